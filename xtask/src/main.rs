@@ -1,2 +1,147 @@
-//! The command line.
-fn main() {}
+//! `cargo xtask …`: the chores by name.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use xtask::browsers::{self, Engine};
+use xtask::build::{self, Profile};
+use xtask::run::{command, run};
+use xtask::suite::Extent;
+use xtask::{serve, suite, tools};
+
+const HELP: &str = "\
+cargo xtask serve [--dev] [--port N]   set up, build and serve the page on 127.0.0.1;
+                                       --dev builds quickly, and again on every change
+cargo xtask test [--quick]             set up and run everything; --quick: without the page and browsers
+cargo xtask build [--dev]              build the page into dist
+cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [FRAGMENT…]
+                                       save pictures of the page in several sizes, light and dark
+cargo xtask size                       build the page and print what its first load weighs
+cargo xtask bench                      measure load, evaluation and working of the largest case
+cargo xtask setup                      fetch what building and testing takes, and do nothing else
+
+CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match chore(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore(arguments: &[String]) -> Result<()> {
+    let (name, options) = match arguments.split_first() {
+        Some((name, options)) => (name.as_str(), options),
+        None => ("help", arguments),
+    };
+    match name {
+        "serve" => {
+            let (profile, port) = serve_options(options)?;
+            serve::serve(profile, port)
+        }
+        "test" => match flag(options, "--quick")? {
+            true => suite::test(Extent::Quick),
+            false => suite::test(Extent::Whole),
+        },
+        "build" => build::page(profile(flag(options, "--dev")?)),
+        "look" => look(options),
+        "size" => {
+            none(options)?;
+            build::page(Profile::Release)?;
+            suite::size()
+        }
+        "bench" => run(command("cargo")
+            .args([
+                "bench",
+                "--locked",
+                "--profile",
+                "native",
+                "--package",
+                "casebook-tests",
+            ])
+            .args(options)),
+        "setup" => {
+            none(options)?;
+            tools::for_building()?;
+            tools::for_checking()?;
+            browsers::set_up(&Engine::chosen()?)
+        }
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no chore {other:?}\n\n{HELP}"),
+    }
+}
+
+/// Builds unless told not to, then hands the rest on to the program that takes the pictures.
+fn look(options: &[String]) -> Result<()> {
+    let engine = match options.iter().position(|option| option == "--engine") {
+        Some(place) => {
+            let name = place.checked_add(1).and_then(|next| options.get(next));
+            Engine::named(name.context("--engine wants a name")?)?
+        }
+        None => Engine::Chromium,
+    };
+    browsers::set_up(&[engine])?;
+    if !options.iter().any(|option| option == "--no-build") {
+        build::page(Profile::Release)?;
+    }
+    let rest = options.iter().filter(|option| *option != "--no-build");
+    run(command("cargo")
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "casebook-tests",
+            "--bin",
+            "look",
+            "--",
+        ])
+        .args(rest))
+}
+
+fn profile(dev: bool) -> Profile {
+    if dev { Profile::Dev } else { Profile::Release }
+}
+
+fn serve_options(options: &[String]) -> Result<(Profile, Option<u16>)> {
+    let (mut dev, mut port) = (false, None);
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        match option.as_str() {
+            "--dev" => dev = true,
+            "--port" => {
+                let number = rest.next().context("--port wants a number")?;
+                port = Some(
+                    number
+                        .parse()
+                        .with_context(|| format!("{number:?} is no port"))?,
+                );
+            }
+            other => bail!("`serve` has no option {other:?}\n\n{HELP}"),
+        }
+    }
+    Ok((profile(dev), port))
+}
+
+/// Whether the one flag that a chore takes is set.
+fn flag(options: &[String], name: &str) -> Result<bool> {
+    match options {
+        [] => Ok(false),
+        [option] if option == name => Ok(true),
+        _ => bail!("the only option here is {name}\n\n{HELP}"),
+    }
+}
+
+fn none(options: &[String]) -> Result<()> {
+    match options {
+        [] => Ok(()),
+        _ => bail!("there are no options here\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,43 @@
+//! Building the page.
+
+use std::fs::File;
+
+use anyhow::{Context, Result};
+
+use crate::run::{command, run};
+use crate::{project, tools};
+
+/// How the page is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Small: what readers get.
+    Release,
+    /// Quick to build: while writing it.
+    Dev,
+}
+
+/// Sets up what is missing and builds the page into `dist`.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed, or the build fails; Trunk and Cargo have then
+/// said why.
+pub fn page(profile: Profile) -> Result<()> {
+    tools::for_building()?;
+    // Two builds at a time would write into each other's folder.
+    std::fs::create_dir_all(project::tools())?;
+    let lock = File::create(project::tools().join("build.lock"))?;
+    lock.lock().context("another build cannot be waited for")?;
+    let mut trunk = command("trunk");
+    trunk
+        .args(["build", "--offline", "--skip-version-check"])
+        .env(
+            "TRUNK_LOG",
+            std::env::var("TRUNK_LOG").unwrap_or_else(|_| "warn".to_owned()),
+        )
+        // Trunk takes this variable, which many set, for an option of its own and refuses "1".
+        .env_remove("NO_COLOR");
+    if profile == Profile::Release {
+        trunk.arg("--release");
+    }
+    run(&mut trunk)
+}

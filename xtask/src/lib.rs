@@ -1,0 +1,15 @@
+//! The chores of the project, run as `cargo xtask …`.
+//!
+//! A library beside the command, so that the browser tests use the same server ([`http`], [`site`])
+//! and find the same tools ([`tools`]) as the chores do.
+
+pub mod browsers;
+pub mod build;
+pub mod http;
+pub mod pins;
+pub mod project;
+pub mod run;
+pub mod serve;
+pub mod site;
+pub mod suite;
+pub mod tools;

@@ -1,0 +1,260 @@
+//! The page's files, with the headers a host should send. `docs/hosting.md` tells hosts the same.
+
+use std::path::{Path, PathBuf};
+
+use crate::http::{Request, Response};
+
+/// What the page may do: run and fetch what comes from its own origin, and nothing else. It also
+/// stands in a meta tag of `index.html`, for hosts that send no headers.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    base-uri 'none'; form-action 'none'";
+
+/// The policy as a header. Only a header binds workers, and only a header may say who may frame
+/// the page.
+pub fn policy_header() -> String {
+    format!("{POLICY}; frame-ancestors 'self'")
+}
+
+/// Answers with a file of the folder; 404 where there is none, so that a mistake is seen.
+pub fn respond(folder: &Path, request: &Request) -> Response {
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return with_safety(Response::text(
+            405,
+            "Only GET and HEAD are answered here.\n",
+        ));
+    }
+    let file = locate(folder, request.path()).and_then(|file| {
+        Some((
+            std::fs::read(&file).ok()?,
+            media_type(&file),
+            caching(&file),
+        ))
+    });
+    with_safety(match file {
+        Some((body, media_type, caching)) => Response {
+            status: 200,
+            headers: vec![
+                ("Content-Type", media_type.to_owned()),
+                ("Cache-Control", caching.to_owned()),
+            ],
+            body,
+        },
+        None => Response::text(404, "There is no such file here.\n"),
+    })
+}
+
+fn with_safety(mut response: Response) -> Response {
+    response.headers.extend([
+        ("Content-Security-Policy", policy_header()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+    ]);
+    response
+}
+
+/// The file that a path names. Nothing outside the folder is found, and nothing hidden.
+fn locate(folder: &Path, path: &str) -> Option<PathBuf> {
+    let mut file = folder.to_path_buf();
+    for part in path.strip_prefix('/')?.split('/') {
+        let part = decode(part)?;
+        match part.as_str() {
+            "" => {}
+            part if part.starts_with('.') || part.contains(['/', '\\', '\0', ':']) => return None,
+            part => file.push(part),
+        }
+    }
+    if path.ends_with('/') {
+        file.push("index.html");
+    }
+    let file = file.canonicalize().ok()?;
+    // A link in the folder may lead out of it.
+    (file.is_file() && file.starts_with(folder.canonicalize().ok()?)).then_some(file)
+}
+
+/// Undoes the escapes (`%20`) of a part of a path.
+fn decode(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("txt" | "toml") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A file with a hash in its name never changes; all others are asked for again each time.
+fn caching(file: &Path) -> &'static str {
+    let stem = file
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default();
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let hashed = stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    });
+    if hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project;
+
+    /// A folder with a file, a hidden one, a folder, and a secret beside it all.
+    fn folder(name: &str) -> PathBuf {
+        let outer =
+            std::env::temp_dir().join(format!("casebook-site-{name}-{}", std::process::id()));
+        let folder = outer.join("public");
+        std::fs::create_dir_all(folder.join("sub")).unwrap();
+        for (file, text) in [
+            ("index.html", "start"),
+            ("page-0123456789abcdef_bg.wasm", "code"),
+            ("a b.txt", "spaced"),
+            (".hidden", "hidden"),
+            ("sub/index.html", "below"),
+            ("../secret.txt", "secret"),
+        ] {
+            std::fs::write(folder.join(file), text).unwrap();
+        }
+        folder
+    }
+
+    fn get(folder: &Path, target: &str) -> Response {
+        let request = Request {
+            method: "GET".to_owned(),
+            target: target.to_owned(),
+            headers: Default::default(),
+            body: Vec::new(),
+        };
+        respond(folder, &request)
+    }
+
+    #[test]
+    fn files_are_found_and_named_by_type() {
+        let folder = folder("found");
+        for (target, body, media_type) in [
+            ("/", "start", "text/html; charset=utf-8"),
+            ("/?query", "start", "text/html; charset=utf-8"),
+            ("/sub/", "below", "text/html; charset=utf-8"),
+            ("/page-0123456789abcdef_bg.wasm", "code", "application/wasm"),
+            ("/a%20b.txt", "spaced", "text/plain; charset=utf-8"),
+        ] {
+            let response = get(&folder, target);
+            assert_eq!(response.status, 200, "{target}");
+            assert_eq!(response.body, body.as_bytes(), "{target}");
+            assert_eq!(
+                response.header("content-type"),
+                Some(media_type),
+                "{target}"
+            );
+        }
+        std::fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn nothing_outside_or_hidden_is_found() {
+        let folder = folder("outside");
+        for target in [
+            "/missing",
+            "/sub",
+            "/.hidden",
+            "/%2ehidden",
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/sub/../../secret.txt",
+            "/..%2fsecret.txt",
+            "/%2fetc%2fpasswd",
+            "//etc/passwd",
+            "/%zz",
+            "/%",
+            "/%f",
+            "/a\0",
+            "/c:/x",
+            "http://elsewhere.test/",
+            "*",
+            "",
+        ] {
+            assert_eq!(get(&folder, target).status, 404, "{target}");
+        }
+        std::fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_out_is_not_followed() {
+        let folder = folder("link");
+        std::os::unix::fs::symlink(folder.join("../secret.txt"), folder.join("link.txt")).unwrap();
+        assert_eq!(get(&folder, "/link.txt").status, 404);
+        std::fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn every_answer_carries_the_headers() {
+        let folder = folder("headers");
+        for target in ["/", "/missing"] {
+            let response = get(&folder, target);
+            let policy = response.header("content-security-policy").unwrap();
+            assert!(
+                policy.ends_with("form-action 'none'; frame-ancestors 'self'"),
+                "{policy}"
+            );
+            assert_eq!(response.header("x-content-type-options"), Some("nosniff"));
+            assert_eq!(response.header("referrer-policy"), Some("no-referrer"));
+        }
+        std::fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn only_hashed_names_are_kept_for_good() {
+        for (name, kept) in [
+            ("index.html", false),
+            ("page-0123456789abcdef.js", true),
+            ("page-0123456789abcdef_bg.wasm", true),
+            ("case-papers.js", false),
+        ] {
+            assert_eq!(
+                caching(Path::new(name)).contains("immutable"),
+                kept,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_page_carries_the_same_policy_first_in_its_head() {
+        let page = std::fs::read_to_string(project::root().join("index.html")).unwrap();
+        let head = page.split_once("<head>").unwrap().1.trim_start();
+        let tag = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+        assert!(head.starts_with(&tag), "{head}");
+    }
+
+    #[test]
+    fn hosts_are_told_the_same_policy() {
+        let advice = std::fs::read_to_string(project::root().join("docs/hosting.md")).unwrap();
+        assert!(advice.contains(&policy_header()));
+    }
+}
