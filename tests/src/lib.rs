@@ -1,1 +1,3 @@
 //! Tests of the whole: see the files beside this one.
+
+pub mod papers;
