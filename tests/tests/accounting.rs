@@ -249,12 +249,13 @@ fn fits(row: &Aside) -> bool {
     let text = row.spot.text.as_str();
     let is_year =
         |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    let is_small = text.parse::<u32>().is_ok_and(|number| number <= 25);
+    let is_small = |text: &str| text.parse::<u32>().is_ok_and(|number| number <= 25);
     let is_word = text.chars().all(char::is_alphabetic);
     match row.reason.as_str() {
         "age" => text
-            .chars()
-            .all(|c| c.is_ascii_digit() || " +-–".contains(c)),
+            .split([' ', '+', '-', '–'])
+            .filter(|part| !part.is_empty())
+            .all(is_small),
         "date" => {
             ["month ", "uarter", "Q"]
                 .iter()
@@ -263,13 +264,13 @@ fn fits(row: &Aside) -> bool {
                 || text.matches('/').count() == 2
         }
         "financial year" => text.len() >= 5 && text.split_once(['/', '-']).is_some(),
-        "label" | "list number" | "section number" => is_small,
+        "label" | "list number" | "section number" => is_small(text),
         "name" => ["0-25", "0 - 25", "0-19", "A2R", "COVID-19", "one"].contains(&text),
         "other" => !row.note.is_empty(),
         "policy target" => is_year(text) || text == "zero",
         "project code" => text.starts_with("TR"),
         "reference" => text.starts_with(char::is_alphabetic) || !row.note.is_empty(),
-        "structure" => is_word || is_small,
+        "structure" => is_word || is_small(text),
         "unit of a rate" => text == "10,000",
         "wording" => is_word,
         "year" => is_year(text) || !row.note.is_empty(),
