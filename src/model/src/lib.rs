@@ -1,1 +1,27 @@
-//! model.
+//! What a business case is: its inputs and units, axes and calendar, formulas,
+//! their evaluation and the working behind every figure.
+//!
+//! Nothing here knows of a browser, a file system or a workbook. Reading case files
+//! (TOML and the formula language) stands behind the feature `authoring`; the page
+//! receives cases already checked, as compact bytes ([`bytes`]).
+
+pub mod amount;
+pub mod axis;
+pub mod bytes;
+pub mod calendar;
+pub mod case;
+pub mod edit;
+pub mod entry;
+pub mod evaluate;
+pub mod expr;
+pub mod number;
+pub mod printed;
+pub mod unit;
+pub mod value;
+pub mod words;
+pub mod working;
+
+//#[cfg]
+//pub mod authoring;
+
+pub use rust_decimal::Decimal;

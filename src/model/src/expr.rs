@@ -1,0 +1,166 @@
+//! Checked formulas: every name is resolved, every unit comes out, every place exists.
+
+use crate::axis::{AxisIndex, Place};
+use crate::case::QuantityIndex;
+use crate::number::{Rounding, compact};
+use crate::unit::Unit;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// An operation on two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Operator {
+    /// `+`; none is left out.
+    Plus,
+    /// `-`; none is left out.
+    Minus,
+    /// `*`
+    Times,
+    /// `/`
+    Over,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `>=`
+    AtLeast,
+    /// `>`
+    More,
+    /// `and`
+    And,
+    /// `or`
+    Or,
+}
+
+/// How figures along axes become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Gathering {
+    /// Their sum; none is left out.
+    Sum,
+    /// Their mean; none is left out and not counted.
+    Mean,
+    /// The largest.
+    Largest,
+    /// The smallest.
+    Smallest,
+    /// How many are numbers.
+    Count,
+}
+
+/// A stretch of an axis, both ends counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// The axis.
+    pub axis: AxisIndex,
+    /// The first item.
+    pub first: u8,
+    /// The last item.
+    pub last: u8,
+    /// Whether that is all of the axis (so that an added item counts too).
+    pub whole: bool,
+}
+
+/// A formula.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Expr {
+    /// A number with its unit; per cent as a share.
+    Number {
+        /// The value.
+        #[serde(with = "compact")]
+        value: Decimal,
+        /// Its unit.
+        unit: Unit,
+    },
+    /// `none`: does not apply.
+    None,
+    /// `yes` or `no`.
+    Truth(bool),
+    /// An option of a choice, by its position; the choice itself stands on the other side of `=`.
+    Choice(QuantityIndex, u8),
+    /// A quantity at the present place.
+    Quantity(QuantityIndex),
+    /// `-x`
+    Negate(Box<Expr>),
+    /// `not x`
+    Not(Box<Expr>),
+    /// Two figures and what joins them.
+    Join(Operator, Box<Expr>, Box<Expr>),
+    /// `if c then x else y`
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `min(…)` or, if `larger`, `max(…)`; none is left out.
+    Extreme {
+        /// Whether the largest is wanted.
+        larger: bool,
+        /// What is compared; at least one.
+        of: Vec<Expr>,
+    },
+    /// `round(x to step)` and its kin.
+    Round(Rounding, Box<Expr>, Box<Expr>),
+    /// `sum(x over axis, …)` and its kin.
+    Gather(Gathering, Box<Expr>, Vec<Stretch>),
+    /// `cumulative(x over axis)`: from the first item to the present one.
+    Cumulative(Box<Expr>, AxisIndex),
+    /// `previous(x over axis, start = y)`: one item earlier; none before the first unless a start
+    /// is given.
+    Previous(Box<Expr>, AxisIndex, Option<Box<Expr>>),
+    /// `at(x, scenario = "low")`
+    At(Box<Expr>, Place),
+    /// `known(x)`: x with what is still needed left out.
+    Known(Box<Expr>),
+    /// `printed(x)`: the figure as the paper prints it.
+    Printed(QuantityIndex),
+    /// `lowest(x)` or, if `highest`, `highest(x)`: the end of what the print of x can stand for; of
+    /// a changed or unprinted figure, itself.
+    PrintEnd {
+        /// The input.
+        of: QuantityIndex,
+        /// Whether the upper end is wanted.
+        highest: bool,
+    },
+    /// `paper(x)`: x with every edit undone.
+    Paper(Box<Expr>),
+    /// `x otherwise y`: y where x is none or still needed.
+    Otherwise(Box<Expr>, Box<Expr>),
+}
+
+impl Expr {
+    /// Calls `visit` for every quantity named in the formula; `printed(x)` and its kin, which do
+    /// not look at x's calculated figure, are left out.
+    pub fn each_quantity(&self, visit: &mut dyn FnMut(QuantityIndex)) {
+        match self {
+            Self::Number { .. }
+            | Self::None
+            | Self::Truth(_)
+            | Self::Choice(..)
+            | Self::Printed(_) => {}
+            Self::Quantity(quantity) | Self::PrintEnd { of: quantity, .. } => visit(*quantity),
+            Self::Negate(x)
+            | Self::Not(x)
+            | Self::Cumulative(x, _)
+            | Self::At(x, _)
+            | Self::Known(x)
+            | Self::Paper(x)
+            | Self::Gather(_, x, _) => x.each_quantity(visit),
+            Self::Join(_, x, y) | Self::Round(_, x, y) | Self::Otherwise(x, y) => {
+                x.each_quantity(visit);
+                y.each_quantity(visit);
+            }
+            Self::Previous(x, _, start) => {
+                x.each_quantity(visit);
+                if let Some(start) = start {
+                    start.each_quantity(visit);
+                }
+            }
+            Self::If(condition, x, y) => {
+                condition.each_quantity(visit);
+                x.each_quantity(visit);
+                y.each_quantity(visit);
+            }
+            Self::Extreme { of, .. } => of.iter().for_each(|x| x.each_quantity(visit)),
+        }
+    }
+}

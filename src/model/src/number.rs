@@ -1,0 +1,164 @@
+//! Exact decimals: reading them, rounding them by name, writing them for people.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// How a value is brought to a multiple of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Rounding {
+    /// To the nearest multiple; half a step goes away from nought.
+    Nearest,
+    /// To the next multiple that is not smaller.
+    Up,
+    /// To the next multiple that is not larger.
+    Down,
+}
+
+impl Rounding {
+    /// Rounds `value` to a multiple of `step`; `None` if the step is not positive or a figure
+    /// on the way is too large.
+    #[must_use]
+    pub fn apply(self, value: Decimal, step: Decimal) -> Option<Decimal> {
+        if step <= Decimal::ZERO {
+            return None;
+        }
+        let steps = value.checked_div(step)?;
+        let whole = match self {
+            Self::Nearest => {
+                steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            }
+            Self::Up => steps.ceil(),
+            Self::Down => steps.floor(),
+        };
+        whole.checked_mul(step)
+    }
+}
+
+/// A value with at most `decimals` places, rounded half away from nought.
+#[must_use]
+pub fn to_places(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Digits in groups of three, a true minus sign, exactly `decimals` places:
+/// `-1234.5` with 2 is `−1,234.50`.
+#[must_use]
+pub fn grouped(value: Decimal, decimals: u32) -> String {
+    let rounded = to_places(value, decimals);
+    let plain = plain_digits(rounded.abs(), decimals);
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
+    let mut text = String::with_capacity(plain.len().saturating_add(8));
+    if rounded.is_sign_negative() && !rounded.is_zero() {
+        text.push('−');
+    }
+    let digits = whole.len();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && digits.saturating_sub(position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+fn plain_digits(value: Decimal, decimals: u32) -> String {
+    let mut plain = value.normalize().to_string();
+    if decimals == 0 {
+        return plain;
+    }
+    let places = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    if places == 0 {
+        plain.push('.');
+    }
+    for _ in places..usize::try_from(decimals).unwrap_or(places) {
+        plain.push('0');
+    }
+    plain
+}
+
+/// How many decimal places show `value`: none if it is whole, otherwise as many as it has, up to
+/// `most`.
+#[must_use]
+pub fn places_needed(value: Decimal, most: u32) -> u32 {
+    to_places(value, most).normalize().scale()
+}
+
+/// The plain form for files and interfaces: no grouping, no trailing noughts, no exponent.
+#[must_use]
+pub fn plain(value: Decimal) -> String {
+    if value.is_zero() {
+        return "0".to_owned();
+    }
+    value.normalize().to_string()
+}
+
+/// Decimals as mantissa and scale: a few bytes for the figures that papers print.
+pub(crate) mod compact {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+        (value.mantissa(), value.scale()).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+        let (mantissa, scale) = <(i128, u32)>::deserialize(from)?;
+        Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| D::Error::custom("decimal"))
+    }
+}
+
+/// [`compact`] for values that may be missing.
+pub(crate) mod compact_option {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(
+        value: &Option<Decimal>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.map(|value| (value.mantissa(), value.scale())).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        match Option::<(i128, u32)>::deserialize(from)? {
+            None => Ok(None),
+            Some((mantissa, scale)) => Decimal::try_from_i128_with_scale(mantissa, scale)
+                .map(Some)
+                .map_err(|_| D::Error::custom("decimal")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    #[test]
+    fn groups_thousands_and_uses_a_true_minus() {
+        assert_eq!(grouped(d("1990400"), 0), "1,990,400");
+        assert_eq!(grouped(d("-65992"), 0), "−65,992");
+        assert_eq!(grouped(d("100"), 0), "100");
+        assert_eq!(grouped(d("1234.5"), 2), "1,234.50");
+        assert_eq!(grouped(d("-0.004"), 2), "0.00");
+        assert_eq!(grouped(d("999.995"), 2), "1,000.00");
+    }
+
+    #[test]
+    fn rounds_half_away_from_nought() {
+        assert_eq!(Rounding::Nearest.apply(d("2500"), d("1000")), Some(d("3000")));
+        assert_eq!(Rounding::Nearest.apply(d("-2500"), d("1000")), Some(d("-3000")));
+        assert_eq!(Rounding::Up.apply(d("2.1"), d("1")), Some(d("3")));
+        assert_eq!(Rounding::Up.apply(d("-2.9"), d("1")), Some(d("-2")));
+        assert_eq!(Rounding::Down.apply(d("-2.1"), d("1")), Some(d("-3")));
+        assert_eq!(Rounding::Nearest.apply(d("1"), d("0")), None);
+    }
+}

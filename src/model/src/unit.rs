@@ -1,0 +1,361 @@
+//! Units: products of declared names with whole exponents, such as `£/child/week`.
+//!
+//! Two units are the same when their names and exponents are the same. Nothing converts by
+//! itself: a week is not a share of a month. Per cent is a way of showing a bare number, not a
+//! unit, so `6%` times pounds is pounds.
+
+use serde::{Deserialize, Serialize};
+
+/// A name in the unit book, by its position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct UnitName(pub u8);
+
+/// One declared unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitEntry {
+    /// The singular, as formulas and case files write it: `child`.
+    pub name: String,
+    /// The plural: `children`.
+    pub plural: String,
+    /// A sign written before the number, as `£`.
+    pub symbol: Option<String>,
+}
+
+/// The declared units, from `units.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitBook {
+    /// In the order of the file.
+    pub entries: Vec<UnitEntry>,
+}
+
+impl UnitBook {
+    /// The unit written as `text`: its name, plural or symbol.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<UnitName> {
+        let position = self.entries.iter().position(|entry| {
+            entry.name == text || entry.plural == text || entry.symbol.as_deref() == Some(text)
+        })?;
+        u8::try_from(position).ok().map(UnitName)
+    }
+
+    /// The entry of a name; `None` only for a name of another book.
+    #[must_use]
+    pub fn entry(&self, name: UnitName) -> Option<&UnitEntry> {
+        self.entries.get(usize::from(name.0))
+    }
+
+    fn singular(&self, name: UnitName) -> &str {
+        self.entry(name).map_or("?", |entry| &entry.name)
+    }
+
+    fn plural(&self, name: UnitName) -> &str {
+        self.entry(name).map_or("?", |entry| &entry.plural)
+    }
+
+    fn symbol(&self, name: UnitName) -> Option<&str> {
+        self.entry(name)?.symbol.as_deref()
+    }
+}
+
+/// A product of unit names with whole exponents, and whether it is shown per cent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Unit {
+    /// Sorted by name, no exponent is nought.
+    powers: Vec<(UnitName, i8)>,
+    /// Shown times a hundred with a per cent sign.
+    pub percent: bool,
+}
+
+/// Why a text is not a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnitError {
+    /// A name that the unit book does not have.
+    Unknown(String),
+    /// Not of the form `a*b/c/d^2`.
+    Malformed,
+    /// An exponent beyond what any sum of money needs.
+    TooHigh,
+}
+
+impl Unit {
+    /// No unit: a bare number.
+    #[must_use]
+    pub fn bare() -> Self {
+        Self::default()
+    }
+
+    /// A bare number shown per cent.
+    #[must_use]
+    pub fn percent() -> Self {
+        Self { powers: Vec::new(), percent: true }
+    }
+
+    /// The unit of one declared name.
+    #[must_use]
+    pub fn of(name: UnitName) -> Self {
+        Self { powers: vec![(name, 1)], percent: false }
+    }
+
+    /// Reads `£/child/week`, `child*week`, `month^2`, `%`, `1`.
+    ///
+    /// # Errors
+    /// When a name is not in the book or the text is not a product of names.
+    pub fn parse(text: &str, book: &UnitBook) -> Result<Self, UnitError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(UnitError::Malformed);
+        }
+        let mut unit = Self::bare();
+        let mut rest = text;
+        let mut sign = 1_i8;
+        loop {
+            let end = rest.find(['*', '/']).unwrap_or(rest.len());
+            let (factor, tail) = rest.split_at(end);
+            let (name, power) = match factor.split_once('^') {
+                Some((name, power)) => {
+                    (name.trim(), power.trim().parse::<i8>().map_err(|_| UnitError::Malformed)?)
+                }
+                None => (factor.trim(), 1),
+            };
+            let power = power.checked_mul(sign).ok_or(UnitError::TooHigh)?;
+            match name {
+                "" => return Err(UnitError::Malformed),
+                "1" => {}
+                "%" if sign > 0 => unit.percent = true,
+                "%" => return Err(UnitError::Malformed),
+                name => {
+                    let name =
+                        book.find(name).ok_or_else(|| UnitError::Unknown(name.to_owned()))?;
+                    unit.raise(name, power).ok_or(UnitError::TooHigh)?;
+                }
+            }
+            let mut tail = tail.chars();
+            match tail.next() {
+                None => return Ok(unit),
+                Some('*') => sign = 1,
+                Some(_) => sign = -1,
+            }
+            rest = tail.as_str();
+        }
+    }
+
+    fn raise(&mut self, name: UnitName, power: i8) -> Option<()> {
+        match self.powers.binary_search_by_key(&name, |(name, _)| *name) {
+            Ok(found) => {
+                let (_, exponent) = self.powers.get_mut(found)?;
+                *exponent = exponent.checked_add(power).filter(|power| power.abs() < 10)?;
+                if *exponent == 0 {
+                    self.powers.remove(found);
+                }
+            }
+            Err(place) if power != 0 => self.powers.insert(place, (name, power)),
+            Err(_) => {}
+        }
+        Some(())
+    }
+
+    /// The unit of a product; `None` if an exponent grows absurd.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Option<Self> {
+        let mut unit = Self { powers: self.powers.clone(), percent: false };
+        for (name, power) in &other.powers {
+            unit.raise(*name, *power)?;
+        }
+        Some(unit)
+    }
+
+    /// The unit of a quotient; `None` if an exponent grows absurd.
+    #[must_use]
+    pub fn per(&self, other: &Self) -> Option<Self> {
+        let mut unit = Self { powers: self.powers.clone(), percent: false };
+        for (name, power) in &other.powers {
+            unit.raise(*name, power.checked_neg()?)?;
+        }
+        Some(unit)
+    }
+
+    /// Whether the two measure the same thing, however they are shown.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        self.powers == other.powers
+    }
+
+    /// Whether it is a bare number.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.powers.is_empty()
+    }
+
+    /// Whether it is an amount of money and nothing else, such as `£`.
+    #[must_use]
+    pub fn is_money(&self, book: &UnitBook) -> bool {
+        matches!(self.powers.as_slice(), [(name, 1)] if book.symbol(*name).is_some())
+    }
+
+    /// The sign that stands before the number, if the unit starts with money: `£`.
+    #[must_use]
+    pub fn sign<'a>(&self, book: &'a UnitBook) -> Option<&'a str> {
+        self.powers
+            .iter()
+            .find(|(name, power)| *power == 1 && book.symbol(*name).is_some())
+            .and_then(|(name, _)| book.symbol(*name))
+    }
+
+    /// The form that case files write: `£/child/week`.
+    #[must_use]
+    pub fn code(&self, book: &UnitBook) -> String {
+        let mut above = Vec::new();
+        let mut below = String::new();
+        for (name, power) in &self.powers {
+            let text = book.symbol(*name).unwrap_or_else(|| book.singular(*name));
+            let text = match power.unsigned_abs() {
+                1 => text.to_owned(),
+                power => format!("{text}^{power}"),
+            };
+            if *power > 0 {
+                above.push(text);
+            } else {
+                below.push('/');
+                below.push_str(&text);
+            }
+        }
+        let above = match (above.is_empty(), self.percent) {
+            (true, true) => "%".to_owned(),
+            (true, false) => "1".to_owned(),
+            (false, true) => format!("%*{}", above.join("*")),
+            (false, false) => above.join("*"),
+        };
+        above + &below
+    }
+
+    /// The words after a number: `children`, `a child a week`; `plural` chooses between `child`
+    /// and `children`. Empty for bare numbers and plain money.
+    #[must_use]
+    pub fn words(&self, book: &UnitBook, plural: bool) -> String {
+        let mut words: Vec<String> = Vec::new();
+        let mut above = self
+            .powers
+            .iter()
+            .filter(|(name, power)| *power > 0 && !(*power == 1 && book.symbol(*name).is_some()))
+            .peekable();
+        while let Some((name, power)) = above.next() {
+            // "child weeks": only the last word of a product takes the plural.
+            let word = if plural && above.peek().is_none() {
+                book.plural(*name)
+            } else {
+                book.singular(*name)
+            };
+            words.push(word.to_owned());
+            if *power > 1 {
+                words.push(format!("(power {power})"));
+            }
+        }
+        for (name, power) in self.powers.iter().filter(|(_, power)| *power < 0) {
+            let word = book.singular(*name);
+            let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+            words.push(format!("{article} {word}"));
+            if *power < -1 {
+                words.push(format!("(power {power})"));
+            }
+        }
+        words.join(" ")
+    }
+
+    /// What stands in the head of a table: `£`, `children`, `£ a child a week`, `%`.
+    #[must_use]
+    pub fn heading(&self, book: &UnitBook) -> String {
+        let mut head = String::new();
+        if let Some(sign) = self.sign(book) {
+            head.push_str(sign);
+        }
+        if self.percent {
+            head.push('%');
+        }
+        let words = self.words(book, true);
+        if !head.is_empty() && !words.is_empty() {
+            head.push(' ');
+        }
+        head + &words
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    pub(crate) fn book() -> UnitBook {
+        let entry = |name: &str, plural: &str, symbol: Option<&str>| UnitEntry {
+            name: name.into(),
+            plural: plural.into(),
+            symbol: symbol.map(Into::into),
+        };
+        UnitBook {
+            entries: vec![
+                entry("pound", "pounds", Some("£")),
+                entry("child", "children", None),
+                entry("week", "weeks", None),
+                entry("year", "years", None),
+                entry("post", "posts", None),
+            ],
+        }
+    }
+
+    #[test]
+    fn reads_and_writes_rates() {
+        let book = book();
+        let rate = Unit::parse("£/child/week", &book).unwrap();
+        assert_eq!(rate.code(&book), "£/child/week");
+        assert_eq!(rate.words(&book, true), "a child a week");
+        assert_eq!(rate.heading(&book), "£ a child a week");
+        assert_eq!(rate.sign(&book), Some("£"));
+        assert_eq!(Unit::parse("%", &book).unwrap(), Unit::percent());
+        assert_eq!(Unit::parse("children", &book), Unit::parse("child", &book));
+    }
+
+    #[test]
+    fn a_rate_times_its_units_is_money() {
+        let book = book();
+        let unit = |text| Unit::parse(text, &book).unwrap();
+        let product = unit("children").times(&unit("£/child/week")).unwrap();
+        let product = product.times(&unit("weeks")).unwrap();
+        assert!(product.same(&unit("£")));
+        assert!(product.is_money(&book));
+    }
+
+    #[test]
+    fn refuses_what_is_not_a_unit() {
+        let book = book();
+        assert_eq!(Unit::parse("£/chid", &book), Err(UnitError::Unknown("chid".into())));
+        for text in ["", "/week", "£/", "£//week", "£^x", "week/%"] {
+            assert_eq!(Unit::parse(text, &book), Err(UnitError::Malformed), "{text}");
+        }
+        assert_eq!(Unit::parse("week^100", &book), Ok(Unit { powers: vec![(UnitName(2), 100)], percent: false }));
+    }
+
+    pub(crate) fn any_unit() -> impl Strategy<Value = Unit> {
+        proptest::collection::vec((0_u8..5, -3_i8..4), 0..5).prop_map(|factors| {
+            let mut unit = Unit::bare();
+            for (name, power) in factors {
+                let _ = unit.raise(UnitName(name), power);
+            }
+            unit
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn code_is_read_back(unit in any_unit()) {
+            let book = book();
+            prop_assert_eq!(Unit::parse(&unit.code(&book), &book), Ok(unit));
+        }
+
+        #[test]
+        fn product_and_quotient_are_inverse(a in any_unit(), b in any_unit()) {
+            if let Some(product) = a.times(&b) {
+                prop_assert_eq!(product.per(&b), Some(a.clone()));
+                prop_assert_eq!(b.times(&a), Some(product));
+            }
+        }
+    }
+}

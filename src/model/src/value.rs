@@ -1,0 +1,213 @@
+//! What a figure can be: a number, none, still needed, or an error with its cause.
+
+use crate::case::QuantityIndex;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number, in the unit of its quantity (per cent as a share: 6 % is 0.06).
+    Number(Decimal),
+    /// Does not apply: shown as a dash, left out of sums.
+    None,
+    /// Some inputs it rests on are still empty.
+    Needs(Needs),
+    /// It cannot be worked out.
+    Error(Fault),
+}
+
+/// The cell of an input that is still empty: quantity and position among its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EmptyCell {
+    /// The input.
+    pub quantity: QuantityIndex,
+    /// Its cell, counted as [`crate::case::Quantity::place_of`] counts.
+    pub cell: usize,
+}
+
+/// The empty cells a figure waits for: sorted, none twice, never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needs(Arc<[EmptyCell]>);
+
+impl Needs {
+    /// One empty cell.
+    #[must_use]
+    pub fn one(cell: EmptyCell) -> Self {
+        Self(Arc::from([cell]))
+    }
+
+    /// The cells, in the order of the case.
+    #[must_use]
+    pub fn cells(&self) -> &[EmptyCell] {
+        &self.0
+    }
+
+    /// What either waits for.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        if self == other {
+            return self.clone();
+        }
+        let mut cells: Vec<EmptyCell> = self.0.iter().chain(other.0.iter()).copied().collect();
+        cells.sort_unstable();
+        cells.dedup();
+        Self(cells.into())
+    }
+}
+
+/// Why a figure cannot be worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A division by nought.
+    DivisionByNought,
+    /// A figure beyond what the arithmetic holds exactly (28 digits).
+    TooLarge,
+    /// A rounding step that is nought or negative.
+    RoundingStep,
+    /// A place that the case does not have; a fault of the program, not of the reader.
+    NoSuchPlace,
+}
+
+impl Fault {
+    /// The cause in plain words, to stand where the figure would.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::DivisionByNought => "divides by nought",
+            Self::TooLarge => "too large to work out exactly",
+            Self::RoundingStep => "rounds to a step that is not above nought",
+            Self::NoSuchPlace => "has no such place",
+        }
+    }
+}
+
+impl Value {
+    /// The number, if it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A number, or the fault that it is too large.
+    #[must_use]
+    pub fn checked(number: Option<Decimal>) -> Self {
+        number.map_or(Self::Error(Fault::TooLarge), Self::Number)
+    }
+
+    /// What two figures give together when one of them is no number. An error outweighs a need, a
+    /// need outweighs none. `None` when both are numbers.
+    fn hindrance(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Error(fault), _) | (_, Self::Error(fault)) => Some(Self::Error(*fault)),
+            (Self::Needs(a), Self::Needs(b)) => Some(Self::Needs(a.and(b))),
+            (Self::Needs(needs), _) | (_, Self::Needs(needs)) => Some(Self::Needs(needs.clone())),
+            (Self::None, _) | (_, Self::None) => Some(Self::None),
+            (Self::Number(_), Self::Number(_)) => None,
+        }
+    }
+
+    /// Applies `operation` to two numbers; anything else travels on.
+    #[must_use]
+    pub fn combine(
+        &self,
+        other: &Self,
+        operation: impl FnOnce(Decimal, Decimal) -> Self,
+    ) -> Self {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => operation(*a, *b),
+            _ => self.hindrance(other).unwrap_or(Self::None),
+        }
+    }
+
+    /// The sum; none is left out.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::None, Self::None) => Self::None,
+            (Self::None, rest) | (rest, Self::None) => rest.clone(),
+            _ => self.combine(other, |a, b| Self::checked(a.checked_add(b))),
+        }
+    }
+
+    /// The difference; none is left out.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.plus(&other.negated())
+    }
+
+    /// The product.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        self.combine(other, |a, b| Self::checked(a.checked_mul(b)))
+    }
+
+    /// The quotient.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Self {
+        self.combine(other, |a, b| {
+            if b.is_zero() {
+                Self::Error(Fault::DivisionByNought)
+            } else {
+                Self::checked(a.checked_div(b))
+            }
+        })
+    }
+
+    /// The same with the other sign.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        match self {
+            Self::Number(number) if number.is_zero() => Self::Number(Decimal::ZERO),
+            Self::Number(number) => Self::Number(-*number),
+            other => other.clone(),
+        }
+    }
+
+    /// The larger, or the smaller; none is left out.
+    #[must_use]
+    pub fn extreme(&self, other: &Self, larger: bool) -> Self {
+        match (self, other) {
+            (Self::None, Self::None) => Self::None,
+            (Self::None, rest) | (rest, Self::None) => rest.clone(),
+            _ => self.combine(other, |a, b| Self::Number(if larger { a.max(b) } else { a.min(b) })),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(n: i64) -> Value {
+        Value::Number(Decimal::from(n))
+    }
+
+    #[test]
+    fn none_is_left_out_of_sums_and_spreads_through_products() {
+        assert_eq!(number(3).plus(&Value::None), number(3));
+        assert_eq!(Value::None.minus(&number(3)), number(-3));
+        assert_eq!(number(3).times(&Value::None), Value::None);
+        assert_eq!(Value::None.plus(&Value::None), Value::None);
+    }
+
+    #[test]
+    fn an_error_outweighs_a_need_and_a_need_outweighs_none() {
+        let need = Value::Needs(Needs::one(EmptyCell { quantity: QuantityIndex(1), cell: 0 }));
+        let error = number(1).over(&number(0));
+        assert_eq!(error, Value::Error(Fault::DivisionByNought));
+        assert_eq!(need.times(&error), error);
+        assert_eq!(need.times(&Value::None), need);
+        assert_eq!(number(0).times(&need), need);
+    }
+
+    #[test]
+    fn overflow_is_an_error_and_no_panic() {
+        let large = Value::Number(Decimal::MAX);
+        assert_eq!(large.times(&number(10)), Value::Error(Fault::TooLarge));
+        assert_eq!(large.plus(&large), Value::Error(Fault::TooLarge));
+    }
+}
