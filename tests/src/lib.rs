@@ -1,3 +1,4 @@
 //! Tests of the whole: see the files beside this one.
 
+pub mod browser;
 pub mod papers;

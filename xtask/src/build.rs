@@ -30,10 +30,9 @@ pub fn page(profile: Profile) -> Result<()> {
     let mut trunk = command("trunk");
     trunk
         .args(["build", "--offline", "--skip-version-check"])
-        .env(
-            "TRUNK_LOG",
-            std::env::var("TRUNK_LOG").unwrap_or_else(|_| "warn".to_owned()),
-        )
+        // Cargo says what is wrong; a trace of Trunk's own insides would only bury it.
+        .env("RUST_LOG", "error")
+        .env("RUST_BACKTRACE", "0")
         // Trunk takes this variable, which many set, for an option of its own and refuses "1".
         .env_remove("NO_COLOR");
     if profile == Profile::Release {

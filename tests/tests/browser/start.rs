@@ -1,0 +1,168 @@
+//! Starting, and what is said when that fails.
+
+use casebook_tests::browser::{Page, Scheme};
+use xtask::project;
+
+pub(crate) fn the_page_starts(page: &mut Page<'_>) {
+    page.open("");
+    assert_eq!(page.text("h1"), "Casebook");
+    assert_eq!(page.title(), "Casebook");
+    assert!(!page.sees("#message"), "{}", page.text("#message"));
+}
+
+pub(crate) fn the_page_works_from_any_folder(page: &mut Page<'_>) {
+    page.use_folder();
+    page.open("");
+    assert!(!page.sees("#message"));
+    let astray: Vec<String> = page
+        .take_requests()
+        .into_iter()
+        .filter(|path| !path.starts_with("/in/a/folder/"))
+        .collect();
+    assert!(
+        astray.is_empty(),
+        "asked for outside the folder: {astray:?}"
+    );
+}
+
+/// Fragments as people and strangers may write them; each must show a page with a heading.
+const FRAGMENTS: [&str; 16] = [
+    "#",
+    "#/",
+    "#//",
+    "#/no/such/place",
+    "#app",
+    "#message",
+    "#%",
+    "#%00",
+    "#%E2%28%A1",
+    "#/%2e%2e/%2e%2e/",
+    "#?a=b&c",
+    "#/case/",
+    "#<script>alert(1)</script>",
+    "#javascript:alert(1)",
+    "#\u{202e}\u{200b}\u{1f4a5}",
+    "#constructor",
+];
+
+pub(crate) fn any_fragment_yields_a_page(page: &mut Page<'_>) {
+    let long = format!("#{}", "/x".repeat(20_000));
+    for fragment in FRAGMENTS.into_iter().chain([long.as_str()]) {
+        page.open(fragment);
+        assert!(
+            !page.sees("#message"),
+            "at {fragment:.40}: {}",
+            page.text("#message")
+        );
+        assert!(!page.text("h1").is_empty(), "at {fragment:.40}");
+    }
+    // And without loading anew, as by a link or a change of the address.
+    for fragment in FRAGMENTS {
+        page.go(fragment);
+        page.wait("there is a heading", |page| page.sees("h1"));
+    }
+}
+
+pub(crate) fn the_page_is_accessible(page: &mut Page<'_>) {
+    page.open("");
+    page.assert_accessible();
+}
+
+pub(crate) fn nothing_scrolls_sideways_at_any_width(page: &mut Page<'_>) {
+    for width in [320, 768, 1280] {
+        page.set_size(width, 800);
+        page.open("");
+        assert_eq!(page.eval("return innerWidth"), width);
+        page.assert_no_sideways_scroll();
+    }
+}
+
+pub(crate) fn light_and_dark_are_what_the_device_asks_for(page: &mut Page<'_>) {
+    page.open("");
+    let dark = page.eval("return matchMedia('(prefers-color-scheme: dark)').matches");
+    assert_eq!(dark, page.scheme() == Scheme::Dark);
+    let script = "return getComputedStyle(document.documentElement).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)";
+    let paper: Vec<f64> = serde_json::from_value(page.eval(script)).unwrap();
+    let bright = paper.iter().all(|part| *part > 200.0);
+    let dim = paper.iter().all(|part| *part < 60.0);
+    assert!(
+        if page.scheme() == Scheme::Dark {
+            dim
+        } else {
+            bright
+        },
+        "the paper is {paper:?}"
+    );
+}
+
+pub(crate) fn without_the_code_the_page_says_so(page: &mut Page<'_>) {
+    for part in [".wasm", "/page-"] {
+        page.withhold(part);
+        page.load("");
+        page.wait_text("#message", "Casebook could not start");
+        assert!(page.sees("text=Reload the page"));
+        assert!(!page.sees("#loading"));
+        assert!(
+            page.take_errors()
+                .iter()
+                .any(|error| error.starts_with("not found: /page-"))
+        );
+    }
+    page.assert_accessible();
+}
+
+pub(crate) fn without_webassembly_the_page_says_so(page: &mut Page<'_>) {
+    page.before_start("delete window.WebAssembly;");
+    page.load("");
+    page.wait_text("#message", "This browser cannot run Casebook");
+    assert_eq!(page.text("h1"), "Casebook");
+}
+
+pub(crate) fn a_failure_later_is_said_and_leaves_a_way_on(page: &mut Page<'_>) {
+    page.open("#/somewhere");
+    // What a trap in the page's code amounts to.
+    let fail = "window.dispatchEvent(new ErrorEvent('error', { message: 'x', error: new Error('made up by the test') }))";
+    page.eval(fail);
+    page.wait_text("#message", "Something went wrong");
+    assert!(
+        page.take_errors()
+            .iter()
+            .any(|error| error.contains("made up by the test"))
+    );
+    page.click("text=Hide this message");
+    page.wait_gone("#message");
+    page.eval(fail);
+    page.click("text=Go to the list of cases");
+    page.wait("the page is at its start", |page| {
+        !page.sees("#message") && page.fragment().is_empty()
+    });
+    page.wait_for("h1");
+    page.take_errors();
+}
+
+pub(crate) fn without_scripts_there_is_a_message(page: &mut Page<'_>) {
+    page.open("");
+    let html = page.eval(
+        "var r = new XMLHttpRequest(); r.open('GET', location.pathname, false); r.send(); return r.responseText",
+    );
+    let html = html.as_str().unwrap();
+    // As a browser reads it that runs no scripts: what stands in `noscript` is then content.
+    let script = "var d = new DOMParser().parseFromString(arguments[0], 'text/html'); \
+        return [d.querySelector('h1').textContent, d.querySelector('#app noscript').textContent]";
+    let read = page.eval_with(script, vec![html.into()]);
+    assert_eq!(read[0], "Casebook");
+    assert!(
+        read[1]
+            .as_str()
+            .unwrap()
+            .contains("JavaScript is turned off"),
+        "{read}"
+    );
+}
+
+pub(crate) fn opened_from_disk_the_page_says_so(page: &mut Page<'_>) {
+    let file = format!("file://{}", project::dist().join("index.html").display());
+    page.load_url(&file);
+    page.wait_text("#message", "Casebook cannot run from a file on disk");
+    assert_eq!(page.text("h1"), "Casebook");
+}
