@@ -1,1 +1,14 @@
-//! analysis.
+//! What one asks of a case: how its prints stand to its sums ([`checks`], [`claim`]), what a print
+//! that differs would mean ([`implied`]), and what an input would have to be ([`backwards`]).
+//!
+//! Everything here takes a case and figures and gives plain values; nothing knows of a page.
+
+pub mod backwards;
+pub mod checks;
+pub mod claim;
+mod footing;
+pub mod implied;
+mod probe;
+
+#[cfg(test)]
+mod sample;

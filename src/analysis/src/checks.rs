@@ -1,0 +1,244 @@
+//! Every published figure beside the one worked out again from the paper's own inputs.
+
+use crate::footing;
+use casebook_model::Decimal;
+use casebook_model::axis::Place;
+use casebook_model::case::{Case, PublishedCell, QuantityIndex};
+use casebook_model::evaluate::Figures;
+use casebook_model::printed::{Agreement, Printed, Qualifier};
+use casebook_model::value::Value;
+
+/// What a printed figure is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The figure worked out from the paper's inputs.
+    Recalculated,
+    /// The sum of the total's own printed parts.
+    Foots,
+}
+
+impl Kind {
+    /// The word for it in interfaces.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Recalculated => "recalculated",
+            Self::Foots => "foots",
+        }
+    }
+}
+
+/// How a printed figure stands to what it is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The same figure.
+    Agrees,
+    /// The same to the precision printed, or within the qualifier.
+    Rounds,
+    /// Another figure, or none at all.
+    Differs,
+    /// Cannot be said: inputs are still empty.
+    Needs,
+}
+
+impl Verdict {
+    /// The word for it in interfaces.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Rounds => "rounds",
+            Self::Differs => "differs",
+            Self::Needs => "needs",
+        }
+    }
+}
+
+impl From<Agreement> for Verdict {
+    fn from(agreement: Agreement) -> Self {
+        match agreement {
+            Agreement::Agrees => Self::Agrees,
+            Agreement::Rounds => Self::Rounds,
+            Agreement::Differs => Self::Differs,
+        }
+    }
+}
+
+/// One printed figure, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Stable: `avoided_by_month[2020-04,low]`, `foots:avoided_by_numbers[low]`; a second print of
+    /// the same figure ends in `#2`.
+    pub id: String,
+    /// The quantity.
+    pub quantity: QuantityIndex,
+    /// Where on its axes.
+    pub place: Place,
+    /// What it is held against.
+    pub kind: Kind,
+    /// As printed.
+    pub printed: Printed,
+    /// What the print means, in the quantity's unit and sign.
+    pub published: Decimal,
+    /// What it is held against, from the paper's inputs alone.
+    pub calculated: Value,
+    /// Published less calculated; `None` where the latter is no number.
+    pub difference: Option<Decimal>,
+    /// How they stand.
+    pub verdict: Verdict,
+    /// Where in the document.
+    pub source: String,
+    /// Why they do not agree, from the case file; `None` where they agree or nothing is said.
+    pub because: Option<String>,
+}
+
+/// Checks of a case by verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many agree.
+    pub agree: usize,
+    /// How many agree to rounding.
+    pub round: usize,
+    /// How many differ.
+    pub differ: usize,
+    /// How many wait for inputs.
+    pub need: usize,
+}
+
+/// Every check of a case, in the order of its file; `paper` are the figures without edits. What
+/// foots stands right after the recalculated total.
+#[must_use]
+pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
+    let mut checks: Vec<Check> = Vec::new();
+    let mut seen: Vec<(QuantityIndex, &Place, usize)> = Vec::new();
+    for block in &case.published {
+        for cell in &block.cells {
+            let repeat = repeat(&mut seen, block.quantity, &cell.place);
+            let name = figure_name(case, block.quantity, &cell.place);
+            let name = if repeat > 1 {
+                format!("{name}#{repeat}")
+            } else {
+                name
+            };
+            let check = |id, kind, calculated, verdict| Check {
+                id,
+                quantity: block.quantity,
+                place: cell.place.clone(),
+                kind,
+                printed: cell.printed.clone(),
+                published: cell.meaning(),
+                difference: difference(cell.meaning(), &calculated),
+                calculated,
+                verdict,
+                source: block.source.clone(),
+                because: cell.because.clone().filter(|_| verdict != Verdict::Agrees),
+            };
+            let calculated = paper.at(case, block.quantity, &cell.place);
+            let recalculated = verdict(&meant(cell), &calculated);
+            let id = format!("foots:{name}");
+            checks.push(check(name, Kind::Recalculated, calculated, recalculated));
+            if let Some(footed) = footing::footed(case, paper, block.quantity, cell) {
+                checks.push(check(id, Kind::Foots, footed.sum, footed.verdict));
+            }
+        }
+    }
+    checks
+}
+
+/// How many checks there are of each verdict.
+#[must_use]
+pub fn tally(checks: &[Check]) -> Tally {
+    let count = |verdict| {
+        checks
+            .iter()
+            .filter(|check| check.verdict == verdict)
+            .count()
+    };
+    Tally {
+        agree: count(Verdict::Agrees),
+        round: count(Verdict::Rounds),
+        differ: count(Verdict::Differs),
+        need: count(Verdict::Needs),
+    }
+}
+
+/// The name of a figure down to its cell, as `--set` writes it: `in_care[2020-04,low]`.
+#[must_use]
+pub fn figure_name(case: &Case, index: QuantityIndex, place: &Place) -> String {
+    let id = case
+        .quantity(index)
+        .map_or("", |quantity| quantity.id.as_str());
+    let code = case.place_code(place);
+    if code.is_empty() {
+        id.to_owned()
+    } else {
+        format!("{id}[{code}]")
+    }
+}
+
+/// How a print stands to a figure; an error or none where a figure is printed differs.
+pub(crate) fn verdict(printed: &Printed, calculated: &Value) -> Verdict {
+    match calculated {
+        Value::Number(number) => printed.agreement(*number).into(),
+        Value::Needs(_) => Verdict::Needs,
+        Value::None | Value::Error(_) => Verdict::Differs,
+    }
+}
+
+/// The print in the sign of the quantity. The precision stays as printed, and so does the
+/// qualifier: it speaks of the amount ("over −£300,000" saved is over £300,000), not of the sign.
+pub(crate) fn meant(cell: &PublishedCell) -> Printed {
+    let mut printed = cell.printed.clone();
+    let Some(means) = cell.means else {
+        return printed;
+    };
+    let width = printed
+        .upper
+        .and_then(|upper| upper.checked_sub(printed.value));
+    printed.upper = width.and_then(|width| means.checked_add(width));
+    printed.value = means;
+    // An amount below nought grows downwards.
+    if means < Decimal::ZERO && cell.printed.value > Decimal::ZERO {
+        printed.qualifier = mirrored(printed.qualifier);
+        printed.upper = width.map(|_| means);
+        printed.value = width
+            .and_then(|width| means.checked_sub(width))
+            .unwrap_or(means);
+    }
+    printed
+}
+
+fn mirrored(qualifier: Qualifier) -> Qualifier {
+    match qualifier {
+        Qualifier::AtLeast | Qualifier::MoreThan => Qualifier::UpTo,
+        Qualifier::UpTo | Qualifier::FewerThan => Qualifier::AtLeast,
+        other => other,
+    }
+}
+
+pub(crate) fn difference(published: Decimal, calculated: &Value) -> Option<Decimal> {
+    published
+        .checked_sub(calculated.number()?)
+        .map(|difference| difference.normalize())
+}
+
+/// Which print of a figure this is: 1 the first time.
+fn repeat<'a>(
+    seen: &mut Vec<(QuantityIndex, &'a Place, usize)>,
+    quantity: QuantityIndex,
+    place: &'a Place,
+) -> usize {
+    match seen
+        .iter_mut()
+        .find(|(index, at, _)| *index == quantity && *at == place)
+    {
+        Some((_, _, count)) => {
+            *count = count.saturating_add(1);
+            *count
+        }
+        None => {
+            seen.push((quantity, place, 1));
+            1
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! What a print that differs would mean: which one figure, were it another, would make it come out
+//! ("12 children instead of 10").
+
+use crate::checks::{Check, Kind};
+use crate::footing::{PrintedParts, formula_of, printed_parts};
+use crate::probe::{Probe, is_number, nudge, on_line, proved};
+use casebook_model::Decimal;
+use casebook_model::axis::Place;
+use casebook_model::case::{Case, QuantityIndex, QuantityKind};
+use casebook_model::edit::Edits;
+use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Instead};
+use casebook_model::expr::Expr;
+use casebook_model::value::Value;
+use casebook_model::working;
+use core::cell::RefCell;
+
+/// How many inputs are tried for one print, each with at most four evaluations of the case.
+pub const MOST_INPUTS: usize = 24;
+
+/// How many figures on the way down to the inputs are looked at.
+const MOST_FIGURES: usize = 600;
+
+/// One figure that would make a print come out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImpliedFigure {
+    /// The quantity.
+    pub quantity: QuantityIndex,
+    /// Where on its axes.
+    pub place: Place,
+    /// Its label with its place.
+    pub label: String,
+    /// What it would have to be, in its own unit.
+    pub value: Decimal,
+    /// What it is in the paper's sum (printed, when a total is footed).
+    pub instead_of: Decimal,
+    /// An input: whatever else rests on it follows. Otherwise a figure of this one formula, all
+    /// other figures as they are.
+    pub input: bool,
+    /// Only whole numbers make sense for it, and this is none.
+    pub not_whole: bool,
+}
+
+/// What a print would mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Implied {
+    /// The figures that could be meant, those of the formula first, in its order; each alone would
+    /// make the print come out. Empty if none can.
+    pub figures: Vec<ImpliedFigure>,
+    /// Whether the print rests on more inputs than were tried.
+    pub cut: bool,
+}
+
+/// What would make a print come out; `paper` are the figures without edits. Nothing for a print
+/// that does come out, or where the sum gives no number.
+#[must_use]
+pub fn implied(case: &Case, paper: &Figures, check: &Check) -> Implied {
+    let mut found = Implied::default();
+    if check
+        .calculated
+        .number()
+        .is_none_or(|number| number == check.published)
+    {
+        return found;
+    }
+    if let Some((formula, at)) = formula_of(case, check.quantity, &check.place) {
+        let printed = match check.kind {
+            Kind::Foots => printed_parts(case, paper, check.quantity, &check.place),
+            Kind::Recalculated => None,
+        };
+        let sum = Sum {
+            case,
+            paper,
+            formula,
+            at,
+            printed,
+        };
+        sum.parts(check, &mut found.figures);
+    }
+    if check.kind == Kind::Recalculated {
+        inputs(case, paper, check, &mut found);
+    }
+    found
+}
+
+/// A formula at a place, with printed figures in it if it is footed.
+struct Sum<'a> {
+    case: &'a Case,
+    paper: &'a Figures,
+    formula: &'a Expr,
+    at: Coordinates,
+    printed: Option<PrintedParts>,
+}
+
+impl Sum<'_> {
+    /// The figures that stand in the formula itself. Its inputs are left to [`inputs`], except in
+    /// a total that is footed.
+    fn parts(&self, check: &Check, found: &mut Vec<ImpliedFigure>) {
+        let named = Named::default();
+        Evaluator::new(self.case, self.paper, None)
+            .instead(&named)
+            .value(self.formula, self.at);
+        for (quantity, place) in named.list() {
+            let Some(kind) = self.case.quantity(quantity).map(|quantity| &quantity.kind) else {
+                continue;
+            };
+            let input = matches!(kind, QuantityKind::Input(_));
+            if input && (self.printed.is_none() || !is_number(self.case, quantity)) {
+                continue;
+            }
+            let before = self.value(quantity, &place);
+            let figure = |x: Decimal| self.with(quantity, &place, x);
+            if let Some(before) = before.number()
+                && let Some(value) = solved(self.case, quantity, before, check.published, &figure)
+            {
+                found.push(told(self.case, quantity, place.clone(), value, before));
+            }
+        }
+    }
+
+    /// A part as it enters the sum.
+    fn value(&self, quantity: QuantityIndex, place: &Place) -> Value {
+        let printed = self
+            .printed
+            .as_ref()
+            .and_then(|parts| parts.figure(quantity, place));
+        printed.unwrap_or_else(|| self.paper.at(self.case, quantity, place))
+    }
+
+    /// The sum with one part replaced.
+    fn with(&self, quantity: QuantityIndex, place: &Place, value: Decimal) -> Value {
+        let one = One {
+            quantity,
+            place,
+            value,
+            printed: self.printed.as_ref(),
+        };
+        Evaluator::new(self.case, self.paper, None)
+            .instead(&one)
+            .value(self.formula, self.at)
+    }
+}
+
+/// One figure replaced, on top of the printed ones.
+#[derive(Debug)]
+struct One<'a> {
+    quantity: QuantityIndex,
+    place: &'a Place,
+    value: Decimal,
+    printed: Option<&'a PrintedParts>,
+}
+
+impl Instead for One<'_> {
+    fn figure(&self, quantity: QuantityIndex, place: &Place) -> Option<Value> {
+        if quantity == self.quantity && place == self.place {
+            return Some(Value::Number(self.value));
+        }
+        self.printed
+            .and_then(|printed| printed.figure(quantity, place))
+    }
+}
+
+/// Replaces nothing and notes every figure asked for, each once, in the order of the formula.
+#[derive(Debug, Default)]
+struct Named(RefCell<Vec<(QuantityIndex, Place)>>);
+
+impl Named {
+    fn list(&self) -> Vec<(QuantityIndex, Place)> {
+        self.0
+            .try_borrow()
+            .map(|list| list.clone())
+            .unwrap_or_default()
+    }
+
+    fn nth(&self, position: usize) -> Option<(QuantityIndex, Place)> {
+        self.0.try_borrow().ok()?.get(position).cloned()
+    }
+}
+
+impl Instead for Named {
+    fn figure(&self, quantity: QuantityIndex, place: &Place) -> Option<Value> {
+        if let Ok(mut list) = self.0.try_borrow_mut()
+            && !list
+                .iter()
+                .any(|(index, at)| *index == quantity && at == place)
+        {
+            list.push((quantity, place.clone()));
+        }
+        None
+    }
+}
+
+/// The inputs' cells that a print rests on, however far down.
+fn inputs(case: &Case, paper: &Figures, check: &Check, found: &mut Implied) {
+    let (leaves, all) = leaves(case, paper, check);
+    found.cut = !all || leaves.len() > MOST_INPUTS;
+    for (quantity, place) in leaves.into_iter().take(MOST_INPUTS) {
+        let Some(cell) = case
+            .quantity(quantity)
+            .and_then(|it| case.cell_of(it, &place))
+        else {
+            continue;
+        };
+        let edits = Edits::none();
+        let probe = Probe {
+            case,
+            paper,
+            edits: &edits,
+            input: quantity,
+            cell,
+            figure: check.quantity,
+            place: &check.place,
+        };
+        if let Some(before) = paper.at(case, quantity, &place).number()
+            && let Some(value) = solved(case, quantity, before, check.published, &|x| probe.at(x))
+        {
+            found
+                .figures
+                .push(told(case, quantity, place, value, before));
+        }
+    }
+}
+
+/// The inputs' cells below a figure, the nearest first, and whether these are all.
+fn leaves(case: &Case, paper: &Figures, check: &Check) -> (Vec<(QuantityIndex, Place)>, bool) {
+    let named = Named::default();
+    named.figure(check.quantity, &check.place);
+    let evaluator = Evaluator::new(case, paper, None);
+    let mut leaves = Vec::new();
+    let mut looked_at = 0_usize;
+    loop {
+        let next = named.nth(looked_at);
+        let Some((quantity, place)) = next else {
+            return (leaves, true);
+        };
+        if looked_at >= MOST_FIGURES {
+            return (leaves, false);
+        }
+        looked_at = looked_at.saturating_add(1);
+        if let Some((formula, at)) = formula_of(case, quantity, &place) {
+            evaluator.instead(&named).value(formula, at);
+        } else if is_number(case, quantity) {
+            leaves.push((quantity, place));
+        }
+    }
+}
+
+/// The value that makes `figure` the target, if a straight line leads there from `before`.
+fn solved(
+    case: &Case,
+    quantity: QuantityIndex,
+    before: Decimal,
+    target: Decimal,
+    figure: &dyn Fn(Decimal) -> Value,
+) -> Option<Decimal> {
+    let nudge = nudge(case, quantity);
+    let y0 = figure(before).number()?;
+    // A kink at the present value hides what lies on its other side: try both.
+    [before.checked_add(nudge), before.checked_sub(nudge)]
+        .into_iter()
+        .flatten()
+        .find_map(|x1| {
+            let y1 = figure(x1).number()?;
+            let x = on_line((before, y0), (x1, y1), target)?;
+            proved(x, target, figure)
+        })
+}
+
+fn told(
+    case: &Case,
+    index: QuantityIndex,
+    place: Place,
+    value: Decimal,
+    instead_of: Decimal,
+) -> ImpliedFigure {
+    let quantity = case.quantity(index);
+    let input = quantity.and_then(|quantity| quantity.input());
+    ImpliedFigure {
+        quantity: index,
+        label: quantity.map_or_else(String::new, |it| working::label(case, it, &place)),
+        place,
+        value,
+        instead_of,
+        input: input.is_some(),
+        not_whole: input.is_some_and(|input| input.whole) && !value.fract().is_zero(),
+    }
+}
