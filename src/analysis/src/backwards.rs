@@ -11,6 +11,9 @@ use casebook_model::evaluate::Figures;
 use casebook_model::value::{Fault, Needs};
 use search::Search;
 
+/// How many solutions are told.
+pub const MOST_SOLUTIONS: usize = 8;
+
 /// A value of the input, and what it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {

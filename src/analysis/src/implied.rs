@@ -96,9 +96,8 @@ impl Sum<'_> {
     /// a total that is footed.
     fn parts(&self, check: &Check, found: &mut Vec<ImpliedFigure>) {
         let named = Named::default();
-        Evaluator::new(self.case, self.paper, None)
-            .instead(&named)
-            .value(self.formula, self.at);
+        let evaluator = Evaluator::new(self.case, self.paper, None);
+        named.read(evaluator, self.formula, self.at);
         for (quantity, place) in named.list() {
             let Some(kind) = self.case.quantity(quantity).map(|quantity| &quantity.kind) else {
                 continue;
@@ -164,6 +163,11 @@ impl Instead for One<'_> {
 struct Named(RefCell<Vec<(QuantityIndex, Place)>>);
 
 impl Named {
+    /// Works a formula out, for the sake of the figures it asks for.
+    fn read(&self, evaluator: Evaluator<'_>, formula: &Expr, at: Coordinates) {
+        let _ = evaluator.instead(self).value(formula, at);
+    }
+
     fn list(&self) -> Vec<(QuantityIndex, Place)> {
         self.0
             .try_borrow()
@@ -237,7 +241,7 @@ fn leaves(case: &Case, paper: &Figures, check: &Check) -> (Vec<(QuantityIndex, P
         }
         looked_at = looked_at.saturating_add(1);
         if let Some((formula, at)) = formula_of(case, quantity, &place) {
-            evaluator.instead(&named).value(formula, at);
+            named.read(evaluator, formula, at);
         } else if is_number(case, quantity) {
             leaves.push((quantity, place));
         }
