@@ -167,6 +167,8 @@ pub struct Quantity {
     pub cells: u16,
     /// What the reader should know about it.
     pub note: Option<String>,
+    /// Whether it is yes (1) or no (0).
+    pub truth: bool,
     /// Where its figures come from.
     pub kind: QuantityKind,
 }

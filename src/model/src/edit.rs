@@ -350,7 +350,7 @@ pub fn words(case: &Case, edit: &Edit) -> String {
 #[must_use]
 pub fn input_words(case: &Case, quantity: &Quantity, value: Decimal) -> String {
     match quantity.input().map(|input| &input.control) {
-        Some(Control::YesNo) => if value.is_zero() { "no" } else { "yes" }.to_owned(),
+        _ if quantity.truth => if value.is_zero() { "no" } else { "yes" }.to_owned(),
         Some(Control::Choice(options)) => usize::try_from(value)
             .ok()
             .and_then(|position| options.get(position))

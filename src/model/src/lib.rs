@@ -21,7 +21,7 @@ pub mod value;
 pub mod words;
 pub mod working;
 
-//#[cfg]
-//pub mod authoring;
+#[cfg(feature = "authoring")]
+pub mod authoring;
 
 pub use rust_decimal::Decimal;

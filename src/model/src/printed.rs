@@ -5,7 +5,7 @@
 //! qualifier = about | around | approx. | approximately | circa | in the order of
 //!           | over | more than | in excess of | at least | from
 //!           | up to | at most | under | below | less than | fewer than
-//! word      = none … twelve, twenty, half, a quarter, a third, twice, double
+//! word      = nought, one … twelve, twenty, half, a quarter, a third, twice, double
 //! ```
 
 use crate::amount::{self, AmountError};
@@ -101,10 +101,9 @@ const QUALIFIERS: [(&str, Qualifier); 27] = [
 ];
 
 /// Number words and what they stand for, in hundredths.
-const WORDS: [(&str, i64); 25] = [
+const WORDS: [(&str, i64); 24] = [
     ("nought", 0),
     ("zero", 0),
-    ("none", 0),
     ("one", 100),
     ("two", 200),
     ("three", 300),

@@ -61,7 +61,7 @@ impl UnitBook {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unit {
     /// Sorted by name, no exponent is nought.
-    powers: Vec<(UnitName, i8)>,
+    pub(crate) powers: Vec<(UnitName, i8)>,
     /// Shown times a hundred with a per cent sign.
     pub percent: bool,
 }

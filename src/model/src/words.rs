@@ -77,10 +77,10 @@ pub fn value(case: &Case, quantity: &Quantity, value: &Value) -> String {
 pub fn cell(case: &Case, quantity: &Quantity, value: &Value) -> String {
     match value {
         Value::Number(number) => match quantity.input().map(|input| &input.control) {
-            None | Some(crate::case::Control::Number) => {
+            None | Some(crate::case::Control::Number) if !quantity.truth => {
                 bare(&quantity.unit, &case.units, quantity.decimals, *number)
             }
-            Some(_) => crate::edit::input_words(case, quantity, *number),
+            _ => crate::edit::input_words(case, quantity, *number),
         },
         Value::None => "–".to_owned(),
         Value::Needs(_) => "needed".to_owned(),

@@ -1,0 +1,304 @@
+//! Reading TOML with its places: every key asked for is remembered, so that an unknown one is
+//! reported with the nearest that would be understood.
+
+use super::fault::{Fault, nearest};
+use core::cell::RefCell;
+use core::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The file being read and what is wrong with it so far.
+pub(crate) struct Reader<'t> {
+    pub(crate) file: &'t str,
+    pub(crate) text: &'t str,
+    faults: RefCell<Vec<Fault>>,
+}
+
+/// A text with the place where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Placed {
+    pub(crate) text: String,
+    pub(crate) at: usize,
+}
+
+impl<'t> Reader<'t> {
+    pub(crate) fn new(file: &'t str, text: &'t str) -> Self {
+        Self { file, text, faults: RefCell::new(Vec::new()) }
+    }
+
+    /// The line of a place, counted from one.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
+        before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1)
+    }
+
+    pub(crate) fn fault(&self, at: usize, what: impl Into<String>) {
+        self.fault_near(at, what, None);
+    }
+
+    pub(crate) fn fault_near(&self, at: usize, what: impl Into<String>, suggestion: Option<String>) {
+        self.faults.borrow_mut().push(Fault {
+            file: self.file.to_owned(),
+            line: self.line(at),
+            what: what.into(),
+            suggestion,
+        });
+    }
+
+    /// All faults, in the order of the file.
+    pub(crate) fn into_faults(self) -> Vec<Fault> {
+        let mut faults = self.faults.into_inner();
+        faults.sort_by_key(|fault| fault.line);
+        faults.dedup();
+        faults
+    }
+
+    /// Whether a text is free of characters that cannot be seen; else a fault.
+    pub(crate) fn visible(&self, text: &str, at: usize) -> bool {
+        match text.chars().find(|c| crate::amount::is_invisible(*c)) {
+            None => true,
+            Some(c) => {
+                self.fault(at, format!("there is an invisible character (U+{:04X}) here", u32::from(c)));
+                false
+            }
+        }
+    }
+}
+
+/// The fields of one table of the file.
+pub(crate) struct Fields<'r, 't> {
+    pub(crate) reader: &'r Reader<'t>,
+    table: Option<&'r DeTable<'t>>,
+    /// A bare name, which stands for a table with nothing but a `quantity`.
+    bare: Option<Value<'r, 't>>,
+    /// What it is, for messages: `[input.agency_rate]`.
+    pub(crate) what: String,
+    pub(crate) at: usize,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+/// A value of the file with its place.
+pub(crate) type Value<'r, 't> = &'r Spanned<DeValue<'t>>;
+
+impl<'r, 't> Fields<'r, 't> {
+    pub(crate) fn new(
+        reader: &'r Reader<'t>,
+        table: &'r DeTable<'t>,
+        what: impl Into<String>,
+        span: Range<usize>,
+    ) -> Self {
+        Self {
+            reader,
+            table: Some(table),
+            bare: None,
+            what: what.into(),
+            at: span.start,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The fields of an entry that is only the name of a quantity.
+    pub(crate) fn name(reader: &'r Reader<'t>, name: Value<'r, 't>) -> Self {
+        Self {
+            reader,
+            table: None,
+            bare: Some(name),
+            what: "this entry".to_owned(),
+            at: name.span().start,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The value of a key, if it is there.
+    pub(crate) fn get(&self, key: &'static str) -> Option<Value<'r, 't>> {
+        self.asked.borrow_mut().push(key);
+        match self.table {
+            Some(table) => table.get(key),
+            None => self.bare.filter(|_| key == "quantity"),
+        }
+    }
+
+    pub(crate) fn has(&self, key: &'static str) -> bool {
+        self.get(key).is_some()
+    }
+
+    fn wrong(&self, at: usize, key: &str, wanted: &str, found: &DeValue<'_>) {
+        let found = kind(found);
+        self.reader.fault(at, format!("`{key}` in {} wants {wanted}, not {found}", self.what));
+    }
+
+    /// A text.
+    pub(crate) fn text(&self, key: &'static str) -> Option<Placed> {
+        let value = self.get(key)?;
+        let at = value.span().start;
+        match value.get_ref() {
+            DeValue::String(text) if self.reader.visible(text, at) => {
+                Some(Placed { text: text.trim().to_owned(), at })
+            }
+            DeValue::String(_) => None,
+            other => {
+                self.wrong(at, key, "a text in quotes", other);
+                None
+            }
+        }
+    }
+
+    /// A text that must be there and not be empty.
+    pub(crate) fn required(&self, key: &'static str) -> Option<Placed> {
+        if !self.has(key) {
+            self.reader.fault(self.at, format!("{} lacks `{key}`", self.what));
+            return None;
+        }
+        let text = self.text(key)?;
+        if text.text.is_empty() {
+            self.reader.fault(text.at, format!("`{key}` in {} is empty", self.what));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text or a list of texts; empty if the key is missing.
+    pub(crate) fn texts(&self, key: &'static str) -> Vec<Placed> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Array(items) => items
+                .iter()
+                .filter_map(|item| match item.get_ref() {
+                    DeValue::String(text) if self.reader.visible(text, item.span().start) => {
+                        Some(Placed { text: text.trim().to_owned(), at: item.span().start })
+                    }
+                    DeValue::String(_) => None,
+                    other => {
+                        self.wrong(item.span().start, key, "texts in quotes", other);
+                        None
+                    }
+                })
+                .collect(),
+            _ => self.text(key).into_iter().collect(),
+        }
+    }
+
+    pub(crate) fn flag(&self, key: &'static str) -> bool {
+        match self.get(key).map(|value| (value.span().start, value.get_ref())) {
+            None => false,
+            Some((_, DeValue::Boolean(flag))) => *flag,
+            Some((at, other)) => {
+                self.wrong(at, key, "true or false", other);
+                false
+            }
+        }
+    }
+
+    /// A small whole number.
+    pub(crate) fn small(&self, key: &'static str) -> Option<u8> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Integer(number) if number.as_str().parse::<u8>().is_ok() => {
+                number.as_str().parse().ok()
+            }
+            other => {
+                self.wrong(value.span().start, key, "a small whole number", other);
+                None
+            }
+        }
+    }
+
+    /// A table within.
+    pub(crate) fn table(&self, key: &'static str) -> Option<Fields<'r, 't>> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                Some(Fields::new(self.reader, table, format!("[{key}]"), value.span()))
+            }
+            other => {
+                self.wrong(value.span().start, key, "a table", other);
+                None
+            }
+        }
+    }
+
+    /// The tables of a list such as `[[table]]`.
+    pub(crate) fn list(&self, key: &'static str) -> Vec<Fields<'r, 't>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(value.span().start, key, &format!("[[{key}]] tables"), value.get_ref());
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|item| match item.get_ref() {
+                DeValue::Table(table) => {
+                    Some(Fields::new(self.reader, table, format!("[[{key}]]"), item.span()))
+                }
+                other => {
+                    self.wrong(item.span().start, key, "tables", other);
+                    None
+                }
+            })
+            .collect()
+    }
+
+    /// The named tables below a key, as `[input.agency_rate]`, in the order of the file.
+    pub(crate) fn named(&self, key: &'static str) -> Vec<(Placed, Fields<'r, 't>)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Table(tables) = value.get_ref() else {
+            self.wrong(value.span().start, key, &format!("[{key}.name] tables"), value.get_ref());
+            return Vec::new();
+        };
+        let mut named: Vec<_> = tables
+            .iter()
+            .filter_map(|(name, value)| {
+                let at = name.span().start;
+                let text = name.get_ref().to_string();
+                let DeValue::Table(table) = value.get_ref() else {
+                    self.wrong(at, &text, "a table", value.get_ref());
+                    return None;
+                };
+                let what = format!("[{key}.{text}]");
+                Some((Placed { text, at }, Fields::new(self.reader, table, what, name.span())))
+            })
+            .collect();
+        named.sort_by_key(|(name, _)| name.at);
+        named
+    }
+
+    /// Every key with its value, in the order of the file: for tables keyed by ids.
+    pub(crate) fn entries(&self) -> Vec<(Placed, Value<'r, 't>)> {
+        let mut entries: Vec<_> = self
+            .table
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| {
+                (Placed { text: name.get_ref().to_string(), at: name.span().start }, value)
+            })
+            .collect();
+        entries.sort_by_key(|(name, _)| name.at);
+        entries
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(crate) fn finish(self) {
+        let asked = self.asked.into_inner();
+        for (name, _) in self.table.into_iter().flatten() {
+            let text: &str = name.get_ref();
+            if !asked.contains(&text) {
+                let suggestion = nearest(text, asked.iter().copied());
+                let what = format!("`{}` is not known in {}", text.escape_debug(), self.what);
+                self.reader.fault_near(name.span().start, what, suggestion);
+            }
+        }
+    }
+}
+
+/// The kind of a value, for messages.
+pub(crate) fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

@@ -1,0 +1,180 @@
+//! What a case is: title, council, year, document, words and axes.
+
+use super::fault::nearest;
+use super::fields::{Fields, Placed};
+use super::shelf::{Shelf, read_document};
+use super::{is_name, is_reserved};
+use crate::axis::{Axis, AxisKind, Item, MOST_AXES, MOST_ITEMS, Time};
+use crate::calendar::{CalendarQuantity, FinancialYear};
+use crate::case::Document;
+use toml::de::DeValue;
+
+/// The head of a case file.
+pub(crate) struct Header {
+    pub(crate) title: String,
+    pub(crate) references: Vec<String>,
+    pub(crate) council: String,
+    pub(crate) year: Option<FinancialYear>,
+    pub(crate) theme: String,
+    pub(crate) document: Option<Document>,
+    pub(crate) summary: Vec<String>,
+    pub(crate) rests_on: Vec<String>,
+    pub(crate) open: Vec<String>,
+}
+
+pub(crate) fn read(root: &Fields<'_, '_>, shelf: &Shelf) -> Header {
+    let required = |key| root.required(key).map(|text| text.text).unwrap_or_default();
+    let texts = |key| root.texts(key).into_iter().map(|text| text.text).collect::<Vec<_>>();
+    let year = root.required("year").and_then(|year| {
+        let parsed = FinancialYear::parse(&year.text);
+        if parsed.is_none() {
+            let what = format!("`{}` is not a financial year such as 2020/21", year.text);
+            root.reader.fault(year.at, what);
+        }
+        parsed
+    });
+    let summary = texts("summary");
+    if summary.is_empty() {
+        root.reader.fault(0, "the file lacks `summary`: what is proposed, in your own words");
+    }
+    Header {
+        title: required("title"),
+        references: texts("reference"),
+        council: required("council"),
+        year,
+        theme: required("theme"),
+        document: document(root, shelf),
+        summary,
+        rests_on: texts("rests_on"),
+        open: texts("open"),
+    }
+}
+
+fn document(root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Document> {
+    let Some(value) = root.get("document") else {
+        root.reader.fault(0, "the file lacks `document`");
+        return None;
+    };
+    if let DeValue::Table(table) = value.get_ref() {
+        let fields = Fields::new(root.reader, table, "[document]", value.span());
+        let document = read_document(&fields, String::new());
+        fields.finish();
+        return Some(document);
+    }
+    let name = root.text("document")?;
+    let found = shelf.documents.iter().find(|document| document.file == name.text);
+    if found.is_none() {
+        let names = shelf.documents.iter().map(|document| document.file.as_str());
+        let what = format!(
+            "`{}` is not in documents.toml; a document of your own is written \
+             `document = {{ title = \"…\", date = \"…\" }}`",
+            name.text
+        );
+        root.reader.fault_near(name.at, what, nearest(&name.text, names));
+    }
+    found.cloned()
+}
+
+/// The axes of a case: its months, if it uses them, then those it declares.
+pub(crate) fn axes(root: &Fields<'_, '_>, year: Option<FinancialYear>) -> Vec<Axis> {
+    let mut axes = Vec::new();
+    if let Some(year) = year.filter(|_| uses_months(root.reader.text)) {
+        axes.push(months(year));
+    }
+    for (name, fields) in root.named("axis") {
+        let what = format!("[axis.{}]", name.text);
+        if name.text == "month" {
+            root.reader.fault(name.at, "`month` is built in: the months of the case's year");
+        } else if !is_name(&name.text) || is_reserved(&name.text) {
+            root.reader.fault(name.at, format!("`{}` cannot be the name of an axis", name.text.escape_debug()));
+        }
+        let axis = axis(&fields, name);
+        if axis.items.is_empty() {
+            root.reader.fault(fields.at, format!("{what} has no items"));
+        } else if axis.items.len() > MOST_ITEMS {
+            root.reader.fault(fields.at, format!("{what} has more than {MOST_ITEMS} items"));
+        }
+        fields.finish();
+        axes.push(axis);
+    }
+    if axes.len() > MOST_AXES {
+        root.reader.fault(0, format!("a case may have {MOST_AXES} axes at most"));
+        axes.truncate(MOST_AXES);
+    }
+    axes
+}
+
+fn uses_months(text: &str) -> bool {
+    let by_name = ["\"month\"", "'month'", "over month"].iter().any(|sign| text.contains(sign));
+    by_name
+        || CalendarQuantity::ALL
+            .iter()
+            .filter(|quantity| quantity.axis_kind() == Some(AxisKind::Months))
+            .any(|quantity| text.contains(quantity.name()))
+}
+
+fn months(year: FinancialYear) -> Axis {
+    let item = |month: crate::calendar::Month| Item {
+        id: month.id(),
+        label: month.label(),
+        time: Some(Time::Month(month)),
+    };
+    Axis {
+        id: "month".to_owned(),
+        label: "Month".to_owned(),
+        kind: AxisKind::Months,
+        items: year.months().into_iter().map(item).collect(),
+        extensible: false,
+    }
+}
+
+fn axis(fields: &Fields<'_, '_>, name: Placed) -> Axis {
+    let years = fields.texts("years");
+    let label = fields.text("label").map(|label| label.text);
+    let extensible = fields.flag("extensible");
+    let (kind, items) = if years.is_empty() {
+        (AxisKind::Items, items(fields))
+    } else {
+        let year = |text: Placed| {
+            let year = FinancialYear::parse(&text.text);
+            if year.is_none() {
+                let what = format!("`{}` is not a financial year such as 2020/21", text.text);
+                fields.reader.fault(text.at, what);
+            }
+            year.map(|year| Item { id: year.label(), label: year.label(), time: Some(Time::Year(year)) })
+        };
+        (AxisKind::Years, years.into_iter().filter_map(year).collect())
+    };
+    for (position, item) in items.iter().enumerate() {
+        if items.iter().take(position).any(|other| other.id == item.id) {
+            fields.reader.fault(fields.at, format!("{} has the item `{}` twice", fields.what, item.id));
+        }
+    }
+    let label = label.unwrap_or_else(|| {
+        let mut letters = name.text.replace('_', " ");
+        if let Some(first) = letters.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        letters
+    });
+    Axis { id: name.text, label, kind, items, extensible }
+}
+
+fn items(fields: &Fields<'_, '_>) -> Vec<Item> {
+    fields
+        .list("items")
+        .into_iter()
+        .filter_map(|item| {
+            let id = item.required("id")?;
+            let label = item.text("label").map_or_else(|| id.text.clone(), |label| label.text);
+            item.finish();
+            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
+            if !id.text.chars().all(plain) {
+                let what = format!("the id `{}` may have letters, digits, - and _ only", id.text);
+                fields.reader.fault(id.at, what);
+                return None;
+            }
+            Some(Item { id: id.text, label, time: None })
+        })
+        .collect()
+}

@@ -1,0 +1,133 @@
+//! Reading case files: TOML and formulas in, a checked [`Case`] or all its faults out.
+//!
+//! The stages, a file each: [`fields`] (TOML with places), [`header`] (what the case is),
+//! [`quantities`] (inputs and their printed cells), [`syntax`] (formulas as written),
+//! [`resolve`] (names, units and axes), [`formulas`] (order and cycles), [`layout`] (what refers
+//! to quantities: claim, form, tables, charts).
+
+mod fault;
+mod fields;
+mod formulas;
+mod header;
+mod layout;
+mod quantities;
+mod resolve;
+mod shelf;
+pub mod syntax;
+
+pub use fault::Fault;
+pub use resolve::FUNCTIONS;
+pub use shelf::Shelf;
+
+use crate::case::Case;
+use fields::{Fields, Reader};
+use toml::de::DeTable;
+
+/// The largest case file that is read, in bytes.
+pub const LARGEST_FILE: usize = 1_000_000;
+
+/// Reads and checks a case file. `id` becomes the case's id, `file` is named in messages.
+///
+/// # Errors
+/// With every fault of the file, in the order of its lines.
+pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case, Vec<Fault>> {
+    let reader = Reader::new(file, text);
+    if text.len() > LARGEST_FILE {
+        let what = format!(
+            "the file has {} bytes; a case file may have {LARGEST_FILE} at most",
+            crate::number::grouped(text.len().into(), 0)
+        );
+        reader.fault(0, what);
+        return Err(reader.into_faults());
+    }
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let at = error.span().map_or(0, |span| span.start);
+        reader.fault(at, format!("this is not TOML: {}", first_line(error.message())));
+    }
+    if !errors.is_empty() {
+        return Err(reader.into_faults());
+    }
+    let fields = Fields::new(&reader, root.get_ref(), "the file", 0..0);
+    let case = build(id, &fields, shelf);
+    fields.finish();
+    let faults = reader.into_faults();
+    match case {
+        Some(case) if faults.is_empty() => Ok(case),
+        _ => Err(faults),
+    }
+}
+
+fn first_line(message: &str) -> &str {
+    message.lines().next().unwrap_or_default()
+}
+
+fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Case> {
+    let header = header::read(root, shelf);
+    let axes = header::axes(root, header.year);
+    let mut draft = quantities::read(root, &shelf.units, &axes, header.year);
+    let published = layout::published_names(root, &draft);
+    formulas::check(root, &mut draft, &axes, &shelf.units, &published);
+    let rest = layout::read(root, &draft, &axes, &shelf.units);
+    Some(Case {
+        id: id.to_owned(),
+        title: header.title,
+        references: header.references,
+        council: header.council,
+        year: header.year?,
+        theme: header.theme,
+        document: header.document?,
+        summary: header.summary,
+        rests_on: header.rests_on,
+        open: header.open,
+        claim: rest.claim?,
+        parts: rest.parts,
+        axes,
+        units: shelf.units.clone(),
+        quantities: draft.finished()?,
+        order: draft.order,
+        groups: rest.groups,
+        published: rest.published,
+        background: rest.background,
+        tables: rest.tables,
+        charts: rest.charts,
+        backwards: rest.backwards,
+        overlaps: rest.overlaps,
+    })
+}
+
+/// The names that formulas may not give to a quantity: keywords, functions, calendar.
+fn is_reserved(name: &str) -> bool {
+    syntax::KEYWORDS.contains(&name)
+        || FUNCTIONS.contains(&name)
+        || crate::calendar::CalendarQuantity::ALL.iter().any(|quantity| quantity.name() == name)
+}
+
+/// Whether a name may stand in a formula: small letters, digits and `_`, not starting with a digit.
+fn is_name(name: &str) -> bool {
+    name.len() <= 60
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// Reads a formula on its own, as a test or an explanation writes it: against a case's quantities.
+///
+/// # Errors
+/// With every fault of the formula.
+pub fn read_formula(case: &Case, text: &str) -> Result<crate::expr::Expr, Vec<String>> {
+    let syntax = syntax::parse(text).map_err(|error| vec![error.what])?;
+    let known: Vec<_> = case.quantities.iter().map(formulas::known_of).collect();
+    let published: Vec<_> = case.published.iter().map(|block| block.quantity).collect();
+    let mut resolver = resolve::Resolver {
+        known: &known,
+        axes: &case.axes,
+        book: &case.units,
+        published: &published,
+        faults: Vec::new(),
+    };
+    match resolver.resolve(&syntax) {
+        Some(resolved) if resolver.faults.is_empty() => Ok(resolved.formula),
+        _ => Err(resolver.faults.into_iter().map(|fault| fault.what).collect()),
+    }
+}
+

@@ -1,0 +1,670 @@
+//! Inputs with their printed cells, and calculations before their formulas are checked.
+
+use super::fault::nearest;
+use super::fields::{Fields, Placed, Reader, Value, kind};
+use super::resolve::{Known, unit_fault};
+use super::{is_name, is_reserved};
+use crate::axis::{Axis, AxisIndex, Place};
+use crate::calendar::{CalendarQuantity, FinancialYear, count};
+use crate::case::{
+    ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
+};
+use crate::printed::{Printed, PrintedError};
+use crate::unit::{Unit, UnitBook};
+use rust_decimal::Decimal;
+use toml::de::DeValue;
+
+/// A quantity being read.
+pub(crate) struct DraftQuantity {
+    pub(crate) quantity: Quantity,
+    pub(crate) at: usize,
+    /// The axes in the order the file gives them, in which its nested lists are read.
+    pub(crate) over: Option<Vec<AxisIndex>>,
+    /// Whether its axes and unit are known: of a calculation only once its formula is checked.
+    pub(crate) sound: bool,
+    /// The formulas of a calculation: one, or one for each item of an axis.
+    pub(crate) formulas: Option<FormulaTexts>,
+    /// The level's start, by name, until all names are known.
+    pub(crate) level_from: Option<Placed>,
+}
+
+/// The formulas of a calculation as written.
+pub(crate) enum FormulaTexts {
+    One(Placed),
+    ByItem(AxisIndex, Vec<Placed>),
+}
+
+/// All quantities being read.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) quantities: Vec<DraftQuantity>,
+    pub(crate) order: Vec<QuantityIndex>,
+}
+
+impl Draft {
+    pub(crate) fn find(&self, name: &str) -> Option<(QuantityIndex, &DraftQuantity)> {
+        let position = self.quantities.iter().position(|draft| draft.quantity.id == name)?;
+        Some((QuantityIndex(u16::try_from(position).ok()?), self.quantities.get(position)?))
+    }
+
+    /// The quantity that a text names, or a fault with the nearest.
+    pub(crate) fn need(&self, reader: &Reader<'_>, name: &Placed) -> Option<QuantityIndex> {
+        if let Some((index, _)) = self.find(&name.text) {
+            return Some(index);
+        }
+        let names = self.quantities.iter().map(|draft| draft.quantity.id.as_str());
+        let what = format!("`{}` is not a quantity here", name.text.escape_debug());
+        reader.fault_near(name.at, what, nearest(&name.text, names));
+        None
+    }
+
+    pub(crate) fn quantity(&self, index: QuantityIndex) -> Option<&Quantity> {
+        self.quantities.get(usize::from(index.0)).map(|draft| &draft.quantity)
+    }
+
+    pub(crate) fn known(&self) -> Vec<Known> {
+        self.quantities
+            .iter()
+            .map(|draft| Known {
+                axes: draft.sound.then(|| draft.quantity.axes.clone()),
+                ..super::formulas::known_of(&draft.quantity)
+            })
+            .collect()
+    }
+
+    /// The finished quantities, if each is sound.
+    pub(crate) fn finished(&mut self) -> Option<Vec<Quantity>> {
+        if self.quantities.iter().any(|draft| !draft.sound) {
+            return None;
+        }
+        Some(core::mem::take(&mut self.quantities).into_iter().map(|draft| draft.quantity).collect())
+    }
+}
+
+pub(crate) fn read(
+    root: &Fields<'_, '_>,
+    book: &UnitBook,
+    axes: &[Axis],
+    year: Option<FinancialYear>,
+) -> Draft {
+    let context = Context { reader: root.reader, book, axes };
+    let mut draft = Draft::default();
+    for (name, fields) in root.named("input") {
+        let quantity = context.input(&name, &fields);
+        fields.finish();
+        context.declare(&mut draft, &name, quantity);
+    }
+    for (name, fields) in root.named("calc") {
+        let quantity = context.calculation(&name, &fields);
+        fields.finish();
+        context.declare(&mut draft, &name, quantity);
+    }
+    let Some(year) = year else { return draft };
+    for calendar in CalendarQuantity::ALL {
+        if names(root.reader.text, calendar.name())
+            && let Some(quantity) = context.calendar(calendar, year)
+        {
+            draft.quantities.push(quantity);
+        }
+    }
+    let starts: Vec<Option<Placed>> =
+        draft.quantities.iter().map(|draft| draft.level_from.clone()).collect();
+    for (position, start) in starts.into_iter().enumerate() {
+        if let Some(start) = start {
+            context.level(&mut draft, position, &start);
+        }
+    }
+    draft
+}
+
+/// Whether a text names a word, and not only as part of a longer one.
+fn names(text: &str, word: &str) -> bool {
+    let part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at..).and_then(|rest| rest.get(word.len()..));
+        !part(before) && !part(after.and_then(|after| after.chars().next()))
+    })
+}
+
+/// What is needed to read a quantity.
+pub(crate) struct Context<'a, 't> {
+    pub(crate) reader: &'a Reader<'t>,
+    pub(crate) book: &'a UnitBook,
+    pub(crate) axes: &'a [Axis],
+}
+
+impl<'t> Context<'_, 't> {
+    fn declare(&self, draft: &mut Draft, name: &Placed, quantity: DraftQuantity) {
+        let shown = name.text.escape_debug();
+        if is_reserved(&name.text) {
+            let what = format!("`{shown}` has a meaning of its own and cannot name a quantity");
+            self.reader.fault(name.at, what);
+        } else if !is_name(&name.text) {
+            let what = format!(
+                "`{shown}` cannot name a quantity: small letters, digits and _ only, a letter first"
+            );
+            self.reader.fault(name.at, what);
+        }
+        if draft.find(&name.text).is_some() {
+            self.reader.fault(name.at, format!("`{shown}` is both an input and a calculation"));
+        }
+        if draft.quantities.len() >= 1000 {
+            self.reader.fault(name.at, "a case may have 1,000 quantities at most");
+            return;
+        }
+        draft.quantities.push(quantity);
+    }
+
+    fn calendar(&self, calendar: CalendarQuantity, year: FinancialYear) -> Option<DraftQuantity> {
+        use CalendarQuantity as C;
+        let axis = match calendar.axis_kind() {
+            None => None,
+            // A name that stands only in a word of text needs no axis.
+            Some(kind) => Some(self.axes.iter().position(|axis| axis.kind == kind)?),
+        };
+        let items = axis.and_then(|axis| self.axes.get(axis)).map(|axis| axis.items.as_slice());
+        let each = |item: &crate::axis::Item| match (calendar, item.time?) {
+            (C::WeeksLeft, crate::axis::Time::Month(month)) => count::weeks_left(month, year),
+            (C::DaysLeft, crate::axis::Time::Month(month)) => count::days_left(month, year),
+            (C::MonthsLeft, crate::axis::Time::Month(month)) => {
+                let place = year.months().iter().position(|other| *other == month)?;
+                i64::try_from(11_usize.checked_sub(place)?).ok()
+            }
+            (C::WeeksInMonth, crate::axis::Time::Month(month)) => count::weeks_in_month(month),
+            (C::DaysInMonth, crate::axis::Time::Month(month)) => count::days_in_month(month),
+            (C::WeeksInEachYear, crate::axis::Time::Year(year)) => count::weeks_in_year(year),
+            (C::DaysInEachYear, crate::axis::Time::Year(year)) => count::days_in_year(year),
+            _ => None,
+        };
+        let counts: Vec<i64> = match (items, calendar) {
+            (Some(items), _) => items.iter().map(each).collect::<Option<_>>()?,
+            (None, C::WeeksInYear) => vec![count::weeks_in_year(year)?],
+            (None, C::DaysInYear) => vec![count::days_in_year(year)?],
+            (None, _) => vec![12],
+        };
+        let counts: Vec<u16> =
+            counts.into_iter().map(|count| u16::try_from(count).ok()).collect::<Option<_>>()?;
+        let axes = axis.and_then(|axis| u8::try_from(axis).ok()).map(AxisIndex);
+        let Some(unit) = self.book.find(calendar.unit_name()) else {
+            self.reader.fault(0, format!("units.toml lacks `{}`", calendar.unit_name()));
+            return None;
+        };
+        Some(DraftQuantity {
+            quantity: Quantity {
+                id: calendar.name().to_owned(),
+                label: calendar.label().to_owned(),
+                short: None,
+                unit: Unit::of(unit),
+                decimals: None,
+                axes: axes.into_iter().collect(),
+                cells: u16::try_from(counts.len()).ok()?,
+                note: None,
+                truth: false,
+                kind: QuantityKind::Calendar(calendar, counts),
+            },
+            at: 0,
+            over: None,
+            sound: true,
+            formulas: None,
+            level_from: None,
+        })
+    }
+
+    /// The unit of a quantity; a fault and no unit if it is not one.
+    pub(crate) fn unit(&self, fields: &Fields<'_, '_>) -> Option<Unit> {
+        let text = fields.required("unit")?;
+        match Unit::parse(&text.text, self.book) {
+            Ok(unit) => Some(unit),
+            Err(error) => {
+                let (what, suggestion) = unit_fault(&error, &text.text, self.book);
+                self.reader.fault_near(text.at, what, suggestion);
+                None
+            }
+        }
+    }
+
+    /// The axis that a text names, or a fault with the nearest.
+    pub(crate) fn axis(&self, name: &Placed) -> Option<AxisIndex> {
+        match self.axes.iter().position(|axis| axis.id == name.text) {
+            Some(position) => u8::try_from(position).ok().map(AxisIndex),
+            None => {
+                let suggestion = nearest(&name.text, self.axes.iter().map(|axis| axis.id.as_str()));
+                let what = format!("`{}` is not an axis here", name.text.escape_debug());
+                self.reader.fault_near(name.at, what, suggestion);
+                None
+            }
+        }
+    }
+
+    pub(crate) fn axis_of(&self, index: AxisIndex) -> Option<&Axis> {
+        self.axes.get(usize::from(index.0))
+    }
+
+    /// The item that a text names on an axis, or a fault with the nearest.
+    pub(crate) fn item(&self, axis: AxisIndex, id: &Placed) -> Option<usize> {
+        let axis = self.axis_of(axis)?;
+        let found = axis.position(&id.text);
+        if found.is_none() {
+            let suggestion = nearest(&id.text, axis.items.iter().map(|item| item.id.as_str()));
+            let what = format!("`{}` is no item of the axis `{}`", id.text.escape_debug(), axis.id);
+            self.reader.fault_near(id.at, what, suggestion);
+        }
+        found
+    }
+
+    fn over(&self, fields: &Fields<'_, '_>) -> Option<Vec<AxisIndex>> {
+        fields.get("over")?;
+        Some(fields.texts("over").iter().filter_map(|name| self.axis(name)).collect())
+    }
+
+    pub(crate) fn cells(&self, axes: &[AxisIndex], at: usize) -> u16 {
+        let lengths = axes.iter().filter_map(|axis| self.axis_of(*axis)).map(|axis| axis.items.len());
+        let cells = lengths.fold(1_usize, usize::saturating_mul);
+        match u16::try_from(cells) {
+            Ok(cells) if cells <= 5000 => cells,
+            _ => {
+                self.reader.fault(at, "this is spread over more than 5,000 cells");
+                0
+            }
+        }
+    }
+
+    fn quantity(&self, name: &Placed, fields: &Fields<'_, '_>, kind: QuantityKind) -> DraftQuantity {
+        let over = self.over(fields);
+        let mut axes = over.clone().unwrap_or_default();
+        axes.sort_unstable();
+        axes.dedup();
+        let truth = fields.flag("yes_no");
+        let plain = truth || fields.has("options");
+        let unit = if plain { None } else { self.unit(fields) };
+        let is_input = matches!(kind, QuantityKind::Input(_));
+        DraftQuantity {
+            quantity: Quantity {
+                id: name.text.clone(),
+                label: fields.required("label").map(|label| label.text).unwrap_or_default(),
+                short: fields.text("short").map(|short| short.text),
+                unit: unit.clone().unwrap_or_default(),
+                decimals: fields.small("decimals"),
+                cells: self.cells(&axes, fields.at),
+                axes,
+                note: fields.text("note").map(|note| note.text),
+                truth,
+                kind,
+            },
+            at: fields.at,
+            over,
+            sound: is_input && (plain || unit.is_some()),
+            formulas: None,
+            level_from: None,
+        }
+    }
+
+    fn calculation(&self, name: &Placed, fields: &Fields<'_, '_>) -> DraftQuantity {
+        let kind = QuantityKind::Calculation(crate::case::Calculation::One(crate::expr::Expr::None));
+        let mut draft = self.quantity(name, fields, kind);
+        draft.formulas = self.formulas(fields);
+        draft
+    }
+
+    fn formulas(&self, fields: &Fields<'_, '_>) -> Option<FormulaTexts> {
+        let Some(value) = fields.get("formula") else {
+            self.reader.fault(fields.at, format!("{} lacks `formula`", fields.what));
+            return None;
+        };
+        let DeValue::Table(table) = value.get_ref() else {
+            let text = fields.text("formula")?;
+            return Some(FormulaTexts::One(text));
+        };
+        let by_item = Fields::new(self.reader, table, format!("{} formula", fields.what), value.span());
+        let entries = by_item.entries();
+        // The axis is the one whose items the keys are.
+        let first = entries.first().map(|(name, _)| name.clone());
+        let axis = first.as_ref().and_then(|first| {
+            self.axes.iter().position(|axis| axis.position(&first.text).is_some())
+        });
+        let Some(axis) = axis.and_then(|axis| u8::try_from(axis).ok()).map(AxisIndex) else {
+            let what = format!("the formulas of {} are not keyed by the items of an axis", fields.what);
+            self.reader.fault(value.span().start, what);
+            return None;
+        };
+        let length = self.axis_of(axis)?.items.len();
+        let mut texts: Vec<Option<Placed>> = vec![None; length];
+        for (id, value) in entries {
+            let Some(item) = self.item(axis, &id) else { continue };
+            match value.get_ref() {
+                DeValue::String(text) => {
+                    let placed = Placed { text: text.trim().to_owned(), at: value.span().start };
+                    if let Some(slot) = texts.get_mut(item) {
+                        *slot = Some(placed);
+                    }
+                }
+                other => self.reader.fault(
+                    value.span().start,
+                    format!("a formula is a text in quotes, not {}", kind(other)),
+                ),
+            }
+        }
+        let missing: Vec<&str> = self
+            .axis_of(axis)?
+            .items
+            .iter()
+            .zip(&texts)
+            .filter(|(_, text)| text.is_none())
+            .map(|(item, _)| item.id.as_str())
+            .collect();
+        if !missing.is_empty() {
+            let what = format!("{} has no formula for {}", fields.what, missing.join(", "));
+            self.reader.fault(value.span().start, what);
+            return None;
+        }
+        Some(FormulaTexts::ByItem(axis, texts.into_iter().flatten().collect()))
+    }
+
+    fn input(&self, name: &Placed, fields: &Fields<'_, '_>) -> DraftQuantity {
+        let control = self.control(fields);
+        let kind = QuantityKind::Input(Input {
+            control: control.clone(),
+            given: Vec::new(),
+            source: fields.text("source").map(|source| source.text).unwrap_or_default(),
+            why: fields.text("why").map(|why| why.text),
+            who: fields.text("needed").map(|who| who.text),
+            range: None,
+            whole: fields.flag("whole"),
+            level_from: None,
+        });
+        let mut draft = self.quantity(name, fields, kind);
+        draft.level_from = fields.text("level_from");
+        let given = self.given(fields, &draft, &control);
+        let range = self.range(fields, &draft.quantity.unit);
+        if let QuantityKind::Input(input) = &mut draft.quantity.kind {
+            let any = |wanted: fn(&Given) -> bool| given.iter().any(wanted);
+            if any(|given| matches!(given, Given::Known { .. })) && input.source.is_empty() {
+                let what = format!("{} is printed, so it needs a `source`: where it stands", fields.what);
+                self.reader.fault(fields.at, what);
+            }
+            if any(|given| matches!(given, Given::Assumed(_))) && input.why.is_none() {
+                let what = format!("{} is assumed, so it needs a `why`", fields.what);
+                self.reader.fault(fields.at, what);
+            }
+            if any(|given| *given == Given::Needed) && input.who.is_none() {
+                let what = format!("{} has empty cells, so it needs `needed`: who would know", fields.what);
+                self.reader.fault(fields.at, what);
+            }
+            input.given = given;
+            input.range = range;
+        }
+        draft
+    }
+
+    fn control(&self, fields: &Fields<'_, '_>) -> Control {
+        if fields.flag("yes_no") {
+            return Control::YesNo;
+        }
+        if !fields.has("options") {
+            return Control::Number;
+        }
+        let options: Vec<ChoiceOption> = fields
+            .list("options")
+            .into_iter()
+            .filter_map(|option| {
+                let (id, label) = (option.required("id"), option.required("label"));
+                option.finish();
+                Some(ChoiceOption { id: id?.text, label: label?.text })
+            })
+            .collect();
+        if options.len() < 2 || options.len() > 20 {
+            self.reader.fault(fields.at, format!("{} needs two to twenty options", fields.what));
+        }
+        Control::Choice(options)
+    }
+
+    fn range(&self, fields: &Fields<'_, '_>, unit: &Unit) -> Option<Range> {
+        fields.get("range")?;
+        let ends = fields.texts("range");
+        let values: Vec<Decimal> =
+            ends.iter().filter_map(|end| self.amount(end, unit)).collect();
+        match values.as_slice() {
+            [low, high] if low <= high => Some(Range { low: *low, high: *high }),
+            [_, _] => {
+                self.reader.fault(fields.at, format!("the range of {} runs backwards", fields.what));
+                None
+            }
+            _ => {
+                let what = format!("`range` in {} is two figures: [\"£800\", \"£900\"]", fields.what);
+                self.reader.fault(fields.at, what);
+                None
+            }
+        }
+    }
+
+    /// A plain figure of a unit.
+    pub(crate) fn amount(&self, text: &Placed, unit: &Unit) -> Option<Decimal> {
+        self.printed(text, unit).map(|printed| printed.value)
+    }
+
+    /// A printed figure of a unit.
+    pub(crate) fn printed(&self, text: &Placed, unit: &Unit) -> Option<Printed> {
+        let fault = |what: String| {
+            self.reader.fault(text.at, what);
+            None
+        };
+        let shown = text.text.escape_debug();
+        match Printed::read(&text.text) {
+            Ok(printed) => {
+                let percent = text.text.contains('%') || text.text.to_lowercase().contains("per cent");
+                if percent && !unit.percent {
+                    return fault(format!(
+                        "`{shown}` is per cent, but the unit is {}",
+                        unit.code(self.book)
+                    ));
+                }
+                if unit.percent && !percent && printed.qualifier == crate::printed::Qualifier::Plain
+                    && text.text.chars().any(|c| c.is_ascii_digit())
+                {
+                    return fault(format!("the unit is %, so this is written `{shown}%`"));
+                }
+                if text.text.contains('£') && unit.sign(self.book) != Some("£") {
+                    return fault(format!(
+                        "`{shown}` is in pounds, but the unit is {}",
+                        unit.code(self.book)
+                    ));
+                }
+                Some(printed)
+            }
+            Err(PrintedError::Backwards) => fault(format!("the range `{shown}` runs backwards")),
+            Err(PrintedError::Amount(reason)) => fault(format!(
+                "`{shown}` is not a figure: {}",
+                crate::entry::EntryError::Amount(reason).words().trim_end_matches('.')
+            )),
+        }
+    }
+
+    /// What the paper gives for every cell of an input.
+    fn given(&self, fields: &Fields<'_, '_>, draft: &DraftQuantity, control: &Control) -> Vec<Given> {
+        let cells = usize::from(draft.quantity.cells);
+        let mut given = vec![Given::Needed; cells];
+        let keys = ["printed", "assumed"].map(|key| fields.has(key));
+        if let ([false, false], false) = (keys, fields.has("needed")) {
+            let what = format!("{} needs `printed`, `assumed` or `needed`", fields.what);
+            self.reader.fault(fields.at, what);
+        }
+        if keys == [true, true] {
+            let what = format!("{} is printed or assumed, not both", fields.what);
+            self.reader.fault(fields.at, what);
+        }
+        let takes = fields.text("takes");
+        let order = draft.over.clone().unwrap_or_default();
+        for (key, assumed) in [("printed", false), ("assumed", true)] {
+            let Some(value) = fields.get(key) else { continue };
+            self.each_cell(value, &order, &Place::nowhere(), &mut |place, text| {
+                let cell = self.cell(&draft.quantity.axes, place);
+                let taken = self.given_cell(text, control, &draft.quantity.unit, assumed, takes.as_ref());
+                if let (Some(slot), Some(taken)) = (cell.and_then(|cell| given.get_mut(cell)), taken) {
+                    *slot = taken;
+                }
+            });
+        }
+        given
+    }
+
+    fn cell(&self, axes: &[AxisIndex], place: &Place) -> Option<usize> {
+        axes.iter().try_fold(0_usize, |cell, axis| {
+            cell.checked_mul(self.axis_of(*axis)?.items.len())?.checked_add(place.item(*axis)?)
+        })
+    }
+
+    fn given_cell(
+        &self,
+        text: &Placed,
+        control: &Control,
+        unit: &Unit,
+        assumed: bool,
+        takes: Option<&Placed>,
+    ) -> Option<Given> {
+        match text.text.as_str() {
+            "needed" => return Some(Given::Needed),
+            "none" if *control == Control::Number => return Some(Given::None),
+            _ => {}
+        }
+        let fixed = |value: i64| {
+            let value = Decimal::from(value);
+            Some(if assumed {
+                Given::Assumed(value)
+            } else {
+                Given::Known { printed: plain_print(&text.text, value), takes: None }
+            })
+        };
+        match control {
+            Control::YesNo => match text.text.as_str() {
+                "yes" => fixed(1),
+                "no" => fixed(0),
+                _ => {
+                    self.reader.fault(text.at, format!("`{}` is neither yes nor no", text.text));
+                    None
+                }
+            },
+            Control::Choice(options) => {
+                match options.iter().position(|option| option.id == text.text) {
+                    Some(position) => fixed(i64::try_from(position).ok()?),
+                    None => {
+                        let ids = options.iter().map(|option| option.id.as_str());
+                        let what = format!("`{}` is not among the options", text.text.escape_debug());
+                        self.reader.fault_near(text.at, what, nearest(&text.text, ids));
+                        None
+                    }
+                }
+            }
+            Control::Number => {
+                let printed = self.printed(text, unit)?;
+                if assumed {
+                    return Some(Given::Assumed(printed.value));
+                }
+                let takes = takes.and_then(|takes| self.amount(takes, unit));
+                if printed.upper.is_some() && takes.is_none() {
+                    let what = "a printed range is no single figure: say with `takes` which is used, and `why`";
+                    self.reader.fault(text.at, what);
+                }
+                Some(Given::Known { printed, takes })
+            }
+        }
+    }
+
+    /// Calls `visit` with the place and text of every cell of a nested list, a table keyed by item
+    /// ids, or a single text for all cells.
+    pub(crate) fn each_cell(
+        &self,
+        value: Value<'_, 't>,
+        axes: &[AxisIndex],
+        place: &Place,
+        visit: &mut dyn FnMut(&Place, &Placed),
+    ) {
+        let at = value.span().start;
+        match (value.get_ref(), axes.split_first()) {
+            (DeValue::Array(items), Some((axis, rest))) => {
+                let length = self.axis_of(*axis).map_or(0, |axis| axis.items.len());
+                if items.len() != length {
+                    let name = self.axis_of(*axis).map_or("?", |axis| axis.id.as_str());
+                    let what = format!(
+                        "this list has {} entries, but the axis `{name}` has {length} items",
+                        items.len()
+                    );
+                    self.reader.fault(at, what);
+                    return;
+                }
+                for (item, value) in items.iter().enumerate() {
+                    self.each_cell(value, rest, &place.clone().with(*axis, item), visit);
+                }
+            }
+            (DeValue::Table(table), Some((axis, rest))) => {
+                let fields = Fields::new(self.reader, table, "cells", value.span());
+                for (id, value) in fields.entries() {
+                    if let Some(item) = self.item(*axis, &id) {
+                        self.each_cell(value, rest, &place.clone().with(*axis, item), visit);
+                    }
+                }
+            }
+            (DeValue::Array(_) | DeValue::Table(_), None) => {
+                self.reader.fault(at, "a single figure is wanted here: this has no more axes");
+            }
+            (DeValue::String(text), _) => {
+                if self.reader.visible(text, at) {
+                    self.spread(axes, place, &Placed { text: text.trim().to_owned(), at }, visit);
+                }
+            }
+            (DeValue::Integer(number), _) => {
+                self.spread(axes, place, &Placed { text: number.as_str().to_owned(), at }, visit);
+            }
+            (other, _) => self.reader.fault(
+                at,
+                format!("a figure is written as a text in quotes, so that it stays exact, not as {}", kind(other)),
+            ),
+        }
+    }
+
+    fn spread(
+        &self,
+        axes: &[AxisIndex],
+        place: &Place,
+        text: &Placed,
+        visit: &mut dyn FnMut(&Place, &Placed),
+    ) {
+        let Some((axis, rest)) = axes.split_first() else { return visit(place, text) };
+        for item in 0..self.axis_of(*axis).map_or(0, |axis| axis.items.len()) {
+            self.spread(rest, &place.clone().with(*axis, item), text, visit);
+        }
+    }
+
+    /// Settles what a level starts from.
+    fn level(&self, draft: &mut Draft, position: usize, start: &Placed) {
+        let Some(index) = draft.need(self.reader, start) else { return };
+        let Some(from) = draft.quantity(index).cloned() else { return };
+        let Some(level) = draft.quantities.get_mut(position) else { return };
+        let own = from.id == level.quantity.id;
+        let starts = draft_level(&from);
+        if own || starts || from.input().is_none() {
+            let what = format!("a level starts from an input that is no level itself; `{}` is not one", from.id);
+            self.reader.fault(start.at, what);
+        } else if !from.unit.same(&level.quantity.unit) {
+            self.reader.fault(start.at, "a level and its start have the same unit");
+        } else if !from.axes.iter().all(|axis| level.quantity.axes.contains(axis)) {
+            self.reader.fault(start.at, "the start has an axis that the level does not have");
+        } else if let QuantityKind::Input(input) = &mut level.quantity.kind {
+            input.level_from = Some(index);
+        }
+    }
+}
+
+fn draft_level(quantity: &Quantity) -> bool {
+    quantity.input().is_some_and(|input| input.level_from.is_some())
+}
+
+fn plain_print(text: &str, value: Decimal) -> Printed {
+    Printed {
+        text: text.to_owned(),
+        value,
+        upper: None,
+        step: Decimal::ONE,
+        qualifier: crate::printed::Qualifier::Plain,
+    }
+}

@@ -1,0 +1,567 @@
+//! From a formula as written to a checked one: names resolved, units brought out, axes found.
+//!
+//! All faults of a formula are reported, each once: what hangs on a faulty part is left alone.
+
+use super::fault::nearest;
+use super::syntax::{Call, Node, StretchSyntax, Syntax};
+use crate::axis::{Axis, AxisIndex, Place};
+use crate::case::{Control, QuantityIndex};
+use crate::expr::{Expr, Gathering, Operator, Stretch};
+use crate::number::Rounding;
+use crate::unit::{Unit, UnitBook, UnitError};
+
+/// What a formula gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A figure with a unit.
+    Amount(Unit),
+    /// Nought, which has any unit.
+    Nought,
+    /// None, which stands for anything.
+    Nothing,
+    /// Yes or no.
+    Truth,
+    /// An option of a choice.
+    Choice(QuantityIndex),
+    /// A quoted text, which only a choice beside it can explain.
+    Text(String),
+}
+
+/// What is known of a name when a formula is checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) id: String,
+    pub(crate) unit: Unit,
+    pub(crate) control: Option<Control>,
+    /// `None` while a calculation has not been checked, or has a fault of its own.
+    pub(crate) axes: Option<Vec<AxisIndex>>,
+    pub(crate) is_input: bool,
+    pub(crate) truth: bool,
+}
+
+/// A fault in a formula's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FormulaFault {
+    pub(crate) at: usize,
+    pub(crate) what: String,
+    pub(crate) suggestion: Option<String>,
+}
+
+/// A checked formula, what it gives, and over which axes.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolved {
+    pub(crate) formula: Expr,
+    pub(crate) sort: Sort,
+    pub(crate) axes: Vec<AxisIndex>,
+}
+
+pub(crate) struct Resolver<'a> {
+    pub(crate) known: &'a [Known],
+    pub(crate) axes: &'a [Axis],
+    pub(crate) book: &'a UnitBook,
+    /// Quantities that the paper prints a figure for, so that `printed(x)` has one to give.
+    pub(crate) published: &'a [QuantityIndex],
+    pub(crate) faults: Vec<FormulaFault>,
+}
+
+/// The functions of the language, for suggestions and for names that no quantity may bear.
+pub const FUNCTIONS: [&str; 18] = [
+    "min", "max", "round", "round_up", "round_down", "sum", "mean", "largest", "smallest", "count",
+    "cumulative", "previous", "at", "known", "printed", "paper", "lowest", "highest",
+];
+
+type Outcome = Option<Resolved>;
+
+impl Resolver<'_> {
+    fn fault<T>(&mut self, at: &Syntax, what: impl Into<String>, suggestion: Option<String>) -> Option<T> {
+        self.faults.push(FormulaFault { at: at.at.start, what: what.into(), suggestion });
+        None
+    }
+
+    /// The words for a sort, in messages.
+    fn sort_words(&self, sort: &Sort) -> String {
+        match sort {
+            Sort::Amount(unit) if unit.is_bare() => "a bare number".to_owned(),
+            Sort::Amount(unit) => unit.code(self.book),
+            Sort::Nought => "nought".to_owned(),
+            Sort::Nothing => "none".to_owned(),
+            Sort::Truth => "yes or no".to_owned(),
+            Sort::Choice(_) => "a choice".to_owned(),
+            Sort::Text(text) => format!("the text \"{text}\""),
+        }
+    }
+
+    fn leaf(formula: Expr, sort: Sort) -> Outcome {
+        Some(Resolved { formula, sort, axes: Vec::new() })
+    }
+
+    /// Checks a formula; `None` when it has a fault, which is then among the faults.
+    pub(crate) fn resolve(&mut self, syntax: &Syntax) -> Outcome {
+        match &syntax.node {
+            Node::Number(value, percent, unit) => {
+                let unit = match unit {
+                    None if *percent => Unit::percent(),
+                    None => Unit::bare(),
+                    Some(text) => self.unit(syntax, text)?,
+                };
+                let nought = value.is_zero() && unit.is_bare();
+                let sort = if nought { Sort::Nought } else { Sort::Amount(unit.clone()) };
+                Self::leaf(Expr::Number { value: *value, unit }, sort)
+            }
+            Node::Text(text) => Self::leaf(Expr::None, Sort::Text(text.clone())),
+            Node::None => Self::leaf(Expr::None, Sort::Nothing),
+            Node::Truth(truth) => Self::leaf(Expr::Truth(*truth), Sort::Truth),
+            Node::Name(name) => self.name(syntax, name),
+            Node::Negate(x) => {
+                let x = self.amount(x)?;
+                Some(Resolved { formula: Expr::Negate(Box::new(x.formula)), ..x })
+            }
+            Node::Not(x) => {
+                let x = self.truth(x)?;
+                Some(Resolved { formula: Expr::Not(Box::new(x.formula)), ..x })
+            }
+            Node::Join(operator, x, y) => self.join(*operator, x, y),
+            Node::If(condition, x, y) => {
+                let condition = self.truth(condition);
+                let (then, otherwise) = (self.resolve(x), self.resolve(y));
+                let (condition, then, otherwise) = (condition?, then?, otherwise?);
+                let sort = self.alike(y, &then.sort, &otherwise.sort, "`then` and `else` give")?;
+                let axes = union(&[&condition.axes, &then.axes, &otherwise.axes]);
+                let formula = Expr::If(
+                    Box::new(condition.formula),
+                    Box::new(then.formula),
+                    Box::new(otherwise.formula),
+                );
+                Some(Resolved { formula, sort, axes })
+            }
+            Node::Otherwise(x, y) => {
+                let (x, fallback) = (self.resolve(x), self.resolve(y));
+                let (x, fallback) = (x?, fallback?);
+                let sort = self.alike(y, &x.sort, &fallback.sort, "the sides of `otherwise` are")?;
+                let axes = union(&[&x.axes, &fallback.axes]);
+                let formula = Expr::Otherwise(Box::new(x.formula), Box::new(fallback.formula));
+                Some(Resolved { formula, sort, axes })
+            }
+            Node::Call(call) => self.call(syntax, call),
+        }
+    }
+
+    fn unit(&mut self, at: &Syntax, text: &str) -> Option<Unit> {
+        match Unit::parse(text, self.book) {
+            Ok(unit) => Some(unit),
+            Err(error) => {
+                let (what, suggestion) = unit_fault(&error, text, self.book);
+                self.fault(at, what, suggestion)
+            }
+        }
+    }
+
+    fn find(&mut self, at: &Syntax, name: &str) -> Option<(QuantityIndex, Known)> {
+        let position = self.known.iter().position(|known| known.id == name);
+        let Some((position, known)) =
+            position.and_then(|position| Some((position, self.known.get(position)?.clone())))
+        else {
+            if self.axes.iter().any(|axis| axis.id == name) {
+                return self.fault(at, format!("`{name}` is an axis, not a quantity"), None);
+            }
+            let names = self.known.iter().map(|known| known.id.as_str());
+            let suggestion = nearest(name, names);
+            return self.fault(at, format!("`{name}` is not a quantity here"), suggestion);
+        };
+        Some((QuantityIndex(u16::try_from(position).ok()?), known))
+    }
+
+    fn name(&mut self, at: &Syntax, name: &str) -> Outcome {
+        let (index, known) = self.find(at, name)?;
+        let sort = match &known.control {
+            Some(Control::Choice(_)) => Sort::Choice(index),
+            Some(Control::YesNo) => Sort::Truth,
+            _ if known.truth => Sort::Truth,
+            _ => Sort::Amount(known.unit.clone()),
+        };
+        // A calculation with a fault of its own has no axes; its fault is told where it arises.
+        Some(Resolved { formula: Expr::Quantity(index), sort, axes: known.axes? })
+    }
+
+    fn amount(&mut self, x: &Syntax) -> Outcome {
+        let resolved = self.resolve(x)?;
+        match resolved.sort {
+            Sort::Amount(_) | Sort::Nought | Sort::Nothing => Some(resolved),
+            sort => {
+                let words = self.sort_words(&sort);
+                self.fault(x, format!("a figure is wanted here, not {words}"), None)
+            }
+        }
+    }
+
+    fn truth(&mut self, x: &Syntax) -> Outcome {
+        let resolved = self.resolve(x)?;
+        match resolved.sort {
+            Sort::Truth => Some(resolved),
+            sort => {
+                let words = self.sort_words(&sort);
+                self.fault(x, format!("yes or no is wanted here, not {words}"), None)
+            }
+        }
+    }
+
+    /// The sort of two things that must be alike.
+    fn alike(&mut self, at: &Syntax, a: &Sort, b: &Sort, which: &str) -> Option<Sort> {
+        match (a, b) {
+            (Sort::Nothing, other) | (other, Sort::Nothing) => Some(other.clone()),
+            (Sort::Nought, Sort::Amount(unit)) | (Sort::Amount(unit), Sort::Nought) => {
+                Some(Sort::Amount(unit.clone()))
+            }
+            (Sort::Amount(a_unit), Sort::Amount(b_unit)) if a_unit.same(b_unit) => Some(a.clone()),
+            (a, b) if a == b && !matches!(a, Sort::Text(_)) => Some(a.clone()),
+            (a, b) => {
+                let what = format!("{which} {} and {}", self.sort_words(a), self.sort_words(b));
+                self.fault(at, what, None)
+            }
+        }
+    }
+
+    fn join(&mut self, operator: Operator, x: &Syntax, y: &Syntax) -> Outcome {
+        use Operator as O;
+        let (left, right) = match operator {
+            O::And | O::Or => (self.truth(x), self.truth(y)),
+            O::Equal | O::NotEqual => return self.equality(operator, x, y),
+            _ => (self.amount(x), self.amount(y)),
+        };
+        let (left, right) = (left?, right?);
+        let axes = union(&[&left.axes, &right.axes]);
+        let sort = match operator {
+            O::Plus => self.alike(y, &left.sort, &right.sort, "what is added is")?,
+            O::Minus => self.alike(y, &left.sort, &right.sort, "what is subtracted is")?,
+            O::Times | O::Over => self.product(operator, y, &left.sort, &right.sort)?,
+            O::And | O::Or => Sort::Truth,
+            _ => {
+                self.alike(y, &left.sort, &right.sort, "what is compared is")?;
+                Sort::Truth
+            }
+        };
+        let formula = Expr::Join(operator, Box::new(left.formula), Box::new(right.formula));
+        Some(Resolved { formula, sort, axes })
+    }
+
+    fn product(&mut self, operator: Operator, at: &Syntax, a: &Sort, b: &Sort) -> Option<Sort> {
+        let unit = match (a, b) {
+            (Sort::Nothing, _) | (_, Sort::Nothing) => return Some(Sort::Nothing),
+            (Sort::Nought, _) => return Some(Sort::Nought),
+            (_, Sort::Nought) if operator == Operator::Times => return Some(Sort::Nought),
+            (_, Sort::Nought) => return self.fault(at, "this divides by nought", None),
+            (Sort::Amount(a), Sort::Amount(b)) if operator == Operator::Times => a.times(b),
+            (Sort::Amount(a), Sort::Amount(b)) => a.per(b),
+            _ => None,
+        };
+        match unit {
+            Some(unit) => Some(Sort::Amount(unit)),
+            None => self.fault(at, "the unit of this grows beyond any sense", None),
+        }
+    }
+
+    /// `=` and `!=`: of figures, of yes and no, or of a choice and the id of an option.
+    fn equality(&mut self, operator: Operator, x: &Syntax, y: &Syntax) -> Outcome {
+        let (left, right) = (self.resolve(x), self.resolve(y));
+        let (mut left, mut right) = (left?, right?);
+        match (&left.sort, &right.sort) {
+            (Sort::Choice(choice), Sort::Text(text)) => {
+                right.formula = self.option(y, *choice, text)?;
+            }
+            (Sort::Text(text), Sort::Choice(choice)) => {
+                left.formula = self.option(x, *choice, text)?;
+            }
+            (a, b) => {
+                self.alike(y, a, b, "what is compared is")?;
+            }
+        }
+        let axes = union(&[&left.axes, &right.axes]);
+        let formula = Expr::Join(operator, Box::new(left.formula), Box::new(right.formula));
+        Some(Resolved { formula, sort: Sort::Truth, axes })
+    }
+
+    fn option(&mut self, at: &Syntax, choice: QuantityIndex, text: &str) -> Option<Expr> {
+        let known = self.known.get(usize::from(choice.0))?.clone();
+        let Some(Control::Choice(options)) = known.control else { return None };
+        match options.iter().position(|option| option.id == text) {
+            Some(position) => Some(Expr::Choice(choice, u8::try_from(position).ok()?)),
+            None => {
+                let suggestion = nearest(text, options.iter().map(|option| option.id.as_str()));
+                self.fault(at, format!("\"{text}\" is no option of `{}`", known.id), suggestion)
+            }
+        }
+    }
+
+    fn call(&mut self, at: &Syntax, call: &Call) -> Outcome {
+        match call.name.as_str() {
+            "min" | "max" => self.extreme(at, call),
+            "round" => self.round(at, call, Rounding::Nearest),
+            "round_up" => self.round(at, call, Rounding::Up),
+            "round_down" => self.round(at, call, Rounding::Down),
+            "sum" => self.gather(at, call, Gathering::Sum),
+            "mean" => self.gather(at, call, Gathering::Mean),
+            "largest" => self.gather(at, call, Gathering::Largest),
+            "smallest" => self.gather(at, call, Gathering::Smallest),
+            "count" => self.gather(at, call, Gathering::Count),
+            "cumulative" => self.cumulative(at, call),
+            "previous" => self.previous(at, call),
+            "at" => self.place(at, call),
+            "known" | "paper" => {
+                let x = self.only(at, call)?;
+                let x = self.resolve(x)?;
+                let inside = Box::new(x.formula);
+                let formula =
+                    if call.name == "known" { Expr::Known(inside) } else { Expr::Paper(inside) };
+                Some(Resolved { formula, ..x })
+            }
+            "printed" | "lowest" | "highest" => self.print(at, call),
+            other => {
+                let suggestion = nearest(other, FUNCTIONS.into_iter());
+                self.fault(at, format!("`{other}` is not a function"), suggestion)
+            }
+        }
+    }
+
+    /// The one plain argument of a call that takes nothing else.
+    fn only<'s>(&mut self, at: &Syntax, call: &'s Call) -> Option<&'s Syntax> {
+        match call.plain.as_slice() {
+            [x] if call.over.is_empty() && call.named.is_empty() && call.to.is_none() => Some(x),
+            _ => self.fault(at, format!("`{}` takes one formula and nothing else", call.name), None),
+        }
+    }
+
+    fn extreme(&mut self, at: &Syntax, call: &Call) -> Outcome {
+        if !call.over.is_empty() {
+            let name = if call.name == "max" { "largest" } else { "smallest" };
+            let what = format!("`{}` compares formulas; over an axis it is `{name}`", call.name);
+            return self.fault(at, what, None);
+        }
+        let resolved: Vec<Outcome> = call.plain.iter().map(|x| self.amount(x)).collect();
+        let resolved: Vec<Resolved> = resolved.into_iter().collect::<Option<_>>()?;
+        let mut sort = Sort::Nothing;
+        let which = format!("`{}` compares", call.name);
+        for (x, syntax) in resolved.iter().zip(&call.plain) {
+            sort = self.alike(syntax, &sort, &x.sort, &which)?;
+        }
+        let axes = union(&resolved.iter().map(|x| &x.axes).collect::<Vec<_>>());
+        let of = resolved.into_iter().map(|x| x.formula).collect();
+        Some(Resolved { formula: Expr::Extreme { larger: call.name == "max", of }, sort, axes })
+    }
+
+    fn round(&mut self, at: &Syntax, call: &Call, rounding: Rounding) -> Outcome {
+        let (Some(to), [x]) = (&call.to, call.plain.as_slice()) else {
+            let what = format!("`{0}` is written `{0}(x to 1000)`", call.name);
+            return self.fault(at, what, None);
+        };
+        let (resolved, step) = (self.amount(x), self.amount(to));
+        let (resolved, step) = (resolved?, step?);
+        // A bare step is in the unit of what is rounded.
+        if let (Sort::Amount(unit), Sort::Amount(step_unit)) = (&resolved.sort, &step.sort)
+            && !step_unit.is_bare()
+            && !unit.same(step_unit)
+        {
+            self.alike(to, &resolved.sort, &step.sort, "what is rounded and its step are")?;
+        }
+        let step_formula = match (step.formula, &resolved.sort) {
+            (Expr::Number { value, unit }, Sort::Amount(of)) if unit.is_bare() && !unit.percent => {
+                Expr::Number { value, unit: Unit { percent: false, ..of.clone() } }
+            }
+            (formula, _) => formula,
+        };
+        let formula = Expr::Round(rounding, Box::new(resolved.formula), Box::new(step_formula));
+        Some(Resolved { formula, sort: resolved.sort, axes: union(&[&resolved.axes, &step.axes]) })
+    }
+
+    fn axis(&mut self, at: &Syntax, name: &str) -> Option<(AxisIndex, Axis)> {
+        let position = self.axes.iter().position(|axis| axis.id == name);
+        let Some((position, axis)) =
+            position.and_then(|position| Some((position, self.axes.get(position)?.clone())))
+        else {
+            let suggestion = nearest(name, self.axes.iter().map(|axis| axis.id.as_str()));
+            return self.fault(at, format!("`{name}` is not an axis here"), suggestion);
+        };
+        Some((AxisIndex(u8::try_from(position).ok()?), axis))
+    }
+
+    fn item(&mut self, at: &Syntax, axis: &Axis, id: &str) -> Option<usize> {
+        match axis.position(id) {
+            Some(position) => Some(position),
+            None => {
+                let suggestion = nearest(id, axis.items.iter().map(|item| item.id.as_str()));
+                self.fault(at, format!("\"{id}\" is no item of the axis `{}`", axis.id), suggestion)
+            }
+        }
+    }
+
+    fn stretch(&mut self, at: &Syntax, stretch: &StretchSyntax) -> Option<Stretch> {
+        let here = Syntax { node: at.node.clone(), at: stretch.at.clone() };
+        let (index, axis) = self.axis(&here, &stretch.axis)?;
+        let (first, last) = match &stretch.part {
+            None => (0, axis.items.len().saturating_sub(1)),
+            Some((first, last)) => {
+                let (first, last) =
+                    (self.item(&here, &axis, first), self.item(&here, &axis, last));
+                let (first, last) = (first?, last?);
+                if first > last {
+                    return self.fault(&here, "this stretch ends before it begins", None);
+                }
+                (first, last)
+            }
+        };
+        Some(Stretch {
+            axis: index,
+            first: u8::try_from(first).ok()?,
+            last: u8::try_from(last).ok()?,
+            whole: stretch.part.is_none(),
+        })
+    }
+
+    fn must_spread(&mut self, at: &Syntax, x: &Resolved, axis: AxisIndex, name: &str) -> Option<()> {
+        if x.axes.contains(&axis) {
+            return Some(());
+        }
+        let spread = match x.axes.as_slice() {
+            [] => "a single figure".to_owned(),
+            axes => {
+                let names: Vec<&str> = axes
+                    .iter()
+                    .filter_map(|axis| self.axes.get(usize::from(axis.0)))
+                    .map(|axis| axis.id.as_str())
+                    .collect();
+                format!("spread over {}", names.join(" and "))
+            }
+        };
+        self.fault(at, format!("this is not spread over `{name}`: it is {spread}"), None)
+    }
+
+    fn gather(&mut self, at: &Syntax, call: &Call, gathering: Gathering) -> Outcome {
+        let [x] = call.plain.as_slice() else {
+            let what = format!("`{0}` is written `{0}(x over month)`", call.name);
+            return self.fault(at, what, None);
+        };
+        if call.over.is_empty() {
+            let what = format!("`{0}` needs an axis: `{0}(x over month)`", call.name);
+            return self.fault(at, what, None);
+        }
+        let resolved = self.amount(x);
+        let stretches: Vec<Option<Stretch>> =
+            call.over.iter().map(|stretch| self.stretch(at, stretch)).collect();
+        let resolved = resolved?;
+        let stretches: Vec<Stretch> = stretches.into_iter().collect::<Option<_>>()?;
+        let mut axes = resolved.axes.clone();
+        for (stretch, syntax) in stretches.iter().zip(&call.over) {
+            self.must_spread(x, &resolved, stretch.axis, &syntax.axis)?;
+            axes.retain(|axis| *axis != stretch.axis);
+        }
+        let sort = match gathering {
+            Gathering::Count => Sort::Amount(Unit::bare()),
+            _ => resolved.sort,
+        };
+        Some(Resolved { formula: Expr::Gather(gathering, Box::new(resolved.formula), stretches), sort, axes })
+    }
+
+    /// The one whole axis of a call such as `cumulative(x over month)`.
+    fn along(&mut self, at: &Syntax, call: &Call) -> Option<(Resolved, AxisIndex)> {
+        let ([x], [stretch]) = (call.plain.as_slice(), call.over.as_slice()) else {
+            let what = format!("`{0}` is written `{0}(x over month)`", call.name);
+            return self.fault(at, what, None);
+        };
+        if stretch.part.is_some() {
+            return self.fault(at, format!("`{}` runs along the whole axis", call.name), None);
+        }
+        let resolved = self.amount(x);
+        let axis = self.stretch(at, stretch)?.axis;
+        let resolved = resolved?;
+        self.must_spread(x, &resolved, axis, &stretch.axis)?;
+        Some((resolved, axis))
+    }
+
+    fn cumulative(&mut self, at: &Syntax, call: &Call) -> Outcome {
+        if !call.named.is_empty() || call.to.is_some() {
+            return self.fault(at, "`cumulative` takes a formula and an axis, and nothing else", None);
+        }
+        let (x, axis) = self.along(at, call)?;
+        Some(Resolved { formula: Expr::Cumulative(Box::new(x.formula), axis), ..x })
+    }
+
+    fn previous(&mut self, at: &Syntax, call: &Call) -> Outcome {
+        let (x, axis) = self.along(at, call)?;
+        let start = match call.named.as_slice() {
+            [] => None,
+            [(name, start)] if name == "start" => Some((start, self.amount(start)?)),
+            _ => return self.fault(at, "`previous` takes only `start = …` besides", None),
+        };
+        let Some((syntax, start)) = start else {
+            return Some(Resolved { formula: Expr::Previous(Box::new(x.formula), axis, None), ..x });
+        };
+        let sort = self.alike(syntax, &x.sort, &start.sort, "the series and its start are")?;
+        let axes = union(&[&x.axes, &start.axes]);
+        let formula =
+            Expr::Previous(Box::new(x.formula), axis, Some(Box::new(start.formula)));
+        Some(Resolved { formula, sort, axes })
+    }
+
+    fn place(&mut self, at: &Syntax, call: &Call) -> Outcome {
+        let ([x], false) = (call.plain.as_slice(), call.named.is_empty()) else {
+            return self.fault(at, "`at` is written `at(x, scenario = \"low\")`", None);
+        };
+        let resolved = self.resolve(x);
+        let mut place = Place::nowhere();
+        for (name, value) in &call.named {
+            let Node::Text(id) = &value.node else {
+                return self.fault(value, "the id of an item is wanted here, in quotes", None);
+            };
+            let (index, axis) = self.axis(at, name)?;
+            place = place.with(index, self.item(value, &axis, id)?);
+            if let Some(resolved) = &resolved {
+                self.must_spread(x, resolved, index, name)?;
+            }
+        }
+        let resolved = resolved?;
+        let axes = resolved.axes.iter().copied().filter(|axis| place.item(*axis).is_none()).collect();
+        Some(Resolved { formula: Expr::At(Box::new(resolved.formula), place), axes, ..resolved })
+    }
+
+    fn print(&mut self, at: &Syntax, call: &Call) -> Outcome {
+        let x = self.only(at, call)?;
+        let Node::Name(name) = &x.node else {
+            return self.fault(x, format!("`{}` takes the name of a quantity", call.name), None);
+        };
+        let (index, known) = self.find(x, name)?;
+        let formula = match call.name.as_str() {
+            "printed" => {
+                if !known.is_input && !self.published.contains(&index) {
+                    return self.fault(x, format!("no printed figure of `{name}` is given"), None);
+                }
+                Expr::Printed(index)
+            }
+            _ if !known.is_input => {
+                return self.fault(x, format!("`{}` takes the name of an input", call.name), None);
+            }
+            name => Expr::PrintEnd { of: index, highest: name == "highest" },
+        };
+        // The printed figure of a calculation with a fault of its own still has its unit.
+        Some(Resolved { formula, sort: Sort::Amount(known.unit), axes: known.axes? })
+    }
+}
+
+/// What is wrong with a unit's text, and the nearest right name.
+pub(crate) fn unit_fault(error: &UnitError, text: &str, book: &UnitBook) -> (String, Option<String>) {
+    match error {
+        UnitError::Unknown(name) => {
+            let names = book.entries.iter().flat_map(|entry| {
+                [Some(entry.name.as_str()), Some(entry.plural.as_str()), entry.symbol.as_deref()]
+            });
+            (format!("`{name}` is not a unit in units.toml"), nearest(name, names.flatten()))
+        }
+        UnitError::Malformed => (format!("`{text}` is not a unit such as `£/child/week`"), None),
+        UnitError::TooHigh => (format!("`{text}` has an exponent beyond any sense"), None),
+    }
+}
+
+fn union(lists: &[&Vec<AxisIndex>]) -> Vec<AxisIndex> {
+    let mut axes: Vec<AxisIndex> = lists.iter().flat_map(|list| list.iter().copied()).collect();
+    axes.sort_unstable();
+    axes.dedup();
+    axes
+}
