@@ -1,0 +1,547 @@
+//! A reader's edits as text, one edit a line: the form of `--set`, of what is kept on a device and
+//! of links. Version 1; an id never changes, so a line is understood as long as its input exists.
+//!
+//! ```text
+//! edit   = name [place] "=" ( value | nothing | series )
+//!        | name place "=" value-or-nothing { ";" place "=" value-or-nothing }
+//! place  = "[" id { "," id } "]"          one item of each axis, for a cell
+//!                                         of some axes, for part of a series
+//! series = "times" share | "later" items | "earlier" items
+//!        | "all" value | "line" value "to" value
+//! value  = a number as typed in a field | "yes" | "no" | the id of an option
+//! ```
+//!
+//! `agency_rate=900`, `in_care[2020-04,low]=774`, `in_care[2020-04,low]=` (left empty),
+//! `in_care[low]=times 50%`, `in_care=later 3`, `in_care[high]=line 0 to 30`.
+
+use crate::nearest::nearest;
+use crate::value_text;
+pub use crate::value_text::ValueError;
+use casebook_model::Decimal;
+use casebook_model::amount::{self, is_invisible};
+use casebook_model::axis::Place;
+use casebook_model::case::{Case, Given, Quantity, QuantityIndex};
+use casebook_model::edit::{Change, Edit, Edits, along};
+use casebook_model::number::plain;
+
+/// The first line of edits that are kept: the version of the form.
+pub const HEAD: &str = "casebook edits 1";
+
+/// The longest line that is read, in bytes: every cell of the largest series.
+pub const LONGEST_LINE: usize = 32 * 1024;
+
+/// The most text that is read, in bytes.
+pub const MOST_TEXT: usize = 256 * 1024;
+
+/// The most lines that are read.
+pub const MOST_LINES: usize = 500;
+
+/// By how many items a series moves at most.
+const FURTHEST: i16 = 120;
+
+/// Why a line is no edit of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// Longer than [`LONGEST_LINE`].
+    TooLong,
+    /// There is no `=`.
+    NoEquals,
+    /// The case has no such quantity.
+    Unknown {
+        /// As written.
+        name: String,
+        /// The input that was perhaps meant.
+        nearest: Option<String>,
+    },
+    /// A quantity that is worked out.
+    NotAnInput {
+        /// Its name.
+        name: String,
+    },
+    /// A bracket does not close, or stands where none belongs.
+    Bracket,
+    /// The case has no such place.
+    NoSuchPlace {
+        /// The input.
+        name: String,
+        /// As written.
+        place: String,
+        /// A place it has, as an example.
+        example: String,
+    },
+    /// A value for a whole series, without a word for what to do with it.
+    WhichCell {
+        /// The input.
+        name: String,
+        /// A place it has, as an example.
+        example: String,
+    },
+    /// The cell does not apply.
+    DoesNotApply {
+        /// The cell.
+        name: String,
+    },
+    /// The same cell twice.
+    Twice {
+        /// The cell.
+        name: String,
+    },
+    /// The value is none that the input takes.
+    Value {
+        /// The cell.
+        name: String,
+        /// Why.
+        error: ValueError,
+    },
+    /// What stands after `times` is no share.
+    Share,
+    /// What stands after `later` or `earlier` is no number of items.
+    Items,
+    /// What stands after `line` is not two values with `to` between them.
+    Line,
+    /// The input is a single figure, which cannot move or rise along anything.
+    NotASeries {
+        /// The input.
+        name: String,
+    },
+}
+
+impl EditError {
+    /// What is wrong and what to do, in one or two sentences.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::TooLong => "This change is too long to read.".to_owned(),
+            Self::NoEquals => {
+                "There is no = in this change. Write it as name=value, such as agency_rate=900."
+                    .to_owned()
+            }
+            Self::Unknown {
+                name,
+                nearest: Some(nearest),
+            } => {
+                format!("“{name}” is not an input here. Did you mean “{nearest}”?")
+            }
+            Self::Unknown {
+                name,
+                nearest: None,
+            } => format!("“{name}” is not an input here."),
+            Self::NotAnInput { name } => {
+                format!("“{name}” is worked out from other figures. Only an input can be changed.")
+            }
+            Self::Bracket => {
+                "The square brackets do not match. Write a cell as in_care[2020-04,low]=774."
+                    .to_owned()
+            }
+            Self::NoSuchPlace {
+                name,
+                place,
+                example,
+            } => {
+                format!("“{name}” has no place [{place}]. It has places such as [{example}].")
+            }
+            Self::WhichCell { name, example } => format!(
+                "“{name}” is a series. Name one cell, as {name}[{example}]=…, or change all of it, \
+                 as {name}=all …, times …%, later …, earlier … or line … to …"
+            ),
+            Self::DoesNotApply { name } => format!("“{name}” does not apply, so it has no value."),
+            Self::Twice { name } => format!("“{name}” is set twice in one change."),
+            Self::Value { name, error } => format!("“{name}”: {}", error.words()),
+            Self::Share => {
+                "After “times” comes a share, such as 50%. At most 28 digits.".to_owned()
+            }
+            Self::Items => {
+                format!("After “later” or “earlier” comes a whole number up to {FURTHEST}.")
+            }
+            Self::Line => "A line is written as line 0 to 30.".to_owned(),
+            Self::NotASeries { name } => {
+                format!("“{name}” is a single figure. Only a series can be moved or made a line.")
+            }
+        }
+    }
+}
+
+impl core::fmt::Display for EditError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.words())
+    }
+}
+
+impl core::error::Error for EditError {}
+
+/// Reads one line.
+///
+/// # Errors
+/// When the line is no edit of this case.
+pub fn parse(case: &Case, line: &str) -> Result<Edit, EditError> {
+    if line.len() > LONGEST_LINE {
+        return Err(EditError::TooLong);
+    }
+    let (target, what) = line.split_once('=').ok_or(EditError::NoEquals)?;
+    let (name, code) = target_of(target)?;
+    let (index, quantity) = input_of(case, name)?;
+    let reader = Reader { case, quantity };
+    let change = reader.change(code, what.trim())?;
+    Ok(Edit {
+        quantity: index,
+        change,
+    })
+}
+
+/// Writes an edit as one line that [`parse`] reads back.
+#[must_use]
+pub fn write(case: &Case, edit: &Edit) -> String {
+    let Some(quantity) = case.quantity(edit.quantity) else {
+        return String::new();
+    };
+    let value = |value: Decimal| value_text::write(quantity, value);
+    let (on, what) = match &edit.change {
+        Change::Set(cells) => return write_cells(case, quantity, cells),
+        Change::Scale { on, share } => (on, format!("times {}", write_share(*share))),
+        Change::Move { on, by } => {
+            let way = if *by < 0 { "earlier" } else { "later" };
+            (on, format!("{way} {}", by.unsigned_abs()))
+        }
+        Change::Fill { on, value: all } => (on, format!("all {}", value(*all))),
+        Change::Line { on, from, to } => (on, format!("line {} to {}", value(*from), value(*to))),
+    };
+    format!("{}{}={what}", quantity.id, bracketed(&case.place_code(on)))
+}
+
+fn write_cells(case: &Case, quantity: &Quantity, cells: &[(usize, Option<Decimal>)]) -> String {
+    let mut line = quantity.id.clone();
+    for (position, (cell, value)) in cells.iter().enumerate() {
+        if position > 0 {
+            line.push_str("; ");
+        }
+        line.push_str(&bracketed(
+            &case.place_code(&case.place_of(quantity, *cell)),
+        ));
+        line.push('=');
+        if let Some(value) = value {
+            line.push_str(&value_text::write(quantity, *value));
+        }
+    }
+    line
+}
+
+fn bracketed(code: &str) -> String {
+    if code.is_empty() {
+        String::new()
+    } else {
+        format!("[{code}]")
+    }
+}
+
+fn write_share(share: Decimal) -> String {
+    match share.checked_mul(Decimal::ONE_HUNDRED) {
+        Some(percent) => format!("{}%", plain(percent)),
+        None => plain(share),
+    }
+}
+
+/// A line that was not understood; the others are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Counted from 1, the head among them.
+    pub line: usize,
+    /// As written.
+    pub text: String,
+    /// Why.
+    pub error: EditError,
+}
+
+/// Text that is not read at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Longer than [`MOST_TEXT`], or more lines than [`MOST_LINES`].
+    TooLong,
+    /// Not headed by [`HEAD`]: no edits, or of a later version.
+    Version,
+}
+
+impl Unreadable {
+    /// One sentence that says what is wrong.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::TooLong => "There are more changes here than any case has.",
+            Self::Version => "These are not changes that this version of Casebook can read.",
+        }
+    }
+}
+
+/// Writes all edits of a case: the head, then a line each.
+#[must_use]
+pub fn write_all(case: &Case, edits: &Edits) -> String {
+    let mut text = HEAD.to_owned();
+    for edit in edits.list() {
+        text.push('\n');
+        text.push_str(&write(case, edit));
+    }
+    text
+}
+
+/// Reads what [`write_all`] wrote. What a line says that the case no longer has is refused line by
+/// line, so that the rest is not lost.
+///
+/// # Errors
+/// When the text is too long or of another version.
+pub fn read_all(case: &Case, text: &str) -> Result<(Edits, Vec<Refused>), Unreadable> {
+    if text.len() > MOST_TEXT {
+        return Err(Unreadable::TooLong);
+    }
+    let mut lines = text.lines().zip(1_usize..);
+    if lines.next().is_none_or(|(head, _)| head.trim() != HEAD) {
+        return Err(Unreadable::Version);
+    }
+    let mut edits = Edits::none();
+    let mut refused = Vec::new();
+    for (text, line) in lines {
+        if line > MOST_LINES {
+            return Err(Unreadable::TooLong);
+        }
+        if text.trim().is_empty() {
+            continue;
+        }
+        match parse(case, text) {
+            Ok(edit) => edits = edits.with(case, edit),
+            Err(error) => refused.push(Refused {
+                line,
+                text: text.to_owned(),
+                error,
+            }),
+        }
+    }
+    Ok((edits, refused))
+}
+
+/// A name, and what stands in brackets after it.
+fn target_of(target: &str) -> Result<(&str, Option<&str>), EditError> {
+    match target.trim().split_once('[') {
+        None if target.contains(']') => Err(EditError::Bracket),
+        None => Ok((target.trim(), None)),
+        Some((name, rest)) => {
+            let code = rest.strip_suffix(']').ok_or(EditError::Bracket)?;
+            if code.contains(['[', ']']) {
+                return Err(EditError::Bracket);
+            }
+            Ok((name.trim(), Some(code)))
+        }
+    }
+}
+
+fn input_of<'a>(case: &'a Case, name: &str) -> Result<(QuantityIndex, &'a Quantity), EditError> {
+    let Some((index, quantity)) = case.find(name) else {
+        let inputs = case
+            .quantities
+            .iter()
+            .filter(|quantity| quantity.input().is_some());
+        let nearest = nearest(name, inputs.map(|input| input.id.as_str())).map(str::to_owned);
+        return Err(EditError::Unknown {
+            name: visible(name),
+            nearest,
+        });
+    };
+    if quantity.input().is_none() {
+        return Err(EditError::NotAnInput {
+            name: name.to_owned(),
+        });
+    }
+    Ok((index, quantity))
+}
+
+/// A stranger's text for a message: shortened, and what cannot be seen written out.
+fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars().take(40) {
+        if is_invisible(c) || c.is_control() {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+struct Reader<'a> {
+    case: &'a Case,
+    quantity: &'a Quantity,
+}
+
+impl Reader<'_> {
+    fn change(&self, code: Option<&str>, what: &str) -> Result<Change, EditError> {
+        let (word, rest) = what.split_once(char::is_whitespace).unwrap_or((what, ""));
+        let rest = rest.trim();
+        match word {
+            "times" => Ok(Change::Scale {
+                on: self.part(code)?,
+                share: share(rest)?,
+            }),
+            "later" => self.moved(code, items(rest)?),
+            "earlier" => self.moved(code, items(rest)?.saturating_neg()),
+            "all" => Ok(Change::Fill {
+                on: self.part(code)?,
+                value: self.value(code, rest)?,
+            }),
+            "line" => {
+                let (from, to) = rest.split_once(" to ").ok_or(EditError::Line)?;
+                self.series()?;
+                let (from, to) = (self.value(code, from)?, self.value(code, to)?);
+                Ok(Change::Line {
+                    on: self.part(code)?,
+                    from,
+                    to,
+                })
+            }
+            _ => self.cells(code, what),
+        }
+    }
+
+    fn moved(&self, code: Option<&str>, by: i16) -> Result<Change, EditError> {
+        self.series()?;
+        Ok(Change::Move {
+            on: self.part(code)?,
+            by,
+        })
+    }
+
+    fn series(&self) -> Result<(), EditError> {
+        match along(self.case, self.quantity) {
+            Some(_) => Ok(()),
+            None => Err(EditError::NotASeries {
+                name: self.quantity.id.clone(),
+            }),
+        }
+    }
+
+    /// `774; [2020-05,low]=769; …` after the first place.
+    fn cells(&self, first: Option<&str>, what: &str) -> Result<Change, EditError> {
+        let mut parts = what.split(';');
+        let value = parts.next().unwrap_or_default();
+        let mut cells = vec![self.cell(first, value)?];
+        for part in parts {
+            let (place, value) = part.split_once('=').ok_or(EditError::NoEquals)?;
+            let (name, code) = target_of(place)?;
+            if !name.is_empty() {
+                return Err(EditError::Bracket);
+            }
+            let (cell, value) = self.cell(code, value)?;
+            if cells.iter().any(|(other, _)| *other == cell) {
+                return Err(EditError::Twice {
+                    name: self.name(code),
+                });
+            }
+            cells.push((cell, value));
+        }
+        Ok(Change::Set(cells))
+    }
+
+    fn cell(&self, code: Option<&str>, value: &str) -> Result<(usize, Option<Decimal>), EditError> {
+        let place = match code {
+            None if self.quantity.axes.is_empty() => Place::nowhere(),
+            None => return Err(self.which_cell()),
+            Some(code) => self
+                .case
+                .place_from_code(self.quantity, code)
+                .ok_or_else(|| self.no_such_place(code))?,
+        };
+        let cell = self
+            .case
+            .cell_of(self.quantity, &place)
+            .ok_or_else(|| self.no_such_place(code.unwrap_or_default()))?;
+        let given = self
+            .quantity
+            .input()
+            .and_then(|input| input.given.get(cell));
+        if matches!(given, None | Some(Given::None)) {
+            return Err(EditError::DoesNotApply {
+                name: self.name(code),
+            });
+        }
+        let value = value.trim();
+        let value = if value.is_empty() {
+            None
+        } else {
+            Some(self.value(code, value)?)
+        };
+        Ok((cell, value))
+    }
+
+    fn value(&self, code: Option<&str>, text: &str) -> Result<Decimal, EditError> {
+        value_text::read(self.case, self.quantity, text).map_err(|error| EditError::Value {
+            name: self.name(code),
+            error,
+        })
+    }
+
+    /// A place on some of the axes.
+    fn part(&self, code: Option<&str>) -> Result<Place, EditError> {
+        let mut place = Place::nowhere();
+        let ids = code
+            .unwrap_or_default()
+            .split(',')
+            .map(str::trim)
+            .filter(|id| !id.is_empty());
+        for id in ids {
+            let (axis, item) = self
+                .quantity
+                .axes
+                .iter()
+                .filter(|axis| place.item(**axis).is_none())
+                .find_map(|axis| Some((*axis, self.case.axis(*axis)?.position(id)?)))
+                .ok_or_else(|| self.no_such_place(code.unwrap_or_default()))?;
+            place = place.with(axis, item);
+        }
+        Ok(place)
+    }
+
+    fn name(&self, code: Option<&str>) -> String {
+        format!(
+            "{}{}",
+            self.quantity.id,
+            bracketed(&visible(code.unwrap_or_default()))
+        )
+    }
+
+    fn example(&self) -> String {
+        self.case.place_code(&self.case.place_of(self.quantity, 0))
+    }
+
+    fn which_cell(&self) -> EditError {
+        EditError::WhichCell {
+            name: self.quantity.id.clone(),
+            example: self.example(),
+        }
+    }
+
+    fn no_such_place(&self, code: &str) -> EditError {
+        if self.quantity.axes.is_empty() {
+            return EditError::NotASeries {
+                name: self.quantity.id.clone(),
+            };
+        }
+        let place = visible(code);
+        EditError::NoSuchPlace {
+            name: self.quantity.id.clone(),
+            place,
+            example: self.example(),
+        }
+    }
+}
+
+fn share(text: &str) -> Result<Decimal, EditError> {
+    match amount::read(text) {
+        Ok(amount) if !amount.pounds => Ok(amount.value),
+        _ => Err(EditError::Share),
+    }
+}
+
+fn items(text: &str) -> Result<i16, EditError> {
+    let items = text.parse::<i16>().map_err(|_| EditError::Items)?;
+    if (0..=FURTHEST).contains(&items) {
+        Ok(items)
+    } else {
+        Err(EditError::Items)
+    }
+}

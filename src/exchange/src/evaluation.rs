@@ -1,0 +1,379 @@
+//! The whole evaluation of a case as plain data: the one shape of `evaluate --json` and of the
+//! JavaScript interface. Decimals are strings, items go by id, per cent by the figure shown.
+
+use crate::value_text::yes_or_no;
+use casebook_analysis::checks::{Check, checks, figure_name};
+use casebook_analysis::claim::standing;
+use casebook_model::Decimal;
+use casebook_model::axis::{Axis, AxisIndex, Place};
+use casebook_model::case::{Background, Case, Control, Quantity, QuantityIndex};
+use casebook_model::edit::Edits;
+use casebook_model::evaluate::Figures;
+use casebook_model::number::plain;
+use casebook_model::printed::Printed;
+use casebook_model::value::{EmptyCell, Needs, Value};
+use casebook_model::words::shown;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// A whole evaluation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evaluation {
+    /// The id of the case.
+    pub case: String,
+    /// What it is called.
+    pub title: String,
+    /// The items of each axis.
+    pub axes: Entries<Vec<Item>>,
+    /// How the claim stands.
+    pub claim: Claim,
+    /// Every figure, inputs and the calendar's among them, with the edits.
+    pub quantities: Entries<QuantityFigures>,
+    /// Every check, in the order of the case file.
+    pub checks: Vec<CheckRow>,
+    /// Printed figures that enter no sum.
+    pub background: Vec<BackgroundRow>,
+    /// The inputs' cells that are empty now.
+    pub needs: Vec<String>,
+}
+
+/// Entries in an order of their own, written as a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entries<T>(pub Vec<(String, T)>);
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+/// One item of an axis.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// Its id.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+}
+
+/// How the claim stands. The figures are in the unit of its quantity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Claim {
+    /// The quantity.
+    pub quantity: String,
+    /// Where on its axes.
+    pub at: Entries<String>,
+    /// As printed; `null` where the paper prints no figure.
+    pub published: Option<String>,
+    /// The upper end, if the print is a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+    /// From the paper's inputs.
+    pub calculated: Figure,
+    /// With the edits.
+    pub now: Figure,
+    /// `agrees`, `rounds`, `differs` or `needs`; `null` without a print.
+    pub verdict: Option<&'static str>,
+}
+
+/// All figures of one quantity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuantityFigures {
+    /// As a case file writes it: `£/child/week`.
+    pub unit: String,
+    /// Its axes, outermost first.
+    pub axes: Vec<String>,
+    /// A figure, or lists of lists in the order of `axes`.
+    pub values: Nested,
+}
+
+/// Figures in lists of lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Nested {
+    /// The figure of one cell.
+    Figure(Figure),
+    /// One entry for each item of an axis.
+    List(Vec<Nested>),
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Figure {
+    /// A number, `yes` or `no`, or the id of an option.
+    Text(String),
+    /// Does not apply: `null`.
+    None,
+    /// Waits for these cells.
+    Needs {
+        /// By name, down to the cell.
+        needs: Vec<String>,
+    },
+    /// Cannot be worked out.
+    Error {
+        /// The cause in words.
+        error: &'static str,
+    },
+}
+
+/// One check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CheckRow {
+    /// Stable.
+    pub id: String,
+    /// The quantity.
+    pub quantity: String,
+    /// Where on its axes.
+    pub at: Entries<String>,
+    /// `recalculated` or `foots`.
+    pub kind: &'static str,
+    /// As printed, in the sign of the quantity.
+    pub published: String,
+    /// The upper end, if the print is a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+    /// What the print is held against, from the paper's inputs.
+    pub calculated: Figure,
+    /// The figure with the edits.
+    pub now: Figure,
+    /// Published less calculated; `null` where that is no number.
+    pub difference: Option<String>,
+    /// `agrees`, `rounds`, `differs` or `needs`.
+    pub verdict: &'static str,
+    /// Where in the document.
+    pub source: String,
+}
+
+/// One printed figure that enters no sum.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BackgroundRow {
+    /// What it is.
+    pub what: String,
+    /// As printed.
+    pub published: String,
+    /// The upper end, if the print is a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+    /// Where in the document.
+    pub source: String,
+}
+
+/// Works a case out with a reader's edits.
+#[must_use]
+pub fn evaluation(case: &Case, edits: &Edits) -> Evaluation {
+    let paper = Figures::paper(case);
+    let now = Figures::now(case, edits, &paper);
+    let teller = Teller {
+        case,
+        paper: &paper,
+        now: &now,
+    };
+    Evaluation {
+        case: case.id.clone(),
+        title: case.title.clone(),
+        axes: Entries(
+            case.axes
+                .iter()
+                .map(|axis| (axis.id.clone(), items(axis)))
+                .collect(),
+        ),
+        claim: teller.claim(),
+        quantities: Entries(
+            case.each_quantity()
+                .map(|(index, quantity)| (quantity.id.clone(), teller.figures(index, quantity)))
+                .collect(),
+        ),
+        checks: checks(case, &paper)
+            .iter()
+            .map(|check| teller.check(check))
+            .collect(),
+        background: case.background.iter().map(background).collect(),
+        needs: teller.needs(),
+    }
+}
+
+fn items(axis: &Axis) -> Vec<Item> {
+    axis.items
+        .iter()
+        .map(|item| Item {
+            id: item.id.clone(),
+            label: item.label.clone(),
+        })
+        .collect()
+}
+
+fn background(row: &Background) -> BackgroundRow {
+    // A background figure has no quantity to give it a unit: its own print says if it is per cent.
+    let percent = row.printed.text.contains('%') || row.printed.text.contains("per cent");
+    let figure = |value: Decimal| {
+        let hundred = if percent {
+            value.checked_mul(Decimal::ONE_HUNDRED)
+        } else {
+            None
+        };
+        plain(hundred.unwrap_or(value))
+    };
+    BackgroundRow {
+        what: row.what.clone(),
+        published: figure(row.printed.value),
+        upper: row.printed.upper.map(figure),
+        source: row.source.clone(),
+    }
+}
+
+struct Teller<'a> {
+    case: &'a Case,
+    paper: &'a Figures,
+    now: &'a Figures,
+}
+
+impl Teller<'_> {
+    fn claim(&self) -> Claim {
+        let standing = standing(self.case, self.paper, self.now);
+        let index = standing.quantity;
+        let number = |value: Decimal| self.number(index, value);
+        Claim {
+            quantity: self.id(index),
+            at: self.at(&standing.place),
+            published: standing
+                .printed
+                .as_ref()
+                .map(|printed| number(printed.value)),
+            upper: standing
+                .printed
+                .as_ref()
+                .and_then(|printed| printed.upper)
+                .map(number),
+            calculated: self.figure(index, &standing.calculated),
+            now: self.figure(index, &standing.now),
+            verdict: standing.verdict.map(|verdict| verdict.word()),
+        }
+    }
+
+    fn check(&self, check: &Check) -> CheckRow {
+        let index = check.quantity;
+        CheckRow {
+            id: check.id.clone(),
+            quantity: self.id(index),
+            at: self.at(&check.place),
+            kind: check.kind.word(),
+            published: self.number(index, check.published),
+            upper: self.upper(check).map(|upper| self.number(index, upper)),
+            calculated: self.figure(index, &check.calculated),
+            now: self.figure(index, &self.now.at(self.case, index, &check.place)),
+            difference: check
+                .difference
+                .map(|difference| self.number(index, difference)),
+            verdict: check.verdict.word(),
+            source: check.source.clone(),
+        }
+    }
+
+    fn upper(&self, check: &Check) -> Option<Decimal> {
+        let Printed { value, upper, .. } = &check.printed;
+        let width = (*upper)?.checked_sub(*value)?;
+        check.published.checked_add(width)
+    }
+
+    fn figures(&self, index: QuantityIndex, quantity: &Quantity) -> QuantityFigures {
+        QuantityFigures {
+            unit: quantity.unit.code(&self.case.units),
+            axes: quantity.axes.iter().map(|axis| self.axis(*axis)).collect(),
+            values: self.nested(index, &quantity.axes, &Place::nowhere()),
+        }
+    }
+
+    fn nested(&self, index: QuantityIndex, axes: &[AxisIndex], place: &Place) -> Nested {
+        let Some((axis, rest)) = axes.split_first() else {
+            return Nested::Figure(self.figure(index, &self.now.at(self.case, index, place)));
+        };
+        let items = 0..self.case.length(*axis);
+        Nested::List(
+            items
+                .map(|item| self.nested(index, rest, &place.clone().with(*axis, item)))
+                .collect(),
+        )
+    }
+
+    fn figure(&self, index: QuantityIndex, value: &Value) -> Figure {
+        match value {
+            Value::Number(number) => Figure::Text(self.number(index, *number)),
+            Value::None => Figure::None,
+            Value::Needs(needs) => Figure::Needs {
+                needs: self.names(needs),
+            },
+            Value::Error(fault) => Figure::Error {
+                error: fault.words(),
+            },
+        }
+    }
+
+    fn number(&self, index: QuantityIndex, number: Decimal) -> String {
+        let Some(quantity) = self.case.quantity(index) else {
+            return plain(number);
+        };
+        if quantity.truth {
+            return yes_or_no(number);
+        }
+        match quantity.input().map(|input| &input.control) {
+            Some(Control::Choice(_)) => crate::value_text::write(quantity, number),
+            _ => plain(shown(&quantity.unit, number)),
+        }
+    }
+
+    fn id(&self, index: QuantityIndex) -> String {
+        self.case
+            .quantity(index)
+            .map_or_else(String::new, |quantity| quantity.id.clone())
+    }
+
+    fn axis(&self, axis: AxisIndex) -> String {
+        self.case
+            .axis(axis)
+            .map_or_else(String::new, |axis| axis.id.clone())
+    }
+
+    fn at(&self, place: &Place) -> Entries<String> {
+        let ids = place.pairs().filter_map(|(axis, item)| {
+            let axis = self.case.axis(axis)?;
+            Some((axis.id.clone(), axis.items.get(item)?.id.clone()))
+        });
+        Entries(ids.collect())
+    }
+
+    fn names(&self, needs: &Needs) -> Vec<String> {
+        needs.cells().iter().map(|cell| self.name(*cell)).collect()
+    }
+
+    fn name(&self, empty: EmptyCell) -> String {
+        let Some(quantity) = self.case.quantity(empty.quantity) else {
+            return String::new();
+        };
+        figure_name(
+            self.case,
+            empty.quantity,
+            &self.case.place_of(quantity, empty.cell),
+        )
+    }
+
+    /// The empty cells of all inputs.
+    fn needs(&self) -> Vec<String> {
+        let inputs = self
+            .case
+            .each_quantity()
+            .filter(|(_, quantity)| quantity.input().is_some());
+        inputs
+            .flat_map(|(index, _)| self.now.cells(index))
+            .filter_map(|value| match value {
+                Value::Needs(needs) => Some(self.names(needs)),
+                _ => None,
+            })
+            .flatten()
+            .collect()
+    }
+}
