@@ -7,6 +7,7 @@ use casebook_model::case::{Case, PublishedCell, QuantityIndex};
 use casebook_model::evaluate::Figures;
 use casebook_model::printed::{Agreement, Printed, Qualifier};
 use casebook_model::value::Value;
+use serde::{Deserialize, Serialize};
 
 /// What a printed figure is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Kind {
 }
 
 /// How a printed figure stands to what it is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// The same figure.
     Agrees,
@@ -93,7 +94,7 @@ pub struct Check {
 }
 
 /// Checks of a case by verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// How many agree.
     pub agree: usize,
