@@ -48,6 +48,8 @@ pub struct Session {
     engine: Engine,
     scheme: Scheme,
     window: Option<(u32, u32)>,
+    /// What the window has beside the page's own area: across, and down.
+    bars: (i64, i64),
 }
 
 impl Session {
@@ -71,6 +73,7 @@ impl Session {
             engine,
             scheme,
             window: None,
+            bars: (0, 0),
         };
         session.connect()?;
         Ok(session)
@@ -130,6 +133,8 @@ impl Session {
             "proxyType": "manual",
             "httpProxy": self.recorder.address(),
             "sslProxy": self.recorder.address(),
+            // The others leave this machine out by themselves.
+            "noProxy": ["127.0.0.1"],
         });
         let program = browsers::program(self.engine)?;
         let mut capabilities = match self.engine {
@@ -188,6 +193,14 @@ impl Session {
             .collect()
     }
 
+    /// What speaks to the driver.
+    ///
+    /// # Errors
+    /// When the session is over.
+    pub(crate) fn client(&self) -> Result<Client> {
+        self.client.clone().context("the session is over")
+    }
+
     /// Runs WebDriver commands to their end.
     ///
     /// # Errors
@@ -197,7 +210,7 @@ impl Session {
         F: Future<Output = std::result::Result<T, E>>,
         E: std::error::Error + Send + Sync + 'static,
     {
-        let client = self.client.clone().context("the session is over")?;
+        let client = self.client()?;
         let outcome = self
             .runtime
             .block_on(async { tokio::time::timeout(LONGEST, commands(client)).await });
@@ -233,19 +246,23 @@ impl Session {
         Ok(())
     }
 
-    /// The driver sizes the window with its frame and bars, which is found out by measuring.
-    fn set_window_by_trying(&self, width: u32, height: u32) -> Result<()> {
-        let (mut outer_width, mut outer_height) = (i64::from(width), i64::from(height));
+    /// The driver sizes the window with its frame and bars, which are found out by measuring.
+    fn set_window_by_trying(&mut self, width: u32, height: u32) -> Result<()> {
         for _ in 0..4 {
-            let (ask_width, ask_height) =
-                (u32::try_from(outer_width)?, u32::try_from(outer_height)?);
-            self.run(|client| async move { client.set_window_size(ask_width, ask_height).await })?;
+            let (more_width, more_height) = self.bars;
+            let outer_width = u32::try_from(i64::from(width) + more_width)?;
+            let outer_height = u32::try_from(i64::from(height) + more_height)?;
+            self.run(
+                |client| async move { client.set_window_size(outer_width, outer_height).await },
+            )?;
             let (inner_width, inner_height) = self.settled_size(width, height)?;
             if (inner_width, inner_height) == (i64::from(width), i64::from(height)) {
                 return Ok(());
             }
-            outer_width += i64::from(width) - inner_width;
-            outer_height += i64::from(height) - inner_height;
+            self.bars = (
+                more_width + i64::from(width) - inner_width,
+                more_height + i64::from(height) - inner_height,
+            );
         }
         Err(anyhow!(
             "{}'s window cannot be made {width} × {height}",

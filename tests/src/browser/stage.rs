@@ -213,7 +213,7 @@ fn frame(target: &str) -> Response {
     let size = target.split_once('?').map_or("", |(_, size)| size);
     let (width, height) = size.split_once('&').unwrap_or(("320", "800"));
     let text = format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><title>A frame</title>\
+        "<!doctype html><html lang=en><meta charset=utf-8><title>A frame</title><link rel=icon href=data:,>\
          <style>body{{margin:0}}iframe{{border:0;display:block}}</style>\
          <iframe title=page width={width} height={height}></iframe><script src=/__test/frame.js></script>"
     );

@@ -8,8 +8,11 @@ const ROOM: &str =
 
 pub(crate) fn a_request_to_a_stranger_is_seen(page: &mut Page<'_>) {
     page.open("");
-    // The policy would stop the page; going to another page is not its affair.
-    page.load_url("http://stranger.test/");
+    // The policy would stop the page itself; a page of the tests that has none shows the stranger.
+    page.load_url(&format!(
+        "{}__test/frame?320&800#http://stranger.test/",
+        page.address()
+    ));
     page.wait("the request has arrived", |page| {
         page.take_foreign()
             .iter()
@@ -33,8 +36,15 @@ pub(crate) fn a_policy_violation_is_seen(page: &mut Page<'_>) {
 }
 
 pub(crate) fn an_error_is_seen(page: &mut Page<'_>) {
+    // A browser tells a page nothing about errors in WebDriver's own scripts: so in one of the page.
+    page.before_start(
+        "window.fail = function () { \
+            setTimeout(function () { throw new Error('first') }); \
+            Promise.reject(new Error('second')); \
+            console.error('third'); };",
+    );
     page.open("");
-    page.eval("setTimeout(function () { throw new Error('first') }); Promise.reject(new Error('second')); console.error('third')");
+    page.eval("fail()");
     let mut seen = Vec::new();
     page.wait("all three have been told", |page| {
         seen.extend(page.take_errors());

@@ -1,0 +1,88 @@
+//! What the reader does.
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use serde_json::json;
+
+use super::Page;
+use crate::browser::keys;
+
+impl Page<'_> {
+    /// Clicks in the middle of the target, as a reader would: something lying over it makes this fail.
+    #[track_caller]
+    pub fn click(&self, target: &str) {
+        let element = self.find(target);
+        self.session
+            .run(|_| async move { element.click().await })
+            .unwrap_or_else(|error| panic!("{target} cannot be clicked: {error:#}"));
+    }
+
+    /// Puts the keyboard's focus on the target.
+    #[track_caller]
+    pub fn focus_on(&self, target: &str) {
+        self.of(target, "arguments[0].focus()");
+    }
+
+    /// Selects what stands in a field and types over it.
+    #[track_caller]
+    pub fn fill(&self, target: &str, text: &str) {
+        self.of(target, "arguments[0].focus(); arguments[0].select()");
+        if text.is_empty() {
+            self.press("Backspace");
+        } else {
+            self.type_text(text);
+        }
+    }
+
+    /// Types into what has the focus, key by key.
+    #[track_caller]
+    pub fn type_text(&self, text: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            actions = actions
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.act(actions);
+    }
+
+    /// Presses a key, with others held down: `Tab`, `Shift+Tab`, `Control+z`, `ArrowDown`, `a`.
+    #[track_caller]
+    pub fn press(&self, keys: &str) {
+        let keys = keys::named(keys);
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for &value in &keys {
+            actions = actions.then(KeyAction::Down { value });
+        }
+        for &value in keys.iter().rev() {
+            actions = actions.then(KeyAction::Up { value });
+        }
+        self.act(actions);
+    }
+
+    #[track_caller]
+    pub(super) fn act(&self, actions: KeyActions) {
+        self.session
+            .run(|client| async move { client.perform_actions(actions).await })
+            .unwrap_or_else(|error| panic!("the keys cannot be pressed: {error:#}"));
+    }
+
+    /// Puts any text at all into a field at once, over what stands there, as a keyboard's
+    /// suggestion or dictation does. For characters that no driver can type.
+    #[track_caller]
+    pub fn insert(&self, target: &str, text: &str) {
+        let script = "var e = arguments[0]; e.focus(); e.select(); \
+            document.execCommand('insertText', false, arguments[1]); return e.value";
+        self.of_with(target, script, vec![json!(text)]);
+    }
+
+    /// Pastes text over what stands in a field, as from a spreadsheet: the page gets a `paste`
+    /// event; if it does not take it up, the text goes into the field.
+    #[track_caller]
+    pub fn paste(&self, target: &str, text: &str) {
+        let script = "var e = arguments[0], clip = new DataTransfer(); e.focus(); e.select(); \
+            clip.setData('text/plain', arguments[1]); \
+            var paste = new ClipboardEvent('paste', { clipboardData: clip, bubbles: true, cancelable: true }); \
+            if (e.dispatchEvent(paste)) document.execCommand('insertText', false, arguments[1])";
+        self.of_with(target, script, vec![json!(text)]);
+    }
+}

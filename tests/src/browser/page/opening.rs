@@ -1,0 +1,150 @@
+//! Opening the page, and where it is.
+
+use anyhow::Result;
+use serde_json::json;
+use xtask::browsers::Engine;
+
+use super::{OrFail, Page};
+
+/// The narrowest window that every engine can have. Below, the page is shown in a frame.
+const NARROWEST_WINDOW: u32 = 500;
+
+impl Page<'_> {
+    /// Loads the page afresh, with this fragment (`#…`, or nothing), and waits until it has started
+    /// or has said why it cannot.
+    #[track_caller]
+    pub fn open(&mut self, fragment: &str) {
+        self.load(fragment);
+        self.wait("the page has started", |page| page.has_started());
+    }
+
+    /// Loads the page afresh and does not wait for it to start.
+    #[track_caller]
+    pub fn load(&mut self, fragment: &str) {
+        let base = self.address();
+        let (width, height) = self.size;
+        let framed = self.is_framed();
+        let url = match framed {
+            true => self
+                .stage
+                .frame_url(width, height, &format!("{base}{fragment}")),
+            false => format!("{base}{fragment}"),
+        };
+        let (window_width, window_height) = if framed {
+            (1024, height.max(768))
+        } else {
+            self.size
+        };
+        // Another fragment alone would not load anything, and a frame would be measured for the window.
+        self.load_url("about:blank");
+        self.session
+            .set_window(window_width, window_height)
+            .or_fail();
+        self.load_url(&url);
+        if framed {
+            self.session
+                .run(|client| async move { client.enter_frame(0).await })
+                .or_fail();
+        }
+    }
+
+    /// Loads any address at all, such as that of a file. What it does is not watched.
+    #[track_caller]
+    pub fn load_url(&mut self, url: &str) {
+        self.session
+            .run(|client| async move { client.goto(url).await })
+            .or_fail();
+    }
+
+    /// Loads the page again, as the browser's own button does, and waits until it has started.
+    #[track_caller]
+    pub fn reload(&mut self) {
+        if self.is_framed() {
+            let fragment = self
+                .eval("return location.hash")
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
+            return self.open(&fragment);
+        }
+        self.session
+            .run(|client| async move { client.refresh().await })
+            .or_fail();
+        self.wait("the page has started again", |page| page.has_started());
+    }
+
+    /// Goes a step back, as the browser's own button does.
+    #[track_caller]
+    pub fn back(&mut self) {
+        self.eval("history.back()");
+    }
+
+    /// Goes a step forward again.
+    #[track_caller]
+    pub fn forward(&mut self) {
+        self.eval("history.forward()");
+    }
+
+    /// Changes the fragment of the open page, as following a link within it does.
+    #[track_caller]
+    pub fn go(&mut self, fragment: &str) {
+        self.eval_with("location.hash = arguments[0]", vec![json!(fragment)]);
+    }
+
+    /// The fragment that the page is at, with its `#`; empty if there is none.
+    #[track_caller]
+    pub fn fragment(&self) -> String {
+        self.eval("return location.hash")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The area that the page gets from the next loading on, in CSS pixels; an open page is loaded
+    /// again. Narrow ones are a frame of that width, except in Chromium.
+    #[track_caller]
+    pub fn set_size(&mut self, width: u32, height: u32) {
+        self.size = (width, height);
+        if self.is_open() {
+            let fragment = self.fragment();
+            self.open(&fragment);
+        }
+    }
+
+    /// Makes the window this large without loading the page again, for a picture of all of it.
+    ///
+    /// # Errors
+    /// When the engine cannot.
+    pub fn stretch(&mut self, width: u32, height: u32) -> Result<()> {
+        self.session.set_window(width, height)
+    }
+
+    /// Loads the page from a folder of the server rather than its root, from now on.
+    pub fn use_folder(&mut self) {
+        self.in_folder = true;
+    }
+
+    /// Answers 404 for every path that contains this text, as though the file had not arrived.
+    pub fn withhold(&self, part_of_path: &str) {
+        self.stage.withhold(part_of_path);
+    }
+
+    /// Runs JavaScript before anything of the page does, at every loading from now on.
+    pub fn before_start(&self, script: &str) {
+        self.stage.before(script);
+    }
+
+    pub(super) fn has_started(&self) -> bool {
+        let script = "return document.readyState === 'complete' \
+            && (!!document.getElementById('message') || !document.getElementById('loading'))";
+        self.eval(script) == json!(true)
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.eval("return location.protocol === 'http:'") == json!(true)
+    }
+
+    pub(super) fn is_framed(&self) -> bool {
+        self.size.0 < NARROWEST_WINDOW && self.engine() != Engine::Chromium
+    }
+}
