@@ -147,3 +147,310 @@ fn goal(case: &Case, reach: &Reach) -> (QuantityIndex, Place, Option<Decimal>) {
         } => (*quantity, place.clone(), Some(*target)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{MONTHS, at, case, d, q, set};
+    use casebook_model::value::{EmptyCell, Value};
+    use proptest::prelude::*;
+
+    /// A figure made of one number `x`, and a question that asks for it.
+    fn one(formula: &str, more: &str) -> Case {
+        case(&format!(
+            r#"
+            [claim]
+            quantity = "total"
+            sense = "saving"
+            source = "p"
+            [[group]]
+            title = "All"
+            inputs = ["x", "y"]
+            [input.x]
+            label = "X"
+            unit = "1"
+            printed = "10"
+            source = "p"
+            {more}
+            [input.y]
+            label = "Y"
+            unit = "1"
+            needed = "The council"
+            [calc.total]
+            label = "Total"
+            unit = "1"
+            formula = "{formula}"
+            "#
+        ))
+    }
+
+    fn ask(case: &Case, target: &str, step: Option<&str>) -> Solution {
+        ask_by(case, Edits::none(), "x", target, step)
+    }
+
+    fn ask_by(case: &Case, edits: Edits, by: &str, target: &str, step: Option<&str>) -> Solution {
+        let question = Backwards {
+            reach: Reach::Figure {
+                quantity: q(case, "total"),
+                place: Place::nowhere(),
+                target: d(target),
+            },
+            by: q(case, by),
+            place: Place::nowhere(),
+            step: step.map(d),
+            note: None,
+        };
+        solve(case, &Figures::paper(case), &edits, &question)
+    }
+
+    fn exact(answer: &Answer) -> Decimal {
+        match answer {
+            Answer::Exact { value, .. } => *value,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_straight_line_gives_the_exact_value_and_the_step_that_reaches() {
+        // 3x = 100: 33.33…; 34 reaches 102, 33 only 99.
+        let solution = ask(&one("3 * x", ""), "100", Some("1"));
+        let Answer::Exact {
+            value,
+            stepped: Some(point),
+        } = &solution.answer
+        else {
+            panic!("{solution:?}")
+        };
+        assert_eq!(casebook_model::number::to_places(*value, 4), d("33.3333"));
+        assert_eq!(
+            *point,
+            Point {
+                value: d("34"),
+                figure: d("102"),
+                short: Some(d("33"))
+            }
+        );
+        assert!(!solution.kinked);
+    }
+
+    #[test]
+    fn where_more_means_less_the_step_goes_the_other_way() {
+        // 200 - 3x = 100: 33.33…; 33 reaches 101, 34 only 98.
+        let Answer::Exact {
+            stepped: Some(point),
+            ..
+        } = ask(&one("200 - 3 * x", ""), "100", Some("1")).answer
+        else {
+            panic!()
+        };
+        assert_eq!(
+            point,
+            Point {
+                value: d("33"),
+                figure: d("101"),
+                short: Some(d("34"))
+            }
+        );
+    }
+
+    #[test]
+    fn a_line_that_comes_out_even_needs_no_step() {
+        let solution = ask(&one("4 * x", ""), "100", None);
+        assert_eq!(
+            solution.answer,
+            Answer::Exact {
+                value: d("25"),
+                stepped: None
+            }
+        );
+        let solution = ask(&one("4 * x", ""), "40", None);
+        assert_eq!(solution.answer, Answer::Already(d("10")));
+    }
+
+    #[test]
+    fn a_target_of_nought_is_reached_from_where_the_figure_stands() {
+        // 10 - 35 is short of nought; 35 reaches it.
+        let Answer::Exact {
+            value,
+            stepped: Some(point),
+        } = ask(&one("x - 35", ""), "0", Some("10")).answer
+        else {
+            panic!()
+        };
+        assert_eq!(
+            (value, point.value, point.short),
+            (d("35"), d("40"), Some(d("30")))
+        );
+    }
+
+    #[test]
+    fn a_kink_is_seen_and_said() {
+        // Level at 30 up to x = 20, then 5 more for each.
+        let solution = ask(
+            &one("30 + max(0; x - 20) * 5".replace(';', ",").as_str(), ""),
+            "100",
+            Some("1"),
+        );
+        assert!(solution.kinked);
+        assert_eq!(exact(&solution.answer), d("34"));
+    }
+
+    #[test]
+    fn a_jump_gives_a_step_and_no_exact_value() {
+        let case = one("if x >= 17.5 then 100 else 0", "");
+        let solution = ask(&case, "50", Some("1"));
+        assert!(solution.kinked);
+        assert_eq!(
+            solution.answer,
+            Answer::Step(Point {
+                value: d("18"),
+                figure: d("100"),
+                short: Some(d("17"))
+            })
+        );
+    }
+
+    #[test]
+    fn several_crossings_are_all_told() {
+        // A parabola through 0 at 0 and at 40, 400 at its top: 300 at 10 and at 30.
+        let case = one("x * (40 - x)", "range = [\"0\", \"40\"]");
+        let edits = set(&case, Edits::none(), "x", "", "1");
+        let Answer::Several(points) = ask_by(&case, edits, "x", "300", Some("1")).answer else {
+            panic!()
+        };
+        let values: Vec<(Decimal, Option<Decimal>)> = points
+            .iter()
+            .map(|point| (point.value, point.short))
+            .collect();
+        assert_eq!(values, [(d("10"), Some(d("9"))), (d("30"), Some(d("31")))]);
+    }
+
+    #[test]
+    fn out_of_reach_says_how_near_it_comes() {
+        let solution = ask(&one("min(x, 50)", ""), "100", None);
+        let Answer::Never(Why::OutOfReach { figure, .. }) = solution.answer else {
+            panic!("{solution:?}")
+        };
+        assert_eq!(figure, d("50"));
+        assert_eq!(
+            ask(&one("7 + 0 * x", ""), "100", None).answer,
+            Answer::Never(Why::NoEffect)
+        );
+        let nought = ask(&one("x / (x - x)", ""), "100", None);
+        assert_eq!(
+            nought.answer,
+            Answer::Never(Why::Error(Fault::DivisionByNought))
+        );
+    }
+
+    #[test]
+    fn a_divisor_is_found_though_nought_is_an_error() {
+        // 1000 / x is 8 at 125; at 124 it is more.
+        let case = one("1000 / x", "");
+        let Answer::Exact {
+            stepped: Some(point),
+            ..
+        } = ask(&case, "8", Some("1")).answer
+        else {
+            panic!()
+        };
+        assert_eq!((point.value, point.figure), (d("125"), d("8")));
+    }
+
+    #[test]
+    fn an_empty_input_is_solved_for_and_other_empty_ones_are_named() {
+        let case = one("x + 2 * y", "");
+        let solution = ask_by(&case, Edits::none(), "y", "30", None);
+        assert_eq!(
+            solution.answer,
+            Answer::Exact {
+                value: d("10"),
+                stepped: None
+            }
+        );
+        let Answer::Needs(needs) = ask(&case, "30", None).answer else {
+            panic!()
+        };
+        assert_eq!(
+            needs.cells(),
+            [EmptyCell {
+                quantity: q(&case, "y"),
+                cell: 0
+            }]
+        );
+    }
+
+    #[test]
+    fn the_printed_claim_is_reached_with_the_edits_in_force() {
+        // With a rate of 200 the sum is 30,000; £22k needs 16,000 less or more by weeks: of the
+        // first step, (22,000 - 10,000) / (5 x 200) = 12 weeks.
+        let case = case(MONTHS);
+        let edits = set(&case, Edits::none(), "rate", "", "200");
+        let question = Backwards {
+            reach: Reach::Claim,
+            by: q(&case, "weeks"),
+            place: at(&case, "weeks", "first"),
+            step: None,
+            note: None,
+        };
+        let solution = solve(&case, &Figures::paper(&case), &edits, &question);
+        assert_eq!(solution.target, Some(d("22000")));
+        assert_eq!(
+            solution.answer,
+            Answer::Exact {
+                value: d("12"),
+                stepped: None
+            }
+        );
+    }
+
+    fn total(case: &Case, x: Decimal) -> Decimal {
+        let paper = Figures::paper(case);
+        let edits = set(case, Edits::none(), "x", "", &x.to_string());
+        match Figures::now(case, &edits, &paper).at(case, q(case, "total"), &Place::nowhere()) {
+            Value::Number(number) => number,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_answer_put_back_reaches_the_target_and_one_step_less_does_not(
+            slope in prop_oneof![-50_i64..-1, 2_i64..50],
+            start in -500_i64..500,
+            bend in 0_i64..40,
+            target in prop_oneof![-900_i64..-1, 1_i64..900],
+            step in 1_i64..7,
+        ) {
+            let bent = format!("({start}) + ({slope}) * max(x, {bend})");
+            for formula in [format!("({start}) + ({slope}) * x"), bent] {
+                let case = one(&formula, "");
+                let target = Decimal::from(target);
+                let solution = ask(&case, &target.to_string(), Some(&step.to_string()));
+                let reached = |y: Decimal| if target > Decimal::ZERO { y >= target } else { y <= target };
+                let point = match solution.answer {
+                    Answer::Exact { value, stepped } => {
+                        prop_assert!((total(&case, value) - target).abs() < d("0.000000000001"));
+                        stepped
+                    }
+                    Answer::Step(point) => Some(point),
+                    Answer::Already(value) => {
+                        prop_assert_eq!(total(&case, value), target);
+                        None
+                    }
+                    // A line that bends away levels out before the target, or leaves it at once.
+                    Answer::Never(Why::OutOfReach { .. }) => None,
+                    other => return Err(TestCaseError::fail(format!("{other:?}"))),
+                };
+                if let Some(Point { value, figure, short }) = point {
+                    prop_assert_eq!(total(&case, value), figure);
+                    prop_assert!(reached(figure));
+                    prop_assert!((value % Decimal::from(step)).is_zero());
+                    let short = short.unwrap();
+                    prop_assert_eq!((value - short).abs(), Decimal::from(step));
+                    prop_assert!(!reached(total(&case, short)));
+                }
+            }
+        }
+    }
+}

@@ -243,3 +243,203 @@ fn repeat<'a>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{MONTHS, case, d};
+
+    fn checked(published: &str) -> Vec<Check> {
+        let case = case(&format!("{MONTHS}{published}"));
+        checks(&case, &Figures::paper(&case))
+    }
+
+    fn told(published: &str) -> Vec<(String, &'static str, Option<String>)> {
+        let plain = |check: Check| {
+            (
+                check.id,
+                check.verdict.word(),
+                check.difference.map(casebook_model::number::plain),
+            )
+        };
+        checked(published).into_iter().map(plain).collect()
+    }
+
+    fn row(
+        id: &str,
+        verdict: &'static str,
+        difference: &str,
+    ) -> (String, &'static str, Option<String>) {
+        (id.into(), verdict, Some(difference.into()))
+    }
+
+    #[test]
+    fn every_printed_cell_is_held_against_the_sum() {
+        // 5 x 100 x 20 = 10,000; 5 x 100 x 10 = 5,000; 10 x 100 x 0 = 0.
+        let rows = told(
+            r#"
+            [[published]]
+            quantity = "saved"
+            printed = ["10000", "£6k", "0"]
+            source = "p"
+            "#,
+        );
+        assert_eq!(
+            rows,
+            [
+                row("saved[first]", "agrees", "0"),
+                row("saved[second]", "differs", "1000"),
+                row("saved[third]", "agrees", "0"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_total_is_checked_against_its_parts_and_their_prints() {
+        // The sum is 15,000; the printed parts add up to 16,000.
+        let rows = told(
+            r#"
+            [[published]]
+            quantity = "saved"
+            printed = ["10000", "6000", "0"]
+            source = "p"
+            [[published]]
+            quantity = "total"
+            printed = "16000"
+            source = "p"
+            "#,
+        );
+        assert_eq!(rows[3], row("total", "differs", "1000"));
+        assert_eq!(rows[4], row("foots:total", "agrees", "0"));
+        assert_eq!(rows.len(), 5);
+    }
+
+    #[test]
+    fn a_total_without_all_its_printed_parts_is_not_footed() {
+        let rows = told(
+            r#"
+            [[published]]
+            quantity = "saved"
+            at = { step = "first" }
+            printed = "10000"
+            source = "p"
+            [[published]]
+            quantity = "total"
+            printed = "15000"
+            source = "p"
+            "#,
+        );
+        let ids: Vec<&str> = rows.iter().map(|(id, ..)| id.as_str()).collect();
+        assert_eq!(ids, ["saved[first]", "total"]);
+    }
+
+    #[test]
+    fn rounded_parts_widen_the_tolerance_of_a_footing_and_no_others() {
+        let parts = |first: &str, total: &str| {
+            let body = format!(
+                r#"
+                [[published]]
+                quantity = "saved"
+                printed = ["{first}", "5000", "0"]
+                source = "p"
+                [[published]]
+                quantity = "total"
+                printed = "{total}"
+                source = "p"
+                "#
+            );
+            told(&body).pop().unwrap().1
+        };
+        // Half of 1,000 for the first part and half a pound for the total.
+        assert_eq!(parts("£10k", "15500"), "rounds");
+        assert_eq!(parts("£10k", "15501"), "differs");
+        assert_eq!(parts("10000", "15001"), "differs");
+        assert_eq!(parts("10000", "15000"), "agrees");
+        assert_eq!(parts("10000", "£15k"), "agrees");
+        assert_eq!(parts("10400", "£15k"), "rounds");
+    }
+
+    #[test]
+    fn a_second_print_of_a_figure_has_an_id_of_its_own() {
+        let rows = told(
+            r#"
+            [[published]]
+            quantity = "total"
+            printed = "£15k"
+            source = "p"
+            [[published]]
+            quantity = "total"
+            printed = "about £14,000"
+            source = "q"
+            because = "Written before the last month was known."
+            "#,
+        );
+        assert_eq!(
+            rows,
+            [
+                row("total", "agrees", "0"),
+                row("total#2", "differs", "-1000")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_print_in_another_sign_is_compared_by_what_it_means() {
+        let verdict = |printed: &str, means: &str| {
+            let rows = checked(&format!(
+                "[[published]]\nquantity = \"total\"\nprinted = \"{printed}\"\nmeans = \"{means}\"\nsource = \"p\""
+            ));
+            (rows[0].verdict.word(), rows[0].difference)
+        };
+        assert_eq!(verdict("-£15,000", "15000"), ("agrees", Some(d("0"))));
+        assert_eq!(verdict("-£15.2k", "15200"), ("differs", Some(d("200"))));
+        assert_eq!(verdict("(£20k)", "20000"), ("differs", Some(d("5000"))));
+        assert_eq!(verdict("-£0.02m", "20000"), ("rounds", Some(d("5000"))));
+    }
+
+    #[test]
+    fn the_meaning_keeps_precision_and_qualifier() {
+        let cell = |text: &str, means: i64| PublishedCell {
+            place: Place::nowhere(),
+            printed: Printed::read(text).unwrap(),
+            means: Some(Decimal::from(means)),
+            because: None,
+        };
+        let agrees = |cell: &PublishedCell, figure: i64| {
+            verdict(&meant(cell), &Value::Number(Decimal::from(figure))).word()
+        };
+        // Over £300,000 saved, printed as a negative amount.
+        let over = cell("over -£300,000", 300_000);
+        assert_eq!(agrees(&over, 310_000), "rounds");
+        assert_eq!(agrees(&over, 290_000), "differs");
+        // Over £65k spent where the quantity counts savings.
+        let cost = cell("over £65k", -65_000);
+        assert_eq!(agrees(&cost, -70_000), "rounds");
+        assert_eq!(agrees(&cost, -60_000), "differs");
+        // £1m to £2m spent.
+        let range = cell("£1-2m", -1_000_000);
+        assert_eq!(agrees(&range, -1_500_000), "rounds");
+        assert_eq!(agrees(&range, -2_600_000), "differs");
+        assert_eq!(agrees(&range, 0), "differs");
+    }
+
+    #[test]
+    fn a_figure_that_waits_for_inputs_is_no_difference() {
+        let body = MONTHS
+            .replace("printed = \"£100\"", "needed = \"The council\"")
+            .replacen("source = \"p\"\n", "", 1);
+        let case = case(&format!(
+            "{body}\n[[published]]\nquantity = \"total\"\nprinted = \"15000\"\nsource = \"p\""
+        ));
+        let checks = checks(&case, &Figures::paper(&case));
+        assert_eq!(checks[0].verdict, Verdict::Needs);
+        assert_eq!(checks[0].difference, None);
+        assert_eq!(
+            tally(&checks),
+            Tally {
+                need: 1,
+                ..Tally::default()
+            }
+        );
+    }
+}

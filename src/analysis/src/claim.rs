@@ -51,3 +51,26 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
         change,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{MONTHS, case, d, set};
+    use casebook_model::edit::Edits;
+
+    #[test]
+    fn an_edit_moves_the_figure_now_and_never_the_verdict() {
+        let case = case(MONTHS);
+        let paper = Figures::paper(&case);
+        let standing = |edits: &Edits| standing(&case, &paper, &Figures::now(&case, edits, &paper));
+        let before = standing(&Edits::none());
+        assert_eq!(before.calculated, Value::Number(d("15000")));
+        assert_eq!(before.verdict, Some(Verdict::Differs));
+        assert_eq!(before.change, Some(d("0")));
+        // 5 x 150 x 20 + 5 x 150 x 10 = 22,500: within £22k, but the check is of the paper.
+        let after = standing(&set(&case, Edits::none(), "rate", "", "150"));
+        assert_eq!(after.now, Value::Number(d("22500")));
+        assert_eq!(after.change, Some(d("7500")));
+        assert_eq!(after.verdict, Some(Verdict::Differs));
+    }
+}

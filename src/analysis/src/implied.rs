@@ -288,3 +288,184 @@ fn told(
         not_whole: input.is_some_and(|input| input.whole) && !value.fract().is_zero(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::checks;
+    use crate::sample::{MONTHS, case, d, q, set};
+
+    /// What the check `id` implies: name, value, instead of, input, not whole.
+    fn told(published: &str, id: &str) -> Vec<(String, String, String, bool, bool)> {
+        let case = case(&format!("{MONTHS}{published}"));
+        let paper = Figures::paper(&case);
+        let checks = checks(&case, &paper);
+        let check = checks.iter().find(|check| check.id == id).unwrap();
+        let implied = implied(&case, &paper, check);
+        assert!(!implied.cut);
+        let plain = casebook_model::number::plain;
+        implied
+            .figures
+            .into_iter()
+            .map(|it| {
+                let name = crate::checks::figure_name(&case, it.quantity, &it.place);
+                (
+                    name,
+                    plain(it.value),
+                    plain(it.instead_of),
+                    it.input,
+                    it.not_whole,
+                )
+            })
+            .collect()
+    }
+
+    fn row(
+        name: &str,
+        value: &str,
+        instead_of: &str,
+        input: bool,
+        not_whole: bool,
+    ) -> (String, String, String, bool, bool) {
+        (
+            name.into(),
+            value.into(),
+            instead_of.into(),
+            input,
+            not_whole,
+        )
+    }
+
+    #[test]
+    fn a_print_that_differs_names_each_figure_that_would_explain_it() {
+        // 6,000 instead of 5 x 100 x 10 = 5,000.
+        let rows = told(
+            "[[published]]\nquantity = \"saved\"\nat = { step = \"second\" }\nprinted = \"6000\"\nsource = \"p\"",
+            "saved[second]",
+        );
+        assert_eq!(
+            rows,
+            [
+                row("fewer[second]", "6", "5", false, false),
+                row("rate", "120", "100", true, false),
+                row("weeks[second]", "12", "10", true, false),
+                row("level[first]", "46", "45", true, false),
+                row("level[second]", "39", "40", true, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_child_is_told_and_marked() {
+        let rows = told(
+            "[[published]]\nquantity = \"saved\"\nat = { step = \"second\" }\nprinted = \"5500\"\nsource = \"p\"",
+            "saved[second]",
+        );
+        assert!(rows.contains(&row("level[first]", "45.5", "45", true, true)));
+        assert!(rows.contains(&row("fewer[second]", "5.5", "5", false, false)));
+    }
+
+    #[test]
+    fn a_figure_that_is_multiplied_by_nought_explains_nothing() {
+        let rows = told(
+            "[[published]]\nquantity = \"saved\"\nat = { step = \"third\" }\nprinted = \"1000\"\nsource = \"p\"",
+            "saved[third]",
+        );
+        // 10 x 100 x 0: only the weeks could have been others.
+        assert_eq!(rows, [row("weeks[third]", "1", "0", true, false)]);
+    }
+
+    #[test]
+    fn a_total_that_does_not_foot_names_its_printed_parts() {
+        let rows = told(
+            r#"
+            [[published]]
+            quantity = "saved"
+            printed = ["10000", "6000", "0"]
+            source = "p"
+            [[published]]
+            quantity = "total"
+            printed = "15000"
+            source = "p"
+            "#,
+            "foots:total",
+        );
+        assert_eq!(
+            rows,
+            [
+                row("saved[first]", "9000", "10000", false, false),
+                row("saved[second]", "5000", "6000", false, false),
+                row("saved[third]", "-1000", "0", false, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_agrees_implies_nothing() {
+        let rows = told(
+            "[[published]]\nquantity = \"total\"\nprinted = \"15000\"\nsource = \"p\"",
+            "total",
+        );
+        assert_eq!(rows, []);
+    }
+
+    #[test]
+    fn every_value_put_back_makes_the_print_come_out() {
+        // 17,000 needs 113.33… a week: without end, and yet it comes out to the last digit shown.
+        let body = "[[published]]\nquantity = \"total\"\nprinted = \"17000\"\nsource = \"p\"";
+        let case = case(&format!("{MONTHS}{body}"));
+        let paper = Figures::paper(&case);
+        let check = checks(&case, &paper).remove(0);
+        let found = implied(&case, &paper, &check).figures;
+        let inputs: Vec<&ImpliedFigure> = found.iter().filter(|it| it.input).collect();
+        assert!(inputs.iter().any(|it| it.quantity == q(&case, "rate")));
+        for it in inputs {
+            let id = &case.quantity(it.quantity).unwrap().id;
+            let code = case.place_code(&it.place);
+            let edits = set(&case, Edits::none(), id, &code, &it.value.to_string());
+            let total =
+                Figures::now(&case, &edits, &paper).at(&case, q(&case, "total"), &Place::nowhere());
+            let apart = total.number().unwrap() - d("17000");
+            assert!(apart.abs() < d("0.000000000001"), "{id}[{code}]: {apart}");
+        }
+    }
+
+    #[test]
+    fn work_is_bounded_and_a_cut_is_told() {
+        let items: Vec<String> = (0..60).map(|n| format!("{{ id = \"i{n}\" }}")).collect();
+        let body = format!(
+            r#"
+            [claim]
+            quantity = "total"
+            sense = "saving"
+            source = "p"
+            [axis.line]
+            items = [{}]
+            [[group]]
+            title = "All"
+            inputs = ["part"]
+            [input.part]
+            label = "Part"
+            unit = "£"
+            over = ["line"]
+            printed = "1"
+            source = "p"
+            [calc.total]
+            label = "Total"
+            unit = "£"
+            formula = "sum(part over line)"
+            [[published]]
+            quantity = "total"
+            printed = "61"
+            source = "p"
+            "#,
+            items.join(", ")
+        );
+        let case = case(&body);
+        let paper = Figures::paper(&case);
+        let check = checks(&case, &paper).remove(0);
+        let implied = implied(&case, &paper, &check);
+        assert!(implied.cut);
+        assert_eq!(implied.figures.len(), MOST_INPUTS);
+    }
+}

@@ -92,6 +92,13 @@ impl<'a> Search<'a> {
         })
     }
 
+    /// Whether the target lies between two figures. Where a figure is none, as after a division by
+    /// nought, nothing is crossed.
+    fn crossed(&self, a: &Tried, b: &Tried) -> bool {
+        let numbers = a.y.number().is_some() && b.y.number().is_some();
+        numbers && self.reached(a) != self.reached(b)
+    }
+
     /// The input as it stands; `None` if its cell is empty.
     fn present(&self) -> Option<Decimal> {
         let probe = &self.probe;
@@ -211,7 +218,7 @@ impl<'a> Search<'a> {
         let mut points = Vec::new();
         let mut exact = None;
         for (a, b) in tried.iter().zip(tried.iter().skip(1)) {
-            if self.reached(a) != self.reached(b)
+            if self.crossed(a, b)
                 && points.len() < MOST_SOLUTIONS
                 && let Some((point, value)) = self.crossing(a.clone(), b.clone())
             {
@@ -248,7 +255,8 @@ impl<'a> Search<'a> {
             }
         }
         let crossed = |tried: &[Tried]| {
-            tried.iter().any(|one| self.reached(one)) && !tried.iter().all(|one| self.reached(one))
+            let pairs = tried.iter().zip(tried.iter().skip(1));
+            pairs.into_iter().any(|(a, b)| self.crossed(a, b))
         };
         if low > Decimal::ZERO && !crossed(&tried) {
             tried.insert(0, self.try_at(Decimal::ZERO));
@@ -282,10 +290,9 @@ impl<'a> Search<'a> {
                 b = middle;
             }
         }
-        let exact = a.y.number().zip(b.y.number()).and_then(|(low, high)| {
-            let x = on_line((a.x, low), (b.x, high), self.target)?;
-            proved(x, self.target, &|x| self.probe.at(x))
-        });
+        let (low, high) = a.y.number().zip(b.y.number())?;
+        let exact = on_line((a.x, low), (b.x, high), self.target)
+            .and_then(|x| proved(x, self.target, &|x| self.probe.at(x)));
         let point = if self.reached(&a) {
             point(&a, Some(&b))
         } else {
