@@ -10,15 +10,18 @@
     if (document.getElementById("message")) return;
     var message = document.createElement("section");
     message.id = "message";
-    message.className = "message";
+    message.className = "wrap section";
     message.setAttribute("role", "alert");
-    message.appendChild(document.createElement("h2")).textContent = title;
-    message.appendChild(document.createElement("p")).textContent = text;
-    var actions = message.appendChild(document.createElement("p"));
-    actions.className = "message__actions";
+    var notice = message.appendChild(document.createElement("div"));
+    notice.className = "notice notice--differs";
+    notice.appendChild(document.createElement("h2")).textContent = title;
+    notice.appendChild(document.createElement("p")).textContent = text;
+    var actions = notice.appendChild(document.createElement("p"));
+    actions.className = "buttons";
     next.forEach(function (step) {
       var button = actions.appendChild(document.createElement("button"));
       button.type = "button";
+      button.className = "button";
       button.textContent = step[0];
       button.addEventListener("click", step[1]);
     });

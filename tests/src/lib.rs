@@ -1,4 +1,5 @@
 //! Tests of the whole: see the files beside this one.
 
 pub mod browser;
+pub mod first_load;
 pub mod papers;

@@ -1,34 +1,13 @@
 //! What the first visit costs.
 
 use std::io::Write;
-use std::path::Path;
 
+use casebook_tests::first_load;
 use xtask::project;
 
-/// Of everything the first case page loads, compressed with brotli at its highest, in bytes.
+/// Of everything the first case page loads (a test of the browsers shows that it loads nothing
+/// else), compressed with brotli at its highest, in bytes.
 const MOST: usize = 200_000;
-
-/// The addresses in the attributes of `index.html` that a browser follows when it opens the page.
-/// That it loads these and nothing else is a test of the browsers.
-fn files_of_the_first_load(html: &str) -> Vec<String> {
-    let mut files = vec!["index.html".to_owned()];
-    for attribute in ["href", "src", "data-wasm"] {
-        let mut rest = html;
-        while let Some((_, after)) = rest.split_once(&format!(" {attribute}=")) {
-            let value = after
-                .trim_start_matches('"')
-                .split(['"', ' ', '>'])
-                .next()
-                .unwrap();
-            let file = value.trim_start_matches("./").to_owned();
-            if !files.contains(&file) {
-                files.push(file);
-            }
-            rest = after;
-        }
-    }
-    files
-}
 
 fn gzip(bytes: &[u8]) -> usize {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -52,7 +31,7 @@ fn the_first_load_stays_within_its_budget() {
     let dist = project::dist();
     let html = std::fs::read_to_string(dist.join("index.html"))
         .expect("there is no built page: run `cargo xtask build` first");
-    let files = files_of_the_first_load(&html);
+    let files = first_load::files(&html);
     for kind in [".html", ".js", ".css", ".wasm", ".svg"] {
         assert!(
             files.iter().any(|file| file.ends_with(kind)),
@@ -81,9 +60,9 @@ fn the_first_load_stays_within_its_budget() {
 
 /// `page-0123456789abcdef_bg.wasm` as `page_bg.wasm`, so that two tables can be compared.
 fn without_hash(file: &str) -> String {
-    let stem_end = file.find(['_', '.']).unwrap_or(file.len());
-    match file[..stem_end].rfind('-') {
-        Some(dash) => format!("{}{}", &file[..dash], &file[stem_end..]),
-        None => Path::new(file).display().to_string(),
+    let end = file.find(['_', '.']).unwrap_or(file.len());
+    match file[..end].rfind('-') {
+        Some(dash) => format!("{}{}", &file[..dash], &file[end..]),
+        None => file.to_owned(),
     }
 }

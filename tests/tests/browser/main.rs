@@ -10,6 +10,7 @@ use casebook_tests::browser::{Engine, run, test};
 fn main() -> ExitCode {
     run(vec![
         test!(start::the_page_starts),
+        test!(start::the_first_load_is_what_index_html_names),
         test!(start::the_page_works_from_any_folder),
         test!(start::any_fragment_yields_a_page),
         test!(start::the_page_is_accessible).in_light_and_dark(),

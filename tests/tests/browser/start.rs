@@ -1,6 +1,9 @@
 //! Starting, and what is said when that fails.
 
+use std::collections::BTreeSet;
+
 use casebook_tests::browser::{Page, Scheme};
+use casebook_tests::first_load;
 use xtask::project;
 
 pub(crate) fn the_page_starts(page: &mut Page<'_>) {
@@ -8,6 +11,29 @@ pub(crate) fn the_page_starts(page: &mut Page<'_>) {
     assert_eq!(page.text("h1"), "Casebook");
     assert_eq!(page.title(), "Casebook");
     assert!(!page.sees("#message"), "{}", page.text("#message"));
+}
+
+/// What the size of the first load is measured by must be all that is loaded.
+pub(crate) fn the_first_load_is_what_index_html_names(page: &mut Page<'_>) {
+    let html = std::fs::read_to_string(project::dist().join("index.html")).unwrap();
+    let named: BTreeSet<String> = first_load::files(&html).into_iter().collect();
+    page.open("");
+    let asked = page
+        .take_requests()
+        .into_iter()
+        .map(|path| match path.as_str() {
+            "/" => "index.html".to_owned(),
+            path => path.trim_start_matches('/').to_owned(),
+        });
+    let asked: BTreeSet<String> = asked.collect();
+    let unnamed: Vec<_> = asked.difference(&named).collect();
+    assert!(unnamed.is_empty(), "loaded, but not counted: {unnamed:?}");
+    // A browser without a window may leave the icon out.
+    let unused: Vec<_> = named
+        .difference(&asked)
+        .filter(|file| !file.ends_with(".svg"))
+        .collect();
+    assert!(unused.is_empty(), "counted, but not loaded: {unused:?}");
 }
 
 pub(crate) fn the_page_works_from_any_folder(page: &mut Page<'_>) {

@@ -1,0 +1,33 @@
+//! What a browser fetches when it opens the page for the first time.
+
+/// The files that `index.html` has a browser fetch, itself first, by their paths in the folder of
+/// the built page: all addresses in its `href`, `src` and `data-wasm` attributes.
+pub fn files(html: &str) -> Vec<String> {
+    let mut files = vec!["index.html".to_owned()];
+    for attribute in ["href", "src", "data-wasm"] {
+        for after in html.split(&format!(" {attribute}=")).skip(1) {
+            let value = after.trim_start_matches('"');
+            let value = value.split(['"', ' ', '>']).next().unwrap_or_default();
+            let file = value.trim_start_matches("./").to_owned();
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_counts_once() {
+        let html = "<link href=./a.css rel=stylesheet><link rel=preload href=\"./b.wasm\">\
+            <link id=page-code href=./b.js data-wasm=./b.wasm><script defer src=./c.js></script>";
+        assert_eq!(
+            files(html),
+            ["index.html", "a.css", "b.wasm", "b.js", "c.js"]
+        );
+    }
+}
