@@ -28,10 +28,10 @@ use casebook_model::number::plain;
 pub const HEAD: &str = "casebook edits 1";
 
 /// The longest line that is read, in bytes: every cell of the largest series.
-pub const LONGEST_LINE: usize = 32 * 1024;
+pub const LONGEST_LINE: usize = 192 * 1024;
 
 /// The most text that is read, in bytes.
-pub const MOST_TEXT: usize = 256 * 1024;
+pub const MOST_TEXT: usize = 512 * 1024;
 
 /// The most lines that are read.
 pub const MOST_LINES: usize = 500;
@@ -543,5 +543,323 @@ fn items(text: &str) -> Result<i16, EditError> {
         Ok(items)
     } else {
         Err(EditError::Items)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::sample;
+    use proptest::prelude::*;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    #[test]
+    fn each_form_is_read_and_written_back() {
+        let case = sample();
+        for line in [
+            "rate=900",
+            "rate=",
+            "share=12.5%",
+            "steady=no",
+            "method=by-day",
+            "in_care[2020-04,low]=774",
+            "in_care[2020-04,low]=",
+            "in_care[2020-04,low]=7; [2020-05,high]=; [2020-06,low]=9",
+            "in_care=times 50%",
+            "in_care[low]=times 0%",
+            "in_care=later 3",
+            "in_care[high]=earlier 2",
+            "in_care=all 5",
+            "in_care[2020-05]=all 5",
+            "in_care[high]=line 0 to 30",
+            "rate=times 110%",
+        ] {
+            let edit = parse(&case, line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert_eq!(write(&case, &edit), line);
+        }
+    }
+
+    #[test]
+    fn what_people_write_is_understood() {
+        let case = sample();
+        for (written, tidy) in [
+            (" rate = £1.2k ", "rate=1200"),
+            ("share=8", "share=8%"),
+            ("share=8 per cent", "share=8%"),
+            ("in_care[low, 2020-04]=7", "in_care[2020-04,low]=7"),
+            ("in_care[low]=times 0.5", "in_care[low]=times 50%"),
+            ("steady=Yes", "steady=yes"),
+        ] {
+            assert_eq!(
+                write(&case, &parse(&case, written).unwrap()),
+                tidy,
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_words() {
+        let case = sample();
+        for (line, words) in [
+            (
+                "rate",
+                "There is no = in this change. Write it as name=value, such as agency_rate=900.",
+            ),
+            ("rat=5", "“rat” is not an input here. Did you mean “rate”?"),
+            ("zebra=5", "“zebra” is not an input here."),
+            (
+                "saved=5",
+                "“saved” is worked out from other figures. Only an input can be changed.",
+            ),
+            (
+                "rate=many",
+                "“rate”: “m” does not belong in a number. Type a figure such as 850, 1,200.50, 1.2k or 2m.",
+            ),
+            (
+                "rate=5%",
+                "“rate”: This figure is not a percentage. Type it without the % sign.",
+            ),
+            (
+                "share=£5",
+                "“share”: This figure is not an amount of money. Type it without the £ sign.",
+            ),
+            (
+                "in_care[2020-04,low]=7.5",
+                "“in_care[2020-04,low]”: Only whole numbers make sense here.",
+            ),
+            (
+                "in_care[2020-04]=7",
+                "“in_care” has no place [2020-04]. It has places such as [2020-04,low].",
+            ),
+            (
+                "in_care[2020-04,lo]=7",
+                "“in_care” has no place [2020-04,lo]. It has places such as [2020-04,low].",
+            ),
+            (
+                "in_care=7",
+                "“in_care” is a series. Name one cell, as in_care[2020-04,low]=…, or change all of it, as in_care=all …, times …%, later …, earlier … or line … to …",
+            ),
+            (
+                "in_care[2020-04,low=7",
+                "The square brackets do not match. Write a cell as in_care[2020-04,low]=774.",
+            ),
+            (
+                "in_care[2020-04,low]=7; [2020-04,low]=8",
+                "“in_care[2020-04,low]” is set twice in one change.",
+            ),
+            (
+                "rate[low]=7",
+                "“rate” is a single figure. Only a series can be moved or made a line.",
+            ),
+            (
+                "rate=later 3",
+                "“rate” is a single figure. Only a series can be moved or made a line.",
+            ),
+            (
+                "in_care=later soon",
+                "After “later” or “earlier” comes a whole number up to 120.",
+            ),
+            (
+                "in_care=later 121",
+                "After “later” or “earlier” comes a whole number up to 120.",
+            ),
+            (
+                "in_care=later -1",
+                "After “later” or “earlier” comes a whole number up to 120.",
+            ),
+            (
+                "in_care=times half",
+                "After “times” comes a share, such as 50%. At most 28 digits.",
+            ),
+            ("in_care=line 5", "A line is written as line 0 to 30."),
+            ("steady=maybe", "“steady”: Write yes or no."),
+            ("method=by-hour", "“method”: Write one of: by-week, by-day."),
+            (
+                "partly[high]=3",
+                "“partly[high]” does not apply, so it has no value.",
+            ),
+            (
+                "ra\u{202E}te=5",
+                "“ra\\u{202e}te” is not an input here. Did you mean “rate”?",
+            ),
+        ] {
+            let error = parse(&case, line).expect_err(line);
+            assert_eq!(error.words(), words, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_line_is_refused_at_once() {
+        let case = sample();
+        let long = format!("rate={}", "9".repeat(LONGEST_LINE));
+        assert_eq!(parse(&case, &long), Err(EditError::TooLong));
+        let many = format!("in_care[2020-04,low]=1{}", "; [2020-04,low]=1".repeat(1000));
+        assert!(matches!(parse(&case, &many), Err(EditError::Twice { .. })));
+        let digits = format!("rate={}", "9".repeat(40));
+        assert!(
+            parse(&case, &digits)
+                .unwrap_err()
+                .words()
+                .contains("too long")
+        );
+    }
+
+    #[test]
+    fn kept_edits_come_back_and_a_line_that_no_longer_fits_is_told() {
+        let case = sample();
+        let edits = [
+            "rate=900",
+            "in_care[low]=times 50%",
+            "in_care[2020-04,low]=3",
+            "cost=5",
+        ]
+        .iter()
+        .fold(Edits::none(), |edits, line| {
+            edits.with(&case, parse(&case, line).unwrap())
+        });
+        let text = write_all(&case, &edits);
+        assert_eq!(
+            text,
+            "casebook edits 1\nrate=900\nin_care[low]=times 50%\nin_care[2020-04,low]=3\ncost=5"
+        );
+        assert_eq!(read_all(&case, &text), Ok((edits.clone(), Vec::new())));
+
+        let (kept, refused) = read_all(&case, &format!("{text}\nrates=5\n\n")).unwrap();
+        assert_eq!(kept, edits);
+        assert_eq!(refused.len(), 1);
+        assert_eq!((refused[0].line, refused[0].text.as_str()), (6, "rates=5"));
+    }
+
+    #[test]
+    fn other_text_is_not_taken_for_edits() {
+        let case = sample();
+        assert_eq!(read_all(&case, "rate=900"), Err(Unreadable::Version));
+        assert_eq!(read_all(&case, ""), Err(Unreadable::Version));
+        assert_eq!(
+            read_all(&case, "casebook edits 2\nrate=900"),
+            Err(Unreadable::Version)
+        );
+        let lines = format!("{HEAD}{}", "\nrate=1".repeat(MOST_LINES));
+        assert_eq!(read_all(&case, &lines), Err(Unreadable::TooLong));
+        assert_eq!(
+            read_all(&case, &" ".repeat(MOST_TEXT + 1)),
+            Err(Unreadable::TooLong)
+        );
+    }
+
+    fn any_number(percent: bool) -> impl Strategy<Value = Decimal> {
+        (-1_000_000_000_000_i64..1_000_000_000_000, 0_u32..9).prop_map(move |(units, scale)| {
+            Decimal::new(units, if percent { scale + 2 } else { scale }).normalize()
+        })
+    }
+
+    fn any_edit() -> impl Strategy<Value = Edit> {
+        let case = sample();
+        let index = move |name: &str| case.find(name).unwrap().0;
+        let (rate, share, in_care) = (index("rate"), index("share"), index("in_care"));
+        let (steady, method) = (index("steady"), index("method"));
+        let scenario = sample().find_axis("scenario").unwrap().0;
+        let month = sample().find_axis("month").unwrap().0;
+        let edit = |quantity: QuantityIndex, change: Change| Edit { quantity, change };
+        let on = (
+            proptest::option::of(0_usize..12),
+            proptest::option::of(0_usize..2),
+        )
+            .prop_map(move |(m, s)| {
+                let place = m.map_or_else(Place::nowhere, |m| Place::nowhere().with(month, m));
+                s.map_or(place.clone(), |s| place.with(scenario, s))
+            });
+        let whole = -1_000_000_i64..1_000_000;
+        prop_oneof![
+            proptest::option::of(any_number(false))
+                .prop_map(move |value| edit(rate, Change::Set(vec![(0, value)]))),
+            proptest::option::of(any_number(true))
+                .prop_map(move |value| edit(share, Change::Set(vec![(0, value)]))),
+            any::<bool>().prop_map(move |yes| edit(
+                steady,
+                Change::Set(vec![(0, Some(Decimal::from(u8::from(yes))))])
+            )),
+            (0_u8..2).prop_map(move |option| edit(
+                method,
+                Change::Set(vec![(0, Some(Decimal::from(option)))])
+            )),
+            proptest::collection::btree_map(
+                0_usize..24,
+                proptest::option::of(whole.clone()),
+                1..24
+            )
+            .prop_map(move |cells| {
+                let cells = cells
+                    .into_iter()
+                    .map(|(cell, value)| (cell, value.map(Decimal::from)));
+                edit(in_care, Change::Set(cells.collect()))
+            }),
+            (on.clone(), any_number(false))
+                .prop_map(move |(on, share)| edit(in_care, Change::Scale { on, share })),
+            (on.clone(), -120_i16..121)
+                .prop_map(move |(on, by)| edit(in_care, Change::Move { on, by })),
+            (on.clone(), whole.clone()).prop_map(move |(on, value)| edit(
+                in_care,
+                Change::Fill {
+                    on,
+                    value: value.into()
+                }
+            )),
+            (on, whole.clone(), whole).prop_map(move |(on, from, to)| {
+                edit(
+                    in_care,
+                    Change::Line {
+                        on,
+                        from: from.into(),
+                        to: to.into(),
+                    },
+                )
+            }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn an_edit_round_trips_as_one_line(edit in any_edit()) {
+            let case = sample();
+            let line = write(&case, &edit);
+            prop_assert!(!line.contains('\n'));
+            prop_assert_eq!(parse(&case, &line), Ok(edit), "{}", line);
+        }
+
+        #[test]
+        fn any_edits_are_kept(list in proptest::collection::vec(any_edit(), 0..12)) {
+            let case = sample();
+            let edits = list.into_iter().fold(Edits::none(), |edits, edit| edits.with(&case, edit));
+            prop_assert_eq!(read_all(&case, &write_all(&case, &edits)), Ok((edits, Vec::new())));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused_in_words(line in "\\PC{0,60}", value in "[ -~£%½−]{0,20}") {
+            let case = sample();
+            for line in [line, format!("in_care[2020-04,low]={value}"), format!("rate={value}")] {
+                if let Err(error) = parse(&case, &line) {
+                    prop_assert!(!error.words().is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_share_beyond_per_cent_is_still_read_back() {
+        let case = sample();
+        let share = d("70000000000000000000000000000");
+        let edit = Edit {
+            quantity: case.find("in_care").unwrap().0,
+            change: Change::Scale {
+                on: Place::nowhere(),
+                share,
+            },
+        };
+        assert_eq!(parse(&case, &write(&case, &edit)), Ok(edit));
     }
 }

@@ -377,3 +377,107 @@ impl Teller<'_> {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edits::parse;
+    use crate::sample::sample;
+    use serde_json::{Value as Json, json};
+
+    fn evaluated(lines: &[&str]) -> Json {
+        let case = sample();
+        let edits = lines.iter().fold(Edits::none(), |edits, line| {
+            edits.with(&case, parse(&case, line).unwrap())
+        });
+        serde_json::to_value(evaluation(&case, &edits)).unwrap()
+    }
+
+    #[test]
+    fn the_claim_stands_between_paper_and_edits() {
+        // 5 children x £100 x 4 weeks x 92% = £1,840; with £900: £16,560.
+        assert_eq!(
+            evaluated(&["rate=900"])["claim"],
+            json!({
+                "quantity": "saved", "at": { "scenario": "low" }, "published": "2000",
+                "calculated": "1840", "now": "16560", "verdict": "rounds",
+            })
+        );
+    }
+
+    #[test]
+    fn every_value_has_its_form() {
+        let all = evaluated(&["in_care[2020-04,high]=7", "rate="]);
+        let quantity = |name: &str| all["quantities"][name].clone();
+        assert_eq!(
+            quantity("share"),
+            json!({ "unit": "%", "axes": [], "values": "8" })
+        );
+        assert_eq!(quantity("steady")["values"], json!("yes"));
+        assert_eq!(quantity("method")["values"], json!("by-week"));
+        assert_eq!(quantity("in_care")["unit"], json!("child"));
+        assert_eq!(quantity("in_care")["axes"], json!(["month", "scenario"]));
+        assert_eq!(quantity("in_care")["values"][0], json!(["5", "7"]));
+        assert_eq!(quantity("in_care")["values"].as_array().unwrap().len(), 12);
+        assert_eq!(
+            quantity("partly")["values"],
+            json!([{ "needs": ["partly[low]"] }, null])
+        );
+        assert_eq!(
+            quantity("net")["values"][1],
+            json!({ "needs": ["rate", "cost"] })
+        );
+        assert_eq!(all["needs"], json!(["rate", "partly[low]", "cost"]));
+        assert_eq!(
+            evaluated(&[])["quantities"]["each"]["values"],
+            json!([{ "error": "divides by nought" }, { "error": "divides by nought" }])
+        );
+    }
+
+    #[test]
+    fn checks_keep_the_paper_and_show_the_figure_now() {
+        let all = evaluated(&["rate=900", "cost=60"]);
+        assert_eq!(
+            all["checks"][1],
+            json!({
+                "id": "saved[high]", "quantity": "saved", "at": { "scenario": "high" },
+                "kind": "recalculated", "published": "1800", "calculated": "1840", "now": "16560",
+                "difference": "-40", "verdict": "differs", "source": "p. 3",
+            })
+        );
+        assert_eq!(
+            all["checks"][2],
+            json!({
+                "id": "net[low]", "quantity": "net", "at": { "scenario": "low" },
+                "kind": "recalculated", "published": "1000", "upper": "2000",
+                "calculated": { "needs": ["cost"] }, "now": "16500",
+                "difference": null, "verdict": "needs", "source": "p. 3",
+            })
+        );
+    }
+
+    #[test]
+    fn background_is_shown_as_printed() {
+        assert_eq!(
+            evaluated(&[])["background"],
+            json!([
+                { "what": "A share elsewhere", "published": "8", "source": "p. 4" },
+                { "what": "Placements a household", "published": "1.6", "upper": "1.8", "source": "p. 4" },
+            ])
+        );
+    }
+
+    #[test]
+    fn axes_are_listed_by_id() {
+        let all = evaluated(&[]);
+        assert_eq!(all["case"], json!("sample"));
+        assert_eq!(
+            all["axes"]["scenario"],
+            json!([{ "id": "low", "label": "Low" }, { "id": "high", "label": "High" }])
+        );
+        assert_eq!(
+            all["axes"]["month"][0],
+            json!({ "id": "2020-04", "label": "April 2020" })
+        );
+    }
+}

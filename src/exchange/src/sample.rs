@@ -1,1 +1,125 @@
+//! A case for tests with every kind of input.
 
+use casebook_model::authoring::{Shelf, read_case};
+use casebook_model::case::Case;
+
+const UNITS: &str = r#"
+[unit.pound]
+plural = "pounds"
+symbol = "£"
+[unit.child]
+plural = "children"
+[unit.week]
+plural = "weeks"
+"#;
+
+const CASE: &str = r#"
+title = "A sample"
+council = "A council"
+year = "2020/21"
+theme = "Samples"
+document = { title = "A paper", date = "2020" }
+summary = "A sample."
+
+[claim]
+quantity = "saved"
+at = { scenario = "low" }
+printed = "£2k"
+sense = "saving"
+source = "Front page"
+
+[axis.scenario]
+items = [{ id = "low", label = "Low" }, { id = "high", label = "High" }]
+
+[[group]]
+title = "All"
+inputs = ["rate", "share", "steady", "method", "in_care", "partly", "cost"]
+
+[input.rate]
+label = "Rate"
+unit = "£/child/week"
+printed = "about £100"
+source = "p. 1"
+
+[input.share]
+label = "Share"
+unit = "%"
+printed = "8%"
+source = "p. 1"
+
+[input.steady]
+label = "Steady"
+yes_no = true
+assumed = "yes"
+why = "Nothing else is said."
+
+[input.method]
+label = "Method"
+options = [{ id = "by-week", label = "By week" }, { id = "by-day", label = "By day" }]
+assumed = "by-week"
+why = "The usual one."
+
+[input.in_care]
+label = "Children in care"
+unit = "children"
+whole = true
+over = ["month", "scenario"]
+printed = "5"
+source = "p. 2"
+
+[input.partly]
+label = "Partly"
+unit = "children"
+over = ["scenario"]
+printed = ["needed", "none"]
+needed = "The council"
+
+[input.cost]
+label = "Cost"
+unit = "£"
+needed = "Finance"
+
+[calc.saved]
+label = "Saved"
+unit = "£"
+formula = "at(in_care, month = '2020-04') * rate * 4 [weeks] * (1 - share)"
+
+[calc.net]
+label = "Net"
+unit = "£"
+formula = "saved - cost"
+
+[calc.each]
+label = "Each"
+unit = "£/child"
+formula = "saved / (at(in_care, month = '2020-04') - 5 [children])"
+
+[[published]]
+quantity = "saved"
+printed = ["£1,840", "1,800"]
+source = "p. 3"
+
+[[published]]
+quantity = "net"
+at = { scenario = "low" }
+printed = "£1-2k"
+source = "p. 3"
+
+[[background]]
+what = "A share elsewhere"
+printed = "around 8%"
+source = "p. 4"
+
+[[background]]
+what = "Placements a household"
+printed = "1.6-1.8"
+source = "p. 4"
+"#;
+
+pub(crate) fn sample() -> Case {
+    let shelf = Shelf::read(UNITS, "").unwrap();
+    read_case("sample", "sample.toml", CASE, &shelf).unwrap_or_else(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        panic!("{}", faults.join("\n"))
+    })
+}
