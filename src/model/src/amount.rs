@@ -76,7 +76,10 @@ pub fn read(text: &str) -> Result<Amount, AmountError> {
             return Err(AmountError::Bracket);
         }
         let amount = read(inside)?;
-        return Ok(Amount { value: negated(amount.value), ..amount });
+        return Ok(Amount {
+            value: negated(amount.value),
+            ..amount
+        });
     }
     let (negative, rest) = sign(text);
     let (pounds, rest) = match rest.strip_prefix('£') {
@@ -84,24 +87,49 @@ pub fn read(text: &str) -> Result<Amount, AmountError> {
         None => (false, rest),
     };
     // "£-300" is as common as "-£300".
-    let (inner, rest) = if pounds && !negative { sign(rest) } else { (false, rest) };
+    let (inner, rest) = if pounds && !negative {
+        sign(rest)
+    } else {
+        (false, rest)
+    };
     let (rest, percent) = percent(rest);
     let (digits, power) = suffix(rest);
     let (value, scale) = digits_of(digits)?;
     let unscaled = Decimal::from_str_exact(&value).map_err(|_| AmountError::TooLong)?;
     let magnitude = power_of_ten(power).ok_or(AmountError::TooLong)?;
-    let hundredth = if percent { Decimal::new(1, 2) } else { Decimal::ONE };
+    let hundredth = if percent {
+        Decimal::new(1, 2)
+    } else {
+        Decimal::ONE
+    };
     let measure = |number: Decimal| {
-        number.checked_mul(magnitude).and_then(|number| number.checked_mul(hundredth))
+        number
+            .checked_mul(magnitude)
+            .and_then(|number| number.checked_mul(hundredth))
     };
     let value = measure(unscaled).ok_or(AmountError::TooLong)?.normalize();
-    let step = measure(Decimal::new(1, scale)).ok_or(AmountError::TooLong)?.normalize();
-    let value = if negative || inner { negated(value) } else { value };
-    Ok(Amount { value, step, pounds, percent })
+    let step = measure(Decimal::new(1, scale))
+        .ok_or(AmountError::TooLong)?
+        .normalize();
+    let value = if negative || inner {
+        negated(value)
+    } else {
+        value
+    };
+    Ok(Amount {
+        value,
+        step,
+        pounds,
+        percent,
+    })
 }
 
 fn negated(value: Decimal) -> Decimal {
-    if value.is_zero() { Decimal::ZERO } else { -value }
+    if value.is_zero() {
+        Decimal::ZERO
+    } else {
+        -value
+    }
 }
 
 fn sign(text: &str) -> (bool, &str) {
@@ -154,7 +182,9 @@ fn digits_of(text: &str) -> Result<(String, u32), AmountError> {
         Some((whole, fraction)) => (whole, fraction),
         None => (text, ""),
     };
-    let mut groups = whole.split([',', ' ', '\u{A0}', '\u{202F}', '\u{2009}', '\'', '’']).peekable();
+    let mut groups = whole
+        .split([',', ' ', '\u{A0}', '\u{202F}', '\u{2009}', '\'', '’'])
+        .peekable();
     let mut digits = String::new();
     let first = groups.next().unwrap_or_default();
     let grouped = groups.peek().is_some();
@@ -168,7 +198,11 @@ fn digits_of(text: &str) -> Result<(String, u32), AmountError> {
         return Err(AmountError::Grouping);
     }
     if let Some(c) = fraction.chars().find(|c| !c.is_ascii_digit()) {
-        return Err(if matches!(c, ',' | ' ') { AmountError::Grouping } else { AmountError::Unexpected(c) });
+        return Err(if matches!(c, ',' | ' ') {
+            AmountError::Grouping
+        } else {
+            AmountError::Unexpected(c)
+        });
     }
     if digits.is_empty() && fraction.is_empty() {
         return Err(AmountError::NoDigits);
@@ -223,10 +257,19 @@ mod tests {
 
     #[test]
     fn keeps_the_size_of_the_last_digit() {
-        for (text, step) in
-            [("£94K", "1000"), ("£2m", "1000000"), ("£1.5m", "100000"), ("6%", "0.01"), ("775", "1"), ("£34.29", "0.01")]
-        {
-            assert_eq!(crate::number::plain(read(text).unwrap().step), step, "{text}");
+        for (text, step) in [
+            ("£94K", "1000"),
+            ("£2m", "1000000"),
+            ("£1.5m", "100000"),
+            ("6%", "0.01"),
+            ("775", "1"),
+            ("£34.29", "0.01"),
+        ] {
+            assert_eq!(
+                crate::number::plain(read(text).unwrap().step),
+                step,
+                "{text}"
+            );
         }
     }
 

@@ -96,18 +96,29 @@ impl Place {
     /// The item on an axis, if the place says.
     #[must_use]
     pub fn item(&self, axis: AxisIndex) -> Option<usize> {
-        self.0.iter().find(|(other, _)| *other == axis).map(|(_, item)| usize::from(*item))
+        self.0
+            .iter()
+            .find(|(other, _)| *other == axis)
+            .map(|(_, item)| usize::from(*item))
     }
 
     /// Axis and item, sorted by axis.
     pub fn pairs(&self) -> impl Iterator<Item = (AxisIndex, usize)> + '_ {
-        self.0.iter().map(|(axis, item)| (*axis, usize::from(*item)))
+        self.0
+            .iter()
+            .map(|(axis, item)| (*axis, usize::from(*item)))
     }
 
     /// Only what concerns `axes`.
     #[must_use]
     pub fn on(&self, axes: &[AxisIndex]) -> Self {
-        Self(self.0.iter().filter(|(axis, _)| axes.contains(axis)).copied().collect())
+        Self(
+            self.0
+                .iter()
+                .filter(|(axis, _)| axes.contains(axis))
+                .copied()
+                .collect(),
+        )
     }
 
     /// Whether every pair of `part` is in this place too.

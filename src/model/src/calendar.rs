@@ -97,9 +97,13 @@ impl CalendarQuantity {
             Self::WeeksLeft => {
                 "The Mondays after the last day of the month, up to and including 31 March"
             }
-            Self::DaysLeft => "The days after the last day of the month, up to and including 31 March",
+            Self::DaysLeft => {
+                "The days after the last day of the month, up to and including 31 March"
+            }
             Self::MonthsLeft => "The months after this one, up to and including March",
-            Self::WeeksInMonth => "The Mondays in the month; a week belongs to the month of its Monday",
+            Self::WeeksInMonth => {
+                "The Mondays in the month; a week belongs to the month of its Monday"
+            }
             Self::DaysInMonth => "The days of the month in the calendar",
             Self::WeeksInYear | Self::WeeksInEachYear => {
                 "The Mondays from 1 April to 31 March; a week belongs to the year of its Monday"
@@ -137,8 +141,18 @@ impl CalendarQuantity {
 }
 
 const NAMES: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl Month {
@@ -151,7 +165,9 @@ impl Month {
     /// `April 2020`.
     #[must_use]
     pub fn label(self) -> String {
-        let name = usize::from(self.number).checked_sub(1).and_then(|place| NAMES.get(place));
+        let name = usize::from(self.number)
+            .checked_sub(1)
+            .and_then(|place| NAMES.get(place));
         format!("{} {}", name.copied().unwrap_or("?"), self.year)
     }
 }
@@ -184,7 +200,11 @@ impl FinancialYear {
     /// `2020/21`.
     #[must_use]
     pub fn label(self) -> String {
-        format!("{}/{:02}", self.0, self.next_start().checked_rem(100).unwrap_or(0))
+        format!(
+            "{}/{:02}",
+            self.0,
+            self.next_start().checked_rem(100).unwrap_or(0)
+        )
     }
 
     /// The calendar year in which it starts.
@@ -207,7 +227,11 @@ impl FinancialYear {
     #[must_use]
     pub fn months(self) -> [Month; 12] {
         [4_u8, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3].map(|number| Month {
-            year: if number >= 4 { self.0 } else { self.next_start() },
+            year: if number >= 4 {
+                self.0
+            } else {
+                self.next_start()
+            },
             number,
         })
     }
@@ -226,7 +250,11 @@ pub mod count {
 
     fn last_day(month: Month) -> Option<Date> {
         let number = CalendarMonth::try_from(month.number).ok()?;
-        date(month.year, month.number, number.length(i32::from(month.year)))
+        date(
+            month.year,
+            month.number,
+            number.length(i32::from(month.year)),
+        )
     }
 
     fn first_day(month: Month) -> Option<Date> {
@@ -243,7 +271,11 @@ pub mod count {
 
     /// Days from `first` to `last`, both counted.
     fn days(first: Date, last: Date) -> i64 {
-        last.to_julian_day().saturating_sub(first.to_julian_day()).saturating_add(1).max(0).into()
+        last.to_julian_day()
+            .saturating_sub(first.to_julian_day())
+            .saturating_add(1)
+            .max(0)
+            .into()
     }
 
     /// Mondays from `first` to `last`, both counted.
@@ -304,7 +336,11 @@ mod tests {
 
     /// Zeller's congruence: an account of weekdays independent of the library's. Monday is 2.
     fn zeller(year: i32, month: i32, day: i32) -> i32 {
-        let (y, m) = if month < 3 { (year - 1, month + 12) } else { (year, month) };
+        let (y, m) = if month < 3 {
+            (year - 1, month + 12)
+        } else {
+            (year, month)
+        };
         (day + 13 * (m + 1) / 5 + y % 100 + y % 100 / 4 + y / 100 / 4 + 5 * (y / 100)).rem_euclid(7)
     }
 
@@ -320,7 +356,10 @@ mod tests {
     /// Every day of a financial year in turn: (month number, is it a Monday).
     fn walk(start: i32) -> Vec<(i32, bool)> {
         let mut days = Vec::new();
-        for (year, month) in (4..=12).map(|m| (start, m)).chain((1..=3).map(|m| (start + 1, m))) {
+        for (year, month) in (4..=12)
+            .map(|m| (start, m))
+            .chain((1..=3).map(|m| (start + 1, m)))
+        {
             for day in 1..=length(year, month) {
                 days.push((month, zeller(year, month, day) == 2));
             }
@@ -331,8 +370,11 @@ mod tests {
     #[test]
     fn weeks_left_in_2020_21_are_the_schedule_of_the_papers() {
         let year = FinancialYear::parse("2020/21").unwrap();
-        let weeks: Vec<i64> =
-            year.months().into_iter().filter_map(|month| count::weeks_left(month, year)).collect();
+        let weeks: Vec<i64> = year
+            .months()
+            .into_iter()
+            .filter_map(|month| count::weeks_left(month, year))
+            .collect();
         assert_eq!(weeks, [48, 44, 39, 35, 30, 26, 22, 17, 13, 9, 5, 0]);
         assert_eq!(count::weeks_in_year(year), Some(52));
         assert_eq!(count::days_in_year(year), Some(365));
@@ -345,16 +387,29 @@ mod tests {
         assert_eq!(weeks("2019/20"), Some(53));
         assert_eq!(weeks("2024/25"), Some(53));
         assert_eq!(weeks("2018/19"), Some(52));
-        assert_eq!(count::days_in_year(FinancialYear::parse("2019/20").unwrap()), Some(366));
+        assert_eq!(
+            count::days_in_year(FinancialYear::parse("2019/20").unwrap()),
+            Some(366)
+        );
     }
 
     #[test]
     fn reads_years_as_they_are_written() {
         for text in ["2020/21", "2020-21", "2020/2021"] {
-            assert_eq!(FinancialYear::parse(text).map(FinancialYear::label).as_deref(), Some("2020/21"));
+            assert_eq!(
+                FinancialYear::parse(text)
+                    .map(FinancialYear::label)
+                    .as_deref(),
+                Some("2020/21")
+            );
         }
-        assert_eq!(FinancialYear::parse("1999/00").map(FinancialYear::start), Some(1999));
-        for text in ["2020", "2020/22", "20/21", "2020/1", "x", "2020/021", "1800/01"] {
+        assert_eq!(
+            FinancialYear::parse("1999/00").map(FinancialYear::start),
+            Some(1999)
+        );
+        for text in [
+            "2020", "2020/22", "20/21", "2020/1", "x", "2020/021", "1800/01",
+        ] {
             assert_eq!(FinancialYear::parse(text), None, "{text}");
         }
     }

@@ -491,7 +491,10 @@ impl Case {
     /// The quantity of a name.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<(QuantityIndex, &Quantity)> {
-        let position = self.quantities.iter().position(|quantity| quantity.id == id)?;
+        let position = self
+            .quantities
+            .iter()
+            .position(|quantity| quantity.id == id)?;
         let index = QuantityIndex(u16::try_from(position).ok()?);
         Some((index, self.quantities.get(position)?))
     }
@@ -506,7 +509,10 @@ impl Case {
     #[must_use]
     pub fn find_axis(&self, id: &str) -> Option<(AxisIndex, &Axis)> {
         let position = self.axes.iter().position(|axis| axis.id == id)?;
-        Some((AxisIndex(u8::try_from(position).ok()?), self.axes.get(position)?))
+        Some((
+            AxisIndex(u8::try_from(position).ok()?),
+            self.axes.get(position)?,
+        ))
     }
 
     /// Every index with its quantity.
@@ -579,7 +585,11 @@ impl Case {
     /// is unknown, doubled or missing.
     #[must_use]
     pub fn place_from_code(&self, quantity: &Quantity, code: &str) -> Option<Place> {
-        let ids: Vec<&str> = code.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
+        let ids: Vec<&str> = code
+            .split(',')
+            .map(str::trim)
+            .filter(|id| !id.is_empty())
+            .collect();
         if ids.len() != quantity.axes.len() {
             return None;
         }
@@ -598,7 +608,10 @@ impl Case {
     /// The axis of the months of the case's year, if the case uses it.
     #[must_use]
     pub fn months(&self) -> Option<AxisIndex> {
-        let position = self.axes.iter().position(|axis| axis.kind == AxisKind::Months)?;
+        let position = self
+            .axes
+            .iter()
+            .position(|axis| axis.kind == AxisKind::Months)?;
         u8::try_from(position).ok().map(AxisIndex)
     }
 
@@ -606,13 +619,19 @@ impl Case {
     /// first published cell there.
     #[must_use]
     pub fn printed_at(&self, index: QuantityIndex, place: &Place) -> Option<&Printed> {
-        self.published_at(index, place).map(|cell| &cell.printed).or_else(|| {
-            let quantity = self.quantity(index)?;
-            match quantity.input()?.given.get(self.cell_of(quantity, place)?)? {
-                Given::Known { printed, .. } => Some(printed),
-                _ => None,
-            }
-        })
+        self.published_at(index, place)
+            .map(|cell| &cell.printed)
+            .or_else(|| {
+                let quantity = self.quantity(index)?;
+                match quantity
+                    .input()?
+                    .given
+                    .get(self.cell_of(quantity, place)?)?
+                {
+                    Given::Known { printed, .. } => Some(printed),
+                    _ => None,
+                }
+            })
     }
 
     /// The first published cell of a quantity at a place.

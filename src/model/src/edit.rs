@@ -90,8 +90,20 @@ impl Edits {
     #[must_use]
     pub fn with(mut self, case: &Case, edit: Edit) -> Self {
         let quantity = edit.quantity;
-        match (&edit.change, self.0.iter_mut().rev().find(|last| last.quantity == quantity)) {
-            (Change::Set(cells), Some(Edit { change: Change::Set(earlier), .. })) => {
+        match (
+            &edit.change,
+            self.0
+                .iter_mut()
+                .rev()
+                .find(|last| last.quantity == quantity),
+        ) {
+            (
+                Change::Set(cells),
+                Some(Edit {
+                    change: Change::Set(earlier),
+                    ..
+                }),
+            ) => {
                 for (cell, value) in cells {
                     match earlier.iter_mut().find(|(other, _)| other == cell) {
                         Some(slot) => slot.1 = *value,
@@ -114,18 +126,25 @@ impl Edits {
 
     /// Drops cells set to what they were, where nothing else was done to the input before.
     fn tidied(mut self, case: &Case, quantity: QuantityIndex) -> Self {
-        let only_cells =
-            self.of(quantity).all(|edit| matches!(edit.change, Change::Set(_)));
-        let given = case.quantity(quantity).and_then(Quantity::input).map(|input| &input.given);
+        let only_cells = self
+            .of(quantity)
+            .all(|edit| matches!(edit.change, Change::Set(_)));
+        let given = case
+            .quantity(quantity)
+            .and_then(Quantity::input)
+            .map(|input| &input.given);
         if let (true, Some(given)) = (only_cells, given) {
             for edit in self.0.iter_mut().filter(|edit| edit.quantity == quantity) {
                 if let Change::Set(cells) = &mut edit.change {
                     cells.retain(|(cell, value)| {
-                        given.get(*cell).is_some_and(|given| given.value() != *value)
+                        given
+                            .get(*cell)
+                            .is_some_and(|given| given.value() != *value)
                     });
                 }
             }
-            self.0.retain(|edit| !matches!(&edit.change, Change::Set(cells) if cells.is_empty()));
+            self.0
+                .retain(|edit| !matches!(&edit.change, Change::Set(cells) if cells.is_empty()));
         }
         self
     }
@@ -135,16 +154,25 @@ impl Edits {
 #[must_use]
 pub fn along(case: &Case, quantity: &Quantity) -> Option<AxisIndex> {
     let kind = |wanted: AxisKind| {
-        quantity.axes.iter().copied().find(|axis| case.axis(*axis).is_some_and(|axis| axis.kind == wanted))
+        quantity
+            .axes
+            .iter()
+            .copied()
+            .find(|axis| case.axis(*axis).is_some_and(|axis| axis.kind == wanted))
     };
-    kind(AxisKind::Months).or_else(|| kind(AxisKind::Years)).or_else(|| quantity.axes.first().copied())
+    kind(AxisKind::Months)
+        .or_else(|| kind(AxisKind::Years))
+        .or_else(|| quantity.axes.first().copied())
 }
 
 /// The values of every cell of an input before any edit.
 fn given_values(index: QuantityIndex, input: &Input) -> Vec<Value> {
     let value = |(cell, given): (usize, &Given)| match given {
         Given::None => Value::None,
-        Given::Needed => Value::Needs(Needs::one(EmptyCell { quantity: index, cell })),
+        Given::Needed => Value::Needs(Needs::one(EmptyCell {
+            quantity: index,
+            cell,
+        })),
         known => known.value().map_or(Value::None, Value::Number),
     };
     input.given.iter().enumerate().map(value).collect()
@@ -188,7 +216,12 @@ fn apply(
             for (cell, value) in cells {
                 if let Some(slot) = values.get_mut(*cell) {
                     *slot = value.map_or_else(
-                        || Value::Needs(Needs::one(EmptyCell { quantity: index, cell: *cell })),
+                        || {
+                            Value::Needs(Needs::one(EmptyCell {
+                                quantity: index,
+                                cell: *cell,
+                            }))
+                        },
                         Value::Number,
                     );
                 }
@@ -196,16 +229,20 @@ fn apply(
         }
         Change::Scale { on, share } => {
             let share = Value::Number(*share);
-            each(case, quantity, on, values, |value, place| match start(place) {
-                Some(start) => start.plus(&value.minus(&start).times(&share)),
-                None => value.times(&share),
+            each(case, quantity, on, values, |value, place| {
+                match start(place) {
+                    Some(start) => start.plus(&value.minus(&start).times(&share)),
+                    None => value.times(&share),
+                }
             });
         }
         Change::Fill { on, value } => {
             each(case, quantity, on, values, |_, _| Value::Number(*value));
         }
         Change::Line { on, from, to } => {
-            let Some(axis) = along(case, quantity) else { return };
+            let Some(axis) = along(case, quantity) else {
+                return;
+            };
             let steps = Decimal::from(case.length(axis).saturating_sub(1));
             each(case, quantity, on, values, |_, place| {
                 let item = Decimal::from(place.item(axis).unwrap_or(0));
@@ -246,16 +283,22 @@ fn shift(
     values: &mut [Value],
     start: &dyn Fn(&Place) -> Option<Value>,
 ) {
-    let Some(axis) = along(case, quantity) else { return };
+    let Some(axis) = along(case, quantity) else {
+        return;
+    };
     let length = case.length(axis);
     let before = values.to_vec();
     for (cell, slot) in values.iter_mut().enumerate() {
         let place = case.place_of(quantity, cell);
-        let Some(item) = place.item(axis) else { continue };
+        let Some(item) = place.item(axis) else {
+            continue;
+        };
         if !place.contains(on) {
             continue;
         }
-        let from = i64::try_from(item).unwrap_or(0).saturating_sub(i64::from(by));
+        let from = i64::try_from(item)
+            .unwrap_or(0)
+            .saturating_sub(i64::from(by));
         let old = |item: usize| {
             case.cell_of(quantity, &place.clone().with(axis, item))
                 .and_then(|cell| before.get(cell).cloned())
@@ -279,11 +322,17 @@ const NUMBERS: [&str; 13] = [
 ];
 
 fn in_words(number: u16) -> String {
-    NUMBERS.get(usize::from(number)).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+    NUMBERS
+        .get(usize::from(number))
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 fn share_words(share: Decimal, level: bool) -> String {
-    let of = if level { "of the change the paper plans" } else { "of what the paper plans" };
+    let of = if level {
+        "of the change the paper plans"
+    } else {
+        "of what the paper plans"
+    };
     let named = [
         (Decimal::new(5, 1), "half"),
         (Decimal::new(25, 2), "a quarter"),
@@ -299,14 +348,19 @@ fn share_words(share: Decimal, level: bool) -> String {
         };
     }
     let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
-    format!("{}% {of}", crate::number::grouped(percent, crate::number::places_needed(percent, 2)))
+    format!(
+        "{}% {of}",
+        crate::number::grouped(percent, crate::number::places_needed(percent, 2))
+    )
 }
 
 /// One edit in words, as it stands beside a changed series: `half of what the paper plans`,
 /// `three months late`; a place other than all is named first.
 #[must_use]
 pub fn words(case: &Case, edit: &Edit) -> String {
-    let Some(quantity) = case.quantity(edit.quantity) else { return String::new() };
+    let Some(quantity) = case.quantity(edit.quantity) else {
+        return String::new();
+    };
     let figure = |value: Decimal| crate::words::figure(case, quantity, value);
     let item_word = along(case, quantity)
         .and_then(|axis| case.axis(axis))
@@ -315,11 +369,15 @@ pub fn words(case: &Case, edit: &Edit) -> String {
             AxisKind::Years => "year",
             AxisKind::Items => "item",
         });
-    let level = quantity.input().is_some_and(|input| input.level_from.is_some());
+    let level = quantity
+        .input()
+        .is_some_and(|input| input.level_from.is_some());
     let (on, text) = match &edit.change {
         Change::Set(cells) => {
             let text = match cells.as_slice() {
-                [(_, Some(value))] if quantity.axes.is_empty() => input_words(case, quantity, *value),
+                [(_, Some(value))] if quantity.axes.is_empty() => {
+                    input_words(case, quantity, *value)
+                }
                 [(_, None)] if quantity.axes.is_empty() => "left empty".to_owned(),
                 [(cell, value)] => {
                     let place = case.place_label(&case.place_of(quantity, *cell));
@@ -335,15 +393,23 @@ pub fn words(case: &Case, edit: &Edit) -> String {
             let count = by.unsigned_abs();
             let plural = if count == 1 { "" } else { "s" };
             let late = if *by < 0 { "early" } else { "late" };
-            (on, format!("{} {item_word}{plural} {late}", in_words(count)))
+            (
+                on,
+                format!("{} {item_word}{plural} {late}", in_words(count)),
+            )
         }
         Change::Fill { on, value } => (on, format!("{} throughout", figure(*value))),
-        Change::Line { on, from, to } => {
-            (on, format!("a straight line from {} to {}", figure(*from), figure(*to)))
-        }
+        Change::Line { on, from, to } => (
+            on,
+            format!("a straight line from {} to {}", figure(*from), figure(*to)),
+        ),
     };
     let place = case.place_label(on);
-    if place.is_empty() { text } else { format!("{place}: {text}") }
+    if place.is_empty() {
+        text
+    } else {
+        format!("{place}: {text}")
+    }
 }
 
 /// A value of an input in words: the option of a choice, yes or no, or the figure with its unit.

@@ -78,8 +78,12 @@ impl EntryError {
             Self::Amount(AmountError::TooLong) => {
                 "This number is too long to work with exactly.".to_owned()
             }
-            Self::Percent => "This figure is not a percentage. Type it without the % sign.".to_owned(),
-            Self::Pounds => "This figure is not an amount of money. Type it without the £ sign.".to_owned(),
+            Self::Percent => {
+                "This figure is not a percentage. Type it without the % sign.".to_owned()
+            }
+            Self::Pounds => {
+                "This figure is not an amount of money. Type it without the £ sign.".to_owned()
+            }
             Self::NotWhole => "Only whole numbers make sense here.".to_owned(),
         }
     }
@@ -99,7 +103,10 @@ mod tests {
         let share = Unit::percent();
         assert_eq!(typed("5", &share, false, false), Ok(Decimal::new(5, 2)));
         assert_eq!(typed("5%", &share, false, false), Ok(Decimal::new(5, 2)));
-        assert_eq!(typed("5%", &Unit::bare(), false, false), Err(EntryError::Percent));
+        assert_eq!(
+            typed("5%", &Unit::bare(), false, false),
+            Err(EntryError::Percent)
+        );
     }
 
     #[test]

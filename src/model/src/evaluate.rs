@@ -18,7 +18,9 @@ impl Coordinates {
     /// The coordinates of a place; the first item on axes it does not name.
     #[must_use]
     pub fn of(place: &Place) -> Self {
-        place.pairs().fold(Self::default(), |at, (axis, item)| at.with(axis, item))
+        place
+            .pairs()
+            .fold(Self::default(), |at, (axis, item)| at.with(axis, item))
     }
 
     /// The item on an axis.
@@ -39,7 +41,9 @@ impl Coordinates {
     /// Only the part on some axes.
     #[must_use]
     pub fn place_on(self, axes: &[AxisIndex]) -> Place {
-        axes.iter().fold(Place::nowhere(), |place, axis| place.with(*axis, self.item(*axis)))
+        axes.iter().fold(Place::nowhere(), |place, axis| {
+            place.with(*axis, self.item(*axis))
+        })
     }
 }
 
@@ -77,8 +81,12 @@ impl Figures {
                 .collect(),
         );
         for index in &case.order {
-            let Some(quantity) = case.quantity(*index) else { continue };
-            let QuantityKind::Calculation(calculation) = &quantity.kind else { continue };
+            let Some(quantity) = case.quantity(*index) else {
+                continue;
+            };
+            let QuantityKind::Calculation(calculation) = &quantity.kind else {
+                continue;
+            };
             let evaluator = Evaluator::new(case, &figures, paper);
             let mut cells = Vec::with_capacity(usize::from(quantity.cells));
             for cell in 0..usize::from(quantity.cells) {
@@ -95,7 +103,9 @@ impl Figures {
     /// All cells of a quantity; the last axis runs fastest.
     #[must_use]
     pub fn cells(&self, quantity: QuantityIndex) -> &[Value] {
-        self.0.get(usize::from(quantity.0)).map_or(&[], Vec::as_slice)
+        self.0
+            .get(usize::from(quantity.0))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The figure of a quantity at a place that names an item of each of its axes.
@@ -131,25 +141,41 @@ impl<'a> Evaluator<'a> {
     /// An evaluator on `figures`; `paper` are the figures without edits, if `figures` have some.
     #[must_use]
     pub fn new(case: &'a Case, figures: &'a Figures, paper: Option<&'a Figures>) -> Self {
-        Self { case, figures, paper, leaves_out_needs: false, instead: None }
+        Self {
+            case,
+            figures,
+            paper,
+            leaves_out_needs: false,
+            instead: None,
+        }
     }
 
     /// The same with some figures replaced.
     #[must_use]
     pub fn instead(self, instead: &'a dyn Instead) -> Self {
-        Self { instead: Some(instead), ..self }
+        Self {
+            instead: Some(instead),
+            ..self
+        }
     }
 
     /// The same inside `known(…)`.
     #[must_use]
     pub fn leaving_out_needs(self) -> Self {
-        Self { leaves_out_needs: true, ..self }
+        Self {
+            leaves_out_needs: true,
+            ..self
+        }
     }
 
     /// The same inside `paper(…)`.
     #[must_use]
     pub fn of_paper(self) -> Self {
-        Self { figures: self.paper.unwrap_or(self.figures), paper: None, ..self }
+        Self {
+            figures: self.paper.unwrap_or(self.figures),
+            paper: None,
+            ..self
+        }
     }
 
     /// The figure of a quantity at coordinates.
@@ -176,15 +202,17 @@ impl<'a> Evaluator<'a> {
 
     fn cell(self, quantity: &Quantity, at: Coordinates) -> Option<usize> {
         quantity.axes.iter().try_fold(0_usize, |cell, axis| {
-            cell.checked_mul(self.case.length(*axis))?.checked_add(at.item(*axis))
+            cell.checked_mul(self.case.length(*axis))?
+                .checked_add(at.item(*axis))
         })
     }
 
     /// A calculation at coordinates.
     #[must_use]
     pub fn calculation(self, calculation: &Calculation, at: Coordinates) -> Value {
-        formula_at(calculation, at)
-            .map_or(Value::Error(Fault::NoSuchPlace), |formula| self.value(formula, at))
+        formula_at(calculation, at).map_or(Value::Error(Fault::NoSuchPlace), |formula| {
+            self.value(formula, at)
+        })
     }
 
     /// A formula at coordinates.
@@ -223,7 +251,9 @@ impl<'a> Evaluator<'a> {
             }
             Expr::Gather(gathering, x, over) => {
                 let mut gathered = Gathered::default();
-                self.each_along(over, at, &mut |at| gathered.add(*gathering, &self.value(x, at)));
+                self.each_along(over, at, &mut |at| {
+                    gathered.add(*gathering, &self.value(x, at))
+                });
                 gathered.finish(*gathering)
             }
             Expr::Cumulative(x, axis) => (0..=at.item(*axis))
@@ -275,13 +305,10 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Calls `visit` at every place of the stretches, the last one running fastest.
-    pub fn each_along(
-        self,
-        over: &[Stretch],
-        at: Coordinates,
-        visit: &mut dyn FnMut(Coordinates),
-    ) {
-        let Some((stretch, rest)) = over.split_first() else { return visit(at) };
+    pub fn each_along(self, over: &[Stretch], at: Coordinates, visit: &mut dyn FnMut(Coordinates)) {
+        let Some((stretch, rest)) = over.split_first() else {
+            return visit(at);
+        };
         let last = if stretch.whole {
             self.case.length(stretch.axis)
         } else {
@@ -297,15 +324,25 @@ impl<'a> Evaluator<'a> {
             return Value::Error(Fault::NoSuchPlace);
         };
         let place = at.place_on(&quantity.axes);
-        let meaning = self.case.published_at(index, &place).map(|cell| cell.meaning());
+        let meaning = self
+            .case
+            .published_at(index, &place)
+            .map(|cell| cell.meaning());
         meaning
-            .or_else(|| self.case.printed_at(index, &place).map(|printed| printed.value))
+            .or_else(|| {
+                self.case
+                    .printed_at(index, &place)
+                    .map(|printed| printed.value)
+            })
             .map_or(Value::None, Value::Number)
     }
 
     fn print_end(self, index: QuantityIndex, highest: bool, at: Coordinates) -> Value {
         let now = self.quantity(index, at);
-        let place = self.case.quantity(index).map(|quantity| at.place_on(&quantity.axes));
+        let place = self
+            .case
+            .quantity(index)
+            .map(|quantity| at.place_on(&quantity.axes));
         let printed = place.and_then(|place| self.case.printed_at(index, &place));
         match (printed, &now) {
             (Some(printed), Value::Number(value)) if *value == printed.value => {
@@ -329,7 +366,9 @@ pub fn formula_at(calculation: &Calculation, at: Coordinates) -> Option<&Expr> {
 /// Coordinates moved to a place.
 #[must_use]
 pub fn moved(at: Coordinates, place: &Place) -> Coordinates {
-    place.pairs().fold(at, |at, (axis, item)| at.with(axis, item))
+    place
+        .pairs()
+        .fold(at, |at, (axis, item)| at.with(axis, item))
 }
 
 fn truth_value(truth: bool) -> Value {
@@ -343,7 +382,10 @@ struct Gathered {
 
 impl Default for Gathered {
     fn default() -> Self {
-        Self { total: Value::None, numbers: 0 }
+        Self {
+            total: Value::None,
+            numbers: 0,
+        }
     }
 }
 

@@ -69,7 +69,9 @@ fn plain_digits(value: Decimal, decimals: u32) -> String {
     if decimals == 0 {
         return plain;
     }
-    let places = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let places = plain
+        .split_once('.')
+        .map_or(0, |(_, fraction)| fraction.len());
     if places == 0 {
         plain.push('.');
     }
@@ -119,7 +121,9 @@ pub(crate) mod compact_option {
         value: &Option<Decimal>,
         to: S,
     ) -> Result<S::Ok, S::Error> {
-        value.map(|value| (value.mantissa(), value.scale())).serialize(to)
+        value
+            .map(|value| (value.mantissa(), value.scale()))
+            .serialize(to)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
@@ -154,8 +158,14 @@ mod tests {
 
     #[test]
     fn rounds_half_away_from_nought() {
-        assert_eq!(Rounding::Nearest.apply(d("2500"), d("1000")), Some(d("3000")));
-        assert_eq!(Rounding::Nearest.apply(d("-2500"), d("1000")), Some(d("-3000")));
+        assert_eq!(
+            Rounding::Nearest.apply(d("2500"), d("1000")),
+            Some(d("3000"))
+        );
+        assert_eq!(
+            Rounding::Nearest.apply(d("-2500"), d("1000")),
+            Some(d("-3000"))
+        );
         assert_eq!(Rounding::Up.apply(d("2.1"), d("1")), Some(d("3")));
         assert_eq!(Rounding::Up.apply(d("-2.9"), d("1")), Some(d("-2")));
         assert_eq!(Rounding::Down.apply(d("-2.1"), d("1")), Some(d("-3")));

@@ -154,7 +154,13 @@ impl Printed {
             }
             (None, qualifier) => qualifier,
         };
-        Ok(Self { text: trimmed.to_owned(), value, upper, step, qualifier })
+        Ok(Self {
+            text: trimmed.to_owned(),
+            value,
+            upper,
+            step,
+            qualifier,
+        })
     }
 
     /// The least and the greatest value the print stands for, half a unit of its last digit either
@@ -194,16 +200,24 @@ impl Printed {
             return Agreement::Agrees;
         }
         let (low, high) = self.span();
-        let within = low.is_none_or(|low| calculated >= low)
-            && high.is_none_or(|high| calculated <= high);
-        if within { Agreement::Rounds } else { Agreement::Differs }
+        let within =
+            low.is_none_or(|low| calculated >= low) && high.is_none_or(|high| calculated <= high);
+        if within {
+            Agreement::Rounds
+        } else {
+            Agreement::Differs
+        }
     }
 }
 
 fn qualifier(text: &str) -> (Qualifier, &str) {
     for (words, qualifier) in QUALIFIERS {
-        let Some(head) = text.get(..words.len()) else { continue };
-        let Some(rest) = text.get(words.len()..) else { continue };
+        let Some(head) = text.get(..words.len()) else {
+            continue;
+        };
+        let Some(rest) = text.get(words.len()..) else {
+            continue;
+        };
         let parted = words.ends_with('.')
             || rest.starts_with(|c: char| c.is_whitespace() || c == '£' || c.is_ascii_digit());
         if head.eq_ignore_ascii_case(words) && parted {
@@ -217,7 +231,9 @@ fn word(text: &str) -> Option<Decimal> {
     if text.eq_ignore_ascii_case("a third") {
         return Decimal::ONE.checked_div(Decimal::from(3));
     }
-    let (_, hundredths) = WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word))?;
+    let (_, hundredths) = WORDS
+        .iter()
+        .find(|(word, _)| text.eq_ignore_ascii_case(word))?;
     Some(Decimal::new(*hundredths, 2).normalize())
 }
 
@@ -255,7 +271,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn agreement(text: &str, calculated: &str) -> Agreement {
-        Printed::read(text).unwrap().agreement(Decimal::from_str_exact(calculated).unwrap())
+        Printed::read(text)
+            .unwrap()
+            .agreement(Decimal::from_str_exact(calculated).unwrap())
     }
 
     #[test]
@@ -296,7 +314,11 @@ mod tests {
             ("2,000–3,000", "2000", "3000"),
         ] {
             let printed = Printed::read(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
-            assert_eq!((plain(printed.value), printed.upper.map(plain)), (low.into(), Some(high.into())), "{text}");
+            assert_eq!(
+                (plain(printed.value), printed.upper.map(plain)),
+                (low.into(), Some(high.into())),
+                "{text}"
+            );
         }
         assert_eq!(Printed::read("15-10"), Err(PrintedError::Backwards));
     }
@@ -322,13 +344,25 @@ mod tests {
             ("1.6-1.8", "1.9", Differs),
             ("-£300,000", "-300000", Agrees),
         ] {
-            assert_eq!(agreement(text, calculated), expected, "{text} and {calculated}");
+            assert_eq!(
+                agreement(text, calculated),
+                expected,
+                "{text} and {calculated}"
+            );
         }
     }
 
     #[test]
     fn refuses_what_is_no_figure() {
-        for text in ["", "around", "many", "about lots", "between 5", "£", "5 apples"] {
+        for text in [
+            "",
+            "around",
+            "many",
+            "about lots",
+            "between 5",
+            "£",
+            "5 apples",
+        ] {
             assert!(Printed::read(text).is_err(), "{text}");
         }
     }

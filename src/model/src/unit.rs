@@ -87,13 +87,19 @@ impl Unit {
     /// A bare number shown per cent.
     #[must_use]
     pub fn percent() -> Self {
-        Self { powers: Vec::new(), percent: true }
+        Self {
+            powers: Vec::new(),
+            percent: true,
+        }
     }
 
     /// The unit of one declared name.
     #[must_use]
     pub fn of(name: UnitName) -> Self {
-        Self { powers: vec![(name, 1)], percent: false }
+        Self {
+            powers: vec![(name, 1)],
+            percent: false,
+        }
     }
 
     /// Reads `£/child/week`, `child*week`, `month^2`, `%`, `1`.
@@ -112,9 +118,13 @@ impl Unit {
             let end = rest.find(['*', '/']).unwrap_or(rest.len());
             let (factor, tail) = rest.split_at(end);
             let (name, power) = match factor.split_once('^') {
-                Some((name, power)) => {
-                    (name.trim(), power.trim().parse::<i8>().map_err(|_| UnitError::Malformed)?)
-                }
+                Some((name, power)) => (
+                    name.trim(),
+                    power
+                        .trim()
+                        .parse::<i8>()
+                        .map_err(|_| UnitError::Malformed)?,
+                ),
                 None => (factor.trim(), 1),
             };
             let power = power.checked_mul(sign).ok_or(UnitError::TooHigh)?;
@@ -124,8 +134,9 @@ impl Unit {
                 "%" if sign > 0 => unit.percent = true,
                 "%" => return Err(UnitError::Malformed),
                 name => {
-                    let name =
-                        book.find(name).ok_or_else(|| UnitError::Unknown(name.to_owned()))?;
+                    let name = book
+                        .find(name)
+                        .ok_or_else(|| UnitError::Unknown(name.to_owned()))?;
                     unit.raise(name, power).ok_or(UnitError::TooHigh)?;
                 }
             }
@@ -143,7 +154,9 @@ impl Unit {
         match self.powers.binary_search_by_key(&name, |(name, _)| *name) {
             Ok(found) => {
                 let (_, exponent) = self.powers.get_mut(found)?;
-                *exponent = exponent.checked_add(power).filter(|power| power.abs() < 10)?;
+                *exponent = exponent
+                    .checked_add(power)
+                    .filter(|power| power.abs() < 10)?;
                 if *exponent == 0 {
                     self.powers.remove(found);
                 }
@@ -157,7 +170,10 @@ impl Unit {
     /// The unit of a product; `None` if an exponent grows absurd.
     #[must_use]
     pub fn times(&self, other: &Self) -> Option<Self> {
-        let mut unit = Self { powers: self.powers.clone(), percent: false };
+        let mut unit = Self {
+            powers: self.powers.clone(),
+            percent: false,
+        };
         for (name, power) in &other.powers {
             unit.raise(*name, *power)?;
         }
@@ -167,7 +183,10 @@ impl Unit {
     /// The unit of a quotient; `None` if an exponent grows absurd.
     #[must_use]
     pub fn per(&self, other: &Self) -> Option<Self> {
-        let mut unit = Self { powers: self.powers.clone(), percent: false };
+        let mut unit = Self {
+            powers: self.powers.clone(),
+            percent: false,
+        };
         for (name, power) in &other.powers {
             unit.raise(*name, power.checked_neg()?)?;
         }
@@ -252,7 +271,11 @@ impl Unit {
         }
         for (name, power) in self.powers.iter().filter(|(_, power)| *power < 0) {
             let word = book.singular(*name);
-            let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+            let article = if word.starts_with(['a', 'e', 'i', 'o']) {
+                "an"
+            } else {
+                "a"
+            };
             words.push(format!("{article} {word}"));
             if *power < -1 {
                 words.push(format!("(power {power})"));
@@ -326,11 +349,24 @@ pub(crate) mod tests {
     #[test]
     fn refuses_what_is_not_a_unit() {
         let book = book();
-        assert_eq!(Unit::parse("£/chid", &book), Err(UnitError::Unknown("chid".into())));
+        assert_eq!(
+            Unit::parse("£/chid", &book),
+            Err(UnitError::Unknown("chid".into()))
+        );
         for text in ["", "/week", "£/", "£//week", "£^x", "week/%"] {
-            assert_eq!(Unit::parse(text, &book), Err(UnitError::Malformed), "{text}");
+            assert_eq!(
+                Unit::parse(text, &book),
+                Err(UnitError::Malformed),
+                "{text}"
+            );
         }
-        assert_eq!(Unit::parse("week^100", &book), Ok(Unit { powers: vec![(UnitName(2), 100)], percent: false }));
+        assert_eq!(
+            Unit::parse("week^100", &book),
+            Ok(Unit {
+                powers: vec![(UnitName(2), 100)],
+                percent: false
+            })
+        );
     }
 
     pub(crate) fn any_unit() -> impl Strategy<Value = Unit> {

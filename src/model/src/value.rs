@@ -112,11 +112,7 @@ impl Value {
 
     /// Applies `operation` to two numbers; anything else travels on.
     #[must_use]
-    pub fn combine(
-        &self,
-        other: &Self,
-        operation: impl FnOnce(Decimal, Decimal) -> Self,
-    ) -> Self {
+    pub fn combine(&self, other: &Self, operation: impl FnOnce(Decimal, Decimal) -> Self) -> Self {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => operation(*a, *b),
             _ => self.hindrance(other).unwrap_or(Self::None),
@@ -173,7 +169,9 @@ impl Value {
         match (self, other) {
             (Self::None, Self::None) => Self::None,
             (Self::None, rest) | (rest, Self::None) => rest.clone(),
-            _ => self.combine(other, |a, b| Self::Number(if larger { a.max(b) } else { a.min(b) })),
+            _ => self.combine(other, |a, b| {
+                Self::Number(if larger { a.max(b) } else { a.min(b) })
+            }),
         }
     }
 }
@@ -196,7 +194,10 @@ mod tests {
 
     #[test]
     fn an_error_outweighs_a_need_and_a_need_outweighs_none() {
-        let need = Value::Needs(Needs::one(EmptyCell { quantity: QuantityIndex(1), cell: 0 }));
+        let need = Value::Needs(Needs::one(EmptyCell {
+            quantity: QuantityIndex(1),
+            cell: 0,
+        }));
         let error = number(1).over(&number(0));
         assert_eq!(error, Value::Error(Fault::DivisionByNought));
         assert_eq!(need.times(&error), error);

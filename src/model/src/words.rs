@@ -19,7 +19,11 @@ pub fn bare(unit: &Unit, book: &UnitBook, decimals: Option<u8>, value: Decimal) 
 /// The number as its unit shows it: a share times a hundred if the unit is per cent.
 #[must_use]
 pub fn shown(unit: &Unit, value: Decimal) -> Decimal {
-    if unit.percent { value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value }
+    if unit.percent {
+        value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
+    } else {
+        value
+    }
 }
 
 fn places(unit: &Unit, book: &UnitBook, decimals: Option<u8>, shown: Decimal) -> u32 {
@@ -105,7 +109,11 @@ pub fn needs_list(case: &Case, needs: &Needs) -> String {
             Some(match (count, quantity.cells) {
                 (_, 0 | 1) => quantity.label.clone(),
                 (1, _) => {
-                    let cell = needs.cells().iter().find(|cell| cell.quantity == index)?.cell;
+                    let cell = needs
+                        .cells()
+                        .iter()
+                        .find(|cell| cell.quantity == index)?
+                        .cell;
                     let place = case.place_label(&case.place_of(quantity, cell));
                     format!("{} ({place})", quantity.label)
                 }

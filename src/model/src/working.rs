@@ -163,11 +163,27 @@ pub fn label(case: &Case, quantity: &Quantity, place: &Place) -> String {
     }
 }
 
-fn collect_parts(case: &Case, evaluator: Evaluator<'_>, line: &[Piece], parts: &mut Vec<PartFigure>) {
+fn collect_parts(
+    case: &Case,
+    evaluator: Evaluator<'_>,
+    line: &[Piece],
+    parts: &mut Vec<PartFigure>,
+) {
     for piece in line {
-        let Piece::Figure { quantity: index, place, .. } = piece else { continue };
-        let known = parts.iter().any(|part| part.quantity == *index && part.place == *place);
-        let Some(quantity) = case.quantity(*index).filter(|_| !known) else { continue };
+        let Piece::Figure {
+            quantity: index,
+            place,
+            ..
+        } = piece
+        else {
+            continue;
+        };
+        let known = parts
+            .iter()
+            .any(|part| part.quantity == *index && part.place == *place);
+        let Some(quantity) = case.quantity(*index).filter(|_| !known) else {
+            continue;
+        };
         let value = evaluator.quantity(*index, Coordinates::of(place));
         parts.push(PartFigure {
             quantity: *index,
@@ -184,7 +200,10 @@ fn collect_parts(case: &Case, evaluator: Evaluator<'_>, line: &[Piece], parts: &
 #[must_use]
 pub fn names(case: &Case, formula: &Expr) -> String {
     let figures = Figures::default();
-    let teller = Teller { case, evaluator: Evaluator::new(case, &figures, None) };
+    let teller = Teller {
+        case,
+        evaluator: Evaluator::new(case, &figures, None),
+    };
     let mut lines = Lines::default();
     teller.tell(formula, Coordinates::default(), Mode::Names, 0, &mut lines);
     text(&lines.pieces())
@@ -292,7 +311,11 @@ impl Teller<'_> {
     fn tell_open(self, formula: &Expr, at: Coordinates, mode: Mode, to: &mut Lines) {
         match formula {
             Expr::Number { value, unit } => to.text(&self.number(*value, unit, mode)),
-            Expr::None => to.text(if mode == Mode::Names { "none" } else { "nothing" }),
+            Expr::None => to.text(if mode == Mode::Names {
+                "none"
+            } else {
+                "nothing"
+            }),
             Expr::Truth(truth) => to.text(if *truth { "yes" } else { "no" }),
             Expr::Choice(choice, option) => to.text(&self.option(*choice, *option, mode)),
             Expr::Quantity(index) => self.tell_quantity(*index, at, mode, to),
@@ -329,11 +352,17 @@ impl Teller<'_> {
             }
             Expr::Cumulative(x, axis) => match mode {
                 Mode::Numbers => {
-                    let terms = (0..=at.item(*axis)).map(|item| at.with(*axis, item)).collect();
+                    let terms = (0..=at.item(*axis))
+                        .map(|item| at.with(*axis, item))
+                        .collect();
                     self.tell_terms(x, terms, " + ", to);
                 }
                 _ => {
-                    to.text(if mode == Mode::Names { "cumulative(" } else { "the sum so far of " });
+                    to.text(if mode == Mode::Names {
+                        "cumulative("
+                    } else {
+                        "the sum so far of "
+                    });
                     self.tell(x, at, mode, if mode == Mode::Names { 0 } else { 8 }, to);
                     self.tell_over(*axis, None, mode, to);
                 }
@@ -347,7 +376,9 @@ impl Teller<'_> {
                     to.text("at(");
                     self.tell(x, at, mode, 0, to);
                     for (axis, item) in place.pairs() {
-                        let Some(axis) = self.case.axis(axis) else { continue };
+                        let Some(axis) = self.case.axis(axis) else {
+                            continue;
+                        };
                         let item = axis.items.get(item).map_or("", |item| item.id.as_str());
                         to.text(&format!(", {} = \"{item}\"", axis.id));
                     }
@@ -360,7 +391,10 @@ impl Teller<'_> {
             },
             Expr::Known(x) if mode == Mode::Names => self.tell_call("known", x, at, to),
             Expr::Known(x) => {
-                let inside = Self { evaluator: self.evaluator.leaving_out_needs(), ..self };
+                let inside = Self {
+                    evaluator: self.evaluator.leaving_out_needs(),
+                    ..self
+                };
                 inside.tell(x, at, mode, 8, to);
                 if mode == Mode::Words {
                     to.text(" (as far as it is known)");
@@ -371,7 +405,11 @@ impl Teller<'_> {
                 if mode == Mode::Words {
                     to.text("the paper’s ");
                 }
-                Self { evaluator: self.evaluator.of_paper(), ..self }.tell(x, at, mode, 8, to);
+                Self {
+                    evaluator: self.evaluator.of_paper(),
+                    ..self
+                }
+                .tell(x, at, mode, 8, to);
             }
             Expr::Printed(index) => self.tell_print(*index, None, at, mode, to),
             Expr::PrintEnd { of, highest } => {
@@ -398,18 +436,27 @@ impl Teller<'_> {
 
     fn option(self, choice: QuantityIndex, option: u8, mode: Mode) -> String {
         let quantity = self.case.quantity(choice);
-        let Some(crate::case::Control::Choice(options)) =
-            quantity.and_then(Quantity::input).map(|input| &input.control)
+        let Some(crate::case::Control::Choice(options)) = quantity
+            .and_then(Quantity::input)
+            .map(|input| &input.control)
         else {
             return String::new();
         };
-        options.get(usize::from(option)).map_or_else(String::new, |option| {
-            if mode == Mode::Names { format!("\"{}\"", option.id) } else { format!("“{}”", option.label) }
-        })
+        options
+            .get(usize::from(option))
+            .map_or_else(String::new, |option| {
+                if mode == Mode::Names {
+                    format!("\"{}\"", option.id)
+                } else {
+                    format!("“{}”", option.label)
+                }
+            })
     }
 
     fn tell_quantity(self, index: QuantityIndex, at: Coordinates, mode: Mode, to: &mut Lines) {
-        let Some(quantity) = self.case.quantity(index) else { return };
+        let Some(quantity) = self.case.quantity(index) else {
+            return;
+        };
         if mode == Mode::Names {
             return to.text(&quantity.id);
         }
@@ -423,7 +470,11 @@ impl Teller<'_> {
                 Value::Error(fault) => format!("{} ({})", quantity.label, fault.words()),
             }
         };
-        to.pieces.push(Piece::Figure { quantity: index, place: at.place_on(&quantity.axes), text });
+        to.pieces.push(Piece::Figure {
+            quantity: index,
+            place: at.place_on(&quantity.axes),
+            text,
+        });
     }
 
     fn tell_call(self, name: &str, x: &Expr, at: Coordinates, to: &mut Lines) {
@@ -464,7 +515,11 @@ impl Teller<'_> {
         self.tell(condition, at, mode, 1, to);
         to.text(if mode == Mode::Names { " then " } else { ": " });
         self.tell(x, at, mode, 1, to);
-        to.text(if mode == Mode::Names { " else " } else { "; if not: " });
+        to.text(if mode == Mode::Names {
+            " else "
+        } else {
+            "; if not: "
+        });
         self.tell(y, at, mode, 0, to);
     }
 
@@ -516,7 +571,8 @@ impl Teller<'_> {
         };
         if mode == Mode::Numbers {
             let mut terms = Vec::new();
-            self.evaluator.each_along(over, at, &mut |at| terms.push(at));
+            self.evaluator
+                .each_along(over, at, &mut |at| terms.push(at));
             if gathering == Gathering::Sum {
                 return self.tell_terms(x, terms, " + ", to);
             }
@@ -532,7 +588,9 @@ impl Teller<'_> {
             let (first, last) = (stretch.first, stretch.last);
             let part = (!stretch.whole).then_some((first.into(), last.into()));
             if position > 0 {
-                let Some(axis) = self.case.axis(stretch.axis) else { continue };
+                let Some(axis) = self.case.axis(stretch.axis) else {
+                    continue;
+                };
                 to.text(if names { ", " } else { " and " });
                 to.text(if names { &axis.id } else { &axis.label });
                 self.tell_part(stretch.axis, part, mode, to);
@@ -566,7 +624,9 @@ impl Teller<'_> {
         mode: Mode,
         to: &mut Lines,
     ) {
-        let Some(on) = self.case.axis(axis) else { return };
+        let Some(on) = self.case.axis(axis) else {
+            return;
+        };
         if mode == Mode::Names {
             to.text(&format!(" over {}", on.id));
         } else {
@@ -589,8 +649,12 @@ impl Teller<'_> {
         mode: Mode,
         to: &mut Lines,
     ) {
-        let (Some(on), Some((first, last))) = (self.case.axis(axis), part) else { return };
-        let (Some(first), Some(last)) = (on.items.get(first), on.items.get(last)) else { return };
+        let (Some(on), Some((first, last))) = (self.case.axis(axis), part) else {
+            return;
+        };
+        let (Some(first), Some(last)) = (on.items.get(first), on.items.get(last)) else {
+            return;
+        };
         to.text(&match mode {
             Mode::Names => format!(" from \"{}\" to \"{}\"", first.id, last.id),
             _ => format!(" from {} to {}", first.label, last.label),
@@ -600,8 +664,9 @@ impl Teller<'_> {
     /// The terms that apply, one after another; a sum of none is `nothing`.
     fn tell_terms(self, x: &Expr, terms: Vec<Coordinates>, between: &str, to: &mut Lines) {
         let around = if between == " + " { 6 } else { 0 };
-        let applying =
-            terms.into_iter().filter(|at| self.evaluator.value(x, *at) != Value::None);
+        let applying = terms
+            .into_iter()
+            .filter(|at| self.evaluator.value(x, *at) != Value::None);
         let mut any = false;
         for at in applying {
             if any {
@@ -625,7 +690,9 @@ impl Teller<'_> {
         to: &mut Lines,
     ) {
         let earlier = at.item(axis).checked_sub(1);
-        let Some(on) = self.case.axis(axis) else { return };
+        let Some(on) = self.case.axis(axis) else {
+            return;
+        };
         match mode {
             Mode::Names => {
                 to.text("previous(");
@@ -662,7 +729,9 @@ impl Teller<'_> {
         mode: Mode,
         to: &mut Lines,
     ) {
-        let Some(quantity) = self.case.quantity(index) else { return };
+        let Some(quantity) = self.case.quantity(index) else {
+            return;
+        };
         if mode == Mode::Names {
             let name = match end {
                 None => "printed",
@@ -685,7 +754,11 @@ impl Teller<'_> {
             }
             _ => words::value(self.case, quantity, &value),
         };
-        to.pieces.push(Piece::Figure { quantity: index, place: at.place_on(&quantity.axes), text });
+        to.pieces.push(Piece::Figure {
+            quantity: index,
+            place: at.place_on(&quantity.axes),
+            text,
+        });
     }
 
     fn tell_otherwise(self, x: &Expr, y: &Expr, at: Coordinates, mode: Mode, to: &mut Lines) {
@@ -696,9 +769,13 @@ impl Teller<'_> {
             };
             return self.tell(taken, at, mode, 2, to);
         }
-        self.tell(x, at, mode, 2, to);
-        to.text(if mode == Mode::Names { " otherwise " } else { ", or where that is not known " });
-        self.tell(y, at, mode, 1, to);
+        self.tell(x, at, mode, 1, to);
+        to.text(if mode == Mode::Names {
+            " otherwise "
+        } else {
+            ", or where that is not known "
+        });
+        self.tell(y, at, mode, 2, to);
     }
 
     /// How many of the figures inside `known(…)` are given, and of how many.
@@ -713,7 +790,12 @@ impl Teller<'_> {
         let mut counted: Vec<(QuantityIndex, Place)> = Vec::new();
         let mut given = 0_usize;
         for piece in lines.pieces {
-            let Piece::Figure { quantity, place, .. } = piece else { continue };
+            let Piece::Figure {
+                quantity, place, ..
+            } = piece
+            else {
+                continue;
+            };
             let key = (quantity, place);
             if counted.contains(&key) {
                 continue;
@@ -731,8 +813,13 @@ impl Teller<'_> {
 fn known_parts<'e>(formula: &'e Expr, found: &mut Vec<&'e Expr>) {
     match formula {
         Expr::Known(_) => found.push(formula),
-        Expr::Negate(x) | Expr::Not(x) | Expr::Cumulative(x, _) | Expr::At(x, _)
-        | Expr::Paper(x) | Expr::Gather(_, x, _) | Expr::Previous(x, _, None) => {
+        Expr::Negate(x)
+        | Expr::Not(x)
+        | Expr::Cumulative(x, _)
+        | Expr::At(x, _)
+        | Expr::Paper(x)
+        | Expr::Gather(_, x, _)
+        | Expr::Previous(x, _, None) => {
             known_parts(x, found);
         }
         Expr::Join(_, x, y) | Expr::Round(_, x, y) | Expr::Otherwise(x, y) => {

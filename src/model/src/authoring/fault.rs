@@ -45,7 +45,10 @@ mod tests {
     #[test]
     fn only_what_is_near_is_suggested() {
         let names = ["agency_rate", "weeks_left", "low"];
-        assert_eq!(nearest("agency_rat", names.into_iter()).as_deref(), Some("agency_rate"));
+        assert_eq!(
+            nearest("agency_rat", names.into_iter()).as_deref(),
+            Some("agency_rate")
+        );
         assert_eq!(nearest("lwo", names.into_iter()).as_deref(), Some("low"));
         assert_eq!(nearest("placements", names.into_iter()), None);
     }

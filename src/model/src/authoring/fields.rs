@@ -23,20 +23,37 @@ pub(crate) struct Placed {
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, faults: RefCell::new(Vec::new()) }
+        Self {
+            file,
+            text,
+            faults: RefCell::new(Vec::new()),
+        }
     }
 
     /// The line of a place, counted from one.
     pub(crate) fn line(&self, at: usize) -> usize {
-        let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
-        before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1)
+        let before = self
+            .text
+            .as_bytes()
+            .get(..at)
+            .unwrap_or(self.text.as_bytes());
+        before
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            .saturating_add(1)
     }
 
     pub(crate) fn fault(&self, at: usize, what: impl Into<String>) {
         self.fault_near(at, what, None);
     }
 
-    pub(crate) fn fault_near(&self, at: usize, what: impl Into<String>, suggestion: Option<String>) {
+    pub(crate) fn fault_near(
+        &self,
+        at: usize,
+        what: impl Into<String>,
+        suggestion: Option<String>,
+    ) {
         self.faults.borrow_mut().push(Fault {
             file: self.file.to_owned(),
             line: self.line(at),
@@ -58,7 +75,13 @@ impl<'t> Reader<'t> {
         match text.chars().find(|c| crate::amount::is_invisible(*c)) {
             None => true,
             Some(c) => {
-                self.fault(at, format!("there is an invisible character (U+{:04X}) here", u32::from(c)));
+                self.fault(
+                    at,
+                    format!(
+                        "there is an invisible character (U+{:04X}) here",
+                        u32::from(c)
+                    ),
+                );
                 false
             }
         }
@@ -124,7 +147,10 @@ impl<'r, 't> Fields<'r, 't> {
 
     fn wrong(&self, at: usize, key: &str, wanted: &str, found: &DeValue<'_>) {
         let found = kind(found);
-        self.reader.fault(at, format!("`{key}` in {} wants {wanted}, not {found}", self.what));
+        self.reader.fault(
+            at,
+            format!("`{key}` in {} wants {wanted}, not {found}", self.what),
+        );
     }
 
     /// A text.
@@ -132,9 +158,10 @@ impl<'r, 't> Fields<'r, 't> {
         let value = self.get(key)?;
         let at = value.span().start;
         match value.get_ref() {
-            DeValue::String(text) if self.reader.visible(text, at) => {
-                Some(Placed { text: text.trim().to_owned(), at })
-            }
+            DeValue::String(text) if self.reader.visible(text, at) => Some(Placed {
+                text: text.trim().to_owned(),
+                at,
+            }),
             DeValue::String(_) => None,
             other => {
                 self.wrong(at, key, "a text in quotes", other);
@@ -146,12 +173,14 @@ impl<'r, 't> Fields<'r, 't> {
     /// A text that must be there and not be empty.
     pub(crate) fn required(&self, key: &'static str) -> Option<Placed> {
         if !self.has(key) {
-            self.reader.fault(self.at, format!("{} lacks `{key}`", self.what));
+            self.reader
+                .fault(self.at, format!("{} lacks `{key}`", self.what));
             return None;
         }
         let text = self.text(key)?;
         if text.text.is_empty() {
-            self.reader.fault(text.at, format!("`{key}` in {} is empty", self.what));
+            self.reader
+                .fault(text.at, format!("`{key}` in {} is empty", self.what));
             return None;
         }
         Some(text)
@@ -159,13 +188,18 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// A text or a list of texts; empty if the key is missing.
     pub(crate) fn texts(&self, key: &'static str) -> Vec<Placed> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         match value.get_ref() {
             DeValue::Array(items) => items
                 .iter()
                 .filter_map(|item| match item.get_ref() {
                     DeValue::String(text) if self.reader.visible(text, item.span().start) => {
-                        Some(Placed { text: text.trim().to_owned(), at: item.span().start })
+                        Some(Placed {
+                            text: text.trim().to_owned(),
+                            at: item.span().start,
+                        })
                     }
                     DeValue::String(_) => None,
                     other => {
@@ -179,7 +213,10 @@ impl<'r, 't> Fields<'r, 't> {
     }
 
     pub(crate) fn flag(&self, key: &'static str) -> bool {
-        match self.get(key).map(|value| (value.span().start, value.get_ref())) {
+        match self
+            .get(key)
+            .map(|value| (value.span().start, value.get_ref()))
+        {
             None => false,
             Some((_, DeValue::Boolean(flag))) => *flag,
             Some((at, other)) => {
@@ -207,9 +244,12 @@ impl<'r, 't> Fields<'r, 't> {
     pub(crate) fn table(&self, key: &'static str) -> Option<Fields<'r, 't>> {
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => {
-                Some(Fields::new(self.reader, table, format!("[{key}]"), value.span()))
-            }
+            DeValue::Table(table) => Some(Fields::new(
+                self.reader,
+                table,
+                format!("[{key}]"),
+                value.span(),
+            )),
             other => {
                 self.wrong(value.span().start, key, "a table", other);
                 None
@@ -219,17 +259,27 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// The tables of a list such as `[[table]]`.
     pub(crate) fn list(&self, key: &'static str) -> Vec<Fields<'r, 't>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong(value.span().start, key, &format!("[[{key}]] tables"), value.get_ref());
+            self.wrong(
+                value.span().start,
+                key,
+                &format!("[[{key}]] tables"),
+                value.get_ref(),
+            );
             return Vec::new();
         };
         items
             .iter()
             .filter_map(|item| match item.get_ref() {
-                DeValue::Table(table) => {
-                    Some(Fields::new(self.reader, table, format!("[[{key}]]"), item.span()))
-                }
+                DeValue::Table(table) => Some(Fields::new(
+                    self.reader,
+                    table,
+                    format!("[[{key}]]"),
+                    item.span(),
+                )),
                 other => {
                     self.wrong(item.span().start, key, "tables", other);
                     None
@@ -240,9 +290,16 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// The named tables below a key, as `[input.agency_rate]`, in the order of the file.
     pub(crate) fn named(&self, key: &'static str) -> Vec<(Placed, Fields<'r, 't>)> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let DeValue::Table(tables) = value.get_ref() else {
-            self.wrong(value.span().start, key, &format!("[{key}.name] tables"), value.get_ref());
+            self.wrong(
+                value.span().start,
+                key,
+                &format!("[{key}.name] tables"),
+                value.get_ref(),
+            );
             return Vec::new();
         };
         let mut named: Vec<_> = tables
@@ -255,7 +312,10 @@ impl<'r, 't> Fields<'r, 't> {
                     return None;
                 };
                 let what = format!("[{key}.{text}]");
-                Some((Placed { text, at }, Fields::new(self.reader, table, what, name.span())))
+                Some((
+                    Placed { text, at },
+                    Fields::new(self.reader, table, what, name.span()),
+                ))
             })
             .collect();
         named.sort_by_key(|(name, _)| name.at);
@@ -269,7 +329,13 @@ impl<'r, 't> Fields<'r, 't> {
             .into_iter()
             .flatten()
             .map(|(name, value)| {
-                (Placed { text: name.get_ref().to_string(), at: name.span().start }, value)
+                (
+                    Placed {
+                        text: name.get_ref().to_string(),
+                        at: name.span().start,
+                    },
+                    value,
+                )
             })
             .collect();
         entries.sort_by_key(|(name, _)| name.at);

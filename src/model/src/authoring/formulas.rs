@@ -61,7 +61,10 @@ fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
             match syntax::parse(&text.text) {
                 Ok(tree) => trees.push((tree, text.at)),
                 Err(error) => {
-                    let what = format!("in the formula of `{}`: {}", quantity.quantity.id, error.what);
+                    let what = format!(
+                        "in the formula of `{}`: {}",
+                        quantity.quantity.id, error.what
+                    );
                     reader.fault(line_within(reader, text.at, error.at), what);
                 }
             }
@@ -77,7 +80,11 @@ fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
             }
             rests_on.sort_unstable();
             rests_on.dedup();
-            calculations.push(Trees { index: QuantityIndex(index), trees, rests_on });
+            calculations.push(Trees {
+                index: QuantityIndex(index),
+                trees,
+                rests_on,
+            });
         }
     }
     calculations
@@ -111,7 +118,12 @@ fn each_name(tree: &Syntax, visit: &mut dyn FnMut(&str)) {
             each_name(y, visit);
         }
         Node::Call(call) => {
-            for x in call.plain.iter().chain(call.named.iter().map(|(_, x)| x)).chain(call.to.as_deref()) {
+            for x in call
+                .plain
+                .iter()
+                .chain(call.named.iter().map(|(_, x)| x))
+                .chain(call.to.as_deref())
+            {
                 each_name(x, visit);
             }
         }
@@ -163,9 +175,15 @@ fn name_cycle(reader: &Reader<'_>, draft: &Draft, waiting: &[&Trees]) {
                     names.first().copied().unwrap_or_default()
                 )
             } else {
-                format!("these rest on each other in a circle: {}", names.join(" → "))
+                format!(
+                    "these rest on each other in a circle: {}",
+                    names.join(" → ")
+                )
             };
-            let line = draft.quantities.get(usize::from(calculation.index.0)).map_or(0, |found| found.at);
+            let line = draft
+                .quantities
+                .get(usize::from(calculation.index.0))
+                .map_or(0, |found| found.at);
             reader.fault(line, what);
             return;
         }
@@ -186,18 +204,35 @@ fn check_one(
     calculation: &Trees,
 ) {
     let known = draft.known();
-    let mut resolver = Resolver { known: &known, axes, book, published, faults: Vec::new() };
-    let resolved: Vec<Option<Resolved>> =
-        calculation.trees.iter().map(|(tree, _)| resolver.resolve(tree)).collect();
+    let mut resolver = Resolver {
+        known: &known,
+        axes,
+        book,
+        published,
+        faults: Vec::new(),
+    };
+    let resolved: Vec<Option<Resolved>> = calculation
+        .trees
+        .iter()
+        .map(|(tree, _)| resolver.resolve(tree))
+        .collect();
     let place = usize::from(calculation.index.0);
-    let name = draft.quantities.get(place).map(|found| found.quantity.id.clone()).unwrap_or_default();
+    let name = draft
+        .quantities
+        .get(place)
+        .map(|found| found.quantity.id.clone())
+        .unwrap_or_default();
     let start = calculation.trees.first().map_or(0, |(_, at)| *at);
     for fault in core::mem::take(&mut resolver.faults) {
         let what = format!("in the formula of `{name}`: {}", fault.what);
         reader.fault_near(line_within(reader, start, fault.at), what, fault.suggestion);
     }
-    let Some(resolved) = resolved.into_iter().collect::<Option<Vec<Resolved>>>() else { return };
-    let Some(found) = draft.quantities.get_mut(place) else { return };
+    let Some(resolved) = resolved.into_iter().collect::<Option<Vec<Resolved>>>() else {
+        return;
+    };
+    let Some(found) = draft.quantities.get_mut(place) else {
+        return;
+    };
     let declared = found.quantity.unit.clone();
     let mut sound = true;
     for (resolved, (_, at)) in resolved.iter().zip(&calculation.trees) {
@@ -210,16 +245,23 @@ fn check_one(
         Some(FormulaTexts::ByItem(axis, _)) => Some(*axis),
         _ => None,
     };
-    let mut own: Vec<_> =
-        resolved.iter().flat_map(|resolved| resolved.axes.iter().copied()).chain(by_axis).collect();
+    let mut own: Vec<_> = resolved
+        .iter()
+        .flat_map(|resolved| resolved.axes.iter().copied())
+        .chain(by_axis)
+        .collect();
     own.sort_unstable();
     own.dedup();
     if let Some(over) = &found.over {
         for axis in own.iter().filter(|axis| !over.contains(axis)) {
-            let id = axes.get(usize::from(axis.0)).map_or("?", |axis| axis.id.as_str());
+            let id = axes
+                .get(usize::from(axis.0))
+                .map_or("?", |axis| axis.id.as_str());
             reader.fault(
                 found.at,
-                format!("the formula of `{name}` is spread over `{id}`, which its `over` does not name"),
+                format!(
+                    "the formula of `{name}` is spread over `{id}`, which its `over` does not name"
+                ),
             );
             sound = false;
         }
@@ -227,10 +269,16 @@ fn check_one(
         own.sort_unstable();
         own.dedup();
     }
-    let lengths = own.iter().filter_map(|axis| axes.get(usize::from(axis.0))).map(|axis| axis.items.len());
+    let lengths = own
+        .iter()
+        .filter_map(|axis| axes.get(usize::from(axis.0)))
+        .map(|axis| axis.items.len());
     let cells = lengths.fold(1_usize, usize::saturating_mul);
     if cells > 5000 {
-        reader.fault(found.at, format!("`{name}` is spread over more than 5,000 cells"));
+        reader.fault(
+            found.at,
+            format!("`{name}` is spread over more than 5,000 cells"),
+        );
         sound = false;
     }
     found.quantity.cells = u16::try_from(cells).unwrap_or(0);
@@ -249,13 +297,21 @@ fn unlike(sort: &Sort, declared: &Unit, truth: bool, book: &UnitBook) -> Option<
     match (sort, truth) {
         (Sort::Truth, true) | (Sort::Nought | Sort::Nothing, false) => None,
         (Sort::Amount(unit), false) if unit.same(declared) => None,
-        (Sort::Truth, false) => {
-            Some("is declared as a figure, but the formula gives yes or no; say `yes_no = true`".to_owned())
-        }
+        (Sort::Truth, false) => Some(
+            "is declared as a figure, but the formula gives yes or no; say `yes_no = true`"
+                .to_owned(),
+        ),
         (_, true) => Some("is declared as yes or no, but the formula gives a figure".to_owned()),
         (Sort::Amount(unit), false) => {
-            let given = if unit.is_bare() { "a bare number".to_owned() } else { unit.code(book) };
-            Some(format!("is declared in {}, but the formula gives {given}", declared.code(book)))
+            let given = if unit.is_bare() {
+                "a bare number".to_owned()
+            } else {
+                unit.code(book)
+            };
+            Some(format!(
+                "is declared in {}, but the formula gives {given}",
+                declared.code(book)
+            ))
         }
         (Sort::Choice(_) | Sort::Text(_), false) => {
             Some("must be a figure, but the formula gives the option of a choice".to_owned())

@@ -24,7 +24,12 @@ pub(crate) struct Header {
 
 pub(crate) fn read(root: &Fields<'_, '_>, shelf: &Shelf) -> Header {
     let required = |key| root.required(key).map(|text| text.text).unwrap_or_default();
-    let texts = |key| root.texts(key).into_iter().map(|text| text.text).collect::<Vec<_>>();
+    let texts = |key| {
+        root.texts(key)
+            .into_iter()
+            .map(|text| text.text)
+            .collect::<Vec<_>>()
+    };
     let year = root.required("year").and_then(|year| {
         let parsed = FinancialYear::parse(&year.text);
         if parsed.is_none() {
@@ -35,7 +40,10 @@ pub(crate) fn read(root: &Fields<'_, '_>, shelf: &Shelf) -> Header {
     });
     let summary = texts("summary");
     if summary.is_empty() {
-        root.reader.fault(0, "the file lacks `summary`: what is proposed, in your own words");
+        root.reader.fault(
+            0,
+            "the file lacks `summary`: what is proposed, in your own words",
+        );
     }
     Header {
         title: required("title"),
@@ -62,15 +70,22 @@ fn document(root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Document> {
         return Some(document);
     }
     let name = root.text("document")?;
-    let found = shelf.documents.iter().find(|document| document.file == name.text);
+    let found = shelf
+        .documents
+        .iter()
+        .find(|document| document.file == name.text);
     if found.is_none() {
-        let names = shelf.documents.iter().map(|document| document.file.as_str());
+        let names = shelf
+            .documents
+            .iter()
+            .map(|document| document.file.as_str());
         let what = format!(
             "`{}` is not in documents.toml; a document of your own is written \
              `document = {{ title = \"…\", date = \"…\" }}`",
             name.text
         );
-        root.reader.fault_near(name.at, what, nearest(&name.text, names));
+        root.reader
+            .fault_near(name.at, what, nearest(&name.text, names));
     }
     found.cloned()
 }
@@ -84,28 +99,43 @@ pub(crate) fn axes(root: &Fields<'_, '_>, year: Option<FinancialYear>) -> Vec<Ax
     for (name, fields) in root.named("axis") {
         let what = format!("[axis.{}]", name.text);
         if name.text == "month" {
-            root.reader.fault(name.at, "`month` is built in: the months of the case's year");
+            root.reader.fault(
+                name.at,
+                "`month` is built in: the months of the case's year",
+            );
         } else if !is_name(&name.text) || is_reserved(&name.text) {
-            root.reader.fault(name.at, format!("`{}` cannot be the name of an axis", name.text.escape_debug()));
+            root.reader.fault(
+                name.at,
+                format!(
+                    "`{}` cannot be the name of an axis",
+                    name.text.escape_debug()
+                ),
+            );
         }
         let axis = axis(&fields, name);
         if axis.items.is_empty() {
             root.reader.fault(fields.at, format!("{what} has no items"));
         } else if axis.items.len() > MOST_ITEMS {
-            root.reader.fault(fields.at, format!("{what} has more than {MOST_ITEMS} items"));
+            root.reader.fault(
+                fields.at,
+                format!("{what} has more than {MOST_ITEMS} items"),
+            );
         }
         fields.finish();
         axes.push(axis);
     }
     if axes.len() > MOST_AXES {
-        root.reader.fault(0, format!("a case may have {MOST_AXES} axes at most"));
+        root.reader
+            .fault(0, format!("a case may have {MOST_AXES} axes at most"));
         axes.truncate(MOST_AXES);
     }
     axes
 }
 
 fn uses_months(text: &str) -> bool {
-    let by_name = ["\"month\"", "'month'", "over month"].iter().any(|sign| text.contains(sign));
+    let by_name = ["\"month\"", "'month'", "over month"]
+        .iter()
+        .any(|sign| text.contains(sign));
     by_name
         || CalendarQuantity::ALL
             .iter()
@@ -141,13 +171,23 @@ fn axis(fields: &Fields<'_, '_>, name: Placed) -> Axis {
                 let what = format!("`{}` is not a financial year such as 2020/21", text.text);
                 fields.reader.fault(text.at, what);
             }
-            year.map(|year| Item { id: year.label(), label: year.label(), time: Some(Time::Year(year)) })
+            year.map(|year| Item {
+                id: year.label(),
+                label: year.label(),
+                time: Some(Time::Year(year)),
+            })
         };
-        (AxisKind::Years, years.into_iter().filter_map(year).collect())
+        (
+            AxisKind::Years,
+            years.into_iter().filter_map(year).collect(),
+        )
     };
     for (position, item) in items.iter().enumerate() {
         if items.iter().take(position).any(|other| other.id == item.id) {
-            fields.reader.fault(fields.at, format!("{} has the item `{}` twice", fields.what, item.id));
+            fields.reader.fault(
+                fields.at,
+                format!("{} has the item `{}` twice", fields.what, item.id),
+            );
         }
     }
     let label = label.unwrap_or_else(|| {
@@ -157,7 +197,13 @@ fn axis(fields: &Fields<'_, '_>, name: Placed) -> Axis {
         }
         letters
     });
-    Axis { id: name.text, label, kind, items, extensible }
+    Axis {
+        id: name.text,
+        label,
+        kind,
+        items,
+        extensible,
+    }
 }
 
 fn items(fields: &Fields<'_, '_>) -> Vec<Item> {
@@ -166,15 +212,24 @@ fn items(fields: &Fields<'_, '_>) -> Vec<Item> {
         .into_iter()
         .filter_map(|item| {
             let id = item.required("id")?;
-            let label = item.text("label").map_or_else(|| id.text.clone(), |label| label.text);
+            let label = item
+                .text("label")
+                .map_or_else(|| id.text.clone(), |label| label.text);
             item.finish();
             let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
             if !id.text.chars().all(plain) {
-                let what = format!("the id `{}` may have letters, digits, - and _ only", id.text);
+                let what = format!(
+                    "the id `{}` may have letters, digits, - and _ only",
+                    id.text
+                );
                 fields.reader.fault(id.at, what);
                 return None;
             }
-            Some(Item { id: id.text, label, time: None })
+            Some(Item {
+                id: id.text,
+                label,
+                time: None,
+            })
         })
         .collect()
 }

@@ -37,11 +37,21 @@ pub(crate) fn published_names(root: &Fields<'_, '_>, draft: &Draft) -> Vec<Quant
 }
 
 pub(crate) fn read(root: &Fields<'_, '_>, draft: &Draft, axes: &[Axis], book: &UnitBook) -> Rest {
-    let layouter = Layouter { root, draft, context: Context { reader: root.reader, book, axes } };
+    let layouter = Layouter {
+        root,
+        draft,
+        context: Context {
+            reader: root.reader,
+            book,
+            axes,
+        },
+    };
     let each = |key: &'static str| root.list(key).into_iter();
     Rest {
         claim: layouter.claim(),
-        parts: each("part").filter_map(|fields| layouter.done(fields, Layouter::part)).collect(),
+        parts: each("part")
+            .filter_map(|fields| layouter.done(fields, Layouter::part))
+            .collect(),
         groups: layouter.groups(),
         published: each("published")
             .filter_map(|fields| layouter.done(fields, Layouter::published))
@@ -49,8 +59,12 @@ pub(crate) fn read(root: &Fields<'_, '_>, draft: &Draft, axes: &[Axis], book: &U
         background: each("background")
             .filter_map(|fields| layouter.done(fields, Layouter::background))
             .collect(),
-        tables: each("table").filter_map(|fields| layouter.done(fields, Layouter::table)).collect(),
-        charts: each("chart").filter_map(|fields| layouter.done(fields, Layouter::chart)).collect(),
+        tables: each("table")
+            .filter_map(|fields| layouter.done(fields, Layouter::table))
+            .collect(),
+        charts: each("chart")
+            .filter_map(|fields| layouter.done(fields, Layouter::chart))
+            .collect(),
         backwards: each("backwards")
             .filter_map(|fields| layouter.done(fields, Layouter::backwards))
             .collect(),
@@ -90,7 +104,10 @@ impl<'a, 't> Layouter<'a, 't> {
     }
 
     fn required_text(fields: &Fields<'_, '_>, key: &'static str) -> String {
-        fields.required(key).map(|text| text.text).unwrap_or_default()
+        fields
+            .required(key)
+            .map(|text| text.text)
+            .unwrap_or_default()
     }
 
     fn optional_text(fields: &Fields<'_, '_>, key: &'static str) -> Option<String> {
@@ -114,7 +131,11 @@ impl<'a, 't> Layouter<'a, 't> {
         let found = words.iter().find(|(word, _)| *word == text.text);
         if found.is_none() {
             let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let what = format!("`{key}` is one of {}, not `{}`", list.join(", "), text.text.escape_debug());
+            let what = format!(
+                "`{key}` is one of {}, not `{}`",
+                list.join(", "),
+                text.text.escape_debug()
+            );
             let suggestion = nearest(&text.text, list.into_iter());
             self.context.reader.fault_near(text.at, what, suggestion);
         }
@@ -133,16 +154,25 @@ impl<'a, 't> Layouter<'a, 't> {
 
     /// The place that `at = { scenario = "low" }` names.
     fn place(&self, fields: &Fields<'a, 't>) -> Place {
-        let Some(at) = fields.table("at") else { return Place::nowhere() };
+        let Some(at) = fields.table("at") else {
+            return Place::nowhere();
+        };
         let mut place = Place::nowhere();
         for (name, value) in at.entries() {
-            let Some(axis) = self.context.axis(&name) else { continue };
-            let start = value.span().start;
-            let DeValue::String(id) = value.get_ref() else {
-                self.context.reader.fault(start, "the id of an item is wanted here, in quotes");
+            let Some(axis) = self.context.axis(&name) else {
                 continue;
             };
-            let id = Placed { text: id.to_string(), at: start };
+            let start = value.span().start;
+            let DeValue::String(id) = value.get_ref() else {
+                self.context
+                    .reader
+                    .fault(start, "the id of an item is wanted here, in quotes");
+                continue;
+            };
+            let id = Placed {
+                text: id.to_string(),
+                at: start,
+            };
             if let Some(item) = self.context.item(axis, &id) {
                 place = place.with(axis, item);
             }
@@ -151,7 +181,9 @@ impl<'a, 't> Layouter<'a, 't> {
     }
 
     fn axis_name(&self, axis: AxisIndex) -> &str {
-        self.context.axis_of(axis).map_or("?", |axis| axis.id.as_str())
+        self.context
+            .axis_of(axis)
+            .map_or("?", |axis| axis.id.as_str())
     }
 
     /// Whether a quantity shown at a place has every axis settled: by the place or by `shown`.
@@ -179,25 +211,39 @@ impl<'a, 't> Layouter<'a, 't> {
         let place = self.place(fields);
         let name = fields.required("quantity")?;
         let (index, quantity) = self.quantity(&name)?;
-        let shown = Shown { index, quantity, place };
+        let shown = Shown {
+            index,
+            quantity,
+            place,
+        };
         self.settled(name.at, &shown, &[])?;
         Some(shown)
     }
 
     fn claim(&self) -> Option<Claim> {
         let Some(fields) = self.root.table("claim") else {
-            return self.fault(0, "the file lacks [claim]: the figure the case exists to justify");
+            return self.fault(
+                0,
+                "the file lacks [claim]: the figure the case exists to justify",
+            );
         };
         let shown = self.shown(&fields);
         let sense = self.sense(&fields);
-        let printed = fields.text("printed").and_then(|text| {
-            self.context.printed(&text, &shown.as_ref()?.quantity.unit)
-        });
+        let printed = fields
+            .text("printed")
+            .and_then(|text| self.context.printed(&text, &shown.as_ref()?.quantity.unit));
         let source = Self::required_text(&fields, "source");
         let note = Self::optional_text(&fields, "note");
         fields.finish();
         let shown = shown?;
-        Some(Claim { quantity: shown.index, place: shown.place, printed, sense: sense?, source, note })
+        Some(Claim {
+            quantity: shown.index,
+            place: shown.place,
+            printed,
+            sense: sense?,
+            source,
+            note,
+        })
     }
 
     fn part(&self, fields: &Fields<'a, 't>) -> Option<Part> {
@@ -208,7 +254,10 @@ impl<'a, 't> Layouter<'a, 't> {
         ];
         let (shown, sense) = (self.shown(fields), self.sense(fields));
         let lasting = self.one_of(fields, "lasting", &lasting);
-        let (already_made, label) = (fields.flag("already_made"), Self::required_text(fields, "label"));
+        let (already_made, label) = (
+            fields.flag("already_made"),
+            Self::required_text(fields, "label"),
+        );
         let shown = shown?;
         Some(Part {
             quantity: shown.index,
@@ -229,9 +278,17 @@ impl<'a, 't> Layouter<'a, 't> {
             .map(|fields| {
                 let mut inputs = Vec::new();
                 for name in fields.texts("inputs") {
-                    let Some(index) = self.draft.need(self.context.reader, &name) else { continue };
-                    if self.draft.quantity(index).is_some_and(|quantity| quantity.input().is_none()) {
-                        self.context.reader.fault(name.at, format!("`{}` is not an input", name.text));
+                    let Some(index) = self.draft.need(self.context.reader, &name) else {
+                        continue;
+                    };
+                    if self
+                        .draft
+                        .quantity(index)
+                        .is_some_and(|quantity| quantity.input().is_none())
+                    {
+                        self.context
+                            .reader
+                            .fault(name.at, format!("`{}` is not an input", name.text));
                     } else if placed.contains(&index) {
                         let what = format!("`{}` stands in the form twice", name.text);
                         self.context.reader.fault(name.at, what);
@@ -251,7 +308,10 @@ impl<'a, 't> Layouter<'a, 't> {
             .collect();
         for (draft, position) in self.draft.quantities.iter().zip(0_u16..) {
             if draft.quantity.input().is_some() && !placed.contains(&QuantityIndex(position)) {
-                let what = format!("`{}` stands in no [[group]], so no reader could change it", draft.quantity.id);
+                let what = format!(
+                    "`{}` stands in no [[group]], so no reader could change it",
+                    draft.quantity.id
+                );
                 self.context.reader.fault(draft.at, what);
             }
         }
@@ -272,39 +332,70 @@ impl<'a, 't> Layouter<'a, 't> {
         };
         for (axis, _) in place.pairs() {
             if !quantity.axes.contains(&axis) {
-                let what = format!("`{}` is not spread over `{}`", quantity.id, self.axis_name(axis));
+                let what = format!(
+                    "`{}` is not spread over `{}`",
+                    quantity.id,
+                    self.axis_name(axis)
+                );
                 return self.fault(name.at, what);
             }
         }
-        let declared = self.draft.quantities.get(usize::from(index.0)).and_then(|draft| draft.over.clone());
+        let declared = self
+            .draft
+            .quantities
+            .get(usize::from(index.0))
+            .and_then(|draft| draft.over.clone());
         let order = if over.is_empty() {
             declared.unwrap_or_else(|| quantity.axes.clone())
         } else {
-            let named: Vec<AxisIndex> = over.iter().filter_map(|name| self.context.axis(name)).collect();
+            let named: Vec<AxisIndex> = over
+                .iter()
+                .filter_map(|name| self.context.axis(name))
+                .collect();
             let mut sorted = named.clone();
             sorted.sort_unstable();
-            let open: Vec<AxisIndex> =
-                quantity.axes.iter().copied().filter(|axis| place.item(*axis).is_none()).collect();
+            let open: Vec<AxisIndex> = quantity
+                .axes
+                .iter()
+                .copied()
+                .filter(|axis| place.item(*axis).is_none())
+                .collect();
             if sorted != open {
-                return self.fault(fields.at, "`over` must name every axis that `at` leaves open, once");
+                return self.fault(
+                    fields.at,
+                    "`over` must name every axis that `at` leaves open, once",
+                );
             }
             named
         };
-        let open: Vec<AxisIndex> = order.into_iter().filter(|axis| place.item(*axis).is_none()).collect();
+        let open: Vec<AxisIndex> = order
+            .into_iter()
+            .filter(|axis| place.item(*axis).is_none())
+            .collect();
         let means = means.and_then(|means| self.context.amount(&means, &quantity.unit));
         let mut cells = Vec::new();
-        self.context.each_cell(value, &open, &place, &mut |place, text| {
-            if text.text == "none" {
-                return;
-            }
-            if let Some(printed) = self.context.printed(text, &quantity.unit) {
-                cells.push(PublishedCell { place: place.clone(), printed, means, because: None });
-            }
-        });
+        self.context
+            .each_cell(value, &open, &place, &mut |place, text| {
+                if text.text == "none" {
+                    return;
+                }
+                if let Some(printed) = self.context.printed(text, &quantity.unit) {
+                    cells.push(PublishedCell {
+                        place: place.clone(),
+                        printed,
+                        means,
+                        because: None,
+                    });
+                }
+            });
         if let Some(because) = because {
             self.explain(quantity, because, &mut cells);
         }
-        Some(Published { quantity: index, cells, source })
+        Some(Published {
+            quantity: index,
+            cells,
+            source,
+        })
     }
 
     /// Gives cells the sentence why they differ: one for all, or keyed by `2020-04,low`.
@@ -320,7 +411,9 @@ impl<'a, 't> Layouter<'a, 't> {
                 let fields = Fields::new(self.context.reader, table, "because", because.span());
                 for (code, value) in fields.entries() {
                     let DeValue::String(text) = value.get_ref() else {
-                        self.context.reader.fault(code.at, "a sentence in quotes is wanted here");
+                        self.context
+                            .reader
+                            .fault(code.at, "a sentence in quotes is wanted here");
                         continue;
                     };
                     let found = self
@@ -330,12 +423,19 @@ impl<'a, 't> Layouter<'a, 't> {
                         Some(cell) => cell.because = Some(text.trim().to_owned()),
                         None => self.context.reader.fault(
                             code.at,
-                            format!("`{}` names no printed cell of `{}`", code.text.escape_debug(), quantity.id),
+                            format!(
+                                "`{}` names no printed cell of `{}`",
+                                code.text.escape_debug(),
+                                quantity.id
+                            ),
                         ),
                     }
                 }
             }
-            _ => self.context.reader.fault(at, "`because` is a sentence, or a table of sentences"),
+            _ => self
+                .context
+                .reader
+                .fault(at, "`because` is a sentence, or a table of sentences"),
         }
     }
 
@@ -357,8 +457,16 @@ impl<'a, 't> Layouter<'a, 't> {
         let note = Self::optional_text(fields, "note");
         let text = fields.required("printed")?;
         match Printed::read(&text.text) {
-            Ok(printed) => Some(Background { what, printed, source, note }),
-            Err(_) => self.fault(text.at, format!("`{}` is not a figure", text.text.escape_debug())),
+            Ok(printed) => Some(Background {
+                what,
+                printed,
+                source,
+                note,
+            }),
+            Err(_) => self.fault(
+                text.at,
+                format!("`{}` is not a figure", text.text.escape_debug()),
+            ),
         }
     }
 
@@ -366,17 +474,30 @@ impl<'a, 't> Layouter<'a, 't> {
         let title = Self::required_text(fields, "title");
         let note = Self::optional_text(fields, "note");
         let Some(rows) = fields.get("rows") else {
-            return self.fault(fields.at, "[[table]] lacks `rows`: an axis, or a list of quantities");
+            return self.fault(
+                fields.at,
+                "[[table]] lacks `rows`: an axis, or a list of quantities",
+            );
         };
         let layout = match rows.get_ref() {
             DeValue::String(name) => {
-                let name = Placed { text: name.to_string(), at: rows.span().start };
+                let name = Placed {
+                    text: name.to_string(),
+                    at: rows.span().start,
+                };
                 self.along_axis(fields, &name)
             }
             DeValue::Array(_) => self.of_quantities(fields),
-            _ => self.fault(rows.span().start, "`rows` is an axis or a list of quantities"),
+            _ => self.fault(
+                rows.span().start,
+                "`rows` is an axis or a list of quantities",
+            ),
         };
-        Some(Table { title, note, layout: layout? })
+        Some(Table {
+            title,
+            note,
+            layout: layout?,
+        })
     }
 
     fn along_axis(&self, fields: &Fields<'a, 't>, name: &Placed) -> Option<Layout> {
@@ -398,7 +519,9 @@ impl<'a, 't> Layouter<'a, 't> {
             .collect();
         across.extend(columns.iter().filter_map(|column| column.by));
         let side = |value: Option<Value<'a, 't>>, total: bool| -> Vec<Row> {
-            let Some(value) = value else { return Vec::new() };
+            let Some(value) = value else {
+                return Vec::new();
+            };
             self.each_entry(value)
                 .into_iter()
                 .filter_map(|entry| {
@@ -408,7 +531,12 @@ impl<'a, 't> Layouter<'a, 't> {
                 })
                 .collect()
         };
-        Some(Layout::AlongAxis { rows, columns, before: side(before, false), after: side(after, true) })
+        Some(Layout::AlongAxis {
+            rows,
+            columns,
+            before: side(before, false),
+            after: side(after, true),
+        })
     }
 
     fn of_quantities(&self, fields: &Fields<'a, 't>) -> Option<Layout> {
@@ -432,15 +560,20 @@ impl<'a, 't> Layouter<'a, 't> {
     /// The entries of a list: names of quantities, or tables with a `quantity`.
     fn each_entry(&self, value: Value<'a, 't>) -> Vec<Fields<'a, 't>> {
         let DeValue::Array(items) = value.get_ref() else {
-            self.context.reader.fault(value.span().start, "a list of quantities is wanted here");
+            self.context
+                .reader
+                .fault(value.span().start, "a list of quantities is wanted here");
             return Vec::new();
         };
         items
             .iter()
             .filter_map(|item| match item.get_ref() {
-                DeValue::Table(table) => {
-                    Some(Fields::new(self.context.reader, table, "this entry", item.span()))
-                }
+                DeValue::Table(table) => Some(Fields::new(
+                    self.context.reader,
+                    table,
+                    "this entry",
+                    item.span(),
+                )),
                 DeValue::String(_) => Some(Fields::name(self.context.reader, item)),
                 _ => self.fault(item.span().start, "the name of a quantity is wanted here"),
             })
@@ -456,47 +589,93 @@ impl<'a, 't> Layouter<'a, 't> {
         };
         let name = entry.required("quantity")?;
         let (index, quantity) = self.quantity(&name)?;
-        let shown = Shown { index, quantity, place };
+        let shown = Shown {
+            index,
+            quantity,
+            place,
+        };
         if !quantity.axes.contains(&rows) {
-            let what = format!("`{}` is not spread over `{}`", quantity.id, self.axis_name(rows));
+            let what = format!(
+                "`{}` is not spread over `{}`",
+                quantity.id,
+                self.axis_name(rows)
+            );
             return self.fault(name.at, what);
         }
         if let Some((by, at)) = by.filter(|(by, _)| !quantity.axes.contains(by)) {
-            let what = format!("`{}` is not spread over `{}`", quantity.id, self.axis_name(by));
+            let what = format!(
+                "`{}` is not spread over `{}`",
+                quantity.id,
+                self.axis_name(by)
+            );
             return self.fault(at, what);
         }
         let by = by.map(|(by, _)| by);
-        self.settled(name.at, &shown, &[Some(rows), by].into_iter().flatten().collect::<Vec<_>>())?;
-        Some(Column { quantity: index, by, place: shown.place, label })
+        self.settled(
+            name.at,
+            &shown,
+            &[Some(rows), by].into_iter().flatten().collect::<Vec<_>>(),
+        )?;
+        Some(Column {
+            quantity: index,
+            by,
+            place: shown.place,
+            label,
+        })
     }
 
     fn row(&self, entry: &Fields<'a, 't>, across: &[AxisIndex], total: bool) -> Option<Row> {
         let place = self.place(entry);
         let label = Self::optional_text(entry, "label");
-        let total = if entry.has("total") { entry.flag("total") } else { total };
+        let total = if entry.has("total") {
+            entry.flag("total")
+        } else {
+            total
+        };
         let under = match entry.text("under") {
             None => None,
             Some(name) => Some(self.quantity(&name)?.0),
         };
         let name = entry.required("quantity")?;
         let (index, quantity) = self.quantity(&name)?;
-        let shown = Shown { index, quantity, place };
+        let shown = Shown {
+            index,
+            quantity,
+            place,
+        };
         self.settled(name.at, &shown, across)?;
-        Some(Row { quantity: index, under, place: shown.place, label, total })
+        Some(Row {
+            quantity: index,
+            under,
+            place: shown.place,
+            label,
+            total,
+        })
     }
 
     fn chart(&self, fields: &Fields<'a, 't>) -> Option<Chart> {
-        let kind = self.one_of(fields, "kind", &[("line", ChartKind::Line), ("bar", ChartKind::Bar)]);
+        let kind = self.one_of(
+            fields,
+            "kind",
+            &[("line", ChartKind::Line), ("bar", ChartKind::Bar)],
+        );
         let title = Self::required_text(fields, "title");
         let place = self.place(fields);
-        let names: Vec<Placed> =
-            fields.text("quantity").into_iter().chain(fields.texts("quantities")).collect();
+        let names: Vec<Placed> = fields
+            .text("quantity")
+            .into_iter()
+            .chain(fields.texts("quantities"))
+            .collect();
         if names.is_empty() {
             return self.fault(fields.at, "[[chart]] lacks `quantity`");
         }
         let axis = |key| fields.text(key).map(|name| self.context.axis(&name));
         let by = axis("by");
-        let single = |key| fields.text(key).map(|name| self.quantity(&name).map(|(index, _)| index));
+        let single = |key| {
+            fields
+                .text(key)
+                .map(|name| self.quantity(&name).map(|(index, _)| index))
+        };
         let (start, target) = (single("start"), single("target"));
         let Some(along) = axis("along") else {
             return self.fault(fields.at, "[[chart]] lacks `along`: the axis it runs along");
@@ -505,16 +684,26 @@ impl<'a, 't> Layouter<'a, 't> {
         let mut quantities = Vec::new();
         for name in &names {
             let (index, quantity) = self.quantity(name)?;
-            let shown = Shown { index, quantity, place: place.on(&quantity.axes) };
+            let shown = Shown {
+                index,
+                quantity,
+                place: place.on(&quantity.axes),
+            };
             let open: Vec<AxisIndex> = [Some(along), by].into_iter().flatten().collect();
             self.settled(name.at, &shown, &open)?;
             if !quantity.axes.contains(&along) {
-                let what = format!("`{}` is not spread over `{}`", quantity.id, self.axis_name(along));
+                let what = format!(
+                    "`{}` is not spread over `{}`",
+                    quantity.id,
+                    self.axis_name(along)
+                );
                 return self.fault(name.at, what);
             }
             quantities.push(index);
         }
-        let settle = |index: Option<Option<QuantityIndex>>| index.map_or(Some(None), |index| index.map(Some));
+        let settle = |index: Option<Option<QuantityIndex>>| {
+            index.map_or(Some(None), |index| index.map(Some))
+        };
         Some(Chart {
             kind: kind?,
             title,
@@ -536,8 +725,13 @@ impl<'a, 't> Layouter<'a, 't> {
         let reach_at = fields.table("reach_at").map(|at| {
             let mut place = Place::nowhere();
             for (name, value) in at.entries() {
-                if let (Some(axis), DeValue::String(id)) = (self.context.axis(&name), value.get_ref()) {
-                    let id = Placed { text: id.to_string(), at: value.span().start };
+                if let (Some(axis), DeValue::String(id)) =
+                    (self.context.axis(&name), value.get_ref())
+                {
+                    let id = Placed {
+                        text: id.to_string(),
+                        at: value.span().start,
+                    };
                     if let Some(item) = self.context.item(axis, &id) {
                         place = place.with(axis, item);
                     }
@@ -550,7 +744,15 @@ impl<'a, 't> Layouter<'a, 't> {
         if quantity.input().is_none() {
             return self.fault(by.at, format!("`{}` is not an input", quantity.id));
         }
-        self.settled(by.at, &Shown { index, quantity, place: place.clone() }, &[])?;
+        self.settled(
+            by.at,
+            &Shown {
+                index,
+                quantity,
+                place: place.clone(),
+            },
+            &[],
+        )?;
         let step = step.and_then(|step| self.context.amount(&step, &quantity.unit));
         if step.is_some_and(|step| step <= Decimal::ZERO) {
             return self.fault(fields.at, "`step` is above nought");
@@ -561,7 +763,15 @@ impl<'a, 't> Layouter<'a, 't> {
             Some(name) => {
                 let (reached, quantity) = self.quantity(&name)?;
                 let at = reach_at.unwrap_or_default();
-                self.settled(name.at, &Shown { index: reached, quantity, place: at.clone() }, &[])?;
+                self.settled(
+                    name.at,
+                    &Shown {
+                        index: reached,
+                        quantity,
+                        place: at.clone(),
+                    },
+                    &[],
+                )?;
                 let Some(target) = target else {
                     return self.fault(name.at, "a figure to be reached needs a `target`");
                 };
@@ -572,7 +782,13 @@ impl<'a, 't> Layouter<'a, 't> {
                 }
             }
         };
-        Some(Backwards { reach, by: index, place, step, note })
+        Some(Backwards {
+            reach,
+            by: index,
+            place,
+            step,
+            note,
+        })
     }
 
     fn overlap(&self, fields: &Fields<'a, 't>) -> Option<Overlap> {

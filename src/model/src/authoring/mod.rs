@@ -43,7 +43,10 @@ pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
-        reader.fault(at, format!("this is not TOML: {}", first_line(error.message())));
+        reader.fault(
+            at,
+            format!("this is not TOML: {}", first_line(error.message())),
+        );
     }
     if !errors.is_empty() {
         return Err(reader.into_faults());
@@ -100,14 +103,18 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Case> {
 fn is_reserved(name: &str) -> bool {
     syntax::KEYWORDS.contains(&name)
         || FUNCTIONS.contains(&name)
-        || crate::calendar::CalendarQuantity::ALL.iter().any(|quantity| quantity.name() == name)
+        || crate::calendar::CalendarQuantity::ALL
+            .iter()
+            .any(|quantity| quantity.name() == name)
 }
 
 /// Whether a name may stand in a formula: small letters, digits and `_`, not starting with a digit.
 fn is_name(name: &str) -> bool {
     name.len() <= 60
         && name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 /// Reads a formula on its own, as a test or an explanation writes it: against a case's quantities.
@@ -127,7 +134,10 @@ pub fn read_formula(case: &Case, text: &str) -> Result<crate::expr::Expr, Vec<St
     };
     match resolver.resolve(&syntax) {
         Some(resolved) if resolver.faults.is_empty() => Ok(resolved.formula),
-        _ => Err(resolver.faults.into_iter().map(|fault| fault.what).collect()),
+        _ => Err(resolver
+            .faults
+            .into_iter()
+            .map(|fault| fault.what)
+            .collect()),
     }
 }
-

@@ -43,8 +43,14 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(crate) fn find(&self, name: &str) -> Option<(QuantityIndex, &DraftQuantity)> {
-        let position = self.quantities.iter().position(|draft| draft.quantity.id == name)?;
-        Some((QuantityIndex(u16::try_from(position).ok()?), self.quantities.get(position)?))
+        let position = self
+            .quantities
+            .iter()
+            .position(|draft| draft.quantity.id == name)?;
+        Some((
+            QuantityIndex(u16::try_from(position).ok()?),
+            self.quantities.get(position)?,
+        ))
     }
 
     /// The quantity that a text names, or a fault with the nearest.
@@ -52,14 +58,19 @@ impl Draft {
         if let Some((index, _)) = self.find(&name.text) {
             return Some(index);
         }
-        let names = self.quantities.iter().map(|draft| draft.quantity.id.as_str());
+        let names = self
+            .quantities
+            .iter()
+            .map(|draft| draft.quantity.id.as_str());
         let what = format!("`{}` is not a quantity here", name.text.escape_debug());
         reader.fault_near(name.at, what, nearest(&name.text, names));
         None
     }
 
     pub(crate) fn quantity(&self, index: QuantityIndex) -> Option<&Quantity> {
-        self.quantities.get(usize::from(index.0)).map(|draft| &draft.quantity)
+        self.quantities
+            .get(usize::from(index.0))
+            .map(|draft| &draft.quantity)
     }
 
     pub(crate) fn known(&self) -> Vec<Known> {
@@ -77,7 +88,12 @@ impl Draft {
         if self.quantities.iter().any(|draft| !draft.sound) {
             return None;
         }
-        Some(core::mem::take(&mut self.quantities).into_iter().map(|draft| draft.quantity).collect())
+        Some(
+            core::mem::take(&mut self.quantities)
+                .into_iter()
+                .map(|draft| draft.quantity)
+                .collect(),
+        )
     }
 }
 
@@ -87,7 +103,11 @@ pub(crate) fn read(
     axes: &[Axis],
     year: Option<FinancialYear>,
 ) -> Draft {
-    let context = Context { reader: root.reader, book, axes };
+    let context = Context {
+        reader: root.reader,
+        book,
+        axes,
+    };
     let mut draft = Draft::default();
     for (name, fields) in root.named("input") {
         let quantity = context.input(&name, &fields);
@@ -107,8 +127,11 @@ pub(crate) fn read(
             draft.quantities.push(quantity);
         }
     }
-    let starts: Vec<Option<Placed>> =
-        draft.quantities.iter().map(|draft| draft.level_from.clone()).collect();
+    let starts: Vec<Option<Placed>> = draft
+        .quantities
+        .iter()
+        .map(|draft| draft.level_from.clone())
+        .collect();
     for (position, start) in starts.into_iter().enumerate() {
         if let Some(start) = start {
             context.level(&mut draft, position, &start);
@@ -147,10 +170,14 @@ impl<'t> Context<'_, 't> {
             self.reader.fault(name.at, what);
         }
         if draft.find(&name.text).is_some() {
-            self.reader.fault(name.at, format!("`{shown}` is both an input and a calculation"));
+            self.reader.fault(
+                name.at,
+                format!("`{shown}` is both an input and a calculation"),
+            );
         }
         if draft.quantities.len() >= 1000 {
-            self.reader.fault(name.at, "a case may have 1,000 quantities at most");
+            self.reader
+                .fault(name.at, "a case may have 1,000 quantities at most");
             return;
         }
         draft.quantities.push(quantity);
@@ -163,7 +190,9 @@ impl<'t> Context<'_, 't> {
             // A name that stands only in a word of text needs no axis.
             Some(kind) => Some(self.axes.iter().position(|axis| axis.kind == kind)?),
         };
-        let items = axis.and_then(|axis| self.axes.get(axis)).map(|axis| axis.items.as_slice());
+        let items = axis
+            .and_then(|axis| self.axes.get(axis))
+            .map(|axis| axis.items.as_slice());
         let each = |item: &crate::axis::Item| match (calendar, item.time?) {
             (C::WeeksLeft, crate::axis::Time::Month(month)) => count::weeks_left(month, year),
             (C::DaysLeft, crate::axis::Time::Month(month)) => count::days_left(month, year),
@@ -183,11 +212,14 @@ impl<'t> Context<'_, 't> {
             (None, C::DaysInYear) => vec![count::days_in_year(year)?],
             (None, _) => vec![12],
         };
-        let counts: Vec<u16> =
-            counts.into_iter().map(|count| u16::try_from(count).ok()).collect::<Option<_>>()?;
+        let counts: Vec<u16> = counts
+            .into_iter()
+            .map(|count| u16::try_from(count).ok())
+            .collect::<Option<_>>()?;
         let axes = axis.and_then(|axis| u8::try_from(axis).ok()).map(AxisIndex);
         let Some(unit) = self.book.find(calendar.unit_name()) else {
-            self.reader.fault(0, format!("units.toml lacks `{}`", calendar.unit_name()));
+            self.reader
+                .fault(0, format!("units.toml lacks `{}`", calendar.unit_name()));
             return None;
         };
         Some(DraftQuantity {
@@ -247,7 +279,11 @@ impl<'t> Context<'_, 't> {
         let found = axis.position(&id.text);
         if found.is_none() {
             let suggestion = nearest(&id.text, axis.items.iter().map(|item| item.id.as_str()));
-            let what = format!("`{}` is no item of the axis `{}`", id.text.escape_debug(), axis.id);
+            let what = format!(
+                "`{}` is no item of the axis `{}`",
+                id.text.escape_debug(),
+                axis.id
+            );
             self.reader.fault_near(id.at, what, suggestion);
         }
         found
@@ -255,22 +291,37 @@ impl<'t> Context<'_, 't> {
 
     fn over(&self, fields: &Fields<'_, '_>) -> Option<Vec<AxisIndex>> {
         fields.get("over")?;
-        Some(fields.texts("over").iter().filter_map(|name| self.axis(name)).collect())
+        Some(
+            fields
+                .texts("over")
+                .iter()
+                .filter_map(|name| self.axis(name))
+                .collect(),
+        )
     }
 
     pub(crate) fn cells(&self, axes: &[AxisIndex], at: usize) -> u16 {
-        let lengths = axes.iter().filter_map(|axis| self.axis_of(*axis)).map(|axis| axis.items.len());
+        let lengths = axes
+            .iter()
+            .filter_map(|axis| self.axis_of(*axis))
+            .map(|axis| axis.items.len());
         let cells = lengths.fold(1_usize, usize::saturating_mul);
         match u16::try_from(cells) {
             Ok(cells) if cells <= 5000 => cells,
             _ => {
-                self.reader.fault(at, "this is spread over more than 5,000 cells");
+                self.reader
+                    .fault(at, "this is spread over more than 5,000 cells");
                 0
             }
         }
     }
 
-    fn quantity(&self, name: &Placed, fields: &Fields<'_, '_>, kind: QuantityKind) -> DraftQuantity {
+    fn quantity(
+        &self,
+        name: &Placed,
+        fields: &Fields<'_, '_>,
+        kind: QuantityKind,
+    ) -> DraftQuantity {
         let over = self.over(fields);
         let mut axes = over.clone().unwrap_or_default();
         axes.sort_unstable();
@@ -282,7 +333,10 @@ impl<'t> Context<'_, 't> {
         DraftQuantity {
             quantity: Quantity {
                 id: name.text.clone(),
-                label: fields.required("label").map(|label| label.text).unwrap_or_default(),
+                label: fields
+                    .required("label")
+                    .map(|label| label.text)
+                    .unwrap_or_default(),
                 short: fields.text("short").map(|short| short.text),
                 unit: unit.clone().unwrap_or_default(),
                 decimals: fields.small("decimals"),
@@ -301,7 +355,8 @@ impl<'t> Context<'_, 't> {
     }
 
     fn calculation(&self, name: &Placed, fields: &Fields<'_, '_>) -> DraftQuantity {
-        let kind = QuantityKind::Calculation(crate::case::Calculation::One(crate::expr::Expr::None));
+        let kind =
+            QuantityKind::Calculation(crate::case::Calculation::One(crate::expr::Expr::None));
         let mut draft = self.quantity(name, fields, kind);
         draft.formulas = self.formulas(fields);
         draft
@@ -309,32 +364,48 @@ impl<'t> Context<'_, 't> {
 
     fn formulas(&self, fields: &Fields<'_, '_>) -> Option<FormulaTexts> {
         let Some(value) = fields.get("formula") else {
-            self.reader.fault(fields.at, format!("{} lacks `formula`", fields.what));
+            self.reader
+                .fault(fields.at, format!("{} lacks `formula`", fields.what));
             return None;
         };
         let DeValue::Table(table) = value.get_ref() else {
             let text = fields.text("formula")?;
             return Some(FormulaTexts::One(text));
         };
-        let by_item = Fields::new(self.reader, table, format!("{} formula", fields.what), value.span());
+        let by_item = Fields::new(
+            self.reader,
+            table,
+            format!("{} formula", fields.what),
+            value.span(),
+        );
         let entries = by_item.entries();
         // The axis is the one whose items the keys are.
         let first = entries.first().map(|(name, _)| name.clone());
         let axis = first.as_ref().and_then(|first| {
-            self.axes.iter().position(|axis| axis.position(&first.text).is_some())
+            self.axes
+                .iter()
+                .position(|axis| axis.position(&first.text).is_some())
         });
         let Some(axis) = axis.and_then(|axis| u8::try_from(axis).ok()).map(AxisIndex) else {
-            let what = format!("the formulas of {} are not keyed by the items of an axis", fields.what);
+            let what = format!(
+                "the formulas of {} are not keyed by the items of an axis",
+                fields.what
+            );
             self.reader.fault(value.span().start, what);
             return None;
         };
         let length = self.axis_of(axis)?.items.len();
         let mut texts: Vec<Option<Placed>> = vec![None; length];
         for (id, value) in entries {
-            let Some(item) = self.item(axis, &id) else { continue };
+            let Some(item) = self.item(axis, &id) else {
+                continue;
+            };
             match value.get_ref() {
                 DeValue::String(text) => {
-                    let placed = Placed { text: text.trim().to_owned(), at: value.span().start };
+                    let placed = Placed {
+                        text: text.trim().to_owned(),
+                        at: value.span().start,
+                    };
                     if let Some(slot) = texts.get_mut(item) {
                         *slot = Some(placed);
                     }
@@ -358,7 +429,10 @@ impl<'t> Context<'_, 't> {
             self.reader.fault(value.span().start, what);
             return None;
         }
-        Some(FormulaTexts::ByItem(axis, texts.into_iter().flatten().collect()))
+        Some(FormulaTexts::ByItem(
+            axis,
+            texts.into_iter().flatten().collect(),
+        ))
     }
 
     fn input(&self, name: &Placed, fields: &Fields<'_, '_>) -> DraftQuantity {
@@ -366,7 +440,10 @@ impl<'t> Context<'_, 't> {
         let kind = QuantityKind::Input(Input {
             control: control.clone(),
             given: Vec::new(),
-            source: fields.text("source").map(|source| source.text).unwrap_or_default(),
+            source: fields
+                .text("source")
+                .map(|source| source.text)
+                .unwrap_or_default(),
             why: fields.text("why").map(|why| why.text),
             who: fields.text("needed").map(|who| who.text),
             range: None,
@@ -380,7 +457,10 @@ impl<'t> Context<'_, 't> {
         if let QuantityKind::Input(input) = &mut draft.quantity.kind {
             let any = |wanted: fn(&Given) -> bool| given.iter().any(wanted);
             if any(|given| matches!(given, Given::Known { .. })) && input.source.is_empty() {
-                let what = format!("{} is printed, so it needs a `source`: where it stands", fields.what);
+                let what = format!(
+                    "{} is printed, so it needs a `source`: where it stands",
+                    fields.what
+                );
                 self.reader.fault(fields.at, what);
             }
             if any(|given| matches!(given, Given::Assumed(_))) && input.why.is_none() {
@@ -388,7 +468,10 @@ impl<'t> Context<'_, 't> {
                 self.reader.fault(fields.at, what);
             }
             if any(|given| *given == Given::Needed) && input.who.is_none() {
-                let what = format!("{} has empty cells, so it needs `needed`: who would know", fields.what);
+                let what = format!(
+                    "{} has empty cells, so it needs `needed`: who would know",
+                    fields.what
+                );
                 self.reader.fault(fields.at, what);
             }
             input.given = given;
@@ -410,11 +493,17 @@ impl<'t> Context<'_, 't> {
             .filter_map(|option| {
                 let (id, label) = (option.required("id"), option.required("label"));
                 option.finish();
-                Some(ChoiceOption { id: id?.text, label: label?.text })
+                Some(ChoiceOption {
+                    id: id?.text,
+                    label: label?.text,
+                })
             })
             .collect();
         if options.len() < 2 || options.len() > 20 {
-            self.reader.fault(fields.at, format!("{} needs two to twenty options", fields.what));
+            self.reader.fault(
+                fields.at,
+                format!("{} needs two to twenty options", fields.what),
+            );
         }
         Control::Choice(options)
     }
@@ -422,16 +511,27 @@ impl<'t> Context<'_, 't> {
     fn range(&self, fields: &Fields<'_, '_>, unit: &Unit) -> Option<Range> {
         fields.get("range")?;
         let ends = fields.texts("range");
-        let values: Vec<Decimal> =
-            ends.iter().filter_map(|end| self.amount(end, unit)).collect();
+        let values: Vec<Decimal> = ends
+            .iter()
+            .filter_map(|end| self.amount(end, unit))
+            .collect();
         match values.as_slice() {
-            [low, high] if low <= high => Some(Range { low: *low, high: *high }),
+            [low, high] if low <= high => Some(Range {
+                low: *low,
+                high: *high,
+            }),
             [_, _] => {
-                self.reader.fault(fields.at, format!("the range of {} runs backwards", fields.what));
+                self.reader.fault(
+                    fields.at,
+                    format!("the range of {} runs backwards", fields.what),
+                );
                 None
             }
             _ => {
-                let what = format!("`range` in {} is two figures: [\"£800\", \"£900\"]", fields.what);
+                let what = format!(
+                    "`range` in {} is two figures: [\"£800\", \"£900\"]",
+                    fields.what
+                );
                 self.reader.fault(fields.at, what);
                 None
             }
@@ -452,14 +552,17 @@ impl<'t> Context<'_, 't> {
         let shown = text.text.escape_debug();
         match Printed::read(&text.text) {
             Ok(printed) => {
-                let percent = text.text.contains('%') || text.text.to_lowercase().contains("per cent");
+                let percent =
+                    text.text.contains('%') || text.text.to_lowercase().contains("per cent");
                 if percent && !unit.percent {
                     return fault(format!(
                         "`{shown}` is per cent, but the unit is {}",
                         unit.code(self.book)
                     ));
                 }
-                if unit.percent && !percent && printed.qualifier == crate::printed::Qualifier::Plain
+                if unit.percent
+                    && !percent
+                    && printed.qualifier == crate::printed::Qualifier::Plain
                     && text.text.chars().any(|c| c.is_ascii_digit())
                 {
                     return fault(format!("the unit is %, so this is written `{shown}%`"));
@@ -475,13 +578,20 @@ impl<'t> Context<'_, 't> {
             Err(PrintedError::Backwards) => fault(format!("the range `{shown}` runs backwards")),
             Err(PrintedError::Amount(reason)) => fault(format!(
                 "`{shown}` is not a figure: {}",
-                crate::entry::EntryError::Amount(reason).words().trim_end_matches('.')
+                crate::entry::EntryError::Amount(reason)
+                    .words()
+                    .trim_end_matches('.')
             )),
         }
     }
 
     /// What the paper gives for every cell of an input.
-    fn given(&self, fields: &Fields<'_, '_>, draft: &DraftQuantity, control: &Control) -> Vec<Given> {
+    fn given(
+        &self,
+        fields: &Fields<'_, '_>,
+        draft: &DraftQuantity,
+        control: &Control,
+    ) -> Vec<Given> {
         let cells = usize::from(draft.quantity.cells);
         let mut given = vec![Given::Needed; cells];
         let keys = ["printed", "assumed"].map(|key| fields.has(key));
@@ -496,11 +606,16 @@ impl<'t> Context<'_, 't> {
         let takes = fields.text("takes");
         let order = draft.over.clone().unwrap_or_default();
         for (key, assumed) in [("printed", false), ("assumed", true)] {
-            let Some(value) = fields.get(key) else { continue };
+            let Some(value) = fields.get(key) else {
+                continue;
+            };
             self.each_cell(value, &order, &Place::nowhere(), &mut |place, text| {
                 let cell = self.cell(&draft.quantity.axes, place);
-                let taken = self.given_cell(text, control, &draft.quantity.unit, assumed, takes.as_ref());
-                if let (Some(slot), Some(taken)) = (cell.and_then(|cell| given.get_mut(cell)), taken) {
+                let taken =
+                    self.given_cell(text, control, &draft.quantity.unit, assumed, takes.as_ref());
+                if let (Some(slot), Some(taken)) =
+                    (cell.and_then(|cell| given.get_mut(cell)), taken)
+                {
                     *slot = taken;
                 }
             });
@@ -510,7 +625,8 @@ impl<'t> Context<'_, 't> {
 
     fn cell(&self, axes: &[AxisIndex], place: &Place) -> Option<usize> {
         axes.iter().try_fold(0_usize, |cell, axis| {
-            cell.checked_mul(self.axis_of(*axis)?.items.len())?.checked_add(place.item(*axis)?)
+            cell.checked_mul(self.axis_of(*axis)?.items.len())?
+                .checked_add(place.item(*axis)?)
         })
     }
 
@@ -532,7 +648,10 @@ impl<'t> Context<'_, 't> {
             Some(if assumed {
                 Given::Assumed(value)
             } else {
-                Given::Known { printed: plain_print(&text.text, value), takes: None }
+                Given::Known {
+                    printed: plain_print(&text.text, value),
+                    takes: None,
+                }
             })
         };
         match control {
@@ -540,7 +659,8 @@ impl<'t> Context<'_, 't> {
                 "yes" => fixed(1),
                 "no" => fixed(0),
                 _ => {
-                    self.reader.fault(text.at, format!("`{}` is neither yes nor no", text.text));
+                    self.reader
+                        .fault(text.at, format!("`{}` is neither yes nor no", text.text));
                     None
                 }
             },
@@ -549,8 +669,10 @@ impl<'t> Context<'_, 't> {
                     Some(position) => fixed(i64::try_from(position).ok()?),
                     None => {
                         let ids = options.iter().map(|option| option.id.as_str());
-                        let what = format!("`{}` is not among the options", text.text.escape_debug());
-                        self.reader.fault_near(text.at, what, nearest(&text.text, ids));
+                        let what =
+                            format!("`{}` is not among the options", text.text.escape_debug());
+                        self.reader
+                            .fault_near(text.at, what, nearest(&text.text, ids));
                         None
                     }
                 }
@@ -605,19 +727,39 @@ impl<'t> Context<'_, 't> {
                 }
             }
             (DeValue::Array(_) | DeValue::Table(_), None) => {
-                self.reader.fault(at, "a single figure is wanted here: this has no more axes");
+                self.reader
+                    .fault(at, "a single figure is wanted here: this has no more axes");
             }
             (DeValue::String(text), _) => {
                 if self.reader.visible(text, at) {
-                    self.spread(axes, place, &Placed { text: text.trim().to_owned(), at }, visit);
+                    self.spread(
+                        axes,
+                        place,
+                        &Placed {
+                            text: text.trim().to_owned(),
+                            at,
+                        },
+                        visit,
+                    );
                 }
             }
             (DeValue::Integer(number), _) => {
-                self.spread(axes, place, &Placed { text: number.as_str().to_owned(), at }, visit);
+                self.spread(
+                    axes,
+                    place,
+                    &Placed {
+                        text: number.as_str().to_owned(),
+                        at,
+                    },
+                    visit,
+                );
             }
             (other, _) => self.reader.fault(
                 at,
-                format!("a figure is written as a text in quotes, so that it stays exact, not as {}", kind(other)),
+                format!(
+                    "a figure is written as a text in quotes, so that it stays exact, not as {}",
+                    kind(other)
+                ),
             ),
         }
     }
@@ -629,7 +771,9 @@ impl<'t> Context<'_, 't> {
         text: &Placed,
         visit: &mut dyn FnMut(&Place, &Placed),
     ) {
-        let Some((axis, rest)) = axes.split_first() else { return visit(place, text) };
+        let Some((axis, rest)) = axes.split_first() else {
+            return visit(place, text);
+        };
         for item in 0..self.axis_of(*axis).map_or(0, |axis| axis.items.len()) {
             self.spread(rest, &place.clone().with(*axis, item), text, visit);
         }
@@ -637,18 +781,35 @@ impl<'t> Context<'_, 't> {
 
     /// Settles what a level starts from.
     fn level(&self, draft: &mut Draft, position: usize, start: &Placed) {
-        let Some(index) = draft.need(self.reader, start) else { return };
-        let Some(from) = draft.quantity(index).cloned() else { return };
-        let Some(level) = draft.quantities.get_mut(position) else { return };
+        let Some(index) = draft.need(self.reader, start) else {
+            return;
+        };
+        let Some(from) = draft.quantity(index).cloned() else {
+            return;
+        };
+        let Some(level) = draft.quantities.get_mut(position) else {
+            return;
+        };
         let own = from.id == level.quantity.id;
         let starts = draft_level(&from);
         if own || starts || from.input().is_none() {
-            let what = format!("a level starts from an input that is no level itself; `{}` is not one", from.id);
+            let what = format!(
+                "a level starts from an input that is no level itself; `{}` is not one",
+                from.id
+            );
             self.reader.fault(start.at, what);
         } else if !from.unit.same(&level.quantity.unit) {
-            self.reader.fault(start.at, "a level and its start have the same unit");
-        } else if !from.axes.iter().all(|axis| level.quantity.axes.contains(axis)) {
-            self.reader.fault(start.at, "the start has an axis that the level does not have");
+            self.reader
+                .fault(start.at, "a level and its start have the same unit");
+        } else if !from
+            .axes
+            .iter()
+            .all(|axis| level.quantity.axes.contains(axis))
+        {
+            self.reader.fault(
+                start.at,
+                "the start has an axis that the level does not have",
+            );
         } else if let QuantityKind::Input(input) = &mut level.quantity.kind {
             input.level_from = Some(index);
         }
@@ -656,7 +817,9 @@ impl<'t> Context<'_, 't> {
 }
 
 fn draft_level(quantity: &Quantity) -> bool {
-    quantity.input().is_some_and(|input| input.level_from.is_some())
+    quantity
+        .input()
+        .is_some_and(|input| input.level_from.is_some())
 }
 
 fn plain_print(text: &str, value: Decimal) -> Printed {

@@ -66,15 +66,40 @@ pub(crate) struct Resolver<'a> {
 
 /// The functions of the language, for suggestions and for names that no quantity may bear.
 pub const FUNCTIONS: [&str; 18] = [
-    "min", "max", "round", "round_up", "round_down", "sum", "mean", "largest", "smallest", "count",
-    "cumulative", "previous", "at", "known", "printed", "paper", "lowest", "highest",
+    "min",
+    "max",
+    "round",
+    "round_up",
+    "round_down",
+    "sum",
+    "mean",
+    "largest",
+    "smallest",
+    "count",
+    "cumulative",
+    "previous",
+    "at",
+    "known",
+    "printed",
+    "paper",
+    "lowest",
+    "highest",
 ];
 
 type Outcome = Option<Resolved>;
 
 impl Resolver<'_> {
-    fn fault<T>(&mut self, at: &Syntax, what: impl Into<String>, suggestion: Option<String>) -> Option<T> {
-        self.faults.push(FormulaFault { at: at.at.start, what: what.into(), suggestion });
+    fn fault<T>(
+        &mut self,
+        at: &Syntax,
+        what: impl Into<String>,
+        suggestion: Option<String>,
+    ) -> Option<T> {
+        self.faults.push(FormulaFault {
+            at: at.at.start,
+            what: what.into(),
+            suggestion,
+        });
         None
     }
 
@@ -92,7 +117,11 @@ impl Resolver<'_> {
     }
 
     fn leaf(formula: Expr, sort: Sort) -> Outcome {
-        Some(Resolved { formula, sort, axes: Vec::new() })
+        Some(Resolved {
+            formula,
+            sort,
+            axes: Vec::new(),
+        })
     }
 
     /// Checks a formula; `None` when it has a fault, which is then among the faults.
@@ -105,8 +134,18 @@ impl Resolver<'_> {
                     Some(text) => self.unit(syntax, text)?,
                 };
                 let nought = value.is_zero() && unit.is_bare();
-                let sort = if nought { Sort::Nought } else { Sort::Amount(unit.clone()) };
-                Self::leaf(Expr::Number { value: *value, unit }, sort)
+                let sort = if nought {
+                    Sort::Nought
+                } else {
+                    Sort::Amount(unit.clone())
+                };
+                Self::leaf(
+                    Expr::Number {
+                        value: *value,
+                        unit,
+                    },
+                    sort,
+                )
             }
             Node::Text(text) => Self::leaf(Expr::None, Sort::Text(text.clone())),
             Node::None => Self::leaf(Expr::None, Sort::Nothing),
@@ -114,11 +153,17 @@ impl Resolver<'_> {
             Node::Name(name) => self.name(syntax, name),
             Node::Negate(x) => {
                 let x = self.amount(x)?;
-                Some(Resolved { formula: Expr::Negate(Box::new(x.formula)), ..x })
+                Some(Resolved {
+                    formula: Expr::Negate(Box::new(x.formula)),
+                    ..x
+                })
             }
             Node::Not(x) => {
                 let x = self.truth(x)?;
-                Some(Resolved { formula: Expr::Not(Box::new(x.formula)), ..x })
+                Some(Resolved {
+                    formula: Expr::Not(Box::new(x.formula)),
+                    ..x
+                })
             }
             Node::Join(operator, x, y) => self.join(*operator, x, y),
             Node::If(condition, x, y) => {
@@ -132,15 +177,24 @@ impl Resolver<'_> {
                     Box::new(then.formula),
                     Box::new(otherwise.formula),
                 );
-                Some(Resolved { formula, sort, axes })
+                Some(Resolved {
+                    formula,
+                    sort,
+                    axes,
+                })
             }
             Node::Otherwise(x, y) => {
                 let (x, fallback) = (self.resolve(x), self.resolve(y));
                 let (x, fallback) = (x?, fallback?);
-                let sort = self.alike(y, &x.sort, &fallback.sort, "the sides of `otherwise` are")?;
+                let sort =
+                    self.alike(y, &x.sort, &fallback.sort, "the sides of `otherwise` are")?;
                 let axes = union(&[&x.axes, &fallback.axes]);
                 let formula = Expr::Otherwise(Box::new(x.formula), Box::new(fallback.formula));
-                Some(Resolved { formula, sort, axes })
+                Some(Resolved {
+                    formula,
+                    sort,
+                    axes,
+                })
             }
             Node::Call(call) => self.call(syntax, call),
         }
@@ -180,7 +234,11 @@ impl Resolver<'_> {
             _ => Sort::Amount(known.unit.clone()),
         };
         // A calculation with a fault of its own has no axes; its fault is told where it arises.
-        Some(Resolved { formula: Expr::Quantity(index), sort, axes: known.axes? })
+        Some(Resolved {
+            formula: Expr::Quantity(index),
+            sort,
+            axes: known.axes?,
+        })
     }
 
     fn amount(&mut self, x: &Syntax) -> Outcome {
@@ -241,7 +299,11 @@ impl Resolver<'_> {
             }
         };
         let formula = Expr::Join(operator, Box::new(left.formula), Box::new(right.formula));
-        Some(Resolved { formula, sort, axes })
+        Some(Resolved {
+            formula,
+            sort,
+            axes,
+        })
     }
 
     fn product(&mut self, operator: Operator, at: &Syntax, a: &Sort, b: &Sort) -> Option<Sort> {
@@ -277,17 +339,27 @@ impl Resolver<'_> {
         }
         let axes = union(&[&left.axes, &right.axes]);
         let formula = Expr::Join(operator, Box::new(left.formula), Box::new(right.formula));
-        Some(Resolved { formula, sort: Sort::Truth, axes })
+        Some(Resolved {
+            formula,
+            sort: Sort::Truth,
+            axes,
+        })
     }
 
     fn option(&mut self, at: &Syntax, choice: QuantityIndex, text: &str) -> Option<Expr> {
         let known = self.known.get(usize::from(choice.0))?.clone();
-        let Some(Control::Choice(options)) = known.control else { return None };
+        let Some(Control::Choice(options)) = known.control else {
+            return None;
+        };
         match options.iter().position(|option| option.id == text) {
             Some(position) => Some(Expr::Choice(choice, u8::try_from(position).ok()?)),
             None => {
                 let suggestion = nearest(text, options.iter().map(|option| option.id.as_str()));
-                self.fault(at, format!("\"{text}\" is no option of `{}`", known.id), suggestion)
+                self.fault(
+                    at,
+                    format!("\"{text}\" is no option of `{}`", known.id),
+                    suggestion,
+                )
             }
         }
     }
@@ -310,8 +382,11 @@ impl Resolver<'_> {
                 let x = self.only(at, call)?;
                 let x = self.resolve(x)?;
                 let inside = Box::new(x.formula);
-                let formula =
-                    if call.name == "known" { Expr::Known(inside) } else { Expr::Paper(inside) };
+                let formula = if call.name == "known" {
+                    Expr::Known(inside)
+                } else {
+                    Expr::Paper(inside)
+                };
                 Some(Resolved { formula, ..x })
             }
             "printed" | "lowest" | "highest" => self.print(at, call),
@@ -326,14 +401,25 @@ impl Resolver<'_> {
     fn only<'s>(&mut self, at: &Syntax, call: &'s Call) -> Option<&'s Syntax> {
         match call.plain.as_slice() {
             [x] if call.over.is_empty() && call.named.is_empty() && call.to.is_none() => Some(x),
-            _ => self.fault(at, format!("`{}` takes one formula and nothing else", call.name), None),
+            _ => self.fault(
+                at,
+                format!("`{}` takes one formula and nothing else", call.name),
+                None,
+            ),
         }
     }
 
     fn extreme(&mut self, at: &Syntax, call: &Call) -> Outcome {
         if !call.over.is_empty() {
-            let name = if call.name == "max" { "largest" } else { "smallest" };
-            let what = format!("`{}` compares formulas; over an axis it is `{name}`", call.name);
+            let name = if call.name == "max" {
+                "largest"
+            } else {
+                "smallest"
+            };
+            let what = format!(
+                "`{}` compares formulas; over an axis it is `{name}`",
+                call.name
+            );
             return self.fault(at, what, None);
         }
         let resolved: Vec<Outcome> = call.plain.iter().map(|x| self.amount(x)).collect();
@@ -345,7 +431,14 @@ impl Resolver<'_> {
         }
         let axes = union(&resolved.iter().map(|x| &x.axes).collect::<Vec<_>>());
         let of = resolved.into_iter().map(|x| x.formula).collect();
-        Some(Resolved { formula: Expr::Extreme { larger: call.name == "max", of }, sort, axes })
+        Some(Resolved {
+            formula: Expr::Extreme {
+                larger: call.name == "max",
+                of,
+            },
+            sort,
+            axes,
+        })
     }
 
     fn round(&mut self, at: &Syntax, call: &Call, rounding: Rounding) -> Outcome {
@@ -360,16 +453,31 @@ impl Resolver<'_> {
             && !step_unit.is_bare()
             && !unit.same(step_unit)
         {
-            self.alike(to, &resolved.sort, &step.sort, "what is rounded and its step are")?;
+            self.alike(
+                to,
+                &resolved.sort,
+                &step.sort,
+                "what is rounded and its step are",
+            )?;
         }
         let step_formula = match (step.formula, &resolved.sort) {
             (Expr::Number { value, unit }, Sort::Amount(of)) if unit.is_bare() && !unit.percent => {
-                Expr::Number { value, unit: Unit { percent: false, ..of.clone() } }
+                Expr::Number {
+                    value,
+                    unit: Unit {
+                        percent: false,
+                        ..of.clone()
+                    },
+                }
             }
             (formula, _) => formula,
         };
         let formula = Expr::Round(rounding, Box::new(resolved.formula), Box::new(step_formula));
-        Some(Resolved { formula, sort: resolved.sort, axes: union(&[&resolved.axes, &step.axes]) })
+        Some(Resolved {
+            formula,
+            sort: resolved.sort,
+            axes: union(&[&resolved.axes, &step.axes]),
+        })
     }
 
     fn axis(&mut self, at: &Syntax, name: &str) -> Option<(AxisIndex, Axis)> {
@@ -388,19 +496,28 @@ impl Resolver<'_> {
             Some(position) => Some(position),
             None => {
                 let suggestion = nearest(id, axis.items.iter().map(|item| item.id.as_str()));
-                self.fault(at, format!("\"{id}\" is no item of the axis `{}`", axis.id), suggestion)
+                self.fault(
+                    at,
+                    format!("\"{id}\" is no item of the axis `{}`", axis.id),
+                    suggestion,
+                )
             }
         }
     }
 
     fn stretch(&mut self, at: &Syntax, stretch: &StretchSyntax) -> Option<Stretch> {
-        let here = Syntax { node: at.node.clone(), at: stretch.at.clone() };
+        let here = Syntax {
+            node: at.node.clone(),
+            at: stretch.at.clone(),
+        };
         let (index, axis) = self.axis(&here, &stretch.axis)?;
         let (first, last) = match &stretch.part {
             None => (0, axis.items.len().saturating_sub(1)),
             Some((first, last)) => {
-                let (first, last) =
-                    (self.item(&here, &axis, first), self.item(&here, &axis, last));
+                let (first, last) = (
+                    self.item(&here, &axis, first),
+                    self.item(&here, &axis, last),
+                );
                 let (first, last) = (first?, last?);
                 if first > last {
                     return self.fault(&here, "this stretch ends before it begins", None);
@@ -416,7 +533,13 @@ impl Resolver<'_> {
         })
     }
 
-    fn must_spread(&mut self, at: &Syntax, x: &Resolved, axis: AxisIndex, name: &str) -> Option<()> {
+    fn must_spread(
+        &mut self,
+        at: &Syntax,
+        x: &Resolved,
+        axis: AxisIndex,
+        name: &str,
+    ) -> Option<()> {
         if x.axes.contains(&axis) {
             return Some(());
         }
@@ -431,7 +554,11 @@ impl Resolver<'_> {
                 format!("spread over {}", names.join(" and "))
             }
         };
-        self.fault(at, format!("this is not spread over `{name}`: it is {spread}"), None)
+        self.fault(
+            at,
+            format!("this is not spread over `{name}`: it is {spread}"),
+            None,
+        )
     }
 
     fn gather(&mut self, at: &Syntax, call: &Call, gathering: Gathering) -> Outcome {
@@ -444,8 +571,11 @@ impl Resolver<'_> {
             return self.fault(at, what, None);
         }
         let resolved = self.amount(x);
-        let stretches: Vec<Option<Stretch>> =
-            call.over.iter().map(|stretch| self.stretch(at, stretch)).collect();
+        let stretches: Vec<Option<Stretch>> = call
+            .over
+            .iter()
+            .map(|stretch| self.stretch(at, stretch))
+            .collect();
         let resolved = resolved?;
         let stretches: Vec<Stretch> = stretches.into_iter().collect::<Option<_>>()?;
         let mut axes = resolved.axes.clone();
@@ -457,7 +587,11 @@ impl Resolver<'_> {
             Gathering::Count => Sort::Amount(Unit::bare()),
             _ => resolved.sort,
         };
-        Some(Resolved { formula: Expr::Gather(gathering, Box::new(resolved.formula), stretches), sort, axes })
+        Some(Resolved {
+            formula: Expr::Gather(gathering, Box::new(resolved.formula), stretches),
+            sort,
+            axes,
+        })
     }
 
     /// The one whole axis of a call such as `cumulative(x over month)`.
@@ -467,7 +601,11 @@ impl Resolver<'_> {
             return self.fault(at, what, None);
         };
         if stretch.part.is_some() {
-            return self.fault(at, format!("`{}` runs along the whole axis", call.name), None);
+            return self.fault(
+                at,
+                format!("`{}` runs along the whole axis", call.name),
+                None,
+            );
         }
         let resolved = self.amount(x);
         let axis = self.stretch(at, stretch)?.axis;
@@ -478,10 +616,17 @@ impl Resolver<'_> {
 
     fn cumulative(&mut self, at: &Syntax, call: &Call) -> Outcome {
         if !call.named.is_empty() || call.to.is_some() {
-            return self.fault(at, "`cumulative` takes a formula and an axis, and nothing else", None);
+            return self.fault(
+                at,
+                "`cumulative` takes a formula and an axis, and nothing else",
+                None,
+            );
         }
         let (x, axis) = self.along(at, call)?;
-        Some(Resolved { formula: Expr::Cumulative(Box::new(x.formula), axis), ..x })
+        Some(Resolved {
+            formula: Expr::Cumulative(Box::new(x.formula), axis),
+            ..x
+        })
     }
 
     fn previous(&mut self, at: &Syntax, call: &Call) -> Outcome {
@@ -492,13 +637,19 @@ impl Resolver<'_> {
             _ => return self.fault(at, "`previous` takes only `start = …` besides", None),
         };
         let Some((syntax, start)) = start else {
-            return Some(Resolved { formula: Expr::Previous(Box::new(x.formula), axis, None), ..x });
+            return Some(Resolved {
+                formula: Expr::Previous(Box::new(x.formula), axis, None),
+                ..x
+            });
         };
         let sort = self.alike(syntax, &x.sort, &start.sort, "the series and its start are")?;
         let axes = union(&[&x.axes, &start.axes]);
-        let formula =
-            Expr::Previous(Box::new(x.formula), axis, Some(Box::new(start.formula)));
-        Some(Resolved { formula, sort, axes })
+        let formula = Expr::Previous(Box::new(x.formula), axis, Some(Box::new(start.formula)));
+        Some(Resolved {
+            formula,
+            sort,
+            axes,
+        })
     }
 
     fn place(&mut self, at: &Syntax, call: &Call) -> Outcome {
@@ -518,14 +669,27 @@ impl Resolver<'_> {
             }
         }
         let resolved = resolved?;
-        let axes = resolved.axes.iter().copied().filter(|axis| place.item(*axis).is_none()).collect();
-        Some(Resolved { formula: Expr::At(Box::new(resolved.formula), place), axes, ..resolved })
+        let axes = resolved
+            .axes
+            .iter()
+            .copied()
+            .filter(|axis| place.item(*axis).is_none())
+            .collect();
+        Some(Resolved {
+            formula: Expr::At(Box::new(resolved.formula), place),
+            axes,
+            ..resolved
+        })
     }
 
     fn print(&mut self, at: &Syntax, call: &Call) -> Outcome {
         let x = self.only(at, call)?;
         let Node::Name(name) = &x.node else {
-            return self.fault(x, format!("`{}` takes the name of a quantity", call.name), None);
+            return self.fault(
+                x,
+                format!("`{}` takes the name of a quantity", call.name),
+                None,
+            );
         };
         let (index, known) = self.find(x, name)?;
         let formula = match call.name.as_str() {
@@ -536,25 +700,50 @@ impl Resolver<'_> {
                 Expr::Printed(index)
             }
             _ if !known.is_input => {
-                return self.fault(x, format!("`{}` takes the name of an input", call.name), None);
+                return self.fault(
+                    x,
+                    format!("`{}` takes the name of an input", call.name),
+                    None,
+                );
             }
-            name => Expr::PrintEnd { of: index, highest: name == "highest" },
+            name => Expr::PrintEnd {
+                of: index,
+                highest: name == "highest",
+            },
         };
         // The printed figure of a calculation with a fault of its own still has its unit.
-        Some(Resolved { formula, sort: Sort::Amount(known.unit), axes: known.axes? })
+        Some(Resolved {
+            formula,
+            sort: Sort::Amount(known.unit),
+            axes: known.axes?,
+        })
     }
 }
 
 /// What is wrong with a unit's text, and the nearest right name.
-pub(crate) fn unit_fault(error: &UnitError, text: &str, book: &UnitBook) -> (String, Option<String>) {
+pub(crate) fn unit_fault(
+    error: &UnitError,
+    text: &str,
+    book: &UnitBook,
+) -> (String, Option<String>) {
     match error {
         UnitError::Unknown(name) => {
             let names = book.entries.iter().flat_map(|entry| {
-                [Some(entry.name.as_str()), Some(entry.plural.as_str()), entry.symbol.as_deref()]
+                [
+                    Some(entry.name.as_str()),
+                    Some(entry.plural.as_str()),
+                    entry.symbol.as_deref(),
+                ]
             });
-            (format!("`{name}` is not a unit in units.toml"), nearest(name, names.flatten()))
+            (
+                format!("`{name}` is not a unit in units.toml"),
+                nearest(name, names.flatten()),
+            )
         }
-        UnitError::Malformed => (format!("`{text}` is not a unit such as `£/child/week`"), None),
+        UnitError::Malformed => (
+            format!("`{text}` is not a unit such as `£/child/week`"),
+            None,
+        ),
         UnitError::TooHigh => (format!("`{text}` has an exponent beyond any sense"), None),
     }
 }

@@ -24,7 +24,11 @@ impl Shelf {
         let mut faults = Vec::new();
         let units = file("units.toml", units, read_units, &mut faults);
         let documents = file("documents.toml", documents, read_documents, &mut faults);
-        if faults.is_empty() { Ok(Self { units, documents }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Self { units, documents })
+        } else {
+            Err(faults)
+        }
     }
 }
 
@@ -53,16 +57,28 @@ fn file<T: Default>(
 fn read_units(root: &Fields<'_, '_>) -> UnitBook {
     let mut book = UnitBook::default();
     for (name, fields) in root.named("unit") {
-        let plural = fields.required("plural").map(|plural| plural.text).unwrap_or_default();
+        let plural = fields
+            .required("plural")
+            .map(|plural| plural.text)
+            .unwrap_or_default();
         let symbol = fields.text("symbol").map(|symbol| symbol.text);
-        for taken in [Some(name.text.as_str()), Some(plural.as_str()), symbol.as_deref()] {
+        for taken in [
+            Some(name.text.as_str()),
+            Some(plural.as_str()),
+            symbol.as_deref(),
+        ] {
             if taken.is_some_and(|taken| book.find(taken).is_some()) {
                 let taken = taken.unwrap_or_default();
-                root.reader.fault(name.at, format!("`{taken}` is declared twice"));
+                root.reader
+                    .fault(name.at, format!("`{taken}` is declared twice"));
             }
         }
         fields.finish();
-        book.entries.push(UnitEntry { name: name.text, plural, symbol });
+        book.entries.push(UnitEntry {
+            name: name.text,
+            plural,
+            symbol,
+        });
     }
     book
 }
@@ -71,7 +87,10 @@ fn read_documents(root: &Fields<'_, '_>) -> Vec<Document> {
     root.list("document")
         .into_iter()
         .map(|fields| {
-            let file = fields.required("file").map(|file| file.text).unwrap_or_default();
+            let file = fields
+                .required("file")
+                .map(|file| file.text)
+                .unwrap_or_default();
             let document = read_document(&fields, file);
             fields.finish();
             document
@@ -81,7 +100,12 @@ fn read_documents(root: &Fields<'_, '_>) -> Vec<Document> {
 
 /// Title, date and address of a document.
 pub(crate) fn read_document(fields: &Fields<'_, '_>, file: String) -> Document {
-    let required = |key| fields.required(key).map(|text| text.text).unwrap_or_default();
+    let required = |key| {
+        fields
+            .required(key)
+            .map(|text| text.text)
+            .unwrap_or_default()
+    };
     Document {
         file,
         title: required("title"),

@@ -127,8 +127,9 @@ impl Token {
     }
 }
 
-const SIGNS: [&str; 14] =
-    ["<=", ">=", "!=", "<", ">", "=", "+", "-", "*", "/", "(", ")", ",", "−"];
+const SIGNS: [&str; 14] = [
+    "<=", ">=", "!=", "<", ">", "=", "+", "-", "*", "/", "(", ")", ",", "−",
+];
 
 struct Tokens<'a> {
     text: &'a str,
@@ -147,7 +148,10 @@ impl Tokens<'_> {
     }
 
     fn error<T>(&self, what: impl Into<String>) -> Result<T, SyntaxError> {
-        Err(SyntaxError { at: self.place, what: what.into() })
+        Err(SyntaxError {
+            at: self.place,
+            what: what.into(),
+        })
     }
 
     fn next(&mut self) -> Result<(Token, Range<usize>), SyntaxError> {
@@ -158,12 +162,16 @@ impl Tokens<'_> {
     }
 
     fn token(&mut self) -> Result<Token, SyntaxError> {
-        let Some(first) = self.rest().chars().next() else { return Ok(Token::End) };
+        let Some(first) = self.rest().chars().next() else {
+            return Ok(Token::End);
+        };
         if first.is_ascii_digit() {
             return self.number();
         }
         if first.is_ascii_alphabetic() || first == '_' {
-            return Ok(Token::Name(self.take_while(|c| c.is_ascii_alphanumeric() || c == '_')));
+            return Ok(Token::Name(
+                self.take_while(|c| c.is_ascii_alphanumeric() || c == '_'),
+            ));
         }
         if matches!(first, '"' | '\'' | '[') {
             return self.enclosed(first);
@@ -178,9 +186,10 @@ impl Tokens<'_> {
             '×' => self.error("`×` is written `*` in a formula"),
             '÷' => self.error("`÷` is written `/` in a formula"),
             '£' => self.error("an amount of money is written with its unit, as in `1 [£]`"),
-            c if crate::amount::is_invisible(c) => {
-                self.error(format!("there is an invisible character (U+{:04X})", u32::from(c)))
-            }
+            c if crate::amount::is_invisible(c) => self.error(format!(
+                "there is an invisible character (U+{:04X})",
+                u32::from(c)
+            )),
             c => self.error(format!("`{c}` has no meaning in a formula")),
         }
     }
@@ -190,19 +199,30 @@ impl Tokens<'_> {
         let digits = self.take_while(|c| c.is_ascii_digit() || c == '_' || c == '.');
         let plain = digits.replace('_', "");
         if self.rest().starts_with(',')
-            && self.rest().chars().skip(1).take(3).filter(char::is_ascii_digit).count() == 3
+            && self
+                .rest()
+                .chars()
+                .skip(1)
+                .take(3)
+                .filter(char::is_ascii_digit)
+                .count()
+                == 3
         {
             return self.error("thousands in a formula are parted by `_`, as in 1_000");
         }
         let Ok(mut value) = Decimal::from_str_exact(&plain) else {
             self.place = start;
-            return self.error(format!("`{digits}` is not a number that can be held exactly"));
+            return self.error(format!(
+                "`{digits}` is not a number that can be held exactly"
+            ));
         };
         let percent = self.rest().starts_with('%');
         if percent {
             self.place = self.place.saturating_add(1);
             let Some(share) = value.checked_mul(Decimal::new(1, 2)) else {
-                return self.error(format!("`{digits}%` is not a number that can be held exactly"));
+                return self.error(format!(
+                    "`{digits}%` is not a number that can be held exactly"
+                ));
             };
             value = share;
         }
@@ -217,7 +237,11 @@ impl Tokens<'_> {
             return self.error(format!("`{open}` is opened and not closed"));
         }
         self.place = self.place.saturating_add(1);
-        Ok(if open == '[' { Token::Unit(inside) } else { Token::Text(inside) })
+        Ok(if open == '[' {
+            Token::Unit(inside)
+        } else {
+            Token::Text(inside)
+        })
     }
 }
 
@@ -298,11 +322,19 @@ impl Parser<'_> {
     }
 
     fn need_sign(&mut self, sign: &str) -> Result<(), SyntaxError> {
-        if self.take_sign(sign)? { Ok(()) } else { self.unexpected(&format!("`{sign}`")) }
+        if self.take_sign(sign)? {
+            Ok(())
+        } else {
+            self.unexpected(&format!("`{sign}`"))
+        }
     }
 
     fn need_word(&mut self, word: &str) -> Result<(), SyntaxError> {
-        if self.take_word(word)? { Ok(()) } else { self.unexpected(&format!("`{word}`")) }
+        if self.take_word(word)? {
+            Ok(())
+        } else {
+            self.unexpected(&format!("`{word}`"))
+        }
     }
 
     fn name(&mut self, what: &str) -> Result<String, SyntaxError> {
@@ -351,7 +383,10 @@ impl Parser<'_> {
     }
 
     fn made(&self, start: usize, node: Node) -> Syntax {
-        Syntax { node, at: start..self.end.max(start) }
+        Syntax {
+            node,
+            at: start..self.end.max(start),
+        }
     }
 
     fn fallback(&mut self) -> Result<Syntax, SyntaxError> {
@@ -478,8 +513,13 @@ impl Parser<'_> {
     }
 
     fn call(&mut self, name: String) -> Result<Call, SyntaxError> {
-        let mut call =
-            Call { name, plain: Vec::new(), named: Vec::new(), over: Vec::new(), to: None };
+        let mut call = Call {
+            name,
+            plain: Vec::new(),
+            named: Vec::new(),
+            over: Vec::new(),
+            to: None,
+        };
         call.plain.push(self.formula()?);
         loop {
             if self.take_sign(")")? {
@@ -500,21 +540,25 @@ impl Parser<'_> {
     /// After a comma: another stretch, a named argument, or a plain one.
     fn argument(&mut self, call: &mut Call) -> Result<(), SyntaxError> {
         let start = self.at.start;
+        if takes_named(&call.name)
+            && let Token::Name(name) = self.token.clone()
+            && self.tokens.rest().trim_start().starts_with('=')
+        {
+            self.advance()?;
+            self.need_sign("=")?;
+            call.named.push((name, self.formula()?));
+            return Ok(());
+        }
         let argument = self.formula()?;
         match argument.node {
-            // `scenario = "low"` reads as a comparison until it stands in a call.
-            Node::Join(crate::expr::Operator::Equal, name, value)
-                if matches!(name.node, Node::Name(_)) && takes_named(&call.name) =>
-            {
-                if let Node::Name(name) = name.node {
-                    call.named.push((name, *value));
-                }
-            }
             Node::Name(axis) if !call.over.is_empty() => {
                 let stretch = self.stretch_of(start, axis)?;
                 call.over.push(stretch);
             }
-            node => call.plain.push(Syntax { node, at: argument.at }),
+            node => call.plain.push(Syntax {
+                node,
+                at: argument.at,
+            }),
         }
         Ok(())
     }
@@ -533,7 +577,11 @@ impl Parser<'_> {
         } else {
             None
         };
-        Ok(StretchSyntax { axis, part, at: start..self.end })
+        Ok(StretchSyntax {
+            axis,
+            part,
+            at: start..self.end,
+        })
     }
 }
 
@@ -543,7 +591,18 @@ fn takes_named(function: &str) -> bool {
 
 /// Words with a meaning of their own, which no quantity may bear.
 pub const KEYWORDS: [&str; 13] = [
-    "if", "then", "else", "and", "or", "not", "over", "from", "to", "otherwise", "none", "yes",
+    "if",
+    "then",
+    "else",
+    "and",
+    "or",
+    "not",
+    "over",
+    "from",
+    "to",
+    "otherwise",
+    "none",
+    "yes",
     "no",
 ];
 
@@ -575,13 +634,28 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_and_where() {
-        assert_eq!(error("a +"), "expected a number, a name or a bracket, found the end of the formula");
+        assert_eq!(
+            error("a +"),
+            "expected a number, a name or a bracket, found the end of the formula"
+        );
         assert_eq!(error("a b"), "expected the end of the formula, found `b`");
-        assert_eq!(error("1,000"), "thousands in a formula are parted by `_`, as in 1_000");
-        assert_eq!(error("£5"), "an amount of money is written with its unit, as in `1 [£]`");
+        assert_eq!(
+            error("1,000"),
+            "thousands in a formula are parted by `_`, as in 1_000"
+        );
+        assert_eq!(
+            error("£5"),
+            "an amount of money is written with its unit, as in `1 [£]`"
+        );
         assert_eq!(error("a × b"), "`×` is written `*` in a formula");
-        assert_eq!(error("a\u{202E}"), "there is an invisible character (U+202E)");
-        assert_eq!(error("a < b < c"), "expected one comparison at a time, found `<`");
+        assert_eq!(
+            error("a\u{202E}"),
+            "there is an invisible character (U+202E)"
+        );
+        assert_eq!(
+            error("a < b < c"),
+            "expected one comparison at a time, found `<`"
+        );
         assert_eq!(error("[£"), "`[` is opened and not closed");
         assert!(error("1.2.3").contains("not a number"));
         assert!(error("1234567890123456789012345678901234567890").contains("held exactly"));
@@ -590,7 +664,13 @@ mod tests {
 
     #[test]
     fn nesting_is_bounded() {
-        for (open, close) in [("(", ")"), ("-", ""), ("not ", ""), ("round(", " to 1)"), ("if yes then 1 else ", "")] {
+        for (open, close) in [
+            ("(", ")"),
+            ("-", ""),
+            ("not ", ""),
+            ("round(", " to 1)"),
+            ("if yes then 1 else ", ""),
+        ] {
             let deep = |levels: usize| format!("{}1{}", open.repeat(levels), close.repeat(levels));
             assert!(parse(&deep(20)).is_ok(), "{open}");
             let far = error(&deep(10_000));

@@ -1,0 +1,294 @@
+//! Formulas: written and read back, broadcast over axes, run along months.
+#![cfg(feature = "authoring")]
+#![allow(
+    missing_docs,
+    dead_code,
+    clippy::arithmetic_side_effects,
+    reason = "tests"
+)]
+
+mod common;
+
+use casebook_model::Decimal;
+use casebook_model::authoring::read_formula;
+use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::expr::{Expr, Gathering, Operator, Stretch};
+use casebook_model::number::Rounding;
+use casebook_model::unit::Unit;
+use casebook_model::value::{Fault, Value};
+use casebook_model::working::names;
+use common::{figure, small, values, worked_out};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+const MONTH: AxisIndex = AxisIndex(0);
+const SCENARIO: AxisIndex = AxisIndex(1);
+static SMALL: LazyLock<Case> = LazyLock::new(|| small(""));
+/// `x`, which is spread over both axes, makes whatever it is added to so.
+const X: QuantityIndex = QuantityIndex(2);
+
+fn spread(inside: Expr) -> Expr {
+    Expr::Join(
+        Operator::Plus,
+        Box::new(inside),
+        Box::new(Expr::Quantity(X)),
+    )
+}
+
+fn months(first: u8, length: u8) -> Stretch {
+    let last = first.saturating_add(length).min(11);
+    Stretch {
+        axis: MONTH,
+        first,
+        last,
+        whole: false,
+    }
+}
+
+fn whole(axis: AxisIndex, last: u8) -> Stretch {
+    Stretch {
+        axis,
+        first: 0,
+        last,
+        whole: true,
+    }
+}
+
+/// Figures of any shape that the language can write.
+fn any_figure() -> impl Strategy<Value = Expr> {
+    let number = (0_i64..100_000, 0_u32..4, any::<bool>()).prop_map(|(units, scale, percent)| {
+        let value = Decimal::new(units, scale).normalize();
+        let unit = if percent {
+            Unit::percent()
+        } else {
+            Unit::bare()
+        };
+        Expr::Number { value, unit }
+    });
+    let leaf = prop_oneof![
+        number,
+        Just(Expr::None),
+        (0_u16..3).prop_map(|name| Expr::Quantity(QuantityIndex(name))),
+        (0_u16..3).prop_map(|name| Expr::Printed(QuantityIndex(name))),
+        ((0_u16..3), any::<bool>()).prop_map(|(name, highest)| Expr::PrintEnd {
+            of: QuantityIndex(name),
+            highest
+        }),
+    ];
+    leaf.prop_recursive(5, 40, 3, |inner| {
+        let pair = (inner.clone(), inner.clone());
+        let arithmetic = prop_oneof![
+            Just(Operator::Plus),
+            Just(Operator::Minus),
+            Just(Operator::Times)
+        ];
+        let comparison = prop_oneof![
+            Just(Operator::Less),
+            Just(Operator::AtMost),
+            Just(Operator::Equal),
+            Just(Operator::NotEqual),
+            Just(Operator::AtLeast),
+            Just(Operator::More)
+        ];
+        let truth = (
+            comparison,
+            pair.clone(),
+            any::<bool>(),
+            any::<bool>(),
+            0_u8..2,
+        )
+            .prop_map(|(operator, (x, y), denied, either, option)| {
+                let compared = Expr::Join(operator, Box::new(x), Box::new(y));
+                let compared = if denied {
+                    Expr::Not(Box::new(compared))
+                } else {
+                    compared
+                };
+                let chosen = Expr::Join(
+                    Operator::Equal,
+                    Box::new(Expr::Quantity(QuantityIndex(3))),
+                    Box::new(Expr::Choice(QuantityIndex(3), option)),
+                );
+                let join = if either { Operator::Or } else { Operator::And };
+                Expr::Join(join, Box::new(compared), Box::new(chosen))
+            });
+        let gathering = prop_oneof![
+            Just(Gathering::Sum),
+            Just(Gathering::Mean),
+            Just(Gathering::Largest),
+            Just(Gathering::Smallest),
+            Just(Gathering::Count)
+        ];
+        let rounding = prop_oneof![
+            Just(Rounding::Nearest),
+            Just(Rounding::Up),
+            Just(Rounding::Down)
+        ];
+        prop_oneof![
+            (arithmetic, pair.clone()).prop_map(|(operator, (x, y))| Expr::Join(
+                operator,
+                Box::new(x),
+                Box::new(y)
+            )),
+            inner.clone().prop_map(|x| Expr::Negate(Box::new(x))),
+            (truth, pair.clone()).prop_map(|(c, (x, y))| Expr::If(
+                Box::new(c),
+                Box::new(x),
+                Box::new(y)
+            )),
+            pair.clone()
+                .prop_map(|(x, y)| Expr::Otherwise(Box::new(x), Box::new(y))),
+            (
+                any::<bool>(),
+                proptest::collection::vec(inner.clone(), 1..4)
+            )
+                .prop_map(|(larger, of)| Expr::Extreme { larger, of }),
+            (rounding, inner.clone(), 1_i64..1000).prop_map(|(rounding, x, step)| {
+                let step = Expr::Number {
+                    value: Decimal::from(step),
+                    unit: Unit::bare(),
+                };
+                Expr::Round(rounding, Box::new(spread(x)), Box::new(step))
+            }),
+            (gathering, inner.clone(), 0_u8..12, 0_u8..12, any::<bool>()).prop_map(
+                |(gathering, x, first, length, both)| {
+                    let over = if both {
+                        vec![whole(MONTH, 11), whole(SCENARIO, 1)]
+                    } else {
+                        vec![months(first, length)]
+                    };
+                    spread(Expr::Gather(gathering, Box::new(spread(x)), over))
+                }
+            ),
+            inner
+                .clone()
+                .prop_map(|x| Expr::Cumulative(Box::new(spread(x)), MONTH)),
+            (pair, any::<bool>()).prop_map(|((x, start), given)| Expr::Previous(
+                Box::new(spread(x)),
+                MONTH,
+                given.then(|| Box::new(start)),
+            )),
+            (inner.clone(), 0_usize..2).prop_map(|(x, item)| Expr::At(
+                Box::new(spread(x)),
+                Place::nowhere().with(SCENARIO, item)
+            )),
+            inner.clone().prop_map(|x| Expr::Known(Box::new(x))),
+            inner.prop_map(|x| Expr::Paper(Box::new(x))),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_formula_written_with_names_is_read_back(formula in any_figure()) {
+        let text = names(&SMALL, &formula);
+        prop_assert_eq!(read_formula(&SMALL, &text).map_err(|faults| format!("{text}: {faults:?}")), Ok(formula));
+    }
+
+    #[test]
+    fn figures_over_different_axes_combine_by_axis(
+        a in -1000_i64..1000,
+        m in proptest::collection::vec(-1000_i64..1000, 12),
+        x in proptest::collection::vec(-1000_i64..1000, 24),
+    ) {
+        let case = small("[calc.both]\nlabel = \"Both\"\nunit = \"1\"\nformula = \"a * m - x\"");
+        let edits = vec![values(&case, "a", &[a]), values(&case, "m", &m), values(&case, "x", &x)];
+        let expected: Vec<Decimal> =
+            (0..24).map(|cell| Decimal::from(a * m[cell / 2] - x[cell])).collect();
+        prop_assert_eq!(worked_out(&case, edits, "both"), expected);
+    }
+
+    #[test]
+    fn sum_cumulative_and_previous_belong_together(x in proptest::collection::vec(-1000_i64..1000, 24), start in -50_i64..50) {
+        let case = small(
+            "[calc.total]\nlabel = \"T\"\nunit = \"1\"\nformula = \"sum(x over month)\"\n\
+             [calc.all]\nlabel = \"T\"\nunit = \"1\"\nformula = \"sum(x over month, scenario)\"\n\
+             [calc.summer]\nlabel = \"T\"\nunit = \"1\"\nformula = \"sum(x over month from '2020-06' to '2020-08')\"\n\
+             [calc.running]\nlabel = \"R\"\nunit = \"1\"\nformula = \"cumulative(x over month)\"\n\
+             [calc.change]\nlabel = \"C\"\nunit = \"1\"\nformula = \"x - previous(x over month, start = a)\"\n\
+             [calc.back]\nlabel = \"B\"\nunit = \"1\"\nformula = \"a + cumulative(change over month)\"\n\
+             [calc.mean_month]\nlabel = \"B\"\nunit = \"1\"\nformula = \"mean(x over month) * 12\"",
+        );
+        let of = |name: &str| worked_out(&case, vec![values(&case, "x", &x), values(&case, "a", &[start])], name);
+        let column = |scenario: usize| (0..12).map(|month| x[month * 2 + scenario]).collect::<Vec<_>>();
+        let totals: Vec<i64> = (0..2).map(|scenario| column(scenario).iter().sum()).collect();
+        prop_assert_eq!(of("total"), totals.iter().map(|t| Decimal::from(*t)).collect::<Vec<_>>());
+        prop_assert_eq!(of("all"), vec![Decimal::from(totals[0] + totals[1])]);
+        prop_assert_eq!(of("summer"), (0..2).map(|s| Decimal::from(column(s)[2..5].iter().sum::<i64>())).collect::<Vec<_>>());
+        // The running total ends at the total, and running up the changes gives the series back.
+        let running = of("running");
+        prop_assert_eq!(&running[22..], &of("total")[..]);
+        prop_assert_eq!(of("back"), x.iter().map(|x| Decimal::from(*x)).collect::<Vec<_>>());
+        for (mean, total) in of("mean_month").iter().zip(of("total")) {
+            prop_assert!((*mean - total).abs() < Decimal::new(1, 20));
+        }
+    }
+}
+
+#[test]
+fn division_by_nought_is_an_error_where_it_arises_and_travels() {
+    let case = small(
+        "[calc.share]\nlabel = \"S\"\nunit = \"1\"\nformula = \"a / (m - 3)\"\n\
+         [calc.sum_of_shares]\nlabel = \"S\"\nunit = \"1\"\nformula = \"sum(share over month)\"",
+    );
+    assert_eq!(
+        figure(&case, "share", "2020-04"),
+        Value::Error(Fault::DivisionByNought)
+    );
+    assert_eq!(
+        figure(&case, "sum_of_shares", ""),
+        Value::Error(Fault::DivisionByNought)
+    );
+}
+
+#[test]
+fn choices_and_yes_or_no_steer() {
+    let case = small(
+        "[calc.steered]\nlabel = \"S\"\nunit = \"1\"\nformula = \"if way = 'left' and on then 1 else if not on then 2 else 3\"\n\
+         [calc.many]\nlabel = \"Many\"\nyes_no = true\nformula = \"a > 1 or on\"",
+    );
+    assert_eq!(figure(&case, "steered", ""), Value::Number(Decimal::ONE));
+    assert_eq!(
+        worked_out(&case, vec![values(&case, "way", &[1])], "steered"),
+        [Decimal::from(3)]
+    );
+    assert_eq!(
+        worked_out(&case, vec![values(&case, "on", &[0])], "steered"),
+        [Decimal::from(2)]
+    );
+    assert_eq!(figure(&case, "many", ""), Value::Number(Decimal::ONE));
+}
+
+#[test]
+fn what_is_needed_reaches_every_figure_that_hangs_on_it_and_no_other() {
+    let body = "[axis.line]\nitems = [{ id = \"one\" }, { id = \"two\" }, { id = \"three\" }]\n\
+        [input.part]\nlabel = \"Part\"\nunit = \"£\"\nover = [\"line\"]\nprinted = [\"£10\", \"needed\", \"none\"]\nneeded = \"Finance\"\nsource = \"here\"\n\
+        [calc.total]\nlabel = \"T\"\nunit = \"£\"\nformula = \"sum(part over line)\"\n\
+        [calc.so_far]\nlabel = \"T\"\nunit = \"£\"\nformula = \"sum(known(part) over line) otherwise 0\"\n\
+        [calc.count_given]\nlabel = \"T\"\nunit = \"1\"\nformula = \"count(part over line)\"\n\
+        [calc.first]\nlabel = \"T\"\nunit = \"£\"\nformula = \"at(part, line = 'one') * 2\"";
+    let case = common::read(&common::file(body, &["part"], "total")).unwrap();
+    let Value::Needs(needs) = figure(&case, "total", "") else {
+        panic!("total must wait")
+    };
+    assert_eq!(
+        casebook_model::words::needs_list(&case, &needs),
+        "Part (two)"
+    );
+    assert_eq!(
+        figure(&case, "so_far", ""),
+        Value::Number(Decimal::from(10))
+    );
+    assert_eq!(
+        figure(&case, "count_given", ""),
+        Value::Number(Decimal::ONE)
+    );
+    assert_eq!(figure(&case, "first", ""), Value::Number(Decimal::from(20)));
+    assert_eq!(
+        worked_out(&case, vec![values(&case, "part", &[10, 5, 0])], "total"),
+        [Decimal::from(15)]
+    );
+}
