@@ -1,2 +1,9 @@
-//! The command line.
-fn main() {}
+//! The command line: `casebook list`, `casebook check`, `casebook evaluate`.
+
+use std::io;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = std::env::args_os().skip(1);
+    casebook_cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock())
+}

@@ -1,0 +1,178 @@
+//! What was asked for.
+
+use casebook_exchange::nearest;
+use lexopt::{Arg, Parser, ValueExt};
+use std::ffi::OsString;
+
+/// What `--help` says.
+pub(crate) const HELP: &str = "\
+Check and change the sums behind a council’s savings proposals.
+
+  casebook list                     the cases, with how their claims and checks stand
+  casebook check [FILE …]           check case files; without a file, all shipped cases
+  casebook evaluate CASE|FILE       work a case out: claim, checks, every figure
+      --set NAME=VALUE              with another input, as often as you like:
+                                      agency_rate=900
+                                      in_care[2020-04,low]=774     one cell
+                                      in_care[2020-04,low]=        left empty
+                                      in_care[low]=times 50%       a whole series
+                                      in_care=later 3              also: earlier 3,
+                                      in_care=line 780 to 720      all 5
+
+  --json                            one JSON value instead of text, for all three
+  --help                            this
+
+CASE is an id as `list` shows it, FILE an author’s own file. The cases, units.toml and
+documents.toml are those of src/cases in the current folder or, failing that, in the folder this
+program was built from.
+
+Exit status: 0; 1 for a file that is broken, with every fault on standard error; 2 for a wrong use.
+";
+
+/// A wrong use, in a sentence.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Misuse(pub(crate) String);
+
+/// A command with what it works on.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// `--help`
+    Help,
+    /// `list`
+    List {
+        /// Whether JSON is wanted.
+        json: bool,
+    },
+    /// `check`
+    Check {
+        /// Whether JSON is wanted.
+        json: bool,
+        /// Files or ids; none: all.
+        files: Vec<OsString>,
+    },
+    /// `evaluate`
+    Evaluate {
+        /// Whether JSON is wanted.
+        json: bool,
+        /// A file or an id.
+        case: OsString,
+        /// The edits as written.
+        set: Vec<String>,
+    },
+}
+
+const COMMANDS: [&str; 3] = ["list", "check", "evaluate"];
+
+/// Reads the arguments, without the program's name.
+pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
+    let mut parser = Parser::from_args(args);
+    let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
+    while let Some(argument) = parser.next().map_err(misuse)? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            Arg::Long("json") => json = true,
+            Arg::Long("set") => {
+                let edit = parser
+                    .value()
+                    .and_then(|value| value.string())
+                    .map_err(misuse)?;
+                set.push(edit);
+            }
+            Arg::Value(value) => values.push(value),
+            other => return Err(misuse(other.unexpected())),
+        }
+    }
+    let mut values = values.into_iter();
+    let Some(command) = values.next() else {
+        return Err(Misuse(
+            "Which command? One of list, check and evaluate.".to_owned(),
+        ));
+    };
+    let command = command.to_string_lossy().into_owned();
+    if !set.is_empty() && command != "evaluate" {
+        return Err(Misuse(format!(
+            "`--set` goes with `evaluate`, not with `{command}`."
+        )));
+    }
+    let (first, second) = (values.next(), values.next());
+    match (command.as_str(), first, second) {
+        ("list", None, _) => Ok(Command::List { json }),
+        ("list", Some(_), _) => Err(Misuse("`list` takes no file.".to_owned())),
+        ("check", first, second) => {
+            let files = first.into_iter().chain(second).chain(values).collect();
+            Ok(Command::Check { json, files })
+        }
+        ("evaluate", Some(case), None) => Ok(Command::Evaluate { json, case, set }),
+        ("evaluate", _, _) => Err(Misuse("`evaluate` takes one case or file.".to_owned())),
+        (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
+            Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
+            None => format!("`{other}` is no command. There are list, check and evaluate."),
+        })),
+    }
+}
+
+fn misuse(error: lexopt::Error) -> Misuse {
+    use lexopt::Error;
+    Misuse(match error {
+        Error::MissingValue { .. } => "`--set` needs a change, such as agency_rate=900.".to_owned(),
+        Error::UnexpectedOption(option) => format!("`{option}` is not known here."),
+        Error::NonUnicodeValue(_) => "A change is not UTF-8 text.".to_owned(),
+        other => format!("{other}."),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(line: &str) -> Result<Command, Misuse> {
+        read(line.split(' ').map(OsString::from))
+    }
+
+    #[test]
+    fn options_may_stand_anywhere() {
+        let expected = Command::Evaluate {
+            json: true,
+            case: "x".into(),
+            set: vec!["a=1".to_owned(), "b[c,d]=".to_owned()],
+        };
+        assert_eq!(
+            command("evaluate x --set a=1 --json --set=b[c,d]=").as_ref(),
+            Ok(&expected)
+        );
+        assert_eq!(
+            command("--json --set a=1 evaluate --set b[c,d]= x").as_ref(),
+            Ok(&expected)
+        );
+        assert_eq!(command("evaluate --help"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn a_wrong_use_is_told_with_the_nearest_right_one() {
+        for (line, words) in [
+            (
+                "evalute x",
+                "`evalute` is no command. Did you mean `evaluate`?",
+            ),
+            (
+                "frobnicate",
+                "`frobnicate` is no command. There are list, check and evaluate.",
+            ),
+            ("evaluate", "`evaluate` takes one case or file."),
+            ("evaluate a b", "`evaluate` takes one case or file."),
+            ("list --jsn", "`--jsn` is not known here."),
+            (
+                "list --set a=1",
+                "`--set` goes with `evaluate`, not with `list`.",
+            ),
+            ("list x", "`list` takes no file."),
+            (
+                "evaluate x --set",
+                "`--set` needs a change, such as agency_rate=900.",
+            ),
+            ("--json", "Which command? One of list, check and evaluate."),
+        ] {
+            assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");
+        }
+    }
+}

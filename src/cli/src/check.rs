@@ -1,0 +1,129 @@
+//! `check`: are files sound, and how do their prints stand?
+
+use crate::library::{CaseFile, Failure, Library};
+use crate::list::{Counts, tally_words};
+use crate::output::Output;
+use casebook_analysis::checks::{Check, Kind, Verdict, checks, tally};
+use casebook_model::Decimal;
+use casebook_model::case::{Case, Quantity};
+use casebook_model::evaluate::Figures;
+use casebook_model::{words, working};
+use serde::Serialize;
+use std::ffi::OsString;
+
+/// One file of `check --json`.
+#[derive(Serialize)]
+struct Checked {
+    file: String,
+    case: String,
+    faults: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checks: Option<Counts>,
+    differs: Vec<String>,
+}
+
+/// Checks files; without any, all shipped cases. Every fault of every file is told.
+pub(crate) fn check(
+    json: bool,
+    arguments: &[OsString],
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let library = Library::open()?;
+    let files = if arguments.is_empty() {
+        library.files.clone()
+    } else {
+        arguments
+            .iter()
+            .map(|argument| library.find(argument))
+            .collect::<Result<_, _>>()?
+    };
+    let mut rows = Vec::new();
+    let mut faults = Vec::new();
+    for file in &files {
+        match library.read(file) {
+            Ok(case) => {
+                let checks = checks(&case, &Figures::paper(&case));
+                if json {
+                    rows.push(sound(file, &checks));
+                } else {
+                    tell(&case, &checks, output);
+                }
+            }
+            Err(Failure::Broken(messages)) => {
+                rows.push(broken(file, &messages));
+                faults.extend(messages);
+            }
+            Err(misuse) => return Err(misuse),
+        }
+    }
+    if json {
+        output.json(&rows);
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Broken(faults))
+    }
+}
+
+fn sound(file: &CaseFile, checks: &[Check]) -> Checked {
+    Checked {
+        file: file.name.clone(),
+        case: file.id.clone(),
+        faults: Vec::new(),
+        checks: Some(tally(checks).into()),
+        differs: differing(checks).map(|check| check.id.clone()).collect(),
+    }
+}
+
+fn broken(file: &CaseFile, faults: &[String]) -> Checked {
+    Checked {
+        file: file.name.clone(),
+        case: file.id.clone(),
+        faults: faults.to_vec(),
+        checks: None,
+        differs: Vec::new(),
+    }
+}
+
+fn differing(checks: &[Check]) -> impl Iterator<Item = &Check> {
+    checks
+        .iter()
+        .filter(|check| check.verdict == Verdict::Differs)
+}
+
+fn tell(case: &Case, checks: &[Check], output: &mut Output<'_>) {
+    output.line(&format!("{}: {}", case.id, tally_words(tally(checks))));
+    for check in differing(checks) {
+        output.line(&format!("  {}", sentence(case, check)));
+    }
+}
+
+/// `Cost avoided · May 2020 · High: printed 448800, the sum gives £374,000, £74,800 less.`
+pub(crate) fn sentence(case: &Case, check: &Check) -> String {
+    let Some(quantity) = case.quantity(check.quantity) else {
+        return String::new();
+    };
+    let label = working::label(case, quantity, &check.place);
+    let what = match check.kind {
+        Kind::Recalculated => "the sum gives",
+        Kind::Foots => "its printed parts add up to",
+    };
+    let calculated = words::value(case, quantity, &check.calculated);
+    let apart = check
+        .difference
+        .map_or_else(String::new, |by| apart(case, quantity, by));
+    format!(
+        "{label}: printed {}, {what} {calculated}{apart}",
+        check.printed.text
+    )
+}
+
+fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> String {
+    let amount = words::figure(case, quantity, difference.abs());
+    match difference.is_zero() {
+        true => String::new(),
+        false if difference > Decimal::ZERO => format!(", {amount} less"),
+        false => format!(", {amount} more"),
+    }
+}

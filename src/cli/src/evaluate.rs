@@ -1,0 +1,277 @@
+//! `evaluate`: a case worked out, with other inputs if asked for.
+
+use crate::arguments::Misuse;
+use crate::check::sentence;
+use crate::library::{Failure, Library};
+use crate::list::tally_words;
+use crate::output::Output;
+use crate::sheet::{Sheet, Side};
+use casebook_analysis::checks::{Check, Verdict, checks, figure_name, tally};
+use casebook_analysis::claim::standing;
+use casebook_exchange::edits;
+use casebook_exchange::evaluation::evaluation;
+use casebook_model::Decimal;
+use casebook_model::axis::Place;
+use casebook_model::case::{Case, Quantity, QuantityIndex};
+use casebook_model::edit::{self, Edits};
+use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
+use casebook_model::{words, working};
+use std::ffi::OsStr;
+
+/// Works a case out with the edits of `set`.
+pub(crate) fn evaluate(
+    json: bool,
+    argument: &OsStr,
+    set: &[String],
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let library = Library::open()?;
+    let case = library.read(&library.find(argument)?)?;
+    let mut edits = Edits::none();
+    for line in set {
+        let edit = edits::parse(&case, line)
+            .map_err(|error| Misuse(format!("--set {line}: {}", error.words())))?;
+        edits = edits.with(&case, edit);
+    }
+    if json {
+        output.json(&evaluation(&case, &edits));
+        return Ok(());
+    }
+    let paper = Figures::paper(&case);
+    let now = Figures::now(&case, &edits, &paper);
+    let told = Told {
+        case: &case,
+        edits: &edits,
+        paper: &paper,
+        now: &now,
+    };
+    output.text(&told.head());
+    output.text(&told.claim());
+    output.text(&told.changes());
+    output.text(&told.checks());
+    output.text(&told.inputs());
+    output.text(&told.sums());
+    output.text(&told.needs());
+    Ok(())
+}
+
+struct Told<'a> {
+    case: &'a Case,
+    edits: &'a Edits,
+    paper: &'a Figures,
+    now: &'a Figures,
+}
+
+impl Told<'_> {
+    fn head(&self) -> String {
+        let case = self.case;
+        let mut line = vec![case.council.clone(), case.year.label()];
+        line.extend(case.references.iter().cloned());
+        format!("{}\n{}\n", case.title, line.join(" · "))
+    }
+
+    fn claim(&self) -> String {
+        let standing = standing(self.case, self.paper, self.now);
+        let Some(quantity) = self.case.quantity(standing.quantity) else {
+            return String::new();
+        };
+        let value = |value: &Value| words::value(self.case, quantity, value);
+        let printed = standing
+            .printed
+            .as_ref()
+            .map_or("no figure", |printed| &printed.text);
+        let verdict = standing.verdict.map_or("", verdict_words);
+        let label = working::label(self.case, quantity, &standing.place);
+        let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
+        sheet.row(row(["The paper says", printed, &label]));
+        sheet.row(row([
+            "The sum gives",
+            &value(&standing.calculated),
+            verdict,
+        ]));
+        if !self.edits.is_empty() {
+            let change = standing.change.map_or_else(String::new, |change| {
+                change_words(self.case, quantity, change)
+            });
+            sheet.row(row(["With the changes", &value(&standing.now), &change]));
+        }
+        format!("\n{}", sheet.text())
+    }
+
+    fn changes(&self) -> String {
+        if self.edits.is_empty() {
+            return String::new();
+        }
+        let mut sheet = Sheet::new(&[Side::Left]);
+        for (index, quantity) in self
+            .inputs_of()
+            .filter(|(index, _)| self.edits.touch(*index))
+        {
+            let sentence = edit::sentence(self.case, self.edits, index);
+            sheet.row(vec![quantity.id.clone(), sentence]);
+        }
+        format!("\nChanged\n{}", sheet.text())
+    }
+
+    fn checks(&self) -> String {
+        let checks = checks(self.case, self.paper);
+        let mut text = format!("\nChecks: {}\n", tally_words(tally(&checks)));
+        let mut tell = |verdict: Verdict, head: &str| {
+            let rows: Vec<&Check> = checks
+                .iter()
+                .filter(|check| check.verdict == verdict)
+                .collect();
+            if !rows.is_empty() {
+                text.push_str(head);
+            }
+            for check in rows {
+                text.push_str("    ");
+                text.push_str(&sentence(self.case, check));
+                text.push('\n');
+                if let Some(because) = &check.because {
+                    text.push_str("      ");
+                    text.push_str(because);
+                    text.push('\n');
+                }
+            }
+        };
+        tell(Verdict::Differs, "  Differ\n");
+        tell(Verdict::Rounds, "  Agree to rounding\n");
+        tell(Verdict::Needs, "  Need inputs\n");
+        text
+    }
+
+    fn inputs_of(&self) -> impl Iterator<Item = (QuantityIndex, &Quantity)> {
+        self.case
+            .each_quantity()
+            .filter(|(_, quantity)| quantity.input().is_some())
+    }
+
+    fn inputs(&self) -> String {
+        format!("\nInputs\n{}", self.quantities(self.inputs_of().collect()))
+    }
+
+    fn sums(&self) -> String {
+        let rest = self
+            .case
+            .each_quantity()
+            .filter(|(_, quantity)| quantity.input().is_none());
+        format!("\nSums\n{}", self.quantities(rest.collect()))
+    }
+
+    /// Single figures in one table, each series in one of its own.
+    fn quantities(&self, list: Vec<(QuantityIndex, &Quantity)>) -> String {
+        let (single, series): (Vec<_>, Vec<_>) = list
+            .into_iter()
+            .partition(|(_, quantity)| quantity.axes.is_empty());
+        let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
+        for (index, quantity) in single {
+            let figure = self.words(index, quantity, &Place::nowhere());
+            sheet.row(row([&quantity.id, &figure, &quantity.label]));
+        }
+        let mut text = sheet.text();
+        for (index, quantity) in series {
+            text.push('\n');
+            text.push_str(&self.series(index, quantity));
+        }
+        text
+    }
+
+    /// A series: its last axis across if it has several, the others down.
+    fn series(&self, index: QuantityIndex, quantity: &Quantity) -> String {
+        let unit = quantity.unit.heading(&self.case.units);
+        let unit = if unit.is_empty() {
+            unit
+        } else {
+            format!(", {unit}")
+        };
+        let mut sheet = Sheet::new(&[Side::Left, Side::Right]);
+        let across = match quantity.axes.as_slice() {
+            [_, .., last] => Some(*last),
+            _ => None,
+        };
+        if let Some(axis) = across.and_then(|axis| self.case.axis(axis)) {
+            let ids = axis.items.iter().map(|item| item.id.clone());
+            sheet.row(core::iter::once(String::new()).chain(ids).collect());
+        }
+        let columns = across.map_or(1, |axis| self.case.length(axis)).max(1);
+        let cells: Vec<usize> = (0..usize::from(quantity.cells)).collect();
+        for line in cells.chunks(columns) {
+            let place = line.first().map(|cell| self.case.place_of(quantity, *cell));
+            let down: Vec<_> = quantity
+                .axes
+                .iter()
+                .copied()
+                .filter(|axis| Some(*axis) != across)
+                .collect();
+            let head = place.map(|place| self.case.place_code(&place.on(&down)));
+            let figures = line.iter().map(|cell| {
+                let value = self.now.cells(index).get(*cell);
+                value.map_or_else(String::new, |value| words::cell(self.case, quantity, value))
+            });
+            sheet.row(head.into_iter().chain(figures).collect());
+        }
+        format!(
+            "  {} ({}{unit})\n{}",
+            quantity.id,
+            quantity.label,
+            sheet.text()
+        )
+    }
+
+    fn words(&self, index: QuantityIndex, quantity: &Quantity, place: &Place) -> String {
+        match self.now.at(self.case, index, place) {
+            Value::Needs(_) if quantity.input().is_some() => "needed".to_owned(),
+            Value::Needs(_) => "needs inputs".to_owned(),
+            value => words::value(self.case, quantity, &value),
+        }
+    }
+
+    fn needs(&self) -> String {
+        let mut sheet = Sheet::new(&[Side::Left]);
+        for (index, quantity) in self.inputs_of() {
+            for (cell, value) in self.now.cells(index).iter().enumerate() {
+                if matches!(value, Value::Needs(_)) {
+                    let place = self.case.place_of(quantity, cell);
+                    let who = quantity.input().and_then(|input| input.who.as_deref());
+                    sheet.row(row([
+                        &figure_name(self.case, index, &place),
+                        &working::label(self.case, quantity, &place),
+                        who.unwrap_or_default(),
+                    ]));
+                }
+            }
+        }
+        let text = sheet.text();
+        if text.is_empty() {
+            text
+        } else {
+            format!("\nStill needed, and who would know\n{text}")
+        }
+    }
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+fn verdict_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agrees => "agrees",
+        Verdict::Rounds => "agrees to rounding",
+        Verdict::Differs => "differs",
+        Verdict::Needs => "needs inputs",
+    }
+}
+
+fn change_words(case: &Case, quantity: &Quantity, change: Decimal) -> String {
+    let amount = words::figure(case, quantity, change.abs());
+    if change.is_zero() {
+        "no change".to_owned()
+    } else if change > Decimal::ZERO {
+        format!("{amount} more than the paper’s sum")
+    } else {
+        format!("{amount} less than the paper’s sum")
+    }
+}

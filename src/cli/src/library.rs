@@ -1,0 +1,187 @@
+//! Where cases come from: the folder of shipped cases, or a file of an author's own.
+
+use crate::arguments::Misuse;
+use casebook_exchange::nearest;
+use casebook_model::authoring::{Fault, LARGEST_FILE, Shelf, read_case};
+use casebook_model::case::Case;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Why a command cannot be carried out.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// It was used wrongly.
+    Misuse(Misuse),
+    /// Files are broken; a message for each fault.
+    Broken(Vec<String>),
+}
+
+impl From<Misuse> for Failure {
+    fn from(misuse: Misuse) -> Self {
+        Self::Misuse(misuse)
+    }
+}
+
+impl Failure {
+    /// One message about a broken file.
+    fn broken(message: String) -> Self {
+        Self::Broken(vec![message])
+    }
+}
+
+/// A case file: where it lies and what its case is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CaseFile {
+    pub(crate) path: PathBuf,
+    /// As messages name it.
+    pub(crate) name: String,
+    pub(crate) id: String,
+}
+
+/// The shipped cases, and what all cases share.
+#[derive(Debug)]
+pub(crate) struct Library {
+    shelf: Shelf,
+    /// Sorted by id.
+    pub(crate) files: Vec<CaseFile>,
+}
+
+/// How deep folders may lie within each other: council, year, and some to spare.
+const DEEPEST: u32 = 6;
+
+impl Library {
+    /// Opens `src/cases` of the current folder or, failing that, of the folder this program was
+    /// built from.
+    pub(crate) fn open() -> Result<Self, Failure> {
+        let here = PathBuf::from("src/cases");
+        let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
+        let folder = [here, built_from]
+            .into_iter()
+            .find(|folder| folder.join("units.toml").is_file())
+            .ok_or_else(|| {
+                Failure::broken(
+                    "There is no src/cases here with a units.toml. Run this in Casebook’s folder."
+                        .to_owned(),
+                )
+            })?;
+        Self::of(&folder)
+    }
+
+    fn of(folder: &Path) -> Result<Self, Failure> {
+        let units = read(&folder.join("units.toml"), "units.toml")?;
+        let documents = read(&folder.join("documents.toml"), "documents.toml")?;
+        let shelf = Shelf::read(&units, &documents).map_err(|faults| told(&faults))?;
+        let mut files = Vec::new();
+        collect(folder, "", DEEPEST, &mut files);
+        files.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(Self { shelf, files })
+    }
+
+    /// The file that an argument names: by a case's id or by a path.
+    pub(crate) fn find(&self, argument: &OsStr) -> Result<CaseFile, Failure> {
+        let text = argument.to_string_lossy();
+        if let Some(file) = self.files.iter().find(|file| file.id == text) {
+            return Ok(file.clone());
+        }
+        let path = PathBuf::from(argument);
+        if path.exists() {
+            return Ok(self.file(path));
+        }
+        let looks_like_a_file = path
+            .extension()
+            .is_some_and(|extension| extension == "toml");
+        let message = match nearest(&text, self.files.iter().map(|file| file.id.as_str())) {
+            Some(near) if !looks_like_a_file => {
+                format!("There is no case `{text}`. Did you mean `{near}`?")
+            }
+            _ if looks_like_a_file => format!("There is no file `{text}`."),
+            _ => format!("There is no case or file `{text}`. `casebook list` shows the cases."),
+        };
+        Err(Misuse(message).into())
+    }
+
+    /// A file by its path: a shipped case, or an author's own, called by the file's name.
+    fn file(&self, path: PathBuf) -> CaseFile {
+        let same = |file: &&CaseFile| match (file.path.canonicalize(), path.canonicalize()) {
+            (Ok(shipped), Ok(named)) => shipped == named,
+            _ => false,
+        };
+        let name = path.to_string_lossy().into_owned();
+        let id = match self.files.iter().find(same) {
+            Some(shipped) => shipped.id.clone(),
+            None => path
+                .file_stem()
+                .map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into_owned()),
+        };
+        CaseFile { path, name, id }
+    }
+
+    /// Reads and checks a case.
+    pub(crate) fn read(&self, file: &CaseFile) -> Result<Case, Failure> {
+        let text = read(&file.path, &file.name)?;
+        read_case(&file.id, &file.name, &text, &self.shelf).map_err(|faults| told(&faults))
+    }
+}
+
+fn told(faults: &[Fault]) -> Failure {
+    Failure::Broken(faults.iter().map(ToString::to_string).collect())
+}
+
+/// Collects the case files below a folder; what cannot be looked into is passed over.
+fn collect(folder: &Path, prefix: &str, deeper: u32, files: &mut Vec<CaseFile>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let Some(stem) = path.file_stem().and_then(OsStr::to_str) else {
+            continue;
+        };
+        let id = format!("{prefix}{stem}");
+        if path.is_dir() {
+            if let (Some(deeper), Some(name)) = (
+                deeper.checked_sub(1),
+                path.file_name().and_then(OsStr::to_str),
+            ) {
+                collect(&path, &format!("{prefix}{name}/"), deeper, files);
+            }
+        } else if !prefix.is_empty() && path.extension().is_some_and(|ending| ending == "toml") {
+            files.push(CaseFile {
+                name: path.to_string_lossy().into_owned(),
+                path,
+                id,
+            });
+        }
+    }
+}
+
+/// Reads a text file, but no more of it than a case file may have.
+fn read(path: &Path, name: &str) -> Result<String, Failure> {
+    let broken = |what: &str| Failure::broken(format!("{name}: {what}"));
+    if path.is_dir() {
+        return Err(broken("this is a folder, not a case file"));
+    }
+    let file = File::open(path).map_err(|error| broken(&format!("cannot be opened: {error}")))?;
+    let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| broken(&format!("cannot be read: {error}")))?;
+    if bytes.len() > LARGEST_FILE {
+        return Err(broken("the file is larger than a case file may be (1 MB)"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error
+            .as_bytes()
+            .get(..error.utf8_error().valid_up_to())
+            .unwrap_or_default();
+        let line = valid
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            .saturating_add(1);
+        Failure::broken(format!("{name}:{line}: the file is not UTF-8 text"))
+    })
+}

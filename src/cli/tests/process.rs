@@ -1,0 +1,78 @@
+//! The program itself: exit status, and what goes to which stream.
+
+use std::fs;
+use std::process::{Command, Output, Stdio};
+
+fn casebook(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn results_go_to_standard_output() {
+    let output = casebook(&["list", "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty());
+    let list: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(!list.as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_broken_file_is_status_1_and_told_on_standard_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("broken.toml");
+    fs::write(&file, "title = \n").unwrap();
+    for command in ["check", "evaluate"] {
+        let output = casebook(&[command, file.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(1), "{command}");
+        let message = text(&output.stderr);
+        assert!(
+            message.contains("broken.toml:1: this is not TOML"),
+            "{message}"
+        );
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn a_wrong_use_is_status_2() {
+    let output = casebook(&["evalute"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("Did you mean `evaluate`?"));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn it_works_from_any_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .arg("check")
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_reader_who_stops_reading_is_no_crash() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .args([
+            "evaluate",
+            "cambridgeshire/2020-21/placement-mix-and-demand",
+            "--json",
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(!text(&output.stderr).contains("panicked"));
+    assert_ne!(output.status.code(), Some(101));
+}
