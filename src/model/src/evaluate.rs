@@ -4,7 +4,7 @@
 //! is also how the working of a figure is told, so the two cannot disagree.
 
 use crate::axis::{AxisIndex, MOST_AXES, Place};
-use crate::case::{Calculation, Case, Quantity, QuantityIndex, QuantityKind};
+use crate::case::{Calculation, Case, Given, Quantity, QuantityIndex, QuantityKind};
 use crate::edit::{Edits, input_values};
 use crate::expr::{Expr, Gathering, Operator, Stretch};
 use crate::value::{Fault, Value};
@@ -339,14 +339,18 @@ impl<'a> Evaluator<'a> {
 
     fn print_end(self, index: QuantityIndex, highest: bool, at: Coordinates) -> Value {
         let now = self.quantity(index, at);
-        let place = self
-            .case
-            .quantity(index)
-            .map(|quantity| at.place_on(&quantity.axes));
-        let printed = place.and_then(|place| self.case.printed_at(index, &place));
-        match (printed, &now) {
-            (Some(printed), Value::Number(value)) if *value == printed.value => {
-                let (low, high) = printed.span();
+        let Some(quantity) = self.case.quantity(index) else {
+            return now;
+        };
+        let given = self
+            .cell(quantity, at)
+            .and_then(|cell| quantity.input()?.given.get(cell));
+        match (given, &now) {
+            // A figure that the reader changed is no print any more.
+            (Some(Given::Known { printed, takes }), Value::Number(value))
+                if *value == takes.unwrap_or(printed.value) =>
+            {
+                let (low, high) = printed.ends();
                 if highest { high } else { low }.map_or(now, Value::Number)
             }
             _ => now,

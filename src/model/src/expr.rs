@@ -113,8 +113,8 @@ pub enum Expr {
     Known(Box<Expr>),
     /// `printed(x)`: the figure as the paper prints it.
     Printed(QuantityIndex),
-    /// `lowest(x)` or, if `highest`, `highest(x)`: the end of what the print of x can stand for; of
-    /// a changed or unprinted figure, itself.
+    /// `lowest(x)` or, if `highest`, `highest(x)`: the end of what the print of x can stand for, of
+    /// a printed range its own end; of a changed or unprinted figure, itself.
     PrintEnd {
         /// The input.
         of: QuantityIndex,

@@ -177,6 +177,16 @@ impl Printed {
         }
     }
 
+    /// The ends of what a sum may take for the print: of a range its two figures as they stand,
+    /// otherwise the [span](Self::span) that rounding leaves.
+    #[must_use]
+    pub fn ends(&self) -> (Option<Decimal>, Option<Decimal>) {
+        match self.upper {
+            Some(upper) => (Some(self.value), Some(upper)),
+            None => self.span(),
+        }
+    }
+
     /// Half a unit of the last digit that counts: of the last printed one, or, when the paper says
     /// "about", of the last that is not nought. A figure printed to the unit is exact.
     #[must_use]
@@ -321,6 +331,18 @@ mod tests {
             );
         }
         assert_eq!(Printed::read("15-10"), Err(PrintedError::Backwards));
+    }
+
+    #[test]
+    fn a_range_ends_at_its_own_figures_and_a_rounded_print_half_a_step_away() {
+        let ends = |text: &str| {
+            let (low, high) = Printed::read(text).unwrap().ends();
+            (low.map(plain), high.map(plain))
+        };
+        assert_eq!(ends("around 10-15"), (Some("10".into()), Some("15".into())));
+        assert_eq!(ends("0.3 - 0.5"), (Some("0.3".into()), Some("0.5".into())));
+        assert_eq!(ends("£9k"), (Some("8500".into()), Some("9500".into())));
+        assert_eq!(ends("at least 6"), (Some("5.5".into()), None));
     }
 
     #[test]

@@ -721,6 +721,22 @@ impl Teller<'_> {
         }
     }
 
+    fn print_end_words(self, quantity: &Quantity, highest: bool, at: Coordinates) -> String {
+        let place = at.place_on(&quantity.axes);
+        let given = self
+            .case
+            .cell_of(quantity, &place)
+            .and_then(|cell| quantity.input()?.given.get(cell));
+        let range = matches!(given, Some(Given::Known { printed, .. }) if printed.upper.is_some());
+        let end = match (range, highest) {
+            (true, false) => "the lower end of",
+            (true, true) => "the upper end of",
+            (false, false) => "the least that rounds to",
+            (false, true) => "the most that rounds to",
+        };
+        format!("{end} the printed {}", quantity.label)
+    }
+
     fn tell_print(
         self,
         index: QuantityIndex,
@@ -746,12 +762,7 @@ impl Teller<'_> {
         };
         let text = match (mode, end) {
             (Mode::Words, None) => format!("the printed {}", quantity.label),
-            (Mode::Words, Some((_, false))) => {
-                format!("the least that rounds to the printed {}", quantity.label)
-            }
-            (Mode::Words, Some((_, true))) => {
-                format!("the most that rounds to the printed {}", quantity.label)
-            }
+            (Mode::Words, Some((_, highest))) => self.print_end_words(quantity, highest, at),
             _ => words::value(self.case, quantity, &value),
         };
         to.pieces.push(Piece::Figure {

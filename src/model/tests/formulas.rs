@@ -13,12 +13,13 @@ use casebook_model::Decimal;
 use casebook_model::authoring::read_formula;
 use casebook_model::axis::{AxisIndex, Place};
 use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::edit::Edit;
 use casebook_model::expr::{Expr, Gathering, Operator, Stretch};
 use casebook_model::number::Rounding;
 use casebook_model::unit::Unit;
 use casebook_model::value::{Fault, Value};
 use casebook_model::working::names;
-use common::{figure, small, values, worked_out};
+use common::{figure, file, read, small, values, worked_out};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -291,4 +292,26 @@ fn what_is_needed_reaches_every_figure_that_hangs_on_it_and_no_other() {
         worked_out(&case, vec![values(&case, "part", &[10, 5, 0])], "total"),
         [Decimal::from(15)]
     );
+}
+
+#[test]
+fn the_ends_of_a_print_are_those_of_its_range_or_of_its_rounding() {
+    let body = "[input.posts]\nlabel = \"Posts\"\nunit = \"1\"\nprinted = \"around 10-15\"\n\
+                takes = \"12.5\"\nwhy = \"the middle\"\nsource = \"here\"\n\
+                [input.cut]\nlabel = \"Cut\"\nunit = \"£\"\nprinted = \"£9k\"\nsource = \"here\"\n\
+                [calc.fewest]\nlabel = \"Fewest\"\nunit = \"1\"\nformula = \"lowest(posts)\"\n\
+                [calc.most]\nlabel = \"Most\"\nunit = \"1\"\nformula = \"highest(posts)\"\n\
+                [calc.least]\nlabel = \"Least\"\nunit = \"£\"\nformula = \"lowest(cut)\"\n\
+                [[published]]\nquantity = \"cut\"\nprinted = \"£0.01m\"\nsource = \"there\"\n";
+    let case = read(&file(body, &["posts", "cut"], "most")).unwrap();
+    let ends = |edits: Vec<Edit>| {
+        ["fewest", "most", "least"].map(|name| worked_out(&case, edits.clone(), name)[0])
+    };
+    // A second print, to the nearest £10,000, does not widen what the first leaves open.
+    assert_eq!(ends(vec![]), [10, 15, 8500].map(Decimal::from));
+    let changed = ends(vec![
+        values(&case, "posts", &[11]),
+        values(&case, "cut", &[9100]),
+    ]);
+    assert_eq!(changed, [11, 11, 9100].map(Decimal::from));
 }
