@@ -1,20 +1,51 @@
 //! The page, in Yew.
+//!
+//! [`app`] holds where the reader is ([`route`], [`history`]) and what they changed ([`state`],
+//! kept on the device by [`keeping`] and [`storage`]); `pages` has one file a page, `components`
+//! one file a part of a page: properties in, events out. A case comes from the [`shelf`] and is
+//! [`opened`] once; its figures are worked out once for each change.
+//!
+//! # Names that stay
+//! Tests and scripts find things in the page by these; they change only with a note.
+//!
+//! | what | selector |
+//! |---|---|
+//! | field of an input | `#input-agency_rate`; an option of a choice `#input-hold-saving` |
+//! | its hint or message | `#input-agency_rate-hint` (class `field__error` while refused) |
+//! | cell of a series | `#cell-in_care-2020-04-low` |
+//! | what was done to a series, or is wrong with it | `#series-in_care-says` |
+//! | tools of a series | `#tools-in_care`, in it `#tools-in_care-how-scale` (`-move`, `-fill`, `-line`), `-which-all`, `-which-low`, `-share`, `-by`, `-way-later`, `-way-earlier`, `-value`, `-from`, `-to`, `-apply` |
+//! | figure of a result table | `[data-figure="avoided_by_month[2020-04,low]"]`; without axes `[data-figure="avoided_in_house"]` |
+//! | parts of the claim | `[data-claim="printed"]`, `[data-claim="calculated"]`, `[data-claim="now"]` |
+//! | a check | `tr[data-check="avoided_by_month[2020-05,high]"]` |
+//! | working | `#working`, its title `#working-title`, `#working-close`, links to parts `.sum a`, the way back up `.trail a` |
+//! | tables and charts | `#table-0`, `#chart-0` (captions and figures, in the order of the file) |
+//! | live region | `#announcer` |
+//! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
+//! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#sources` |
+//! | list of cases | `.cases a`, filter `#filter-words`, `#filter-council`, `#filter-year`, `#filter-theme`, `#filter-checks`, `#filter-order` |
 
-use yew::prelude::*;
-
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Casebook" }</h1></main> }
-}
+pub mod app;
+pub mod components;
+pub mod dom;
+pub mod grid;
+pub mod history;
+pub mod keeping;
+pub mod opened;
+pub mod pages;
+pub mod plot;
+pub mod route;
+pub mod shelf;
+pub mod state;
+pub mod storage;
+pub mod typed;
+pub mod wording;
 
 /// Mounts the page in the element `app` of the host page, in place of what stands there
 /// while the page loads; in the body where there is no such element.
 pub fn start() {
-    let host = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"));
-    match host {
-        Some(host) => yew::Renderer::<App>::with_root(host).render(),
-        None => yew::Renderer::<App>::new().render(),
+    match dom::by_id("app") {
+        Some(host) => yew::Renderer::<app::App>::with_root(host.into()).render(),
+        None => yew::Renderer::<app::App>::new().render(),
     };
 }

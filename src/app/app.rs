@@ -1,0 +1,255 @@
+//! The whole page: where the reader is, what they changed, and the frame around it.
+
+use crate::components::notices::Notices;
+use crate::pages::case::{CasePage, Going};
+use crate::pages::home::Home;
+use crate::pages::not_found::NotFound;
+use crate::route::{Filter, Route};
+use crate::shelf::{self, NotOpened};
+use crate::state::{Action, Workspace};
+use crate::{dom, history, keeping};
+use casebook_analysis::catalogue::Entry;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let route = use_state(|| history::current().unwrap_or_else(Route::home));
+    let workspace = use_reducer_eq(Workspace::default);
+    let notices = use_reducer_eq(Said::default);
+    let catalogue = use_memo((), |()| Rc::<[Entry]>::from(shelf::catalogue()));
+
+    {
+        let route = route.setter();
+        use_effect_with((), move |()| {
+            let listener = history::listen(move |new| route.set(new));
+            move || drop(listener)
+        });
+    }
+    {
+        // A case is opened with what is kept of it on the device.
+        let (act, say) = (workspace.dispatcher(), notices.dispatcher());
+        let known = case_id(&route).is_none_or(|id| workspace.knows(id));
+        use_effect_with((case_id(&route).map(ToOwned::to_owned), known), move |(id, known)| {
+            if let (Some(id), false) = (id, known) {
+                let (edits, notice) = keeping::load(id);
+                act.dispatch(Action::Open(id.clone(), edits));
+                if let Some(notice) = notice {
+                    say.dispatch(Say::This(notice));
+                }
+            }
+        });
+    }
+    {
+        let say = notices.dispatcher();
+        let kept = use_mut_ref(keeping::Kept::default);
+        let workspace_now = (*workspace).clone();
+        use_effect_with(workspace_now, move |workspace| {
+            if let Some(notice) = kept.borrow_mut().save(workspace) {
+                say.dispatch(Say::This(notice));
+            }
+        });
+    }
+    use_arrival(&route, title(&route, &catalogue));
+
+    let on_action = {
+        let act = workspace.dispatcher();
+        use_callback((), move |action: Action, ()| act.dispatch(action))
+    };
+    let on_go = {
+        let route = route.setter();
+        use_callback((), move |going: Going, ()| match going {
+            Going::To(to) => {
+                history::push(&to);
+                route.set(to);
+            }
+            Going::OutTo(to) => {
+                if !history::leave(&to) {
+                    route.set(to);
+                }
+            }
+        })
+    };
+    let on_hide = notices.dispatcher();
+    let on_hide = use_callback((), move |position: usize, ()| on_hide.dispatch(Say::Hide(position)));
+
+    let page = match &*route {
+        Route::Home(filter) => {
+            home(&route, filter, Rc::clone(&catalogue), &workspace, &on_action)
+        }
+        Route::Case { id, working, above } => match shelf::open(id) {
+            // What is kept of it is read before it is shown.
+            Ok(_) if !workspace.knows(id) => Html::default(),
+            Ok(opened) => html! {
+                <CasePage key={id.clone()} {opened} edits={Rc::new(workspace.edits(id))} working={working.clone()}
+                    above={above.clone()} on_action={on_action.clone()} {on_go} />
+            },
+            Err(NotOpened::Unknown) => html! {
+                <NotFound title="There is no such case" text="The address names a case that Casebook does not have. It may be misspelt, or from another edition." />
+            },
+            Err(NotOpened::Unreadable) => html! {
+                <NotFound title="This case cannot be read" text="A part of Casebook is damaged or of another version. Reload the page; the other cases are not affected." />
+            },
+        },
+        Route::Missing => html! {
+            <NotFound title="There is no such page" text="The address leads nowhere in Casebook. It may be misspelt, or cut short." />
+        },
+    };
+    let skip = Callback::from(|event: MouseEvent| {
+        // Not left to the browser, so that the address stays.
+        event.prevent_default();
+        if let Some(main) = dom::by_id("main") {
+            dom::focus(&main);
+        }
+    });
+    html! {
+        <>
+            <a class="skip" href="#main" onclick={skip}>{ "Skip to the content" }</a>
+            <div class="page">
+                <header class="masthead">
+                    <div class="wrap">
+                        <a class="masthead__name" href={Route::home().fragment()}>{ "Casebook" }</a>
+                        <nav class="masthead__nav" aria-label="Casebook">
+                            <ul>
+                                <li>
+                                    <a href={Route::home().fragment()} aria-current={(*route != Route::Missing).then_some("page")}>{ "Cases" }</a>
+                                </li>
+                            </ul>
+                        </nav>
+                        { tools(case_id(&route), &workspace, &on_action) }
+                    </div>
+                </header>
+                <main id="main" tabindex="-1">
+                    <Notices list={notices.list.clone()} {on_hide} />
+                    { page }
+                </main>
+                <footer class="footer">
+                    <div class="wrap">
+                        <p>{ "Casebook checks the sums of published council papers. It is no council’s own page. Nothing you type leaves this device." }</p>
+                    </div>
+                </footer>
+            </div>
+        </>
+    }
+}
+
+fn case_id(route: &Route) -> Option<&str> {
+    match route {
+        Route::Case { id, .. } => Some(id),
+        _ => None,
+    }
+}
+
+fn title(route: &Route, catalogue: &[Entry]) -> String {
+    let page = match route {
+        Route::Home(_) => "Savings proposals",
+        Route::Case { id, .. } => catalogue
+            .iter()
+            .find(|entry| entry.id == *id)
+            .map_or("There is no such case", |entry| entry.title.as_str()),
+        Route::Missing => "There is no such page",
+    };
+    [page, " – Casebook"].concat()
+}
+
+/// Names the page, and on a new page moves the keyboard to its heading. The first page is the
+/// browser's own affair.
+#[hook]
+fn use_arrival(route: &Route, title: String) {
+    let before = use_mut_ref(|| None::<Route>);
+    use_effect_with((route.clone(), title), move |(route, title)| {
+        dom::set_title(title);
+        let before = before.replace(Some(route.clone()));
+        if before.is_some_and(|before| !before.same_page(route)) {
+            dom::to_top();
+            if let Some(heading) = dom::find("main h1") {
+                dom::focus_in_place(&heading);
+            }
+        }
+    });
+}
+
+fn tools(case: Option<&str>, workspace: &Workspace, on_action: &Callback<Action>) -> Html {
+    let Some(case) = case.filter(|case| workspace.knows(case)) else { return Html::default() };
+    let act = |action: fn(String) -> Action| {
+        let case = case.to_owned();
+        on_action.reform(move |_: MouseEvent| action(case.clone()))
+    };
+    html! {
+        <div class="masthead__tools">
+            <button class="link-button" type="button" id="undo" disabled={!workspace.can_undo(case)} onclick={act(Action::Undo)}>{ "Undo" }</button>
+            <button class="link-button" type="button" id="redo" disabled={!workspace.can_redo(case)} onclick={act(Action::Redo)}>{ "Redo" }</button>
+        </div>
+    }
+}
+
+fn home(
+    route: &UseStateHandle<Route>,
+    filter: &Filter,
+    catalogue: Rc<Rc<[Entry]>>,
+    workspace: &Workspace,
+    on_action: &Callback<Action>,
+) -> Html {
+    let changed: Vec<String> = catalogue
+        .iter()
+        .map(|entry| entry.id.clone())
+        .filter(|id| match workspace.knows(id) {
+            true => !workspace.edits(id).is_empty(),
+            false => keeping::has_any(id),
+        })
+        .collect();
+    let on_filter = {
+        let route = route.setter();
+        Callback::from(move |filter: Filter| {
+            let to = Route::Home(filter);
+            history::replace(&to);
+            route.set(to);
+        })
+    };
+    let on_put_back_all = {
+        let on_action = on_action.clone();
+        let unopened: Vec<String> =
+            changed.iter().filter(|id| !workspace.knows(id)).cloned().collect();
+        Callback::from(move |()| {
+            for id in &unopened {
+                let (edits, _) = keeping::load(id);
+                on_action.emit(Action::Open(id.clone(), edits));
+            }
+            on_action.emit(Action::PutBackAll);
+        })
+    };
+    html! {
+        <Home catalogue={Rc::clone(&*catalogue)} filter={filter.clone()} changed={Rc::<[String]>::from(changed)}
+            can_undo={workspace.can_undo_together()} {on_filter} {on_put_back_all}
+            on_undo={on_action.reform(|()| Action::UndoTogether)} />
+    }
+}
+
+/// What is said on top of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Said {
+    list: Vec<AttrValue>,
+}
+
+enum Say {
+    This(String),
+    Hide(usize),
+}
+
+impl Reducible for Said {
+    type Action = Say;
+
+    fn reduce(self: Rc<Self>, action: Say) -> Rc<Self> {
+        let mut list = self.list.clone();
+        match action {
+            Say::This(text) if !list.iter().any(|said| **said == *text) => list.push(text.into()),
+            Say::This(_) => {}
+            Say::Hide(position) if position < list.len() => {
+                list.remove(position);
+            }
+            Say::Hide(_) => {}
+        }
+        Rc::new(Self { list })
+    }
+}

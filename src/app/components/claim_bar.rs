@@ -1,0 +1,159 @@
+//! The claim, always in sight: what the paper says, what its sum gives, and what it gives with the
+//! reader's change.
+
+use crate::components::verdict::verdict;
+use crate::opened::Opened;
+use crate::route::Figure;
+use crate::wording;
+use casebook_analysis::claim::{Standing, standing};
+use casebook_model::case::{Case, Quantity};
+use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
+use casebook_model::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`ClaimBar`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ClaimBarProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// Its figures now.
+    pub now: Rc<Figures>,
+    /// Whether the reader changed anything.
+    pub changed: bool,
+    /// Whether something typed is no number, so that these are the last good figures.
+    pub held: bool,
+    /// Whether the working of the claim is open.
+    pub open: bool,
+    /// The reader wants the working of a figure.
+    pub on_open: Callback<Figure>,
+}
+
+/// A figure of the claim, short enough for the bar.
+fn figure(case: &Case, quantity: &Quantity, value: &Value) -> String {
+    match value {
+        Value::Needs(_) => "needs figures".to_owned(),
+        Value::Error(_) => "no figure".to_owned(),
+        value => words::value(case, quantity, value),
+    }
+}
+
+/// What stands below a figure that is none.
+fn hindrance(value: &Value) -> Option<String> {
+    match value {
+        Value::Needs(needs) => {
+            Some(format!("{} still empty", wording::count(needs.cells().len(), "figure", "figures")))
+        }
+        Value::Error(fault) => Some(fault.words().to_owned()),
+        Value::None => Some("does not apply".to_owned()),
+        Value::Number(_) => None,
+    }
+}
+
+/// One sentence on how the claim stands, for the live region.
+#[must_use]
+pub fn sentence(opened: &Opened, now: &Figures, changed: bool, held: bool) -> String {
+    let case = &opened.case;
+    let claim = standing(case, &opened.paper, now);
+    let Some(quantity) = case.quantity(claim.quantity) else { return String::new() };
+    if held {
+        return "Something typed is no number. The figures are the last good ones.".to_owned();
+    }
+    if !changed {
+        return "Everything is as the paper gives it.".to_owned();
+    }
+    let mut text = format!("With your change: {}", figure(case, quantity, &claim.now));
+    match note_of_change(case, quantity, &claim) {
+        Some(note) => {
+            text.push_str(", ");
+            text.push_str(&note);
+            text.push('.');
+        }
+        None => text.push('.'),
+    }
+    text
+}
+
+fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<String> {
+    if let Some(hindrance) = hindrance(&claim.now) {
+        return Some(hindrance);
+    }
+    let (now, before) = (claim.now.number()?, claim.calculated.number()?);
+    Some(match wording::change(case, quantity, before, now) {
+        Some(change) => format!("{change} than the paper’s sum"),
+        None => "the same as the paper’s sum".to_owned(),
+    })
+}
+
+/// The claim.
+#[component]
+pub fn ClaimBar(props: &ClaimBarProps) -> Html {
+    let ClaimBarProps { opened, now, changed, held, open, on_open } = props;
+    let case = &opened.case;
+    let claim = standing(case, &opened.paper, now);
+    let Some(quantity) = case.quantity(claim.quantity) else { return Html::default() };
+    let name = opened.name(claim.quantity, &claim.place);
+    let press = {
+        let name = name.clone();
+        on_open.reform(move |_: MouseEvent| name.clone())
+    };
+    let button = |text: String| {
+        html! {
+            <button class="figure" type="button" onclick={press.clone()} data-claims={name.name()}
+                aria-expanded={open.then_some("true")}>{ text }</button>
+        }
+    };
+    let place = wording::place(case, &claim.place);
+    let mut said = format!("{} in {}", case.claim.sense.word(), case.year.label());
+    if !place.is_empty() {
+        said.push_str(", ");
+        said.push_str(&wording::lowered(&place));
+    }
+    let calculated_note = match hindrance(&claim.calculated) {
+        Some(text) => text.into(),
+        None => claim.verdict.map_or_else(
+            || "the paper prints no figure".into(),
+            |standing| verdict(standing, None),
+        ),
+    };
+    let (text, note) = if *held {
+        (figure(case, quantity, &claim.now), "from the last good figures".to_owned())
+    } else if *changed {
+        let note = note_of_change(case, quantity, &claim).unwrap_or_default();
+        (figure(case, quantity, &claim.now), note)
+    } else {
+        ("–".to_owned(), "nothing changed yet".to_owned())
+    };
+    html! {
+        <section class="claim" aria-label="The claim">
+            <dl class="wrap">
+                <div class="claim__part">
+                    <dt>{ "The paper says" }</dt>
+                    <dd>
+                        <span class="claim__figure" data-claim="printed">
+                            { claim.printed.as_ref().map_or_else(|| "no figure".to_owned(), |printed| printed.text.clone()) }
+                        </span>
+                        <span class="claim__note">{ said }</span>
+                    </dd>
+                </div>
+                <div class="claim__part">
+                    <dt>{ "The sum gives" }</dt>
+                    <dd>
+                        <span class="claim__figure" data-claim="calculated">{ button(figure(case, quantity, &claim.calculated)) }</span>
+                        <span class="claim__note">{ calculated_note }</span>
+                    </dd>
+                </div>
+                <div class={classes!("claim__part", changed.then_some("claim__part--changed"), held.then_some("claim__part--held"))}>
+                    <dt>{ "With your change" }</dt>
+                    <dd>
+                        <span class="claim__figure" data-claim="now">
+                            { if *changed || *held { button(text) } else { text.into() } }
+                        </span>
+                        <span class="claim__note">{ note }</span>
+                    </dd>
+                </div>
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,121 @@
+//! What is still needed: each empty input, who would know it, and what hangs on it.
+
+use crate::components::number_field::input_id;
+use crate::components::series_cell::cell_id;
+use crate::opened::Opened;
+use crate::wording;
+use casebook_model::case::{Case, Layout, QuantityIndex};
+use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The most figures that are named as hanging on an input.
+const MOST_NAMED: usize = 4;
+
+/// Properties of [`NeedsList`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NeedsListProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// Its figures now.
+    pub now: Rc<Figures>,
+    /// The reader wants to go to the field of this id.
+    pub on_field: Callback<String>,
+}
+
+/// The quantities the reader is shown: the claim, and what stands in a table.
+fn displayed(case: &Case) -> Vec<QuantityIndex> {
+    let mut list = vec![case.claim.quantity];
+    for table in &case.tables {
+        match &table.layout {
+            Layout::AlongAxis { columns, before, after, .. } => {
+                list.extend(columns.iter().map(|column| column.quantity));
+                list.extend(before.iter().chain(after).map(|row| row.quantity));
+            }
+            Layout::OfQuantities { rows, .. } => list.extend(rows.iter().map(|row| row.quantity)),
+        }
+    }
+    let mut seen = Vec::new();
+    list.retain(|index| {
+        let new = !seen.contains(index);
+        seen.push(*index);
+        new
+    });
+    list
+}
+
+fn waits_for(value: &Value, input: QuantityIndex) -> bool {
+    match value {
+        Value::Needs(needs) => needs.cells().iter().any(|cell| cell.quantity == input),
+        _ => false,
+    }
+}
+
+/// What is still needed; nothing if all is given.
+#[component]
+pub fn NeedsList(props: &NeedsListProps) -> Html {
+    let NeedsListProps { opened, now, on_field } = props;
+    let case = &opened.case;
+    let displayed = displayed(case);
+    let needed: Vec<Html> = case
+        .each_quantity()
+        .filter_map(|(index, quantity)| {
+            let input = quantity.input()?;
+            let cells = now.cells(index);
+            let empty = cells.iter().filter(|value| matches!(value, Value::Needs(_))).count();
+            let first = cells.iter().position(|value| matches!(value, Value::Needs(_)))?;
+            let hanging: Vec<&str> = displayed
+                .iter()
+                .filter(|shown| **shown != index)
+                .filter(|shown| now.cells(**shown).iter().any(|value| waits_for(value, index)))
+                .filter_map(|shown| case.quantity(*shown))
+                .map(|quantity| quantity.label.as_str())
+                .collect();
+            let target =
+                if quantity.axes.is_empty() { input_id(quantity) } else { cell_id(opened, quantity, first) };
+            let onclick = on_field.reform(move |_: MouseEvent| target.clone());
+            let mut small = String::new();
+            if quantity.cells > 1 {
+                small.push_str(&format!("{empty} of {} figures. ", cells.len()));
+            }
+            if let Some(who) = &input.who {
+                small.push_str("Who would know: ");
+                small.push_str(&wording::lowered(who));
+                small.push_str(". ");
+            }
+            if hanging.is_empty() {
+                small.push_str("Nothing shown here hangs on it.");
+            } else {
+                small.push_str("What hangs on it: ");
+                let named: Vec<String> = hanging
+                    .iter()
+                    .take(MOST_NAMED)
+                    .map(|label| wording::lowered(label))
+                    .collect();
+                small.push_str(&named.join("; "));
+                let more = hanging.len().saturating_sub(MOST_NAMED);
+                if more > 0 {
+                    small.push_str(&format!("; and {more} more"));
+                }
+                small.push('.');
+            }
+            Some(html! {
+                <li key={quantity.id.clone()}>
+                    <button class="link-button" type="button" {onclick}>{ &quantity.label }</button>
+                    <small>{ small }</small>
+                </li>
+            })
+        })
+        .collect();
+    if needed.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="section" aria-labelledby="needs">
+            <h2 id="needs" tabindex="-1">{ "Still needed" }</h2>
+            <p class="aside">{ "The paper does not print these. They stay empty until somebody who knows fills them in." }</p>
+            <ul class="list">{ for needed }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,450 @@
+//! A series of the form: a small table to edit, to paste into, or to change as a whole.
+
+use crate::components::number_field::{FormEvent, explanation, hint, source_button, tag};
+use crate::components::series_cell::{SeriesCell, cell_id};
+use crate::components::series_paste::{Pasted, is_block, paste};
+use crate::components::series_tools::SeriesTools;
+use crate::dom;
+use crate::opened::Opened;
+use crate::wording;
+use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::case::{Case, Given, Input, Quantity, QuantityIndex};
+use casebook_model::edit::{self, Change, Edit};
+use casebook_model::value::Value;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+/// Properties of [`SeriesField`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SeriesFieldProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// The input, one with axes.
+    pub index: QuantityIndex,
+    /// Its cells now.
+    pub values: Rc<[Value]>,
+    /// Whether the reader changed it.
+    pub changed: bool,
+    /// What the reader did to it, in words; empty if nothing.
+    pub sentence: AttrValue,
+    /// What is wrong with a cell of it, if something is: the cell and the words.
+    pub error: Option<(usize, AttrValue)>,
+    /// What the reader does.
+    pub on: Callback<FormEvent>,
+}
+
+/// A series as a table: which cells stand in which row and column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sheet {
+    /// The axis down.
+    down: AxisIndex,
+    /// The axis across, if there is one.
+    across: Option<AxisIndex>,
+    /// Cells by row and column. Further axes follow below each other, each with its place.
+    blocks: Vec<(Place, Vec<Vec<usize>>)>,
+}
+
+impl Sheet {
+    fn new(case: &Case, quantity: &Quantity) -> Option<Self> {
+        let down = edit::along(case, quantity)?;
+        let across = quantity.axes.iter().copied().rev().find(|axis| *axis != down);
+        let others: Vec<AxisIndex> = quantity
+            .axes
+            .iter()
+            .copied()
+            .filter(|axis| *axis != down && Some(*axis) != across)
+            .collect();
+        let mut places = vec![Place::nowhere()];
+        for axis in others {
+            places = places
+                .iter()
+                .flat_map(|place| {
+                    (0..case.length(axis)).map(move |item| place.clone().with(axis, item))
+                })
+                .collect();
+        }
+        let blocks = places
+            .into_iter()
+            .map(|place| {
+                let row = |item: usize| {
+                    let place = place.clone().with(down, item);
+                    let columns = across.map_or(1, |axis| case.length(axis));
+                    (0..columns)
+                        .filter_map(|column| {
+                            let place = match across {
+                                Some(axis) => place.clone().with(axis, column),
+                                None => place.clone(),
+                            };
+                            case.cell_of(quantity, &place)
+                        })
+                        .collect()
+                };
+                let rows = (0..case.length(down)).map(row).collect();
+                (place.clone(), rows)
+            })
+            .collect();
+        Some(Self { down, across, blocks })
+    }
+
+    /// All rows below each other.
+    fn rows(&self) -> Vec<Vec<usize>> {
+        self.blocks.iter().flat_map(|(_, rows)| rows.iter().cloned()).collect()
+    }
+}
+
+/// Row and column of a cell.
+fn position(rows: &[Vec<usize>], cell: usize) -> Option<(usize, usize)> {
+    rows.iter().enumerate().find_map(|(row, cells)| {
+        cells.iter().position(|other| *other == cell).map(|column| (row, column))
+    })
+}
+
+/// The cell a key leads to from another, if it leads anywhere.
+fn neighbour(
+    rows: &[Vec<usize>],
+    given: &[Given],
+    from: usize,
+    key: &str,
+    shift: bool,
+) -> Option<usize> {
+    let (mut row, mut column) = position(rows, from)?;
+    loop {
+        match (key, shift) {
+            ("ArrowUp", _) | ("Enter", true) => row = row.checked_sub(1)?,
+            ("ArrowDown", _) | ("Enter", false) => row = row.checked_add(1)?,
+            ("ArrowLeft", _) => column = column.checked_sub(1)?,
+            ("ArrowRight", _) => column = column.checked_add(1)?,
+            _ => return None,
+        }
+        let cell = *rows.get(row)?.get(column)?;
+        // A cell that does not apply has no field; the key goes on over it.
+        if given.get(cell) != Some(&Given::None) {
+            return Some(cell);
+        }
+    }
+}
+
+/// Whether a key may leave a field: sideways only when the cursor is at that end or all is marked.
+fn may_leave(field: &web_sys::HtmlInputElement, key: &str) -> bool {
+    let length = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    let start = field.selection_start().ok().flatten().unwrap_or(0);
+    let end = field.selection_end().ok().flatten().unwrap_or(length);
+    let all = start == 0 && end == length;
+    match key {
+        "ArrowLeft" => all || end == 0,
+        "ArrowRight" => all || start == length,
+        _ => true,
+    }
+}
+
+fn cell_of(event: &Event) -> Option<(web_sys::HtmlElement, usize)> {
+    let field: web_sys::HtmlElement = event.target()?.dyn_into().ok()?;
+    let cell = field.get_attribute("data-cell")?.parse().ok()?;
+    Some((field, cell))
+}
+
+/// A series.
+#[component]
+pub fn SeriesField(props: &SeriesFieldProps) -> Html {
+    let SeriesFieldProps { opened, index, values, changed, sentence, error, on } = props.clone();
+    let source_open = use_state(|| false);
+    let active = use_state(|| None::<usize>);
+    // What a paste has to say, until the series changes again.
+    let pasted = use_state(|| None::<AttrValue>);
+    let sheet = use_memo(Rc::clone(&opened), |opened| {
+        opened.case.quantity(index).and_then(|quantity| Sheet::new(&opened.case, quantity))
+    });
+    let Some((quantity, input)) = opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+    else {
+        return Html::default();
+    };
+    let Some(sheet) = sheet.as_ref() else { return Html::default() };
+    let rows = sheet.rows();
+    let first = active
+        .or_else(|| {
+            rows.iter().flatten().copied().find(|cell| input.given.get(*cell) != Some(&Given::None))
+        })
+        .unwrap_or(0);
+    let says_id = format!("series-{}-says", quantity.id);
+    let caption_id = format!("series-{}", quantity.id);
+
+    let onfocusin = {
+        let active = active.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some((_, cell)) = cell_of(&event) {
+                active.set(Some(cell));
+            }
+        })
+    };
+    let onkeydown = {
+        let (opened, rows) = (Rc::clone(&opened), rows.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            let Some((field, cell)) = cell_of(&event) else { return };
+            let Some((quantity, input)) =
+                opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+            else {
+                return;
+            };
+            let key = event.key();
+            let sideways = key == "ArrowLeft" || key == "ArrowRight";
+            // With shift an arrow marks text within the field.
+            if event.shift_key() && key != "Enter" {
+                return;
+            }
+            match field.dyn_ref::<web_sys::HtmlInputElement>() {
+                Some(field) if !may_leave(field, &key) => return,
+                // A select keeps its own up and down.
+                None if !sideways => return,
+                _ => {}
+            }
+            if let Some(next) = neighbour(&rows, &input.given, cell, &key, event.shift_key())
+                && let Some(field) = dom::by_id(&cell_id(&opened, quantity, next))
+            {
+                event.prevent_default();
+                dom::focus(&field);
+                if let Some(field) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+                    field.select();
+                }
+            } else if key == "Enter" {
+                event.prevent_default();
+            }
+        })
+    };
+    let onpaste = {
+        let (opened, on, pasted) = (Rc::clone(&opened), on.clone(), pasted.clone());
+        let rows = rows.clone();
+        Callback::from(move |event: Event| {
+            let Some((_, cell)) = cell_of(&event) else { return };
+            let text = event
+                .dyn_ref::<web_sys::ClipboardEvent>()
+                .and_then(web_sys::ClipboardEvent::clipboard_data)
+                .and_then(|clipboard| clipboard.get_data("text").ok())
+                .unwrap_or_default();
+            if !is_block(&text) {
+                return;
+            }
+            event.prevent_default();
+            let Some((quantity, input)) =
+                opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+            else {
+                return;
+            };
+            let Some(start) = position(&rows, cell) else { return };
+            match paste(&opened.case, quantity, input, &rows, start, &text) {
+                Pasted::Cells(cells, left_out) => {
+                    pasted.set(left_out.map(AttrValue::from));
+                    let edit = Edit { quantity: index, change: Change::Set(cells) };
+                    on.emit(FormEvent::Edit(edit, None));
+                }
+                Pasted::Refused(why) => pasted.set(Some(why.into())),
+            }
+        })
+    };
+    let on_cell = {
+        let pasted = pasted.clone();
+        let on = on.clone();
+        use_stable(Callback::from(move |event: FormEvent| {
+            if matches!(event, FormEvent::Edit(..)) && pasted.is_some() {
+                pasted.set(None);
+            }
+            on.emit(event);
+        }))
+    };
+    let on_edit = on.reform(move |edit| FormEvent::Edit(edit, None));
+    let put_back = {
+        let (on, pasted) = (on.clone(), pasted.clone());
+        let target = cell_id(&opened, quantity, first);
+        Callback::from(move |_: MouseEvent| {
+            pasted.set(None);
+            on.emit(FormEvent::PutBack(index));
+            if let Some(field) = dom::by_id(&target) {
+                dom::focus_in_place(&field);
+            }
+        })
+    };
+    let heads: Vec<String> = sheet
+        .across
+        .and_then(|axis| opened.case.axis(axis))
+        .map(wording::heads)
+        .unwrap_or_else(|| vec![quantity.unit.heading(&opened.case.units)]);
+    let row_heads =
+        opened.case.axis(sheet.down).map(wording::heads).unwrap_or_default();
+    let down_label = opened.case.axis(sheet.down).map(|axis| axis.label.clone());
+    let said = said(&opened.case, quantity, error.as_ref(), pasted.as_ref(), &sentence, input, &values);
+    let (said_class, said_text) = said;
+    html! {
+        <>
+        <div class="field field--series">
+            <div>
+                <p class="field__label" id={format!("{caption_id}-label")}>{ &quantity.label }{ series_tag(input, &values) }</p>
+                <p class="field__hint">{ series_hint(input) }</p>
+            </div>
+            { source_button(quantity, input, &source_open) }
+            if let Some(why) = explanation(input, *source_open) {
+                <p class="field__why">{ why }</p>
+            }
+        </div>
+        { for sheet.blocks.iter().enumerate().map(|(block, (place, rows))| {
+            let caption = format!("{caption_id}-{block}");
+            html! {
+                <div class="scroll" role="region" aria-labelledby={caption.clone()} key={block}
+                    onkeydown={onkeydown.clone()} onfocusin={onfocusin.clone()} onpaste={onpaste.clone()}>
+                    <table class="figures series">
+                        <caption>
+                            <span class="caption" id={caption}>
+                                <span class="visually-hidden">{ &quantity.label }{ " " }</span>
+                                <span class="caption__note">{ caption_note(&opened.case, quantity, place) }</span>
+                            </span>
+                        </caption>
+                        <thead><tr>
+                            <th scope="col"><span class="visually-hidden">{ down_label.clone() }</span></th>
+                            { for heads.iter().map(|head| html! { <th scope="col" class="num">{ head.clone() }</th> }) }
+                        </tr></thead>
+                        <tbody>
+                            { for rows.iter().zip(&row_heads).map(|(row, head)| html! {
+                                <tr>
+                                    <th scope="row">{ head.clone() }</th>
+                                    { for row.iter().map(|cell| html! {
+                                        <SeriesCell
+                                            key={*cell}
+                                            opened={Rc::clone(&opened)}
+                                            {index}
+                                            cell={*cell}
+                                            value={values.get(*cell).and_then(Value::number)}
+                                            first={*cell == first}
+                                            says={says_id.clone()}
+                                            on={on_cell.clone()}
+                                        />
+                                    }) }
+                                </tr>
+                            }) }
+                        </tbody>
+                    </table>
+                </div>
+            }
+        }) }
+        <div class={said_class}>
+            <p id={says_id}>{ said_text }</p>
+            if changed || error.is_some() {
+                <button class="link-button" type="button" onclick={put_back}
+                    aria-label={format!("Put back: {}", quantity.label)}>{ "Put back" }</button>
+            }
+        </div>
+        <SeriesTools opened={Rc::clone(&opened)} {index} {on_edit} />
+        </>
+    }
+}
+
+/// Keeps the callback of the first drawing as long as it would do the same, so that cells that did
+/// not change are not drawn again.
+#[hook]
+fn use_stable(callback: Callback<FormEvent>) -> Callback<FormEvent> {
+    let latest = use_mut_ref(|| callback.clone());
+    *latest.borrow_mut() = callback;
+    (*use_memo((), |()| {
+        Callback::from(move |event| {
+            let callback = latest.borrow().clone();
+            callback.emit(event);
+        })
+    }))
+    .clone()
+}
+
+/// The line below a series: what is wrong, what the last paste came to, or what was changed.
+fn said(
+    case: &Case,
+    quantity: &Quantity,
+    error: Option<&(usize, AttrValue)>,
+    pasted: Option<&AttrValue>,
+    sentence: &AttrValue,
+    input: &Input,
+    values: &[Value],
+) -> (Classes, Html) {
+    let changed = || classes!("series-says", "series-says--changed");
+    if let Some((cell, words)) = error {
+        let place = wording::place(case, &case.place_of(quantity, *cell));
+        let words = html! {
+            <span class="field__error">
+                <span class="visually-hidden">{ "Error: " }</span>{ place }{ ": " }{ words.clone() }
+            </span>
+        };
+        return (classes!("series-says"), words);
+    }
+    if let Some(words) = pasted {
+        return (classes!("series-says"), html! { <span class="field__error">{ words.clone() }</span> });
+    }
+    if !sentence.is_empty() {
+        let text = [&wording::raised(sentence), "."].concat();
+        return (changed(), text.into());
+    }
+    let needed = values.iter().filter(|value| matches!(value, Value::Needs(_))).count();
+    let text = match (needed, input.given.first()) {
+        (0, Some(Given::Assumed(_))) => "As Casebook assumes".to_owned(),
+        (0, _) => "As printed".to_owned(),
+        (needed, _) => format!("{} still needed", wording::count(needed, "figure", "figures")),
+    };
+    (classes!("series-says"), text.into())
+}
+
+fn series_tag(input: &Input, values: &[Value]) -> Html {
+    let needed = values.iter().position(|value| matches!(value, Value::Needs(_)));
+    match needed {
+        Some(cell) => tag(input.given.get(cell), None),
+        None => match input.given.iter().find(|given| matches!(given, Given::Assumed(_))) {
+            Some(given) => tag(Some(given), None),
+            None => Html::default(),
+        },
+    }
+}
+
+fn series_hint(input: &Input) -> String {
+    match input.given.iter().find(|given| **given != Given::None) {
+        Some(Given::Known { .. }) => "Printed cell by cell".to_owned(),
+        given => hint(input, given),
+    }
+}
+
+fn caption_note(case: &Case, quantity: &Quantity, place: &Place) -> String {
+    let mut note = wording::place(case, place);
+    let unit = quantity.unit.heading(&case.units);
+    if !unit.is_empty() {
+        if !note.is_empty() {
+            note.push_str(", ");
+        }
+        note.push_str(&unit);
+    }
+    if note.is_empty() { "Type, or paste from a spreadsheet".to_owned() } else { wording::raised(&note) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows() -> Vec<Vec<usize>> {
+        vec![vec![0, 1, 2], vec![3, 4, 5]]
+    }
+
+    #[test]
+    fn arrows_lead_from_cell_to_cell_and_stop_at_the_edge() {
+        let given = vec![Given::Needed; 6];
+        let next = |from, key| neighbour(&rows(), &given, from, key, false);
+        assert_eq!(next(0, "ArrowRight"), Some(1));
+        assert_eq!(next(1, "ArrowDown"), Some(4));
+        assert_eq!(next(1, "Enter"), Some(4));
+        assert_eq!(next(4, "ArrowUp"), Some(1));
+        assert_eq!(next(2, "ArrowRight"), None);
+        assert_eq!(next(5, "ArrowDown"), None);
+        assert_eq!(next(0, "x"), None);
+    }
+
+    #[test]
+    fn arrows_pass_over_cells_that_do_not_apply() {
+        let mut given = vec![Given::Needed; 6];
+        given[1] = Given::None;
+        assert_eq!(neighbour(&rows(), &given, 0, "ArrowRight", false), Some(2));
+    }
+}

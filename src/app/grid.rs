@@ -1,0 +1,291 @@
+//! A table of results as rows and columns of figures, before anything is drawn.
+
+use crate::wording;
+use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
+use casebook_model::unit::Unit;
+
+/// One figure of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Which quantity.
+    pub quantity: QuantityIndex,
+    /// Where on its axes.
+    pub place: Place,
+    /// Whether it is written with its unit, because the head of its column does not say it.
+    pub with_unit: bool,
+}
+
+/// The head of one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// What it says.
+    pub label: String,
+    /// Whether it holds amounts of money, which need more room.
+    pub money: bool,
+    /// Whether it is the first of its group.
+    pub starts: bool,
+}
+
+/// A head over several columns, or none over one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What it says; empty over a column that speaks for itself.
+    pub label: String,
+    /// Over how many columns.
+    pub span: usize,
+}
+
+/// What kind of row it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// A row like others.
+    Plain,
+    /// Above the others, such as a starting position.
+    Before,
+    /// A total.
+    Total,
+    /// The last total.
+    Grand,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridRow {
+    /// Its head.
+    pub label: String,
+    /// What kind of row it is.
+    pub kind: RowKind,
+    /// A figure, or nothing, for each column. A figure alone in a table of several columns may
+    /// stand for all of them: then `whole` says so.
+    pub cells: Vec<Option<Shown>>,
+    /// One figure for all columns.
+    pub whole: bool,
+}
+
+/// A table, laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// The head of the column of row heads.
+    pub lead: String,
+    /// Heads over groups of columns; empty if every column speaks for itself.
+    pub groups: Vec<Group>,
+    /// A head for each column.
+    pub heads: Vec<Head>,
+    /// The rows, in parts that are set apart from each other.
+    pub parts: Vec<Vec<GridRow>>,
+}
+
+/// Lays out a table of a case.
+#[must_use]
+pub fn grid(case: &Case, table: &Table) -> Grid {
+    match &table.layout {
+        Layout::AlongAxis { rows, columns, before, after } => {
+            along_axis(case, *rows, columns, before, after)
+        }
+        Layout::OfQuantities { rows, columns } => of_quantities(case, rows, *columns),
+    }
+}
+
+/// The figure of a quantity at a place, if the place says enough.
+fn shown(case: &Case, index: QuantityIndex, place: &Place, with_unit: bool) -> Option<Shown> {
+    let quantity = case.quantity(index)?;
+    case.cell_of(quantity, place)?;
+    Some(Shown { quantity: index, place: place.on(&quantity.axes), with_unit })
+}
+
+/// A label with its unit, unless it speaks of the unit already.
+fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
+    let heading = unit.heading(&case.units);
+    let lowered = label.to_lowercase();
+    let said = heading.is_empty()
+        || lowered.contains(&heading.to_lowercase())
+        || lowered.contains(&unit.words(&case.units, false).to_lowercase())
+            && unit.sign(&case.units).is_none()
+            && !unit.percent;
+    if said { label.to_owned() } else { format!("{label}, {heading}") }
+}
+
+/// The columns that one column of the file stands for: where on the axes each of them is.
+fn spread(case: &Case, column: &Column) -> Vec<Place> {
+    match column.by {
+        Some(axis) => {
+            (0..case.length(axis)).map(|item| column.place.clone().with(axis, item)).collect()
+        }
+        None => vec![column.place.clone()],
+    }
+}
+
+fn is_money(case: &Case, quantity: &Quantity) -> bool {
+    quantity.unit.is_money(&case.units)
+}
+
+fn along_axis(
+    case: &Case,
+    rows: AxisIndex,
+    columns: &[Column],
+    before: &[Row],
+    after: &[Row],
+) -> Grid {
+    let grouped = columns.iter().any(|column| column.by.is_some());
+    let mut groups = Vec::new();
+    let mut heads = Vec::new();
+    for column in columns {
+        let Some(quantity) = case.quantity(column.quantity) else { continue };
+        let label = column.label.as_deref().unwrap_or_else(|| quantity.short_label());
+        let label = with_unit(case, label, &quantity.unit);
+        let money = is_money(case, quantity);
+        match column.by.and_then(|axis| case.axis(axis)) {
+            Some(axis) => {
+                groups.push(Group { label, span: axis.items.len() });
+                for (position, label) in wording::heads(axis).into_iter().enumerate() {
+                    heads.push(Head { label, money, starts: position == 0 });
+                }
+            }
+            None => {
+                groups.push(Group { label: String::new(), span: 1 });
+                heads.push(Head { label, money, starts: true });
+            }
+        }
+    }
+    let mut body = named_rows(case, columns, before, RowKind::Before);
+    for item in 0..case.length(rows) {
+        let cells = columns
+            .iter()
+            .flat_map(|column| spread(case, column).into_iter().map(|at| (column.quantity, at)))
+            .map(|(quantity, at)| shown(case, quantity, &at.with(rows, item), false))
+            .collect();
+        let label = wording::item_label(case, rows, item).to_owned();
+        body.push(GridRow { label, kind: RowKind::Plain, cells, whole: false });
+    }
+    let mut below = named_rows(case, columns, after, RowKind::Plain);
+    mark_last_total(&mut below);
+    Grid {
+        lead: case.axis(rows).map(|axis| axis.label.clone()).unwrap_or_default(),
+        groups: if grouped { groups } else { Vec::new() },
+        heads,
+        parts: [body, below].into_iter().filter(|part| !part.is_empty()).collect(),
+    }
+}
+
+/// Rows that each show one quantity under a column of the table. Neighbours of one label that fill
+/// different columns become one row.
+fn named_rows(case: &Case, columns: &[Column], rows: &[Row], kind: RowKind) -> Vec<GridRow> {
+    let mut done: Vec<GridRow> = Vec::new();
+    for row in rows {
+        let Some(quantity) = case.quantity(row.quantity) else { continue };
+        let label = row.label.as_deref().unwrap_or(&quantity.label);
+        let kind = if row.total { RowKind::Total } else { kind };
+        let under = column_of(case, columns, row, quantity);
+        let mut cells = Vec::new();
+        for (position, column) in columns.iter().enumerate() {
+            let same_unit = case
+                .quantity(column.quantity)
+                .is_some_and(|other| other.unit.same(&quantity.unit));
+            for at in spread(case, column) {
+                let at = row.place.pairs().fold(at, |at, (axis, item)| at.with(axis, item));
+                let here = position == under;
+                cells.push(here.then(|| shown(case, row.quantity, &at, !same_unit)).flatten());
+            }
+        }
+        let fits = done.last().is_some_and(|last| {
+            last.label == label
+                && last.kind == kind
+                && last.cells.iter().zip(&cells).all(|(a, b)| a.is_none() || b.is_none())
+        });
+        match done.last_mut().filter(|_| fits) {
+            Some(last) => {
+                for (slot, cell) in last.cells.iter_mut().zip(cells) {
+                    if cell.is_some() {
+                        *slot = cell;
+                    }
+                }
+            }
+            None => done.push(GridRow { label: label.to_owned(), kind, cells, whole: false }),
+        }
+    }
+    done
+}
+
+/// The column a row stands under: the one it names, else the first of its unit, else the last.
+fn column_of(case: &Case, columns: &[Column], row: &Row, quantity: &Quantity) -> usize {
+    let position = |wanted: &dyn Fn(&Column) -> bool| columns.iter().position(wanted);
+    row.under
+        .and_then(|under| position(&|column| column.quantity == under))
+        .or_else(|| {
+            position(&|column| {
+                case.quantity(column.quantity).is_some_and(|other| other.unit.same(&quantity.unit))
+            })
+        })
+        .unwrap_or_else(|| columns.len().saturating_sub(1))
+}
+
+fn mark_last_total(rows: &mut [GridRow]) {
+    if let Some(last) = rows.last_mut().filter(|row| row.kind == RowKind::Total) {
+        last.kind = RowKind::Grand;
+    }
+}
+
+fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid {
+    let quantities: Vec<&Quantity> =
+        rows.iter().filter_map(|row| case.quantity(row.quantity)).collect();
+    let shared = quantities.first().map(|first| &first.unit).filter(|unit| {
+        quantities.iter().all(|quantity| {
+            quantity.unit.same(unit) && quantity.unit.percent == unit.percent
+        })
+    });
+    let money = quantities.iter().any(|quantity| is_money(case, quantity)) || shared.is_none();
+    let heading = shared.map(|unit| unit.heading(&case.units)).unwrap_or_default();
+    let axis = columns.and_then(|axis| case.axis(axis));
+    let heads = match axis {
+        Some(axis) => wording::heads(axis)
+            .into_iter()
+            .enumerate()
+            .map(|(position, label)| Head { label, money, starts: position == 0 })
+            .collect(),
+        None => {
+            let label = if heading.is_empty() { "Figure".to_owned() } else { heading.clone() };
+            vec![Head { label, money, starts: true }]
+        }
+    };
+    let groups = match axis {
+        Some(axis) => vec![Group {
+            label: if heading.is_empty() {
+                axis.label.clone()
+            } else {
+                format!("{}, {heading}", axis.label)
+            },
+            span: axis.items.len(),
+        }],
+        None => Vec::new(),
+    };
+    let mut parts: Vec<Vec<GridRow>> = Vec::new();
+    let mut part: Vec<GridRow> = Vec::new();
+    for row in rows {
+        let Some(quantity) = case.quantity(row.quantity) else { continue };
+        let label = row
+            .label
+            .clone()
+            .unwrap_or_else(|| wording::figure_label(case, quantity, &row.place));
+        let along = columns.filter(|axis| quantity.axes.contains(axis) && row.place.item(*axis).is_none());
+        let with_unit = shared.is_none();
+        let cells = match along {
+            Some(axis) => (0..case.length(axis))
+                .map(|item| shown(case, row.quantity, &row.place.clone().with(axis, item), with_unit))
+                .collect(),
+            None => vec![shown(case, row.quantity, &row.place, with_unit)],
+        };
+        let whole = cells.len() < heads.len();
+        let kind = if row.total { RowKind::Total } else { RowKind::Plain };
+        let new_part = !part.is_empty()
+            && part.last().is_some_and(|last| (last.kind == RowKind::Total) != row.total)
+            && !row.total;
+        if new_part {
+            parts.push(core::mem::take(&mut part));
+        }
+        part.push(GridRow { label, kind, cells, whole });
+    }
+    mark_last_total(&mut part);
+    parts.push(part);
+    Grid { lead: String::new(), groups, heads, parts }
+}

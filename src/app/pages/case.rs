@@ -1,0 +1,241 @@
+//! A case: the claim on top, the assumptions, what follows from them, and the working of any figure.
+
+use crate::components::announcer::Announcer;
+use crate::components::chart::Chart;
+use crate::components::checks_panel::ChecksPanel;
+use crate::components::claim_bar::{self, ClaimBar};
+use crate::components::form::{Form, Refusals};
+use crate::components::needs_list::NeedsList;
+use crate::components::notes::Notes;
+use crate::components::number_field::FormEvent;
+use crate::components::result_table::ResultTable;
+use crate::components::working_panel::WorkingPanel;
+use crate::dom;
+use crate::opened::Opened;
+use crate::route::{Figure, Route};
+use crate::state::{Action, Typing};
+use casebook_model::case::{Case, Layout, QuantityIndex, Table};
+use casebook_model::edit::Edits;
+use casebook_model::evaluate::Figures;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Where the reader wants to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Going {
+    /// To another address.
+    To(Route),
+    /// Out of a working, back to the page it belongs to.
+    OutTo(Route),
+}
+
+/// Properties of [`CasePage`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CasePageProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// What the reader changed.
+    pub edits: Rc<Edits>,
+    /// The figure whose working is open.
+    pub working: Option<Figure>,
+    /// The figures above it, the topmost first.
+    pub above: Vec<Figure>,
+    /// The reader changes something.
+    pub on_action: Callback<Action>,
+    /// The reader goes somewhere.
+    pub on_go: Callback<Going>,
+}
+
+/// What is typed but refused, by input and cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Held(Rc<Refusals>);
+
+impl Reducible for Held {
+    type Action = (QuantityIndex, usize, Option<AttrValue>);
+
+    fn reduce(self: Rc<Self>, (quantity, cell, words): Self::Action) -> Rc<Self> {
+        let mut refusals = (*self.0).clone();
+        match words {
+            Some(words) => refusals.insert((quantity, cell), words),
+            None => refusals.remove(&(quantity, cell)),
+        };
+        Rc::new(Self(Rc::new(refusals)))
+    }
+}
+
+/// The table after which a chart stands: the first that shows what it draws, else the last.
+fn chart_place(case: &Case, chart: usize) -> usize {
+    let drawn = case.charts.get(chart).map(|chart| chart.quantities.as_slice()).unwrap_or_default();
+    case.tables
+        .iter()
+        .position(|table| drawn.iter().any(|index| shows(table, *index)))
+        .unwrap_or_else(|| case.tables.len().saturating_sub(1))
+}
+
+fn shows(table: &Table, index: QuantityIndex) -> bool {
+    match &table.layout {
+        Layout::AlongAxis { columns, before, after, .. } => {
+            columns.iter().any(|column| column.quantity == index)
+                || before.iter().chain(after).any(|row| row.quantity == index)
+        }
+        Layout::OfQuantities { rows, .. } => rows.iter().any(|row| row.quantity == index),
+    }
+}
+
+/// A case.
+#[component]
+pub fn CasePage(props: &CasePageProps) -> Html {
+    let CasePageProps { opened, edits, working, above, on_action, on_go } = props.clone();
+    let case = &opened.case;
+    let id = case.id.clone();
+    let now = use_memo((Rc::clone(&opened), Rc::clone(&edits)), |(opened, edits)| {
+        Figures::now(&opened.case, edits, &opened.paper)
+    });
+    let refusals = use_reducer_eq(Held::default);
+    let held = !refusals.0.is_empty();
+    let changed = !edits.is_empty();
+
+    let on_form = {
+        let refuse = refusals.dispatcher();
+        use_callback((Rc::clone(&opened), on_action.clone()), move |event, (opened, on_action)| {
+            match event {
+                FormEvent::Edit(edit, cell) => {
+                    let typing = cell.map(|cell| Typing { quantity: edit.quantity, cell });
+                    on_action.emit(Action::Edit { case: Rc::clone(opened), edit, typing });
+                }
+                FormEvent::PutBack(index) => {
+                    on_action.emit(Action::PutBack(opened.case.id.clone(), index));
+                }
+                FormEvent::Settled => on_action.emit(Action::Settle(opened.case.id.clone())),
+                FormEvent::Refused(index, cell, words) => refuse.dispatch((index, cell, words)),
+            }
+        })
+    };
+    let on_put_back_all = use_callback((id.clone(), on_action.clone()), |(), (id, on_action)| {
+        on_action.emit(Action::PutBackCase(id.clone()));
+    });
+    let on_open = use_callback((id.clone(), on_go.clone()), |figure: Figure, (id, on_go)| {
+        let route = Route::Case { id: id.clone(), working: Some(figure), above: Vec::new() };
+        on_go.emit(Going::To(route));
+    });
+    let on_close = use_callback((id.clone(), on_go.clone()), |(), (id, on_go)| {
+        on_go.emit(Going::OutTo(Route::case(id)));
+    });
+    let on_follow = use_callback(on_go.clone(), |route: Route, on_go| on_go.emit(Going::To(route)));
+    // Where the keyboard goes when the working closes, if not back to the figure.
+    let wanted_field = use_mut_ref(|| None::<String>);
+    let on_field = {
+        let wanted_field = Rc::clone(&wanted_field);
+        use_callback(
+            (working.is_some(), on_close.clone()),
+            move |field: String, (in_working, on_close)| {
+                if *in_working {
+                    *wanted_field.borrow_mut() = Some(field);
+                    on_close.emit(());
+                } else if let Some(field) = dom::by_id(&field) {
+                    dom::focus(&field);
+                }
+            },
+        )
+    };
+    let last = use_mut_ref(|| None::<Figure>);
+    use_effect_with(
+        (working.clone(), above.first().cloned()),
+        move |(working, topmost): &(Option<Figure>, Option<Figure>)| {
+            let before = last.replace(topmost.clone().or_else(|| working.clone()));
+            match (working, before) {
+                (Some(_), _) => enter_working(),
+                (None, Some(figure)) => leave_working(&figure, wanted_field.take()),
+                (None, None) => {}
+            }
+        },
+    );
+    let onkeydown = {
+        let on_close = on_close.clone();
+        let in_working = working.is_some();
+        Callback::from(move |event: KeyboardEvent| {
+            if in_working && event.key() == "Escape" {
+                event.prevent_default();
+                on_close.emit(());
+            }
+        })
+    };
+    let about = {
+        let mut about = vec![case.council.clone(), case.year.label()];
+        if !case.references.is_empty() {
+            about.push(case.references.join(", "));
+        }
+        about.join(" · ")
+    };
+    let claim_open = working.as_ref() == Some(&opened.name(case.claim.quantity, &case.claim.place));
+    let jump = |id: &'static str, label: &'static str| {
+        let onclick = Callback::from(move |_: MouseEvent| dom::go_to(id));
+        html! { <button class="link-button" type="button" {onclick}>{ label }</button> }
+    };
+    html! {
+        <article {onkeydown}>
+            <header class="title wrap">
+                <h1 tabindex="-1">{ &case.title }</h1>
+                <p class="title__meta">{ about }</p>
+                { for case.summary.iter().map(|text| html! { <p class="title__summary">{ text }</p> }) }
+            </header>
+            <ClaimBar opened={Rc::clone(&opened)} now={Rc::clone(&now)} {changed} {held} open={claim_open} on_open={on_open.clone()} />
+            <Announcer text={claim_bar::sentence(&opened, &now, changed, held)} />
+            <div class="wrap">
+                <nav class="jump" aria-label="On this page">
+                    { jump("assumptions", "Assumptions") }
+                    { jump("results", "Results") }
+                    { jump("checks", "Checks") }
+                    { jump("sources", "Sources") }
+                </nav>
+                <div class={classes!("case", working.is_some().then_some("case--working"))}>
+                    <Form opened={Rc::clone(&opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
+                        refusals={Rc::clone(&refusals.0)} on={on_form} {on_put_back_all} />
+                    if let Some(figure) = working.clone() {
+                        <WorkingPanel opened={Rc::clone(&opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
+                            {figure} {above} on_go={on_follow} {on_close} on_field={on_field.clone()} />
+                    }
+                    <div class={classes!("case__results", held.then_some("is-held"))}>
+                        <section class="section" id="results" tabindex="-1" aria-label="Results">
+                            if held {
+                                <p class="visually-hidden">{ "Something typed is no number. These are the last good figures." }</p>
+                            }
+                            { for (0..case.tables.len()).map(|table| html! { <>
+                                <ResultTable opened={Rc::clone(&opened)} {table} now={Rc::clone(&now)} open={working.clone()} on_open={on_open.clone()} />
+                                { for (0..case.charts.len()).filter(|chart| chart_place(case, *chart) == table).map(|chart| html! {
+                                    <Chart opened={Rc::clone(&opened)} {chart} now={Rc::clone(&now)} />
+                                }) }
+                            </> }) }
+                        </section>
+                        <ChecksPanel opened={Rc::clone(&opened)} now={Rc::clone(&now)} {changed} open={working} {on_open} />
+                        <NeedsList opened={Rc::clone(&opened)} now={Rc::clone(&now)} {on_field} />
+                        <Notes opened={Rc::clone(&opened)} />
+                    </div>
+                </div>
+            </div>
+        </article>
+    }
+}
+
+/// Moves the keyboard into the working, and keeps the figure it is of in sight.
+fn enter_working() {
+    if let Some(title) = dom::by_id("working-title") {
+        dom::focus_in_place(&title);
+    }
+    if let Some(figure) = dom::find(".case__results .figure[aria-expanded=\"true\"]") {
+        dom::show(&figure);
+    }
+}
+
+/// Moves the keyboard to the field that is wanted, or back to the figure whose working was open.
+fn leave_working(figure: &Figure, field: Option<String>) {
+    let name = figure.name();
+    let target = field
+        .and_then(|field| dom::by_id(&field))
+        .or_else(|| dom::find(&format!("[data-figure=\"{name}\"]")))
+        .or_else(|| dom::find(&format!("[data-opens=\"{name}\"]")))
+        .or_else(|| dom::find(".claim .figure"));
+    if let Some(target) = target {
+        dom::focus(&target);
+    }
+}

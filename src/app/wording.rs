@@ -1,0 +1,132 @@
+//! How figures, items and places read on the page.
+
+use casebook_model::Decimal;
+use casebook_model::axis::{Axis, AxisIndex, Place, Time};
+use casebook_model::case::{Case, Control, Quantity};
+use casebook_model::number::{grouped, places_needed};
+use casebook_model::words;
+
+/// The most places a decimal has: an entry is never rounded.
+const ALL_PLACES: u32 = 28;
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
+
+/// What stands in a field for a value: every digit of it, in the measure the field shows.
+#[must_use]
+pub fn entry_text(case: &Case, quantity: &Quantity, value: Decimal) -> String {
+    let shown = words::shown(&quantity.unit, value);
+    let places = match places_needed(shown, ALL_PLACES) {
+        // Pence are written with two digits or not at all.
+        1 if quantity.unit.sign(&case.units).is_some() => 2,
+        places => places,
+    };
+    grouped(shown, places)
+}
+
+/// Short heads for the items of an axis: months without a year that is plain from the one before,
+/// and `Low`, `Middle`, `High` where all are some optimism.
+#[must_use]
+pub fn heads(axis: &Axis) -> Vec<String> {
+    let mut year = None;
+    let shared = shared_ending(axis);
+    axis.items
+        .iter()
+        .map(|item| match item.time {
+            Some(Time::Month(month)) => {
+                let name = MONTHS
+                    .get(usize::from(month.number.saturating_sub(1)))
+                    .copied()
+                    .unwrap_or_default();
+                let new = year != Some(month.year);
+                year = Some(month.year);
+                if new { format!("{name} {}", month.year) } else { name.to_owned() }
+            }
+            _ => shared
+                .and_then(|ending| item.label.strip_suffix(ending))
+                .map_or_else(|| item.label.clone(), |label| label.trim_end().to_owned()),
+        })
+        .collect()
+}
+
+/// The last word, if all of at least two labels end in it and none consists of it alone.
+fn shared_ending(axis: &Axis) -> Option<&str> {
+    let (_, ending) = axis.items.first()?.label.rsplit_once(' ')?;
+    let shared = axis.items.len() > 1
+        && axis
+            .items
+            .iter()
+            .all(|item| item.label.rsplit_once(' ').is_some_and(|(_, last)| last == ending));
+    shared.then_some(ending)
+}
+
+/// The label of an item; empty if there is none.
+#[must_use]
+pub fn item_label(case: &Case, axis: AxisIndex, item: usize) -> &str {
+    case.axis(axis).and_then(|axis| axis.items.get(item)).map_or("", |item| &item.label)
+}
+
+/// A place in the middle of a sentence or a name: `April 2020, low optimism`.
+#[must_use]
+pub fn place(case: &Case, place: &Place) -> String {
+    let mut text = String::new();
+    for (position, (axis, item)) in place.pairs().enumerate() {
+        let label = item_label(case, axis, item);
+        if position > 0 {
+            text.push_str(", ");
+            text.push_str(&lowered(label));
+        } else {
+            text.push_str(label);
+        }
+    }
+    text
+}
+
+/// With a small first letter, unless the first word is a name in capitals.
+#[must_use]
+pub fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// With a capital first letter.
+#[must_use]
+pub fn raised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A figure's label with its place: `Cost avoided, April 2020, low optimism`.
+#[must_use]
+pub fn figure_label(case: &Case, quantity: &Quantity, at: &Place) -> String {
+    let place = place(case, &at.on(&quantity.axes));
+    if place.is_empty() { quantity.label.clone() } else { format!("{}, {place}", quantity.label) }
+}
+
+/// Whether an input takes a number, so that it is typed and not picked.
+#[must_use]
+pub fn is_typed(quantity: &Quantity) -> bool {
+    quantity.input().is_some_and(|input| input.control == Control::Number)
+}
+
+/// How much more or less `now` is than `before`: `£72,000 more`; nothing if they are the same.
+#[must_use]
+pub fn change(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -> Option<String> {
+    let difference = now.checked_sub(before)?;
+    if difference.is_zero() {
+        return None;
+    }
+    let amount = words::figure(case, quantity, difference.abs());
+    Some(format!("{amount} {}", if difference.is_sign_negative() { "less" } else { "more" }))
+}
+
+/// `1 figure`, `3 figures`.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
