@@ -615,22 +615,24 @@ impl Case {
         u8::try_from(position).ok().map(AxisIndex)
     }
 
-    /// The printed figure of a quantity at a place: of an input its print, of a calculation its
-    /// first published cell there.
+    /// The printed figure of a quantity at a place: its first published cell there; otherwise the
+    /// print of an input, or that of the claim.
     #[must_use]
     pub fn printed_at(&self, index: QuantityIndex, place: &Place) -> Option<&Printed> {
         self.published_at(index, place)
             .map(|cell| &cell.printed)
             .or_else(|| {
                 let quantity = self.quantity(index)?;
-                match quantity
-                    .input()?
-                    .given
-                    .get(self.cell_of(quantity, place)?)?
-                {
+                let cell = self.cell_of(quantity, place)?;
+                match quantity.input()?.given.get(cell)? {
                     Given::Known { printed, .. } => Some(printed),
                     _ => None,
                 }
+            })
+            .or_else(|| {
+                let claim = Some(&self.claim).filter(|claim| claim.quantity == index)?;
+                let place = place.on(&self.quantity(index)?.axes);
+                claim.printed.as_ref().filter(|_| claim.place == place)
             })
     }
 

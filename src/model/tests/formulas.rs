@@ -315,3 +315,24 @@ fn the_ends_of_a_print_are_those_of_its_range_or_of_its_rounding() {
     ]);
     assert_eq!(changed, [11, 11, 9100].map(Decimal::from));
 }
+
+#[test]
+fn the_print_of_the_claim_is_a_printed_figure_too() {
+    let body = "[input.a]\nlabel = \"A\"\nunit = \"£\"\nassumed = \"£300\"\nwhy = \"test\"\n\
+                [calc.saved]\nlabel = \"Saved\"\nunit = \"£\"\nformula = \"a + a\"\n\
+                [calc.above]\nlabel = \"Above\"\nunit = \"£\"\nformula = \"saved - printed(saved)\"\n";
+    let unprinted = file(body, &["a"], "saved");
+    let printed = unprinted.replace("sense =", "printed = \"£500\"\nsense =");
+    let case = read(&printed).unwrap();
+    assert_eq!(
+        figure(&case, "above", ""),
+        Value::Number(Decimal::from(100))
+    );
+    let faults = read(&unprinted).unwrap_err();
+    assert!(
+        faults[0]
+            .what
+            .ends_with("no printed figure of `saved` is given"),
+        "{faults:?}"
+    );
+}

@@ -31,7 +31,11 @@ pub(crate) fn published_names(root: &Fields<'_, '_>, draft: &Draft) -> Vec<Quant
     root.list("published")
         .iter()
         .filter_map(|block| block.text("quantity"))
-        .chain(root.table("claim").and_then(|claim| claim.text("quantity")))
+        .chain(
+            root.table("claim")
+                .filter(|claim| claim.has("printed"))
+                .and_then(|claim| claim.text("quantity")),
+        )
         .filter_map(|name| draft.find(&name.text).map(|(index, _)| index))
         .collect()
 }
