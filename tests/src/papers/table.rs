@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-const PRINTED: &str = include_str!("../../papers/printed.tsv");
+const PRINTED: &str = include_str!("../../../src/cases/printed.tsv");
 const ASIDE: &str = include_str!("../../papers/aside.tsv");
 
 const PRINTED_HEAD: [&str; 12] = [
