@@ -1,5 +1,6 @@
 //! Tests of the whole: see the files beside this one.
 
 pub mod browser;
+pub mod command;
 pub mod first_load;
 pub mod papers;
