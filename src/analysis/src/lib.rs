@@ -9,7 +9,9 @@ pub mod checks;
 pub mod claim;
 mod footing;
 pub mod implied;
+pub mod prints;
 mod probe;
+pub mod totals;
 
 #[cfg(test)]
 mod sample;

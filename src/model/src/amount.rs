@@ -6,6 +6,7 @@
 //! suffix  = k | K | m | M | bn | thousand | million | billion
 //! ```
 
+use crate::number::negated;
 use rust_decimal::Decimal;
 
 /// A written amount.
@@ -122,14 +123,6 @@ pub fn read(text: &str) -> Result<Amount, AmountError> {
         pounds,
         percent,
     })
-}
-
-fn negated(value: Decimal) -> Decimal {
-    if value.is_zero() {
-        Decimal::ZERO
-    } else {
-        -value
-    }
 }
 
 fn sign(text: &str) -> (bool, &str) {

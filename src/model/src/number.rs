@@ -33,6 +33,13 @@ impl Rounding {
     }
 }
 
+/// The same with the other sign; nought has none.
+#[must_use]
+pub fn negated(mut value: Decimal) -> Decimal {
+    value.set_sign_negative(value.is_sign_positive() && !value.is_zero());
+    value
+}
+
 /// A value with at most `decimals` places, rounded half away from nought.
 #[must_use]
 pub fn to_places(value: Decimal, decimals: u32) -> Decimal {

@@ -136,8 +136,8 @@ impl Printed {
     pub fn read(text: &str) -> Result<Self, PrintedError> {
         let trimmed = text.trim();
         let (qualifier, rest) = qualifier(trimmed);
-        let (value, upper, step) = if let Some(value) = word(rest) {
-            (value, None, Decimal::ONE)
+        let (value, upper, step) = if let Some((value, step)) = word(rest) {
+            (value, None, step)
         } else if let Some((low, high)) = range(rest) {
             if high.value < low.value {
                 return Err(PrintedError::Backwards);
@@ -237,14 +237,17 @@ fn qualifier(text: &str) -> (Qualifier, &str) {
     (Qualifier::Plain, text)
 }
 
-fn word(text: &str) -> Option<Decimal> {
-    if text.eq_ignore_ascii_case("a third") {
-        return Decimal::ONE.checked_div(Decimal::from(3));
+/// The value of a number word and the size of its last digit: a fraction in words is as exact as
+/// its hundredths.
+fn word(text: &str) -> Option<(Decimal, Decimal)> {
+    let hundredth = Decimal::new(1, 2);
+    let thirds = ["a third", "one third", "third"];
+    if thirds.iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return Some((Decimal::ONE.checked_div(Decimal::from(3))?, hundredth));
     }
-    let (_, hundredths) = WORDS
-        .iter()
-        .find(|(word, _)| text.eq_ignore_ascii_case(word))?;
-    Some(Decimal::new(*hundredths, 2).normalize())
+    let (_, hundredths) = WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word))?;
+    let value = Decimal::new(*hundredths, 2).normalize();
+    Some((value, if value.fract().is_zero() { Decimal::ONE } else { hundredth }))
 }
 
 /// Two amounts parted by a dash, "to" or "and"; a suffix or per cent sign of the second serves the
@@ -297,7 +300,7 @@ mod tests {
             ("around 8%", "0.08", "0.01", Qualifier::About),
             ("(£250,000)", "-250000", "1", Qualifier::Plain),
             ("seven", "7", "1", Qualifier::Plain),
-            ("half", "0.5", "1", Qualifier::Plain),
+            ("half", "0.5", "0.01", Qualifier::Plain),
             ("around twice", "2", "1", Qualifier::About),
             ("in the order of £100,000", "100000", "1", Qualifier::About),
             ("approx. £28,000", "28000", "1", Qualifier::About),
@@ -357,6 +360,8 @@ mod tests {
             ("£168K", "167746", Rounds),
             ("over £3,000", "3500", Rounds),
             ("over £3,000", "2900", Differs),
+            ("half", "0.6", Differs),
+            ("a third", "0.33", Rounds),
             ("up to 12", "11", Rounds),
             ("up to 12", "13", Differs),
             ("about £290,000", "290000", Agrees),

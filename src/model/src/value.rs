@@ -157,8 +157,7 @@ impl Value {
     #[must_use]
     pub fn negated(&self) -> Self {
         match self {
-            Self::Number(number) if number.is_zero() => Self::Number(Decimal::ZERO),
-            Self::Number(number) => Self::Number(-*number),
+            Self::Number(number) => Self::Number(crate::number::negated(*number)),
             other => other.clone(),
         }
     }
