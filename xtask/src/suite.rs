@@ -1,5 +1,6 @@
 //! Everything that must hold, in order: what continuous integration runs.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
@@ -7,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::browsers::{self, Engine};
 use crate::build::{self, Profile};
 use crate::run::{command, run};
-use crate::tools;
+use crate::{project, tools};
 
 /// Which steps to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,28 +32,30 @@ struct Step {
 /// When the set-up or any step failed; all have then been named.
 pub fn test(extent: Extent) -> Result<()> {
     let mut steps = Vec::new();
-    let ready = step(&mut steps, "set-up", || set_up(extent));
+    let ready = step(&mut steps, "set-up", || {
+        tools::for_building()?;
+        tools::for_checking()
+    });
     if ready {
+        let whole = extent == Extent::Whole;
+        let browsers = whole && step(&mut steps, "set-up of the browsers", set_up_browsers);
         native(&mut steps);
-        if extent == Extent::Whole
+        if whole
             && step(&mut steps, "build the page", || {
                 build::page(Profile::Release)
             })
         {
             step(&mut steps, "size of the first load", size);
-            step(&mut steps, "browsers", browser_tests);
+            if browsers {
+                step(&mut steps, "browsers", browser_tests);
+            }
         }
     }
     report(&steps)
 }
 
-fn set_up(extent: Extent) -> Result<()> {
-    tools::for_building()?;
-    tools::for_checking()?;
-    match extent {
-        Extent::Whole => browsers::set_up(&Engine::chosen()?),
-        Extent::Quick => Ok(()),
-    }
+fn set_up_browsers() -> Result<()> {
+    browsers::set_up(&Engine::chosen()?)
 }
 
 /// Formatting, lints and tests that need no browser. The tests of `casebook-tests` that do need one,
@@ -73,10 +76,16 @@ fn native(steps: &mut Vec<Step>) {
         "clippy --locked --package casebook --target wasm32-unknown-unknown -- -D warnings",
     );
     cargo("native tests", "test --locked --workspace");
-    cargo(
-        "command line",
-        "run --locked --quiet --bin casebook -- check",
-    );
+    step(steps, "command line", check_cases);
+}
+
+// Every call of Cargo below is for the whole workspace: for a part of it, it would choose other
+// features of the crates that parts share, and build them all once more.
+
+/// Has the command line check every shipped case.
+fn check_cases() -> Result<()> {
+    run(command("cargo").args(["build", "--locked", "--workspace", "--bin", "casebook"]))?;
+    run(command(&project::target().join("debug/casebook").to_string_lossy()).arg("check"))
 }
 
 /// Prints what the first case page weighs and asserts that it stays within its budget.
@@ -84,27 +93,18 @@ fn native(steps: &mut Vec<Step>) {
 /// # Errors
 /// When it does not.
 pub fn size() -> Result<()> {
-    run(command("cargo").args([
-        "test",
-        "--locked",
-        "--package",
-        "casebook-tests",
-        "--test",
-        "size",
-        "--",
-        "--nocapture",
-    ]))
+    run(tests("size").args(["--", "--nocapture"]))
 }
 
 fn browser_tests() -> Result<()> {
-    run(command("cargo").args([
-        "test",
-        "--locked",
-        "--package",
-        "casebook-tests",
-        "--test",
-        "browser",
-    ]))
+    run(&mut tests("browser"))
+}
+
+/// One of the tests that `native` leaves out.
+fn tests(name: &str) -> Command {
+    let mut cargo = command("cargo");
+    cargo.args(["test", "--locked", "--workspace", "--test", name]);
+    cargo
 }
 
 /// Runs one step and says what it is; whether it went well.
