@@ -1,5 +1,6 @@
-//! What the five papers print: the tables under `tests/papers/`, the texts
-//! they were made from, and what counts as a number in them.
+//! What the five papers print: the table of figures beside the cases, the
+//! table of other numbers under `tests/papers/`, the texts they were made from,
+//! and what counts as a number in them.
 //!
 //! The conventions stand in `tests/papers/README.md`.
 

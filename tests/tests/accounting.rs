@@ -1,5 +1,5 @@
 //! Every number of the five papers is accounted for: it belongs to a figure of
-//! `papers/printed.tsv`, or stands in `papers/aside.tsv` with the reason why it
+//! `printed.tsv`, or stands in `papers/aside.tsv` with the reason why it
 //! is no figure.
 
 use std::collections::{HashMap, HashSet};

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 const PRINTED: &str = include_str!("../../../src/cases/printed.tsv");
 const ASIDE: &str = include_str!("../../papers/aside.tsv");
 
-const PRINTED_HEAD: [&str; 12] = [
+const PRINTED_HEAD: [&str; 13] = [
     "document",
     "line",
     "case",
@@ -18,6 +18,7 @@ const PRINTED_HEAD: [&str; 12] = [
     "qualifier",
     "repeats",
     "place",
+    "figure",
 ];
 const ASIDE_HEAD: [&str; 6] = ["document", "line", "token", "nth", "reason", "note"];
 
@@ -57,6 +58,8 @@ pub struct Printed {
     pub repeats: Option<usize>,
     /// Where in the document, for a human.
     pub place: String,
+    /// Which figures of the case this print is, by their names; the foremost first.
+    pub figures: Vec<String>,
 }
 
 /// A number that is no figure.
@@ -116,7 +119,7 @@ fn rows<const COLUMNS: usize, Row>(
     }
 }
 
-fn read_printed(cells: [&str; 12]) -> Result<Printed, String> {
+fn read_printed(cells: [&str; 13]) -> Result<Printed, String> {
     let [
         document,
         line,
@@ -130,6 +133,7 @@ fn read_printed(cells: [&str; 12]) -> Result<Printed, String> {
         qualifier,
         repeats,
         place,
+        figure,
     ] = cells;
     let (low, high) = value.split_once("..").unwrap_or((value, value));
     Ok(Printed {
@@ -143,6 +147,10 @@ fn read_printed(cells: [&str; 12]) -> Result<Printed, String> {
         qualifier: qualifier.to_owned(),
         repeats: optional(repeats)?,
         place: filled("place", place)?,
+        figures: figure
+            .split("; ")
+            .map(|name| filled("figure", name))
+            .collect::<Result<_, _>>()?,
     })
 }
 
