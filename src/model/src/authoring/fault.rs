@@ -25,6 +25,27 @@ impl fmt::Display for Fault {
     }
 }
 
+/// A text as a message quotes it: what cannot be seen written out, and no longer than a line.
+pub(crate) fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.escape_debug().to_string();
+    }
+    let start: String = text.chars().take(MOST).collect();
+    format!("{}…", start.escape_debug())
+}
+
+/// What a character is that cannot be seen.
+pub(crate) fn invisible_words(c: char) -> String {
+    let turns = matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let what = if turns {
+        "a mark that turns the direction of the text"
+    } else {
+        "an invisible character"
+    };
+    format!("{what} (U+{:04X})", u32::from(c))
+}
+
 /// The name nearest to `wrong`, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
     let near = names

@@ -1,11 +1,14 @@
 //! Reading TOML with its places: every key asked for is remembered, so that an unknown one is
 //! reported with the nearest that would be understood.
 
-use super::fault::{Fault, nearest};
+use super::fault::{Fault, invisible_words, nearest};
 use core::cell::RefCell;
 use core::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// The most decimal places a figure may be shown with.
+const MOST_PLACES: u8 = 9;
 
 /// The file being read and what is wrong with it so far.
 pub(crate) struct Reader<'t> {
@@ -62,6 +65,11 @@ impl<'t> Reader<'t> {
         });
     }
 
+    /// How many faults there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.faults.borrow().len()
+    }
+
     /// All faults, in the order of the file.
     pub(crate) fn into_faults(self) -> Vec<Fault> {
         let mut faults = self.faults.into_inner();
@@ -75,13 +83,11 @@ impl<'t> Reader<'t> {
         match text.chars().find(|c| crate::amount::is_invisible(*c)) {
             None => true,
             Some(c) => {
-                self.fault(
-                    at,
-                    format!(
-                        "there is an invisible character (U+{:04X}) here",
-                        u32::from(c)
-                    ),
+                let what = format!(
+                    "there is {} here; write the text afresh",
+                    invisible_words(c)
                 );
+                self.fault(at, what);
                 false
             }
         }
@@ -226,15 +232,24 @@ impl<'r, 't> Fields<'r, 't> {
         }
     }
 
-    /// A small whole number.
-    pub(crate) fn small(&self, key: &'static str) -> Option<u8> {
+    /// A number of decimal places.
+    pub(crate) fn places(&self, key: &'static str) -> Option<u8> {
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::Integer(number) if number.as_str().parse::<u8>().is_ok() => {
-                number.as_str().parse().ok()
+            DeValue::Integer(number) => {
+                let places = number
+                    .as_str()
+                    .parse()
+                    .ok()
+                    .filter(|places| *places <= MOST_PLACES);
+                if places.is_none() {
+                    let what = format!("`{key}` in {} is at most {MOST_PLACES}", self.what);
+                    self.reader.fault(value.span().start, what);
+                }
+                places
             }
             other => {
-                self.wrong(value.span().start, key, "a small whole number", other);
+                self.wrong(value.span().start, key, "a whole number", other);
                 None
             }
         }

@@ -1,14 +1,14 @@
 //! What refers to quantities: claim, form, printed figures, tables, charts, questions, overlaps.
 
-use super::fault::nearest;
+use super::fault::{nearest, shown};
 use super::fields::{Fields, Placed, Value};
-use super::quantities::{Context, Draft};
+use super::quantities::{Context, Draft, reason};
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::case::{
     Background, Backwards, Chart, ChartKind, Claim, Column, Group, Lasting, Layout, Overlap, Part,
     Published, PublishedCell, Quantity, QuantityIndex, Reach, Row, Sense, Table,
 };
-use crate::printed::Printed;
+use crate::printed::{Printed, PrintedError};
 use crate::unit::UnitBook;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
@@ -407,6 +407,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let at = because.span().start;
         match because.get_ref() {
             DeValue::String(text) => {
+                self.context.reader.visible(text, at);
                 for cell in cells {
                     cell.because = Some(text.trim().to_owned());
                 }
@@ -420,6 +421,7 @@ impl<'a, 't> Layouter<'a, 't> {
                             .fault(code.at, "a sentence in quotes is wanted here");
                         continue;
                     };
+                    self.context.reader.visible(text, value.span().start);
                     let found = self
                         .place_of_code(quantity, &code.text)
                         .and_then(|place| cells.iter_mut().find(|cell| cell.place == place));
@@ -467,10 +469,14 @@ impl<'a, 't> Layouter<'a, 't> {
                 source,
                 note,
             }),
-            Err(_) => self.fault(
-                text.at,
-                format!("`{}` is not a figure", text.text.escape_debug()),
-            ),
+            Err(PrintedError::Backwards) => {
+                let what = format!("the range `{}` runs backwards", shown(&text.text));
+                self.fault(text.at, what)
+            }
+            Err(PrintedError::Amount(error)) => {
+                let what = format!("`{}` is not a figure: {}", shown(&text.text), reason(error));
+                self.fault(text.at, what)
+            }
         }
     }
 

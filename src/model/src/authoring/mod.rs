@@ -34,8 +34,9 @@ pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case
     let reader = Reader::new(file, text);
     if text.len() > LARGEST_FILE {
         let what = format!(
-            "the file has {} bytes; a case file may have {LARGEST_FILE} at most",
-            crate::number::grouped(text.len().into(), 0)
+            "the file has {} bytes; a case file may have {} at most",
+            crate::number::grouped(text.len().into(), 0),
+            crate::number::grouped(LARGEST_FILE.into(), 0)
         );
         reader.fault(0, what);
         return Err(reader.into_faults());

@@ -1,9 +1,10 @@
 //! Inputs with their printed cells, and calculations before their formulas are checked.
 
-use super::fault::nearest;
+use super::fault::{invisible_words, nearest, shown};
 use super::fields::{Fields, Placed, Reader, Value, kind};
 use super::resolve::{Known, unit_fault};
 use super::{is_name, is_reserved};
+use crate::amount::AmountError;
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
@@ -322,7 +323,10 @@ impl<'t> Context<'_, 't> {
         fields: &Fields<'_, '_>,
         kind: QuantityKind,
     ) -> DraftQuantity {
+        let before = self.reader.count();
         let over = self.over(fields);
+        let sound_axes = self.reader.count() == before;
+        let over = over.filter(|_| sound_axes);
         let mut axes = over.clone().unwrap_or_default();
         axes.sort_unstable();
         axes.dedup();
@@ -339,7 +343,7 @@ impl<'t> Context<'_, 't> {
                     .unwrap_or_default(),
                 short: fields.text("short").map(|short| short.text),
                 unit: unit.clone().unwrap_or_default(),
-                decimals: fields.small("decimals"),
+                decimals: fields.places("decimals"),
                 cells: self.cells(&axes, fields.at),
                 axes,
                 note: fields.text("note").map(|note| note.text),
@@ -348,7 +352,7 @@ impl<'t> Context<'_, 't> {
             },
             at: fields.at,
             over,
-            sound: is_input && (plain || unit.is_some()),
+            sound: is_input && sound_axes && (plain || unit.is_some()),
             formulas: None,
             level_from: None,
         }
@@ -452,8 +456,11 @@ impl<'t> Context<'_, 't> {
         });
         let mut draft = self.quantity(name, fields, kind);
         draft.level_from = fields.text("level_from");
+        let before = self.reader.count();
         let given = self.given(fields, &draft, &control);
-        let range = self.range(fields, &draft.quantity.unit);
+        // A cell with a fault of its own is empty only until that is mended.
+        let all_read = draft.sound && self.reader.count() == before;
+        let range = self.range(fields, &draft);
         if let QuantityKind::Input(input) = &mut draft.quantity.kind {
             let any = |wanted: fn(&Given) -> bool| given.iter().any(wanted);
             if any(|given| matches!(given, Given::Known { .. })) && input.source.is_empty() {
@@ -467,7 +474,15 @@ impl<'t> Context<'_, 't> {
                 let what = format!("{} is assumed, so it needs a `why`", fields.what);
                 self.reader.fault(fields.at, what);
             }
-            if any(|given| *given == Given::Needed) && input.who.is_none() {
+            let takes = |given: &Given| matches!(given, Given::Known { takes: Some(_), .. });
+            if any(takes) && input.why.is_none() {
+                let what = format!(
+                    "{} takes one figure of a printed range, so it needs a `why`",
+                    fields.what
+                );
+                self.reader.fault(fields.at, what);
+            }
+            if all_read && any(|given| *given == Given::Needed) && input.who.is_none() {
                 let what = format!(
                     "{} has empty cells, so it needs `needed`: who would know",
                     fields.what
@@ -508,8 +523,9 @@ impl<'t> Context<'_, 't> {
         Control::Choice(options)
     }
 
-    fn range(&self, fields: &Fields<'_, '_>, unit: &Unit) -> Option<Range> {
+    fn range(&self, fields: &Fields<'_, '_>, draft: &DraftQuantity) -> Option<Range> {
         fields.get("range")?;
+        let unit = Some(&draft.quantity.unit).filter(|_| draft.sound)?;
         let ends = fields.texts("range");
         let values: Vec<Decimal> = ends
             .iter()
@@ -549,7 +565,7 @@ impl<'t> Context<'_, 't> {
             self.reader.fault(text.at, what);
             None
         };
-        let shown = text.text.escape_debug();
+        let shown = shown(&text.text);
         match Printed::read(&text.text) {
             Ok(printed) => {
                 let percent =
@@ -576,12 +592,9 @@ impl<'t> Context<'_, 't> {
                 Some(printed)
             }
             Err(PrintedError::Backwards) => fault(format!("the range `{shown}` runs backwards")),
-            Err(PrintedError::Amount(reason)) => fault(format!(
-                "`{shown}` is not a figure: {}",
-                crate::entry::EntryError::Amount(reason)
-                    .words()
-                    .trim_end_matches('.')
-            )),
+            Err(PrintedError::Amount(error)) => {
+                fault(format!("`{shown}` is not a figure: {}", reason(error)))
+            }
         }
     }
 
@@ -606,7 +619,7 @@ impl<'t> Context<'_, 't> {
         let takes = fields.text("takes");
         let order = draft.over.clone().unwrap_or_default();
         for (key, assumed) in [("printed", false), ("assumed", true)] {
-            let Some(value) = fields.get(key) else {
+            let Some(value) = fields.get(key).filter(|_| draft.sound) else {
                 continue;
             };
             self.each_cell(value, &order, &Place::nowhere(), &mut |place, text| {
@@ -707,9 +720,12 @@ impl<'t> Context<'_, 't> {
                 let length = self.axis_of(*axis).map_or(0, |axis| axis.items.len());
                 if items.len() != length {
                     let name = self.axis_of(*axis).map_or("?", |axis| axis.id.as_str());
+                    let entries = match items.len() {
+                        1 => "1 entry".to_owned(),
+                        many => format!("{many} entries"),
+                    };
                     let what = format!(
-                        "this list has {} entries, but the axis `{name}` has {length} items",
-                        items.len()
+                        "this list has {entries}, but the axis `{name}` has {length} items"
                     );
                     self.reader.fault(at, what);
                     return;
@@ -727,8 +743,10 @@ impl<'t> Context<'_, 't> {
                 }
             }
             (DeValue::Array(_) | DeValue::Table(_), None) => {
-                self.reader
-                    .fault(at, "a single figure is wanted here: this has no more axes");
+                self.reader.fault(
+                    at,
+                    "a single figure is wanted here: there is no axis to spread more over",
+                );
             }
             (DeValue::String(text), _) => {
                 if self.reader.visible(text, at) {
@@ -820,6 +838,28 @@ fn draft_level(quantity: &Quantity) -> bool {
     quantity
         .input()
         .is_some_and(|input| input.level_from.is_some())
+}
+
+/// Why a text is not a figure, for its author.
+pub(crate) fn reason(error: AmountError) -> String {
+    use AmountError as E;
+    match error {
+        E::Empty => "nothing is written".to_owned(),
+        E::NoDigits => "it has no digits".to_owned(),
+        E::Unexpected(c) => {
+            let c = c.escape_debug();
+            format!(
+                "`{c}` does not belong in one; write it as printed, such as £1,200.50, 94K, 6% or around 850"
+            )
+        }
+        E::Invisible(c) => format!("it holds {}", invisible_words(c)),
+        E::TwoPoints => "it has two decimal points".to_owned(),
+        E::Grouping => "a comma or space stands before every three digits, as in 1,200".to_owned(),
+        E::Bracket => {
+            "a bracket has no partner; brackets stand for a minus: (500) is −500".to_owned()
+        }
+        E::TooLong => "it has more digits than can be held exactly; 28 can".to_owned(),
+    }
 }
 
 fn plain_print(text: &str, value: Decimal) -> Printed {

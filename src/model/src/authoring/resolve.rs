@@ -2,9 +2,10 @@
 //!
 //! All faults of a formula are reported, each once: what hangs on a faulty part is left alone.
 
-use super::fault::nearest;
+use super::fault::{nearest, shown};
 use super::syntax::{Call, Node, StretchSyntax, Syntax};
 use crate::axis::{Axis, AxisIndex, Place};
+use crate::calendar::CalendarQuantity;
 use crate::case::{Control, QuantityIndex};
 use crate::expr::{Expr, Gathering, Operator, Stretch};
 use crate::number::Rounding;
@@ -112,7 +113,7 @@ impl Resolver<'_> {
             Sort::Nothing => "none".to_owned(),
             Sort::Truth => "yes or no".to_owned(),
             Sort::Choice(_) => "a choice".to_owned(),
-            Sort::Text(text) => format!("the text \"{text}\""),
+            Sort::Text(text) => format!("the text `{}`", shown(text)),
         }
     }
 
@@ -218,6 +219,15 @@ impl Resolver<'_> {
             if self.axes.iter().any(|axis| axis.id == name) {
                 return self.fault(at, format!("`{name}` is an axis, not a quantity"), None);
             }
+            if CalendarQuantity::ALL
+                .iter()
+                .any(|quantity| quantity.name() == name)
+            {
+                let what = format!(
+                    "`{name}` needs an axis of years, such as `[axis.year]` with `years = [\"2020/21\", \"2021/22\"]`"
+                );
+                return self.fault(at, what, None);
+            }
             let names = self.known.iter().map(|known| known.id.as_str());
             let suggestion = nearest(name, names);
             return self.fault(at, format!("`{name}` is not a quantity here"), suggestion);
@@ -273,8 +283,12 @@ impl Resolver<'_> {
             (Sort::Amount(a_unit), Sort::Amount(b_unit)) if a_unit.same(b_unit) => Some(a.clone()),
             (a, b) if a == b && !matches!(a, Sort::Text(_)) => Some(a.clone()),
             (a, b) => {
-                let what = format!("{which} {} and {}", self.sort_words(a), self.sort_words(b));
-                self.fault(at, what, None)
+                let (a, b) = (self.sort_words(a), self.sort_words(b));
+                self.fault(
+                    at,
+                    format!("{which} {a} on one side and {b} on the other"),
+                    None,
+                )
             }
         }
     }
@@ -357,7 +371,7 @@ impl Resolver<'_> {
                 let suggestion = nearest(text, options.iter().map(|option| option.id.as_str()));
                 self.fault(
                     at,
-                    format!("\"{text}\" is no option of `{}`", known.id),
+                    format!("`{}` is no option of `{}`", shown(text), known.id),
                     suggestion,
                 )
             }
@@ -498,7 +512,7 @@ impl Resolver<'_> {
                 let suggestion = nearest(id, axis.items.iter().map(|item| item.id.as_str()));
                 self.fault(
                     at,
-                    format!("\"{id}\" is no item of the axis `{}`", axis.id),
+                    format!("`{}` is no item of the axis `{}`", shown(id), axis.id),
                     suggestion,
                 )
             }
@@ -736,15 +750,18 @@ pub(crate) fn unit_fault(
                 ]
             });
             (
-                format!("`{name}` is not a unit in units.toml"),
+                format!("`{}` is not a unit in units.toml", shown(name)),
                 nearest(name, names.flatten()),
             )
         }
         UnitError::Malformed => (
-            format!("`{text}` is not a unit such as `£/child/week`"),
+            format!("`{}` is not a unit such as `£/child/week`", shown(text)),
             None,
         ),
-        UnitError::TooHigh => (format!("`{text}` has an exponent beyond any sense"), None),
+        UnitError::TooHigh => (
+            format!("`{}` has an exponent beyond any sense", shown(text)),
+            None,
+        ),
     }
 }
 

@@ -186,10 +186,9 @@ impl Tokens<'_> {
             '×' => self.error("`×` is written `*` in a formula"),
             '÷' => self.error("`÷` is written `/` in a formula"),
             '£' => self.error("an amount of money is written with its unit, as in `1 [£]`"),
-            c if crate::amount::is_invisible(c) => self.error(format!(
-                "there is an invisible character (U+{:04X})",
-                u32::from(c)
-            )),
+            c if crate::amount::is_invisible(c) => {
+                self.error(format!("there is {}", super::fault::invisible_words(c)))
+            }
             c => self.error(format!("`{c}` has no meaning in a formula")),
         }
     }
@@ -650,7 +649,7 @@ mod tests {
         assert_eq!(error("a × b"), "`×` is written `*` in a formula");
         assert_eq!(
             error("a\u{202E}"),
-            "there is an invisible character (U+202E)"
+            "there is a mark that turns the direction of the text (U+202E)"
         );
         assert_eq!(
             error("a < b < c"),
