@@ -57,15 +57,23 @@ fn main() {
 /// Every shipped case, by id.
 fn cases(folder: &Path) -> Vec<(String, Case)> {
     let read = |name: &Path| std::fs::read_to_string(folder.join(name)).expect("a readable file");
-    let shelf = Shelf::read(&read(Path::new("units.toml")), &read(Path::new("documents.toml")))
-        .expect("sound units and documents");
+    let shelf = Shelf::read(
+        &read(Path::new("units.toml")),
+        &read(Path::new("documents.toml")),
+    )
+    .expect("sound units and documents");
     let mut files = Vec::new();
     collect(folder, &mut files);
     files.sort();
     files
         .into_iter()
         .filter_map(|file| {
-            let id = file.strip_prefix(folder).ok()?.with_extension("").to_string_lossy().into_owned();
+            let id = file
+                .strip_prefix(folder)
+                .ok()?
+                .with_extension("")
+                .to_string_lossy()
+                .into_owned();
             match read_case(&id, &id, &read(&file), &shelf) {
                 Ok(case) => Some((id, case)),
                 Err(faults) => {
@@ -83,7 +91,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         if path.is_dir() {
             collect(&path, files);
         } else if path.extension().is_some_and(|ending| ending == "toml")
-            && !matches!(path.file_stem().and_then(|stem| stem.to_str()), Some("units" | "documents"))
+            && !matches!(
+                path.file_stem().and_then(|stem| stem.to_str()),
+                Some("units" | "documents")
+            )
         {
             files.push(path);
         }
@@ -103,7 +114,13 @@ fn first_edit(case: &Case) -> Edits {
 fn all_workings(case: &Case, paper: &Figures) {
     for (index, quantity) in case.each_quantity() {
         for cell in 0..usize::from(quantity.cells) {
-            black_box(working(case, paper, paper, index, &case.place_of(quantity, cell)));
+            black_box(working(
+                case,
+                paper,
+                paper,
+                index,
+                &case.place_of(quantity, cell),
+            ));
         }
     }
 }

@@ -71,10 +71,15 @@ pub fn entry(case: &Case) -> Entry {
         theme: case.theme.clone(),
         text: text.join(" ").to_lowercase(),
         sense: case.claim.sense,
-        printed: standing.printed.as_ref().map(|printed| printed.text.clone()),
+        printed: standing
+            .printed
+            .as_ref()
+            .map(|printed| printed.text.clone()),
         calculated,
         verdict: standing.verdict,
         checks: tally(&checks(case, &paper)),
-        pounds: size.filter(|_| money).and_then(|size| to_places(size, 0).to_i64()),
+        pounds: size
+            .filter(|_| money)
+            .and_then(|size| to_places(size, 0).to_i64()),
     }
 }

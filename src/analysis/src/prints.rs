@@ -52,7 +52,9 @@ pub fn prints(case: &Case) -> Vec<Print> {
     let mut prints: Vec<Print> = case.claim.printed.iter().map(claim).collect();
     for (index, quantity) in case.each_quantity() {
         // What a paper says in words, yes or no or which of several, is no figure.
-        let input = quantity.input().filter(|input| input.control == Control::Number);
+        let input = quantity
+            .input()
+            .filter(|input| input.control == Control::Number);
         let given = input.map_or(&[] as &[Given], |input| &input.given);
         for (cell, given) in given.iter().enumerate() {
             if let Given::Known { printed, .. } = given {

@@ -51,27 +51,38 @@ pub fn contributions(case: &Case, paper: &Figures, now: &Figures) -> Vec<Contrib
 fn printed_part(case: &Case, part: &Part) -> Option<Decimal> {
     match case.published_at(part.quantity, &part.place) {
         Some(cell) => Some(cell.meaning()),
-        None => case.printed_at(part.quantity, &part.place).map(|printed| printed.value),
+        None => case
+            .printed_at(part.quantity, &part.place)
+            .map(|printed| printed.value),
     }
 }
 
 /// Gives what the printed claim has beyond its printed parts to the part that the sum says it
 /// belongs to, or to the first where the paper does not tell.
 fn share_out(case: &Case, contributions: &mut [Contribution]) {
-    let Some(claim) = &case.claim.printed else { return };
+    let Some(claim) = &case.claim.printed else {
+        return;
+    };
     let signed = |contribution: &Contribution, figure: Decimal| {
-        if adds(contribution.sense) == adds(case.claim.sense) { figure } else { casebook_model::number::negated(figure) }
+        if adds(contribution.sense) == adds(case.claim.sense) {
+            figure
+        } else {
+            casebook_model::number::negated(figure)
+        }
     };
     let told = contributions
         .iter()
         .filter_map(|contribution| Some(signed(contribution, contribution.printed?)))
         .try_fold(Decimal::ZERO, Decimal::checked_add);
-    let Some(rest) = told.and_then(|told| claim.value.checked_sub(told)) else { return };
+    let Some(rest) = told.and_then(|told| claim.value.checked_sub(told)) else {
+        return;
+    };
     if rest.is_zero() {
         return;
     }
     // What a paper prints of a part and of the whole may be rounded differently.
-    let is_nought = |contribution: &Contribution| contribution.calculated == Value::Number(Decimal::ZERO);
+    let is_nought =
+        |contribution: &Contribution| contribution.calculated == Value::Number(Decimal::ZERO);
     let open = |contribution: &Contribution| contribution.printed.is_none();
     let place = contributions
         .iter()
@@ -172,7 +183,8 @@ pub fn shared(cases: &[&Case]) -> Vec<Shared> {
                 _ => None,
             };
             let known = found.iter_mut().find(|shared| {
-                (shared.one, shared.other) == (one, other) || (shared.one, shared.other) == (other, one)
+                (shared.one, shared.other) == (one, other)
+                    || (shared.one, shared.other) == (other, one)
             });
             match known {
                 Some(shared) => shared.left_out = shared.left_out.or(left_out),

@@ -22,7 +22,11 @@ fn files(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
 fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
     let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
-    let shelf = Shelf::read(&read(folder.join("units.toml")), &read(folder.join("documents.toml"))).unwrap();
+    let shelf = Shelf::read(
+        &read(folder.join("units.toml")),
+        &read(folder.join("documents.toml")),
+    )
+    .unwrap();
     let mut found = Vec::new();
     files(&folder, 0, &mut found);
     found.sort();
@@ -31,16 +35,22 @@ fn cases() -> Vec<Case> {
         .map(|path| {
             let id = path.strip_prefix(&folder).unwrap().with_extension("");
             let id = id.to_str().unwrap().to_owned();
-            read_case(&id, &id, &read(path), &shelf).unwrap_or_else(|faults| panic!("{id}: {faults:?}"))
+            read_case(&id, &id, &read(path), &shelf)
+                .unwrap_or_else(|faults| panic!("{id}: {faults:?}"))
         })
         .collect()
 }
 
 /// The contributions of every case of a year, those left out by overlaps aside.
 fn of_year(cases: &[Case], council: &str, year: &str) -> Vec<Contribution> {
-    let chosen: Vec<&Case> =
-        cases.iter().filter(|case| case.council == council && case.year.label() == year).collect();
-    let left_out: Vec<usize> = shared(&chosen).into_iter().filter_map(|shared| shared.left_out).collect();
+    let chosen: Vec<&Case> = cases
+        .iter()
+        .filter(|case| case.council == council && case.year.label() == year)
+        .collect();
+    let left_out: Vec<usize> = shared(&chosen)
+        .into_iter()
+        .filter_map(|shared| shared.left_out)
+        .collect();
     chosen
         .iter()
         .enumerate()
@@ -99,13 +109,19 @@ fn a_pressure_is_kept_apart() {
 #[test]
 fn the_printed_parts_of_every_case_add_up_to_its_claim() {
     for case in cases() {
-        let Some(claim) = &case.claim.printed else { continue };
+        let Some(claim) = &case.claim.printed else {
+            continue;
+        };
         let paper = Figures::paper(&case);
         let parts = contributions(&case, &paper, &paper);
         let eases = |sense: Sense| matches!(sense, Sense::Saving | Sense::Income);
         let signed = |part: &Contribution| {
             let figure = part.printed.unwrap_or_default();
-            if eases(part.sense) == eases(case.claim.sense) { figure } else { -figure }
+            if eases(part.sense) == eases(case.claim.sense) {
+                figure
+            } else {
+                -figure
+            }
         };
         let sum: Decimal = parts.iter().map(signed).sum();
         assert_eq!(sum, claim.value, "{}", case.id);
@@ -117,7 +133,12 @@ fn every_overlap_names_a_case_that_is_there() {
     let cases = cases();
     for case in &cases {
         for overlap in &case.overlaps {
-            assert!(cases.iter().any(|other| other.id == overlap.case), "{}: {}", case.id, overlap.case);
+            assert!(
+                cases.iter().any(|other| other.id == overlap.case),
+                "{}: {}",
+                case.id,
+                overlap.case
+            );
         }
     }
 }

@@ -245,9 +245,18 @@ fn word(text: &str) -> Option<(Decimal, Decimal)> {
     if thirds.iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Some((Decimal::ONE.checked_div(Decimal::from(3))?, hundredth));
     }
-    let (_, hundredths) = WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word))?;
+    let (_, hundredths) = WORDS
+        .iter()
+        .find(|(word, _)| text.eq_ignore_ascii_case(word))?;
     let value = Decimal::new(*hundredths, 2).normalize();
-    Some((value, if value.fract().is_zero() { Decimal::ONE } else { hundredth }))
+    Some((
+        value,
+        if value.fract().is_zero() {
+            Decimal::ONE
+        } else {
+            hundredth
+        },
+    ))
 }
 
 /// Two amounts parted by a dash, "to" or "and"; a suffix or per cent sign of the second serves the
