@@ -474,7 +474,11 @@ impl<'a, 't> Layouter<'a, 't> {
                 self.fault(text.at, what)
             }
             Err(PrintedError::Amount(error)) => {
-                let what = format!("`{}` is not a figure: {}", shown(&text.text), reason(error));
+                let what = format!(
+                    "`{}` is not a figure: {}",
+                    shown(&text.text),
+                    reason(error, &text.text)
+                );
                 self.fault(text.at, what)
             }
         }

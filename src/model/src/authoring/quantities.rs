@@ -592,9 +592,10 @@ impl<'t> Context<'_, 't> {
                 Some(printed)
             }
             Err(PrintedError::Backwards) => fault(format!("the range `{shown}` runs backwards")),
-            Err(PrintedError::Amount(error)) => {
-                fault(format!("`{shown}` is not a figure: {}", reason(error)))
-            }
+            Err(PrintedError::Amount(error)) => fault(format!(
+                "`{shown}` is not a figure: {}",
+                reason(error, &text.text)
+            )),
         }
     }
 
@@ -841,17 +842,16 @@ fn draft_level(quantity: &Quantity) -> bool {
 }
 
 /// Why a text is not a figure, for its author.
-pub(crate) fn reason(error: AmountError) -> String {
+pub(crate) fn reason(error: AmountError, text: &str) -> String {
     use AmountError as E;
+    let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
     match error {
         E::Empty => "nothing is written".to_owned(),
-        E::NoDigits => "it has no digits".to_owned(),
-        E::Unexpected(c) => {
-            let c = c.escape_debug();
-            format!(
-                "`{c}` does not belong in one; write it as printed, such as £1,200.50, 94K, 6% or around 850"
-            )
+        E::NoDigits => format!("it has no digits; {advice}"),
+        E::Unexpected(_) if !text.contains(|c: char| c.is_ascii_digit()) => {
+            reason(E::NoDigits, text)
         }
+        E::Unexpected(c) => format!("`{}` does not belong in one; {advice}", c.escape_debug()),
         E::Invisible(c) => format!("it holds {}", invisible_words(c)),
         E::TwoPoints => "it has two decimal points".to_owned(),
         E::Grouping => "a comma or space stands before every three digits, as in 1,200".to_owned(),
