@@ -152,6 +152,7 @@ fn goal(case: &Case, reach: &Reach) -> (QuantityIndex, Place, Option<Decimal>) {
 mod tests {
     use super::*;
     use crate::sample::{MONTHS, at, case, d, q, set};
+    use casebook_model::number::Rounding;
     use casebook_model::value::{EmptyCell, Value};
     use proptest::prelude::*;
 
@@ -430,7 +431,7 @@ mod tests {
                 let reached = |y: Decimal| if target > Decimal::ZERO { y >= target } else { y <= target };
                 let point = match solution.answer {
                     Answer::Exact { value, stepped } => {
-                        prop_assert!((total(&case, value) - target).abs() < d("0.000000000001"));
+                        prop_assert!(crate::probe::same(total(&case, value), target));
                         stepped
                     }
                     Answer::Step(point) => Some(point),
@@ -445,9 +446,10 @@ mod tests {
                 if let Some(Point { value, figure, short }) = point {
                     prop_assert_eq!(total(&case, value), figure);
                     prop_assert!(reached(figure));
-                    prop_assert!((value % Decimal::from(step)).is_zero());
+                    prop_assert_eq!(Rounding::Nearest.apply(value, step.into()), Some(value));
                     let short = short.unwrap();
-                    prop_assert_eq!((value - short).abs(), Decimal::from(step));
+                    let apart = value.checked_sub(short).map(|apart| apart.abs());
+                    prop_assert_eq!(apart, Some(step.into()));
                     prop_assert!(!reached(total(&case, short)));
                 }
             }

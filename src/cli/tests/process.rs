@@ -1,4 +1,5 @@
 //! The program itself: exit status, and what goes to which stream.
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
