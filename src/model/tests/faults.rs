@@ -1,6 +1,14 @@
 //! What a broken case file is told: every fault at once, each with its line, in the exact words.
 #![cfg(feature = "authoring")]
-#![allow(missing_docs, dead_code, reason = "tests")]
+#![allow(
+    missing_docs,
+    dead_code,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests, and what they share"
+)]
 
 mod common;
 
