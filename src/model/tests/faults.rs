@@ -763,3 +763,25 @@ fn what_is_not_toml_is_told_by_its_line() {
         ["small.toml:2: this is not TOML: duplicate key"]
     );
 }
+
+#[test]
+fn a_fault_in_one_key_makes_no_other_key_unknown() {
+    let chart = "[[chart]]\ntitle = \"T\"\nkind = \"bar\"\nquantiy = \"saved_by_line\"\nalong = \"line\"\ntarget = \"saved\"";
+    assert_eq!(
+        after(chart),
+        [
+            "small.toml:61: [[chart]] lacks `quantity`",
+            "small.toml:64: `quantiy` is not known in [[chart]]; did you mean `quantity`?"
+        ]
+    );
+    let table = "[[table]]\ntitle = \"T\"\nrows = \"line\"\n\
+                 columns = [{ by = \"lime\", quantity = \"saved_by_line\" }]\n\
+                 after = [{ under = \"saved_by_lin\", quantity = \"saved\" }]";
+    assert_eq!(
+        after(table),
+        [
+            "small.toml:64: `lime` is not an axis here; did you mean `line`?",
+            "small.toml:65: `saved_by_lin` is not a quantity here; did you mean `saved_by_line`?"
+        ]
+    );
+}

@@ -597,11 +597,12 @@ impl<'a, 't> Layouter<'a, 't> {
     fn column(&self, entry: &Fields<'a, 't>, rows: AxisIndex) -> Option<Column> {
         let place = self.place(entry);
         let label = Self::optional_text(entry, "label");
-        let by = match entry.text("by") {
+        let (by, name) = (entry.text("by"), entry.required("quantity"));
+        let by = match by {
             None => None,
             Some(name) => Some((self.context.axis(&name)?, name.at)),
         };
-        let name = entry.required("quantity")?;
+        let name = name?;
         let (index, quantity) = self.quantity(&name)?;
         let shown = Shown {
             index,
@@ -646,11 +647,12 @@ impl<'a, 't> Layouter<'a, 't> {
         } else {
             total
         };
-        let under = match entry.text("under") {
+        let (under, name) = (entry.text("under"), entry.required("quantity"));
+        let under = match under {
             None => None,
             Some(name) => Some(self.quantity(&name)?.0),
         };
-        let name = entry.required("quantity")?;
+        let name = name?;
         let (index, quantity) = self.quantity(&name)?;
         let shown = Shown {
             index,
@@ -680,9 +682,6 @@ impl<'a, 't> Layouter<'a, 't> {
             .into_iter()
             .chain(fields.texts("quantities"))
             .collect();
-        if names.is_empty() {
-            return self.fault(fields.at, "[[chart]] lacks `quantity`");
-        }
         let axis = |key| fields.text(key).map(|name| self.context.axis(&name));
         let by = axis("by");
         let single = |key| {
@@ -691,7 +690,11 @@ impl<'a, 't> Layouter<'a, 't> {
                 .map(|name| self.quantity(&name).map(|(index, _)| index))
         };
         let (start, target) = (single("start"), single("target"));
-        let Some(along) = axis("along") else {
+        let along = axis("along");
+        if names.is_empty() {
+            return self.fault(fields.at, "[[chart]] lacks `quantity`");
+        }
+        let Some(along) = along else {
             return self.fault(fields.at, "[[chart]] lacks `along`: the axis it runs along");
         };
         let (along, by) = (along?, by.map_or(Some(None), |by| by.map(Some))?);
