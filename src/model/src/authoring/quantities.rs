@@ -576,11 +576,7 @@ impl<'t> Context<'_, 't> {
                         unit.code(self.book)
                     ));
                 }
-                if unit.percent
-                    && !percent
-                    && printed.qualifier == crate::printed::Qualifier::Plain
-                    && text.text.chars().any(|c| c.is_ascii_digit())
-                {
+                if unit.percent && !percent && text.text.contains(|c: char| c.is_ascii_digit()) {
                     return fault(format!("the unit is %, so this is written `{shown}%`"));
                 }
                 if text.text.contains('£') && unit.sign(self.book) != Some("£") {
