@@ -2,10 +2,14 @@
 //!
 //! ```text
 //! printed   = [qualifier] amount [ ("-" | "–" | "to" | "and") amount ]  |  [qualifier] word
-//! qualifier = about | around | approx. | approximately | circa | in the order of
-//!           | over | more than | in excess of | at least | from
-//!           | up to | at most | under | below | less than | fewer than
-//! word      = nought, one … twelve, twenty, half, a quarter, a third, twice, double
+//! qualifier = about | around | approx. | approximately | circa | c. | in the order of
+//!           | closer to | nearly | almost
+//!           | over | just over | more than | in excess of | start at over | at least | from
+//!           | up to | at most | no more than | maximum
+//!           | under | below | less than | fewer than
+//!           | between                                              (before a range only)
+//! word      = nought, zero, one … twelve, twenty, once, twice, double, treble,
+//!             half, a half, one half, a quarter, three quarters, third, a third, one third
 //! ```
 
 use crate::amount::{self, AmountError};
