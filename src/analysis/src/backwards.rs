@@ -5,7 +5,7 @@ mod search;
 use crate::probe::{Probe, is_number};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
-use casebook_model::case::{Backwards, Case, QuantityIndex, Reach};
+use casebook_model::case::{Backwards, Case, Given, QuantityIndex, Reach};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::value::{Fault, Needs};
@@ -130,6 +130,34 @@ pub fn solve(case: &Case, paper: &Figures, edits: &Edits, question: &Backwards) 
         kinked,
         ..solution
     }
+}
+
+/// Why an answer is not to be taken at its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caution {
+    /// Below nought, for an input of which the paper gives nothing below nought.
+    BelowNought,
+    /// More than all of it, for a share.
+    MoreThanAll,
+    /// Outside what the case calls plausible.
+    Implausible,
+}
+
+/// Whether a value makes sense for an input, by what the paper gives and by its plausible range.
+#[must_use]
+pub fn caution(case: &Case, input: QuantityIndex, value: Decimal) -> Option<Caution> {
+    let quantity = case.quantity(input)?;
+    let input = quantity.input()?;
+    let given = || input.given.iter().filter_map(Given::value);
+    if value < Decimal::ZERO && given().all(|given| given >= Decimal::ZERO) {
+        return Some(Caution::BelowNought);
+    }
+    let share = quantity.unit.percent && given().all(|given| given <= Decimal::ONE);
+    if share && value > Decimal::ONE {
+        return Some(Caution::MoreThanAll);
+    }
+    let range = input.range?;
+    (value < range.low || value > range.high).then_some(Caution::Implausible)
 }
 
 /// What is to be reached: the figure, its place and the value.
@@ -403,6 +431,39 @@ mod tests {
                 stepped: None
             }
         );
+    }
+
+    #[test]
+    fn an_answer_that_makes_no_sense_is_marked() {
+        let plain = one("x", "");
+        let ranged = one("x", "range = [\"5\", \"20\"]");
+        let of = |case: &Case, id: &str, value: &str| caution(case, q(case, id), d(value));
+        assert_eq!(of(&plain, "x", "-1"), Some(Caution::BelowNought));
+        assert_eq!(of(&plain, "x", "1000"), None);
+        assert_eq!(of(&plain, "y", "-1"), Some(Caution::BelowNought));
+        assert_eq!(of(&ranged, "x", "21"), Some(Caution::Implausible));
+        assert_eq!(of(&ranged, "x", "20"), None);
+        let share = crate::sample::case(
+            r#"
+            [claim]
+            quantity = "total"
+            sense = "saving"
+            source = "p"
+            [[group]]
+            title = "All"
+            inputs = ["share"]
+            [input.share]
+            label = "Share"
+            unit = "%"
+            needed = "The council"
+            [calc.total]
+            label = "Total"
+            unit = "%"
+            formula = "share"
+            "#,
+        );
+        assert_eq!(of(&share, "share", "1.01"), Some(Caution::MoreThanAll));
+        assert_eq!(of(&share, "share", "1"), None);
     }
 
     fn total(case: &Case, x: Decimal) -> Decimal {

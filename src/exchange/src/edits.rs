@@ -752,9 +752,9 @@ mod tests {
     }
 
     fn any_number(percent: bool) -> impl Strategy<Value = Decimal> {
-        (-1_000_000_000_000_i64..1_000_000_000_000, 0_u32..9).prop_map(move |(units, scale)| {
-            Decimal::new(units, if percent { scale + 2 } else { scale }).normalize()
-        })
+        let scale = if percent { 2_u32..11 } else { 0_u32..9 };
+        (-1_000_000_000_000_i64..1_000_000_000_000, scale)
+            .prop_map(|(units, scale)| Decimal::new(units, scale).normalize())
     }
 
     fn any_edit() -> impl Strategy<Value = Edit> {
