@@ -1,5 +1,6 @@
 //! What one asks of a case: how its prints stand to its sums ([`checks`], [`claim`]), what a print
-//! that differs would mean ([`implied`]), and what an input would have to be ([`backwards`]).
+//! that differs would mean ([`implied`], [`consequence`]), and what an input would have to be
+//! ([`backwards`]). [`papers`] lists every print ([`prints`]) in the order of its paper.
 //!
 //! Everything here takes a case and figures and gives plain values; nothing knows of a page.
 
@@ -7,8 +8,10 @@ pub mod backwards;
 pub mod catalogue;
 pub mod checks;
 pub mod claim;
+pub mod consequence;
 mod footing;
 pub mod implied;
+pub mod papers;
 pub mod prints;
 mod probe;
 pub mod totals;

@@ -55,7 +55,14 @@ impl Figures {
     /// The figures from the paper's own inputs.
     #[must_use]
     pub fn paper(case: &Case) -> Self {
-        Self::work_out(case, &Edits::none(), None)
+        Self::work_out(case, &Edits::none(), None, None)
+    }
+
+    /// The figures from the paper's own inputs with some replaced, and with them all that rests on
+    /// those. The replaced cells themselves stay as they were worked out.
+    #[must_use]
+    pub fn replaced(case: &Case, instead: &dyn Instead) -> Self {
+        Self::work_out(case, &Edits::none(), None, Some(instead))
     }
 
     /// The figures with a reader's edits; `paper` are those without.
@@ -64,10 +71,15 @@ impl Figures {
         if edits.is_empty() {
             return paper.clone();
         }
-        Self::work_out(case, edits, Some(paper))
+        Self::work_out(case, edits, Some(paper), None)
     }
 
-    fn work_out(case: &Case, edits: &Edits, paper: Option<&Self>) -> Self {
+    fn work_out(
+        case: &Case,
+        edits: &Edits,
+        paper: Option<&Self>,
+        instead: Option<&dyn Instead>,
+    ) -> Self {
         let mut figures = Self(
             case.each_quantity()
                 .map(|(index, quantity)| match &quantity.kind {
@@ -87,7 +99,10 @@ impl Figures {
             let QuantityKind::Calculation(calculation) = &quantity.kind else {
                 continue;
             };
-            let evaluator = Evaluator::new(case, &figures, paper);
+            let evaluator = Evaluator {
+                instead,
+                ..Evaluator::new(case, &figures, paper)
+            };
             let mut cells = Vec::with_capacity(usize::from(quantity.cells));
             for cell in 0..usize::from(quantity.cells) {
                 let at = Coordinates::of(&case.place_of(quantity, cell));

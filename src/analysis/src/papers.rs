@@ -1,0 +1,261 @@
+//! What the pages about the papers list: every print in the order of its paper, what differs, and
+//! what is still needed. It is worked out when the project is built, so that no case has to be read
+//! to list it; texts that recur stand in it once.
+
+use crate::checks::{Tally, Verdict};
+use casebook_model::case::Sense;
+use serde::{Deserialize, Serialize};
+
+mod making;
+mod table;
+
+pub use making::make;
+pub use table::{TableRow, read};
+
+/// A text, by its position in [`Papers::texts`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text(u16);
+
+/// A case, by its position in the catalogue.
+pub type CaseNumber = u8;
+
+/// All papers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Papers {
+    /// Each text once; the first is empty.
+    texts: Vec<String>,
+    /// In the order of `documents.toml`.
+    pub papers: Vec<Paper>,
+    /// What differs, in the order of the papers.
+    pub differences: Vec<Difference>,
+    /// What is needed, in the order of the papers and of each form.
+    pub needed: Vec<Needed>,
+}
+
+/// One paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// What it is called.
+    pub title: Text,
+    /// When it was published, as far as is known.
+    pub date: Text,
+    /// Where it can be had, if known.
+    pub address: Option<Text>,
+    /// Whose it is.
+    pub council: Text,
+    /// The financial year it plans for, as written.
+    pub year: Text,
+    /// Its cases, in its order; those without a print come last.
+    pub parts: Vec<Part>,
+}
+
+/// The prints of one case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Which case.
+    pub case: CaseNumber,
+    /// Where in the paper, in its order.
+    pub sections: Vec<Section>,
+}
+
+/// The prints that stand together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Where in the paper: `Table 1, row May 2020`.
+    pub place: Text,
+    /// In the order of the paper.
+    pub prints: Vec<Row>,
+}
+
+/// A figure of a case, as an address names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// The id of its quantity.
+    pub quantity: Text,
+    /// The ids of its place: `2020-04,low`; empty without axes.
+    pub place: Text,
+}
+
+/// One print.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The column of a table, where it stands in one.
+    pub column: Text,
+    /// What it is: the label of its quantity, or what a background figure is of.
+    pub what: Text,
+    /// The labels of its place: `April 2020 · Low optimism`.
+    pub at: Text,
+    /// The figure whose working tells more; none of background.
+    pub figure: Option<Name>,
+    /// As printed there.
+    pub printed: Text,
+    /// Whether it was printed before.
+    pub again: bool,
+    /// Whether it is the claim of its case.
+    pub claim: bool,
+    /// How it stands.
+    pub finding: Finding,
+    /// What the sum gives, or takes for it if not the print; empty where there is no number.
+    pub sum: Text,
+    /// The print less what the sum gives, where they differ; otherwise empty.
+    pub apart: Text,
+    /// The sum of a total's own printed parts, and how the print stands to it.
+    pub foots: Option<(Verdict, Text)>,
+}
+
+/// How a print stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Finding {
+    /// It was worked out again.
+    Checked(Verdict),
+    /// An input: the sum starts from it.
+    Given,
+    /// In no sum.
+    Background,
+}
+
+/// A print that differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Which paper, by its position.
+    pub paper: u8,
+    /// Which case.
+    pub case: CaseNumber,
+    /// Where in the paper.
+    pub place: Text,
+    /// The label of its quantity.
+    pub what: Text,
+    /// The labels of its place.
+    pub at: Text,
+    /// The figure.
+    pub figure: Name,
+    /// Whether it is held against the sum of its printed parts.
+    pub foots: bool,
+    /// As printed.
+    pub printed: Text,
+    /// What the sum gives.
+    pub sum: Text,
+    /// The print less the sum.
+    pub apart: Text,
+    /// Why, as the case file has it after a look at the paper; may be empty.
+    pub because: Text,
+    /// What the claim of the case is.
+    pub sense: Sense,
+    /// What it would mean for that.
+    pub means: Means,
+}
+
+/// What a print that differs would mean for the claim if it were right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Means {
+    /// The claim waits for inputs.
+    Unknown,
+    /// The claim does not rest on it.
+    Nothing,
+    /// The claimed quantity would be another.
+    Moves {
+        /// Where that is, if not at the claim: `High optimism`.
+        elsewhere: Option<Text>,
+        /// Where the claim is.
+        claim: Text,
+        /// Whether the print is one of that figure itself.
+        itself: bool,
+        /// As the sum gives it.
+        stands: Text,
+        /// With the print in the sum.
+        with: Text,
+        /// By how much, without a sign.
+        by: Text,
+        /// Whether it would be more.
+        more: bool,
+    },
+}
+
+/// An input that no paper prints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needed {
+    /// Which case.
+    pub case: CaseNumber,
+    /// The label of the input.
+    pub what: Text,
+    /// In what it is counted, in words; empty for a bare number, and for what is chosen.
+    pub unit: Text,
+    /// Its name, at its first empty cell.
+    pub figure: Name,
+    /// How many figures of it are needed.
+    pub cells: u16,
+    /// Who would know.
+    pub who: Text,
+}
+
+/// How many prints a paper has, each figure counted once but for `prints`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All prints.
+    pub prints: usize,
+    /// All figures.
+    pub figures: usize,
+    /// Those worked out again, by how they stand.
+    pub checked: Tally,
+    /// Inputs.
+    pub given: usize,
+    /// In no sum.
+    pub background: usize,
+}
+
+impl Papers {
+    /// A text; empty for one of other papers.
+    #[must_use]
+    pub fn text(&self, text: Text) -> &str {
+        self.texts
+            .get(usize::from(text.0))
+            .map_or("", String::as_str)
+    }
+}
+
+impl Part {
+    /// Every print, in the order of the paper.
+    pub fn prints(&self) -> impl Iterator<Item = &Row> {
+        self.sections.iter().flat_map(|section| &section.prints)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.prints().for_each(|row| counts.add(row));
+        counts
+    }
+}
+
+impl Paper {
+    /// How many prints there are.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.parts
+            .iter()
+            .flat_map(Part::prints)
+            .for_each(|row| counts.add(row));
+        counts
+    }
+}
+
+impl Counts {
+    fn add(&mut self, row: &Row) {
+        let more = |count: &mut usize| *count = count.saturating_add(1);
+        more(&mut self.prints);
+        if row.again {
+            return;
+        }
+        more(&mut self.figures);
+        more(match row.finding {
+            Finding::Checked(Verdict::Agrees) => &mut self.checked.agree,
+            Finding::Checked(Verdict::Rounds) => &mut self.checked.round,
+            Finding::Checked(Verdict::Differs) => &mut self.checked.differ,
+            Finding::Checked(Verdict::Needs) => &mut self.checked.need,
+            Finding::Given => &mut self.given,
+            Finding::Background => &mut self.background,
+        });
+    }
+}
