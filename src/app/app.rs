@@ -4,7 +4,9 @@ use crate::components::notices::Notices;
 use crate::pages::case::{CasePage, Going};
 use crate::pages::home::Home;
 use crate::pages::not_found::NotFound;
+use crate::pages::totals::{TotalsPage, all_edits};
 use crate::route::{Filter, Route};
+use crate::selection::Selection;
 use crate::shelf::{self, NotOpened};
 use crate::state::{Action, Workspace};
 use crate::{dom, history, keeping};
@@ -92,6 +94,7 @@ pub fn App() -> Html {
                 <NotFound title="This case cannot be read" text="A part of Casebook is damaged or of another version. Reload the page; the other cases are not affected." />
             },
         },
+        Route::Totals(selection) => totals(&route, selection, &catalogue, &workspace),
         Route::Missing => html! {
             <NotFound title="There is no such page" text="The address leads nowhere in Casebook. It may be misspelt, or cut short." />
         },
@@ -113,7 +116,10 @@ pub fn App() -> Html {
                         <nav class="masthead__nav" aria-label="Casebook">
                             <ul>
                                 <li>
-                                    <a href={Route::home().fragment()} aria-current={(*route != Route::Missing).then_some("page")}>{ "Cases" }</a>
+                                    <a href={Route::home().fragment()} aria-current={matches!(*route, Route::Home(_) | Route::Case { .. }).then_some("page")}>{ "Cases" }</a>
+                                </li>
+                                <li>
+                                    <a href={Route::Totals(Selection::default()).fragment()} aria-current={matches!(*route, Route::Totals(_)).then_some("page")}>{ "Totals" }</a>
                                 </li>
                             </ul>
                         </nav>
@@ -148,6 +154,7 @@ fn title(route: &Route, catalogue: &[Entry]) -> String {
             .iter()
             .find(|entry| entry.id == *id)
             .map_or("There is no such case", |entry| entry.title.as_str()),
+        Route::Totals(_) => "Totals",
         Route::Missing => "There is no such page",
     };
     [page, " – Casebook"].concat()
@@ -223,6 +230,21 @@ fn home(
         <Home catalogue={Rc::clone(&*catalogue)} filter={filter.clone()} changed={Rc::<[String]>::from(changed)}
             can_undo={workspace.can_undo_together()} {on_filter} {on_put_back_all}
             on_undo={on_action.reform(|()| Action::UndoTogether)} />
+    }
+}
+
+fn totals(route: &UseStateHandle<Route>, selection: &Selection, catalogue: &Rc<Rc<[Entry]>>, workspace: &Workspace) -> Html {
+    let on_select = {
+        let route = route.setter();
+        Callback::from(move |selection: Selection| {
+            let to = Route::Totals(selection);
+            history::replace(&to);
+            route.set(to);
+        })
+    };
+    html! {
+        <TotalsPage catalogue={Rc::clone(&**catalogue)} selection={selection.clone()}
+            edits={Rc::new(all_edits(catalogue, workspace))} {on_select} />
     }
 }
 

@@ -23,8 +23,10 @@
 //! | live region | `#announcer` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#sources` |
+//! | totals | `#totals-year button`, `#totals-council button` (`data-pick`), `#totals-none`, `#totals-all`, a case `#pick-…id…`, `#totals-count`, `#totals-table`, `#contributions-table`, `#totals-chart-0`, an overlap `#overlap-0-one` |
 //! | list of cases | `.cases a`, filter `#filter-words`, `#filter-council`, `#filter-year`, `#filter-theme`, `#filter-checks`, `#filter-order` |
 
+pub mod added;
 pub mod app;
 pub mod components;
 pub mod dom;
@@ -35,6 +37,7 @@ pub mod opened;
 pub mod pages;
 pub mod plot;
 pub mod route;
+pub mod selection;
 pub mod shelf;
 pub mod state;
 pub mod storage;

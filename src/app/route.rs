@@ -5,6 +5,7 @@
 //!          | "#/" ["?" filter]                         the list of cases, filtered
 //!          | "#/case/" id                              a case
 //!          | "#/case/" id "/working/" figure [above]   a case with the working of a figure open
+//!          | "#/totals" ["?" selection]                   cases added up
 //! figure   = quantity ["/" place]                      in_care/2020-04,low
 //! above    = "?above=" figure { "~" figure }           the figures one came down from
 //! filter   = name "=" value { "&" name "=" value }
@@ -13,6 +14,7 @@
 //! Anything else is an address that is not here; it yields a page too. `#main`, the target of the
 //! skip link, is no address.
 
+use crate::selection::Selection;
 use std::fmt::Write;
 
 /// Where the reader is.
@@ -29,6 +31,8 @@ pub enum Route {
         /// The figures one came down from to this working, the topmost first.
         above: Vec<Figure>,
     },
+    /// Cases added up.
+    Totals(Selection),
     /// No such page.
     Missing,
 }
@@ -89,6 +93,7 @@ impl Route {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         Some(match path {
             "" | "/" => Self::Home(Filter::read(query)),
+            "/totals" => Self::Totals(Selection::read(query)),
             _ => match path.strip_prefix("/case/") {
                 Some(rest) => Self::read_case(rest, query),
                 None => Self::Missing,
@@ -114,6 +119,10 @@ impl Route {
         let mut text = String::from("#/");
         match self {
             Self::Home(filter) => filter.write(&mut text),
+            Self::Totals(selection) => {
+                text.push_str("totals");
+                selection.write(&mut text);
+            }
             Self::Case { id, working, above } => {
                 text.push_str("case/");
                 encode(id, &mut text);
@@ -135,7 +144,7 @@ impl Route {
     #[must_use]
     pub fn same_page(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Home(_), Self::Home(_)) => true,
+            (Self::Home(_), Self::Home(_)) | (Self::Totals(_), Self::Totals(_)) => true,
             (Self::Case { id, .. }, Self::Case { id: other, .. }) => id == other,
             (one, other) => one == other,
         }
@@ -232,7 +241,7 @@ impl Filter {
 }
 
 /// Names and values of a query, the values still encoded.
-fn pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
+pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
     query
         .split('&')
         .filter_map(|pair| pair.split_once('='))
@@ -244,7 +253,7 @@ fn plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b',' | b'/')
 }
 
-fn encode(text: &str, to: &mut String) {
+pub(crate) fn encode(text: &str, to: &mut String) {
     for byte in text.bytes() {
         if plain(byte) {
             to.push(char::from(byte));
@@ -256,7 +265,7 @@ fn encode(text: &str, to: &mut String) {
 }
 
 /// Undoes per cent encoding; what is not encoded, or badly, stands for itself.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(byte) = rest.bytes().next() {

@@ -3,3 +3,4 @@
 pub mod case;
 pub mod home;
 pub mod not_found;
+pub mod totals;

@@ -1,0 +1,276 @@
+//! Cases added up: which of them count, and what they come to by year, council and kind. Savings
+//! and income are one side, costs and pressures the other; the two are never added together.
+
+use crate::opened::Opened;
+use crate::selection::Selection;
+use crate::shelf;
+use casebook_analysis::catalogue::Entry;
+use casebook_analysis::totals::{Contribution, Shared, Total, contributions, shared, total};
+use casebook_model::case::{Case, Lasting, Sense};
+use casebook_model::edit::Edits;
+use casebook_model::evaluate::Figures;
+use casebook_model::number::grouped;
+use casebook_model::value::Value;
+use casebook_model::Decimal;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A case that a selection picks, or that is counted by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// Whether it counts unless the reader says otherwise.
+    pub by_default: bool,
+    /// Whether it counts.
+    pub counted: bool,
+    /// Whether the reader changed any of its inputs.
+    pub changed: bool,
+    /// The parts of its claim.
+    pub parts: Vec<Contribution>,
+}
+
+impl Picked {
+    /// The case itself.
+    #[must_use]
+    pub fn case(&self) -> &Case {
+        &self.opened.case
+    }
+
+    /// The size of its printed parts, for sorting.
+    fn size(&self) -> Decimal {
+        self.parts
+            .iter()
+            .filter_map(|part| part.printed.or_else(|| part.now.number()))
+            .fold(Decimal::ZERO, |sum, part| sum.checked_add(part.abs()).unwrap_or(sum))
+    }
+}
+
+/// What a selection comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// Every case to be looked into, the largest of a year first.
+    pub cases: Vec<Picked>,
+    /// Where two of them speak of the same money; positions in `cases`.
+    pub shared: Vec<Shared>,
+}
+
+impl Added {
+    /// Opens the cases of a selection, and no others, and works out their parts.
+    #[must_use]
+    pub fn new(catalogue: &[Entry], selection: &Selection, edits: &BTreeMap<String, Edits>) -> Self {
+        let none = Edits::none();
+        let mut cases: Vec<Picked> = catalogue
+            .iter()
+            .filter(|entry| selection.considers(entry))
+            .filter_map(|entry| {
+                let opened = shelf::open(&entry.id).ok()?;
+                let edits = edits.get(&entry.id).unwrap_or(&none);
+                let now = Figures::now(&opened.case, edits, &opened.paper);
+                let parts = contributions(&opened.case, &opened.paper, &now);
+                let by_default = selection.picks(entry);
+                Some(Picked { opened, by_default, counted: false, changed: !edits.is_empty(), parts })
+            })
+            .collect();
+        cases.sort_by_key(|picked| (picked.case().year, core::cmp::Reverse(picked.size())));
+        let shared = shared(&cases.iter().map(Picked::case).collect::<Vec<_>>());
+        for left_out in shared.iter().filter_map(|shared| shared.left_out) {
+            if let Some(picked) = cases.get_mut(left_out) {
+                picked.by_default = false;
+            }
+        }
+        for picked in &mut cases {
+            picked.counted = selection.counts(&picked.opened.case.id, picked.by_default);
+        }
+        Self { cases, shared }
+    }
+
+    /// The cases that count.
+    pub fn counted(&self) -> impl Iterator<Item = &Picked> {
+        self.cases.iter().filter(|picked| picked.counted)
+    }
+
+    /// Whether the reader changed any case that counts.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        self.counted().any(|picked| picked.changed)
+    }
+
+    /// The cases that count, by year and council.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for picked in self.counted() {
+            let (year, council) = (picked.case().year.label(), picked.case().council.as_str());
+            match groups.iter_mut().find(|group| group.year == year && group.council == council) {
+                Some(group) => group.cases.push(picked),
+                None => groups.push(Group { year, council, cases: vec![picked] }),
+            }
+        }
+        groups.sort_by(|one, other| (&one.year, one.council).cmp(&(&other.year, other.council)));
+        groups
+    }
+}
+
+/// The cases of one council in one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group<'a> {
+    /// The year as written.
+    pub year: String,
+    /// The council.
+    pub council: &'a str,
+    /// Its cases.
+    pub cases: Vec<&'a Picked>,
+}
+
+/// How many amounts are numbers, and how many cases have one that is none yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Amounts that could be added.
+    pub worked: usize,
+    /// Cases with an amount that could not.
+    pub waiting: usize,
+}
+
+impl Reach {
+    fn add<'a>(&mut self, values: impl Iterator<Item = &'a Value>) {
+        let mut waits = false;
+        for value in values {
+            match value {
+                Value::Number(_) => self.worked = self.worked.saturating_add(1),
+                Value::None => {}
+                Value::Needs(_) | Value::Error(_) => waits = true,
+            }
+        }
+        self.waiting = self.waiting.saturating_add(usize::from(waits));
+    }
+}
+
+/// One line of a total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What is added.
+    pub label: String,
+    /// What it comes to.
+    pub total: Total,
+    /// How many cases have a part in it.
+    pub cases: usize,
+    /// How far the papers' own inputs reach.
+    pub paper: Reach,
+    /// How far they reach with the reader's changes.
+    pub now: Reach,
+}
+
+/// One side of a total: savings and income, or costs and pressures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Every kind apart.
+    pub lines: Vec<Line>,
+    /// All of the side, where it has several kinds.
+    pub all: Option<Line>,
+    /// What is new in the year, where some was already made.
+    pub new: Option<Line>,
+}
+
+/// The senses of each side.
+const SIDES: [&[Sense]; 2] = [&[Sense::Saving, Sense::Income], &[Sense::Cost, Sense::Pressure]];
+
+/// The two sides of a total; one without a case is left out.
+#[must_use]
+pub fn sides(cases: &[&Picked]) -> Vec<Side> {
+    SIDES.iter().filter_map(|senses| side(cases, senses)).collect()
+}
+
+fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
+    let kinds = [
+        (false, Lasting::Recurring),
+        (false, Lasting::PartYear),
+        (false, Lasting::OneOff),
+        (true, Lasting::Recurring),
+        (true, Lasting::PartYear),
+        (true, Lasting::OneOff),
+    ];
+    let mut lines = Vec::new();
+    for sense in senses {
+        for (made, lasting) in kinds {
+            let label = format!("{}, {}", plural(*sense), kind(lasting, made));
+            let fits = |part: &Contribution| {
+                part.sense == *sense && part.lasting == lasting && part.already_made == made
+            };
+            lines.extend(line(cases, label, fits));
+        }
+    }
+    let present: Vec<Sense> = senses
+        .iter()
+        .copied()
+        .filter(|sense| cases.iter().any(|picked| picked.parts.iter().any(|part| part.sense == *sense)))
+        .collect();
+    let names = match present.as_slice() {
+        [] => return None,
+        [one] => plural(*one).to_lowercase(),
+        [one, other, ..] => format!("{} and {}", plural(*one), plural(*other)).to_lowercase(),
+    };
+    let of_side = |part: &Contribution| senses.contains(&part.sense);
+    let several = lines.len() > 1;
+    let all = line(cases, format!("All {names}"), of_side).filter(|_| several);
+    let made = cases.iter().any(|picked| picked.parts.iter().any(|part| of_side(part) && part.already_made));
+    let new = line(cases, "Of this, new in the year".to_owned(), |part| of_side(part) && !part.already_made)
+        .filter(|_| several && made);
+    Some(Side { lines, all, new })
+}
+
+fn line(cases: &[&Picked], label: String, fits: impl Fn(&Contribution) -> bool) -> Option<Line> {
+    let mut found = Line {
+        label,
+        total: total(cases.iter().flat_map(|picked| &picked.parts).filter(|part| fits(part))),
+        cases: 0,
+        paper: Reach::default(),
+        now: Reach::default(),
+    };
+    for picked in cases {
+        let parts = || picked.parts.iter().filter(|part| fits(part));
+        if parts().next().is_some() {
+            found.cases = found.cases.saturating_add(1);
+            found.paper.add(parts().map(|part| &part.calculated));
+            found.now.add(parts().map(|part| &part.now));
+        }
+    }
+    (found.cases > 0).then_some(found)
+}
+
+/// `Savings`, `Income`, `Costs`, `Pressures`.
+#[must_use]
+pub fn plural(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Saving => "Savings",
+        Sense::Income => "Income",
+        Sense::Cost => "Costs",
+        Sense::Pressure => "Pressures",
+    }
+}
+
+/// How long an amount lasts, in words.
+#[must_use]
+pub fn kind(lasting: Lasting, already_made: bool) -> &'static str {
+    match (lasting, already_made) {
+        (Lasting::Recurring, false) => "every year",
+        (Lasting::PartYear, false) => "part of a year",
+        (Lasting::OneOff, false) => "once",
+        (Lasting::Recurring, true) => "already made before",
+        (Lasting::PartYear, true) => "already made before, part of a year",
+        (Lasting::OneOff, true) => "already made before, once",
+    }
+}
+
+/// Whole pounds without their sign, as they stand in a table that says so.
+#[must_use]
+pub fn pounds(value: Decimal) -> String {
+    grouped(value, 0)
+}
+
+/// Whole pounds with their sign: `£1,500`, `−£1,500`.
+#[must_use]
+pub fn with_sign(value: Decimal) -> String {
+    let digits = pounds(value.abs());
+    if value.is_sign_negative() && digits != "0" { format!("−£{digits}") } else { format!("£{digits}") }
+}

@@ -1,0 +1,101 @@
+//! Case by case: the parts of each claim, and how long each lasts.
+
+use crate::added::{Added, Picked, kind, plural, pounds};
+use crate::components::verdict::verdict;
+use crate::route::Route;
+use casebook_analysis::checks::Verdict;
+use casebook_analysis::totals::Contribution;
+use casebook_model::value::Value;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`ContributionsTable`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ContributionsTableProps {
+    /// The cases added up.
+    pub added: Rc<Added>,
+}
+
+/// What each case puts into the totals.
+#[component]
+pub fn ContributionsTable(props: &ContributionsTableProps) -> Html {
+    let added = &props.added;
+    let changed = added.changed();
+    let several_years = added.groups().len() > 1;
+    html! {
+        <div class="scroll" role="region" tabindex="0" aria-labelledby="contributions-caption">
+            <table class="figures" id="contributions-table">
+                <caption>
+                    <span class="caption" id="contributions-caption">
+                        <span class="caption__title">{ "Case by case" }</span>
+                        <span class="caption__note">{ "In £. A claim with several parts has a row for each; together they come to its printed figure." }</span>
+                    </span>
+                </caption>
+                <thead>
+                    <tr>
+                        <th scope="col" class="lead">{ "Case and part" }</th>
+                        <th scope="col" class="num money starts">{ "Printed" }</th>
+                        <th scope="col" class="num money starts">{ "Recalculated" }</th>
+                        if changed { <th scope="col" class="num money starts">{ "With your changes" }</th> }
+                    </tr>
+                </thead>
+                { for added.counted().map(|picked| html! {
+                    <tbody key={picked.case().id.clone()}>{ for rows(picked, changed, several_years) }</tbody>
+                }) }
+            </table>
+        </div>
+    }
+}
+
+fn rows(picked: &Picked, changed: bool, several_years: bool) -> Vec<Html> {
+    let case = picked.case();
+    let year = if several_years { format!("{}. ", case.year.label()) } else { String::new() };
+    let note = case.claim.note.clone().unwrap_or_default();
+    let title = html! { <a href={Route::case(&case.id).fragment()}>{ &case.title }</a> };
+    let columns = if changed { "4" } else { "3" };
+    if let [part] = picked.parts.as_slice() {
+        let about = format!("{year}{}. {note}", words(part));
+        return vec![row(picked, part, html! { <>{ title }<small>{ about }</small></> }, changed)];
+    }
+    let mut rows = vec![html! {
+        <tr><th scope="rowgroup" class="long" colspan={columns}>{ title }<small>{ [year, note].concat() }</small></th></tr>
+    }];
+    rows.extend(picked.parts.iter().map(|part| {
+        let head = html! { <span class="share">{ &part.label }<small>{ words(part) }</small></span> };
+        row(picked, part, head, changed)
+    }));
+    rows
+}
+
+/// What an amount is: `Savings, every year`.
+fn words(part: &Contribution) -> String {
+    format!("{}, {}", plural(part.sense), kind(part.lasting, part.already_made))
+}
+
+fn row(picked: &Picked, part: &Contribution, head: Html, changed: bool) -> Html {
+    let printed = match (part.printed, &picked.case().claim.printed) {
+        (Some(printed), _) => html! { <td class="num money starts">{ pounds(printed) }</td> },
+        (None, Some(_)) => html! { <td class="num starts aside">{ "not apart" }</td> },
+        (None, None) => html! { <td class="num starts aside">{ "none printed" }</td> },
+    };
+    html! {
+        <tr>
+            <th scope="row" class="long">{ head }</th>
+            { printed }
+            { cell(&part.calculated, false) }
+            if changed { { cell(&part.now, part.now != part.calculated) } }
+        </tr>
+    }
+}
+
+fn cell(value: &Value, changed: bool) -> Html {
+    let class = classes!("num", "money", "starts", changed.then_some("is-changed"));
+    match value {
+        Value::Number(figure) => html! {
+            <td {class}>{ pounds(*figure) }if changed { <span class="visually-hidden">{ ", changed" }</span> }</td>
+        },
+        Value::None => html! { <td {class}>{ "–" }</td> },
+        Value::Needs(_) => html! { <td {class}>{ verdict(Verdict::Needs, Some("no sum yet")) }</td> },
+        Value::Error(fault) => html! { <td {class}>{ fault.words() }</td> },
+    }
+}

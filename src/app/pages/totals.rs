@@ -1,0 +1,223 @@
+//! Cases added up: by year and council, with overlaps told and kept out where they are certain.
+
+use crate::added::Added;
+use crate::components::case_pick::CasePick;
+use crate::components::contributions_chart::ContributionsChart;
+use crate::components::contributions_table::ContributionsTable;
+use crate::components::overlaps::Overlaps;
+use crate::components::totals_table::TotalsTable;
+use crate::selection::Selection;
+use crate::state::Workspace;
+use crate::{keeping, wording};
+use casebook_analysis::catalogue::Entry;
+use casebook_model::Decimal;
+use casebook_model::edit::Edits;
+use casebook_model::printed::Qualifier;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`TotalsPage`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct TotalsPageProps {
+    /// All cases.
+    pub catalogue: Rc<[Entry]>,
+    /// Which of them are picked.
+    pub selection: Selection,
+    /// What the reader changed, by case.
+    pub edits: Rc<BTreeMap<String, Edits>>,
+    /// The reader picks others.
+    pub on_select: Callback<Selection>,
+}
+
+/// The reader's changes to every case: those of opened cases, and those kept on the device of the
+/// others. A case without changes is not opened for it.
+#[must_use]
+pub fn all_edits(catalogue: &[Entry], workspace: &Workspace) -> BTreeMap<String, Edits> {
+    catalogue
+        .iter()
+        .filter_map(|entry| {
+            let edits = match workspace.knows(&entry.id) {
+                true => workspace.edits(&entry.id),
+                false if keeping::has_any(&entry.id) => keeping::load(&entry.id).0,
+                false => return None,
+            };
+            (!edits.is_empty()).then(|| (entry.id.clone(), edits))
+        })
+        .collect()
+}
+
+/// The totals.
+#[component]
+pub fn TotalsPage(props: &TotalsPageProps) -> Html {
+    let TotalsPageProps { catalogue, selection, edits, on_select } = props;
+    let added = use_memo(
+        (Rc::clone(catalogue), selection.clone(), Rc::clone(edits)),
+        |(catalogue, selection, edits)| Added::new(catalogue, selection, edits),
+    );
+    let open = use_state(|| selection.by_hand);
+    let on_none = {
+        let (open, on_select) = (open.setter(), on_select.clone());
+        Callback::from(move |_: MouseEvent| {
+            open.set(true);
+            on_select.emit(Selection::none());
+        })
+    };
+    let counted = added.counted().count();
+    html! {
+        <div class="wrap">
+            <header class="title">
+                <h1 tabindex="-1">{ "Totals" }</h1>
+                <p class="title__summary">
+                    { "Cases added up. These totals are Casebook’s own sums of the headlines that the papers print, not the papers’ totals. " }
+                    { "Savings and income are one side, costs and pressures the other; the two are never added together." }
+                </p>
+            </header>
+            <section class="section" aria-labelledby="which-cases">
+                <h2 id="which-cases">{ "Which cases" }</h2>
+                { choices("Year", "All years", "year", props, |entry| &entry.year) }
+                { choices("Council", "All councils", "council", props, |entry| &entry.council) }
+                <details class="fold" open={*open}>
+                    <summary>{ "Choose case by case" }</summary>
+                    <div class="buttons">
+                        <button class="button" type="button" id="totals-none" aria-pressed={pressed(selection.by_hand)} onclick={on_none}>{ "Start with none" }</button>
+                        if *selection != Selection::default() {
+                            <button class="link-button" type="button" id="totals-all" onclick={on_select.reform(|_: MouseEvent| Selection::default())}>{ "Back to all cases" }</button>
+                        }
+                    </div>
+                    { picks(props, &added) }
+                </details>
+                <p class="filter__count" role="status" id="totals-count">{ said(&added, catalogue.len()) }</p>
+            </section>
+            if counted > 0 {
+                <section class="section" aria-label="What they come to">
+                    <TotalsTable added={Rc::clone(&added)} />
+                    { for precision(&added).into_iter().map(|text| html! { <p class="aside">{ text }</p> }) }
+                </section>
+            }
+            if !added.cases.is_empty() {
+                <section class="section" aria-labelledby="same-money" id="overlaps">
+                    <h2 id="same-money">{ "The same money twice?" }</h2>
+                    <Overlaps added={Rc::clone(&added)} selection={selection.clone()} on_select={on_select.clone()} />
+                </section>
+            }
+            if counted > 0 {
+                <section class="section" aria-label="Case by case">
+                    <ContributionsChart added={Rc::clone(&added)} />
+                    <ContributionsTable added={Rc::clone(&added)} />
+                </section>
+            }
+        </div>
+    }
+}
+
+fn pressed(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
+}
+
+/// A row of buttons that pick all of a year or a council.
+fn choices(
+    label: &'static str,
+    all: &'static str,
+    name: &'static str,
+    props: &TotalsPageProps,
+    of: fn(&Entry) -> &String,
+) -> Html {
+    let mut values: Vec<&String> = props.catalogue.iter().map(of).collect();
+    values.sort();
+    values.dedup();
+    let now = &props.selection;
+    let by_year = name == "year";
+    let button = |value: &str, words: String| {
+        let to = match by_year {
+            true => Selection::of(&now.council, value),
+            false => Selection::of(value, &now.year),
+        };
+        let is = !now.by_hand && value == if by_year { &now.year } else { &now.council };
+        html! {
+            <button class="button" type="button" data-pick={value.to_owned()} aria-pressed={pressed(is)}
+                onclick={props.on_select.reform(move |_: MouseEvent| to.clone())}>{ words }</button>
+        }
+    };
+    html! {
+        <div class="buttons" role="group" aria-label={label} id={format!("totals-{name}")}>
+            { button("", all.to_owned()) }
+            { for values.into_iter().map(|value| button(value, value.clone())) }
+        </div>
+    }
+}
+
+/// Every case with a box, by year and council.
+fn picks(props: &TotalsPageProps, added: &Added) -> Html {
+    let mut groups: Vec<(String, Vec<&Entry>)> = Vec::new();
+    for entry in props.catalogue.iter() {
+        let name = format!("{}, {}", entry.year, entry.council);
+        match groups.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, entries)) => entries.push(entry),
+            None => groups.push((name, vec![entry])),
+        }
+    }
+    groups.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let pick = |entry: &Entry| {
+        let picked = added.cases.iter().find(|picked| picked.case().id == entry.id);
+        let by_default = picked.is_some_and(|picked| picked.by_default);
+        let (selection, id) = (props.selection.clone(), entry.id.clone());
+        let on_count = props
+            .on_select
+            .reform(move |counts: bool| selection.clone().with_case(&id, counts, by_default));
+        html! {
+            <li key={entry.id.clone()}>
+                <CasePick id={format!("pick-{}", entry.id)} title={entry.title.clone()}
+                    figure={entry.printed.clone().unwrap_or_else(|| "none printed".to_owned())}
+                    counted={picked.is_some_and(|picked| picked.counted)} {on_count} />
+            </li>
+        }
+    };
+    html! {
+        { for groups.into_iter().map(|(name, entries)| html! {
+            <fieldset class="picked">
+                <legend>{ name }</legend>
+                <ul class="picks">{ for entries.into_iter().map(pick) }</ul>
+            </fieldset>
+        }) }
+    }
+}
+
+/// How many cases count, and which were left out because their money stands in another.
+fn said(added: &Added, all: usize) -> String {
+    let counted = added.counted().count();
+    if added.cases.is_empty() {
+        return "No case is chosen. Choose a year, a council, or case by case.".to_owned();
+    }
+    let mut text = format!("{counted} of {} counted.", wording::count(all, "case", "cases"));
+    let left_out: Vec<String> = added
+        .shared
+        .iter()
+        .filter_map(|shared| added.cases.get(shared.left_out?))
+        .filter(|picked| !picked.counted)
+        .map(|picked| format!("“{}, {}”", picked.case().title, picked.case().year.label()))
+        .collect();
+    if !left_out.is_empty() {
+        text.push_str(&format!(" Left out, as its money certainly stands in another case: {}.", left_out.join(", ")));
+    }
+    text
+}
+
+/// How exact a sum of headlines can be: its coarsest print, and how many are hedged.
+fn precision(added: &Added) -> Option<String> {
+    let prints = || added.counted().filter_map(|picked| picked.case().claim.printed.as_ref());
+    let coarsest = prints().max_by_key(|printed| printed.step)?;
+    let hedged = prints().filter(|printed| printed.qualifier != Qualifier::Plain).count();
+    let mut said = Vec::new();
+    if coarsest.step > Decimal::ONE {
+        said.push(format!(
+            "A sum of headlines is no more exact than they are: the coarsest, {}, is printed to the nearest {}.",
+            coarsest.text,
+            crate::added::with_sign(coarsest.step)
+        ));
+    }
+    if hedged > 0 {
+        said.push(format!("{} printed as no more than about right.", wording::count(hedged, "headline is", "headlines are")));
+    }
+    (!said.is_empty()).then(|| said.join(" "))
+}
