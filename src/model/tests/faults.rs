@@ -785,3 +785,16 @@ fn a_fault_in_one_key_makes_no_other_key_unknown() {
         ]
     );
 }
+
+#[test]
+fn a_formula_is_spread_no_further_than_its_over_says() {
+    assert_eq!(
+        broken(&[(
+            "unit = \"£\"\nformula = \"children",
+            "unit = \"£\"\nover = []\nformula = \"children"
+        )]),
+        [
+            "small.toml:46: the formula of `saved_by_line` is spread over `line`, which its `over` does not name"
+        ]
+    );
+}

@@ -125,7 +125,9 @@ fn is_name(name: &str) -> bool {
 pub fn read_formula(case: &Case, text: &str) -> Result<crate::expr::Expr, Vec<String>> {
     let syntax = syntax::parse(text).map_err(|error| vec![error.what])?;
     let known: Vec<_> = case.quantities.iter().map(formulas::known_of).collect();
-    let published: Vec<_> = case.published.iter().map(|block| block.quantity).collect();
+    let claimed = Some(&case.claim).filter(|claim| claim.printed.is_some());
+    let blocks = case.published.iter().map(|block| block.quantity);
+    let published: Vec<_> = blocks.chain(claimed.map(|claim| claim.quantity)).collect();
     let mut resolver = resolve::Resolver {
         known: &known,
         axes: &case.axes,
