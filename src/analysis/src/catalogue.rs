@@ -26,7 +26,7 @@ pub struct Entry {
     pub year: String,
     /// Under what it is filed.
     pub theme: String,
-    /// What it proposes, what its sum rests on and what it leaves open, in small letters, to be
+    /// What it proposes, what its sum rests on and what it leaves open, to be
     /// searched.
     pub text: String,
     /// What the claim is: saving, income, cost or pressure.
@@ -69,7 +69,7 @@ pub fn entry(case: &Case) -> Entry {
         council: case.council.clone(),
         year: case.year.label(),
         theme: case.theme.clone(),
-        text: text.join(" ").to_lowercase(),
+        text: text.join(" "),
         sense: case.claim.sense,
         printed: standing
             .printed
