@@ -23,10 +23,7 @@ pub enum Profile {
 /// said why.
 pub fn page(profile: Profile) -> Result<()> {
     tools::for_building()?;
-    // Two builds at a time would write into each other's folder.
-    std::fs::create_dir_all(project::tools())?;
-    let lock = File::create(project::tools().join("build.lock"))?;
-    lock.lock().context("another build cannot be waited for")?;
+    let _lock = only_build()?;
     let mut trunk = command("trunk");
     trunk
         .args(["build", "--offline", "--skip-version-check"])
@@ -39,4 +36,16 @@ pub fn page(profile: Profile) -> Result<()> {
         trunk.arg("--release");
     }
     run(&mut trunk)
+}
+
+/// Waits until no other build writes into `dist`; none begins until this is dropped.
+fn only_build() -> Result<File> {
+    let folder = project::root().join("target");
+    std::fs::create_dir_all(&folder)?;
+    let lock = File::create(folder.join("build-page.lock"))?;
+    if lock.try_lock().is_err() {
+        println!("Another build of the page is running; this one follows.");
+        lock.lock().context("another build cannot be waited for")?;
+    }
+    Ok(lock)
 }
