@@ -14,6 +14,7 @@ pub mod needs_list;
 pub mod notes;
 pub mod notices;
 pub mod number_field;
+pub mod questions;
 pub mod overlaps;
 pub mod result_table;
 pub mod series_cell;

@@ -8,6 +8,7 @@ use crate::components::form::{Form, Refusals};
 use crate::components::needs_list::NeedsList;
 use crate::components::notes::Notes;
 use crate::components::number_field::FormEvent;
+use crate::components::questions::Questions;
 use crate::components::result_table::ResultTable;
 use crate::components::working_panel::WorkingPanel;
 use crate::dom;
@@ -208,6 +209,7 @@ pub fn CasePage(props: &CasePageProps) -> Html {
                             </> }) }
                         </section>
                         <ChecksPanel opened={Rc::clone(&opened)} now={Rc::clone(&now)} {changed} open={working} {on_open} />
+                        <Questions opened={Rc::clone(&opened)} edits={Rc::clone(&edits)} />
                         <NeedsList opened={Rc::clone(&opened)} now={Rc::clone(&now)} {on_field} />
                         <Notes opened={Rc::clone(&opened)} />
                     </div>
