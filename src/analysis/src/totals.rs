@@ -57,8 +57,9 @@ fn printed_part(case: &Case, part: &Part) -> Option<Decimal> {
     }
 }
 
-/// Gives what the printed claim has beyond its printed parts to the part that the sum says it
-/// belongs to, or to the first where the paper does not tell.
+/// Gives what the printed claim has beyond its printed parts to the others: as the paper's own sum
+/// has them where they come to just that, else all to the part that the sum says it belongs to, or
+/// to the first where the paper does not tell.
 fn share_out(case: &Case, contributions: &mut [Contribution]) {
     let Some(claim) = &case.claim.printed else {
         return;
@@ -78,6 +79,17 @@ fn share_out(case: &Case, contributions: &mut [Contribution]) {
         return;
     };
     if rest.is_zero() {
+        return;
+    }
+    let worked = contributions
+        .iter()
+        .filter(|contribution| contribution.printed.is_none())
+        .map(|contribution| Some(signed(contribution, contribution.calculated.number()?)))
+        .try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure?));
+    if worked == Some(rest) {
+        for contribution in contributions.iter_mut().filter(|contribution| contribution.printed.is_none()) {
+            contribution.printed = contribution.calculated.number();
+        }
         return;
     }
     // What a paper prints of a part and of the whole may be rounded differently.

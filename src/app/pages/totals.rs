@@ -221,3 +221,71 @@ fn precision(added: &Added) -> Option<String> {
     }
     (!said.is_empty()).then(|| said.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf;
+
+    /// The page as it is drawn, without its marks.
+    fn drawn(selection: Selection) -> (String, String) {
+        let props = move || TotalsPageProps {
+            catalogue: shelf::catalogue().into(),
+            selection,
+            edits: Rc::default(),
+            on_select: Callback::noop(),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let page = yew::ServerRenderer::<TotalsPage>::with_props(props).hydratable(false);
+        let html = runtime.block_on(page.render());
+        let mut words = String::new();
+        let mut rest = html.as_str();
+        while let Some((text, tail)) = rest.split_once('<') {
+            words.push_str(text);
+            words.push(' ');
+            rest = tail.split_once('>').map_or("", |(_, tail)| tail);
+        }
+        words.push_str(rest);
+        (html, words.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn a_year_shows_its_totals_and_what_they_lack() {
+        let (html, words) = drawn(Selection::of("Cambridgeshire County Council", "2018/19"));
+        assert!(words.contains("All savings and income"), "{words}");
+        assert!(words.contains("4,717,000"), "{words}");
+        assert!(words.contains("not the papers’ totals"), "{words}");
+        assert!(words.contains("Income, every year"), "{words}");
+        assert!(words.contains("13 of 24 cases counted."), "{words}");
+        assert!(words.contains("No sum yet for"), "{words}");
+        assert!(html.contains("id=\"totals-chart-0\""), "{html}");
+        assert!(!html.contains("id=\"totals-chart-1\""), "no cost, no pressure, no chart of them");
+        assert!(!html.contains("style="), "the policy lets no style attribute in");
+    }
+
+    #[test]
+    fn an_overlap_says_which_cases_and_why_and_can_be_overridden() {
+        let (html, words) = drawn(Selection::of("Cambridgeshire County Council", "2020/21"));
+        assert!(words.contains("Left out, as its money certainly stands in another case"), "{words}");
+        assert!(words.contains("One proposal, two versions certain"), "{words}");
+        assert!(words.contains("Two versions of one proposal"), "{words}");
+        // The later version is ticked, the October one is not.
+        let boxes: Vec<bool> = ["overlap-0-one", "overlap-0-other"]
+            .iter()
+            .map(|id| {
+                let at = html.find(&format!("id=\"{id}\"")).unwrap();
+                let start = html[..at].rfind("<input").unwrap();
+                let end = at + html[at..].find('>').unwrap();
+                html[start..end].contains("checked")
+            })
+            .collect();
+        assert_eq!(boxes.iter().filter(|ticked| **ticked).count(), 1, "{html}");
+    }
+
+    #[test]
+    fn nothing_chosen_says_what_to_do() {
+        let (_, words) = drawn(Selection::none());
+        assert!(words.contains("No case is chosen."), "{words}");
+        assert!(!words.contains("Totals by year and council"), "{words}");
+    }
+}
