@@ -59,7 +59,7 @@ pub struct Filter {
     pub theme: String,
     /// A state of the checks: `agree`, `differ`, `need`; empty for any.
     pub checks: String,
-    /// `size` for the largest first; empty for the order of the papers.
+    /// `size` for the largest first; empty for year, council and title.
     pub order: String,
 }
 

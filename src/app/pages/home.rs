@@ -39,7 +39,7 @@ fn fits(entry: &Entry, filter: &Filter) -> bool {
     let checks = entry.checks;
     let state = match filter.checks.as_str() {
         "differ" => checks.differ > 0,
-        "agree" => checks.differ == 0 && checks.need == 0,
+        "agree" => checks.differ == 0 && checks.need == 0 && !is_bare(entry),
         "need" => checks.need > 0 || entry.calculated.is_none(),
         _ => true,
     };
@@ -50,9 +50,14 @@ fn fits(entry: &Entry, filter: &Filter) -> bool {
         && filter.words.to_lowercase().split_whitespace().all(|word| speaks_of(entry, word))
 }
 
+/// Whether there is nothing to check: no print that a sum stands beside.
+fn is_bare(entry: &Entry) -> bool {
+    entry.checks.agree == 0 && entry.checks.round == 0 && entry.checks.differ == 0
+}
+
 /// Whether a case's title, reference or description has a word, in small letters.
 fn speaks_of(entry: &Entry, word: &str) -> bool {
-    entry.text.contains(word)
+    entry.text.to_lowercase().contains(word)
         || [&entry.title, &entry.council, &entry.year, &entry.theme]
             .into_iter()
             .chain(&entry.references)
@@ -62,8 +67,9 @@ fn speaks_of(entry: &Entry, word: &str) -> bool {
 /// The cases a filter leaves, in its order.
 fn narrowed<'a>(catalogue: &'a [Entry], filter: &Filter) -> Vec<&'a Entry> {
     let mut list: Vec<&Entry> = catalogue.iter().filter(|entry| fits(entry, filter)).collect();
-    if filter.order == "size" {
-        list.sort_by_key(|entry| core::cmp::Reverse(entry.pounds.map(i64::abs)));
+    match filter.order.as_str() {
+        "size" => list.sort_by_key(|entry| core::cmp::Reverse(entry.pounds.map(i64::abs))),
+        _ => list.sort_by_key(|entry| (&entry.year, &entry.council, &entry.title)),
     }
     list
 }
@@ -251,8 +257,57 @@ fn FilterForm(props: &FilterFormProps) -> Html {
                 { select("year", "Year", "All years", &filter.year, each(|entry| &entry.year)) }
                 { select("theme", "Theme", "All themes", &filter.theme, each(|entry| &entry.theme)) }
                 { select("checks", "Checks", "Any state", &filter.checks, states) }
-                { select("order", "Order", "By paper", &filter.order, vec![("size".to_owned(), "By size".to_owned())]) }
+                { select("order", "Order", "By year", &filter.order, vec![("size".to_owned(), "By size".to_owned())]) }
             </div>
         </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf;
+
+    /// The ids a filter leaves, without their council and year.
+    fn left(name: &str, value: &str) -> Vec<String> {
+        let catalogue = shelf::catalogue();
+        narrowed(&catalogue, &Filter::default().with(name, value.to_owned()))
+            .into_iter()
+            .map(|entry| entry.id.rsplit('/').next().unwrap().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn words_find_titles_references_and_descriptions() {
+        assert_eq!(left("words", "").len(), 24);
+        // The reference that two papers gave to different cases.
+        assert_eq!(left("words", "a/r.6.210"), ["special-transport-retendering", "asylum-seeking-young-people"]);
+        assert_eq!(left("words", "MOSAIC automation"), ["automation-and-mosaic"]);
+        assert!(left("words", "no such word anywhere").is_empty());
+    }
+
+    #[test]
+    fn years_councils_and_themes_narrow_the_list() {
+        assert_eq!(left("year", "2021/22").len(), 4);
+        assert_eq!(left("council", "Monmouthshire County Council"), ["budget-pressure"]);
+        assert_eq!(left("theme", "Transport").len(), 5);
+        let catalogue = shelf::catalogue();
+        let mut themes: Vec<&str> = catalogue.iter().map(|entry| entry.theme.as_str()).collect();
+        themes.sort_unstable();
+        themes.dedup();
+        assert!(themes.len() <= 8, "a list to choose from is short: {themes:?}");
+    }
+
+    #[test]
+    fn a_case_without_a_checked_figure_does_not_count_as_agreeing() {
+        // Nothing is printed for it at all.
+        assert!(!left("checks", "agree").contains(&"education-support".to_owned()));
+        assert!(left("checks", "need").contains(&"education-support".to_owned()));
+    }
+
+    #[test]
+    fn the_largest_comes_first_when_asked() {
+        // £2,537,000, £2m and £1,500K.
+        assert_eq!(left("order", "size")[..3], ["budget-pressure", "placement-mix-and-demand", "looked-after-children"]);
     }
 }
