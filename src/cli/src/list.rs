@@ -133,15 +133,15 @@ fn table(cases: &[Case]) -> String {
 /// `42 agree, 3 agree to rounding, 5 differ`; what there is none of is left out.
 pub(crate) fn tally_words(tally: Tally) -> String {
     let counts = [
-        (tally.agree, "agree"),
-        (tally.round, "agree to rounding"),
-        (tally.differ, "differ"),
-        (tally.need, "need inputs"),
+        (tally.agree, "agrees", "agree"),
+        (tally.round, "agrees to rounding", "agree to rounding"),
+        (tally.differ, "differs", "differ"),
+        (tally.need, "needs inputs", "need inputs"),
     ];
     let parts: Vec<String> = counts
         .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
         .collect();
     if parts.is_empty() {
         "nothing to check".to_owned()
