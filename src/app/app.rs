@@ -210,7 +210,7 @@ fn home(
         let route = route.setter();
         Callback::from(move |filter: Filter| {
             let to = Route::Home(filter);
-            history::replace(&to);
+            history::replace_soon(to.clone());
             route.set(to);
         })
     };

@@ -6,6 +6,8 @@
 
 use crate::route::Route;
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 /// The route of the address, unless it is a link within the page.
@@ -48,6 +50,25 @@ pub fn push(route: &Route) {
 /// Shows a route in place of the present entry, such as a filter while it is typed.
 pub fn replace(route: &Route) {
     put(route, depth(), true);
+}
+
+/// How long typing must pause before its filter is in the address, in milliseconds.
+const PAUSE: u32 = 300;
+
+thread_local! {
+    static SOON: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Shows a route in place of the present entry once typing has paused: Safari refuses more than a
+/// hundred such changes in half a minute. Nothing happens if the reader has gone elsewhere by then.
+pub fn replace_soon(route: Route) {
+    let timeout = Timeout::new(PAUSE, move || {
+        if current().is_some_and(|now| now.same_page(&route)) {
+            replace(&route);
+        }
+    });
+    // The one before is dropped, and with it called off.
+    SOON.replace(Some(timeout));
 }
 
 /// Leaves a working for the page it belongs to. Where the entries before it are not ours (the
