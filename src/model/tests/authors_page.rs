@@ -290,3 +290,18 @@ fn the_limits_are_those_of_the_code() {
         );
     }
 }
+
+#[test]
+fn what_the_page_points_to_is_there() {
+    let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    let links: Vec<&str> = PAGE
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|link| !link.starts_with('#'))
+        .collect();
+    assert!(links.len() > 4);
+    for link in links {
+        assert!(docs.join(link).is_file(), "{link} is not there");
+    }
+}

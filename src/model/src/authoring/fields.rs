@@ -10,6 +10,9 @@ use toml::de::{DeTable, DeValue};
 /// The most decimal places a figure may be shown with.
 const MOST_PLACES: u8 = 9;
 
+/// The most faults of a file that are told.
+const MOST_FAULTS: usize = 100;
+
 /// The file being read and what is wrong with it so far.
 pub(crate) struct Reader<'t> {
     pub(crate) file: &'t str,
@@ -47,6 +50,11 @@ impl<'t> Reader<'t> {
             .saturating_add(1)
     }
 
+    /// Whether so many faults are told that more would help nobody.
+    pub(crate) fn is_full(&self) -> bool {
+        self.faults.borrow().len() >= MOST_FAULTS
+    }
+
     pub(crate) fn fault(&self, at: usize, what: impl Into<String>) {
         self.fault_near(at, what, None);
     }
@@ -57,6 +65,9 @@ impl<'t> Reader<'t> {
         what: impl Into<String>,
         suggestion: Option<String>,
     ) {
+        if self.is_full() {
+            return;
+        }
         self.faults.borrow_mut().push(Fault {
             file: self.file.to_owned(),
             line: self.line(at),
@@ -362,7 +373,7 @@ impl<'r, 't> Fields<'r, 't> {
         let asked = self.asked.into_inner();
         for (name, _) in self.table.into_iter().flatten() {
             let text: &str = name.get_ref();
-            if !asked.contains(&text) {
+            if !asked.contains(&text) && !self.reader.is_full() {
                 let suggestion = nearest(text, asked.iter().copied());
                 let what = format!("`{}` is not known in {}", text.escape_debug(), self.what);
                 self.reader.fault_near(name.span().start, what, suggestion);

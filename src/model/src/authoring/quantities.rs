@@ -15,6 +15,9 @@ use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
+/// The most quantities of a case; more of either kind are told and not read.
+const MOST_QUANTITIES: usize = 1000;
+
 /// A quantity being read.
 pub(crate) struct DraftQuantity {
     pub(crate) quantity: Quantity,
@@ -110,12 +113,20 @@ pub(crate) fn read(
         axes,
     };
     let mut draft = Draft::default();
-    for (name, fields) in root.named("input") {
+    for (name, fields) in root
+        .named("input")
+        .into_iter()
+        .take(MOST_QUANTITIES.saturating_add(1))
+    {
         let quantity = context.input(&name, &fields);
         fields.finish();
         context.declare(&mut draft, &name, quantity);
     }
-    for (name, fields) in root.named("calc") {
+    for (name, fields) in root
+        .named("calc")
+        .into_iter()
+        .take(MOST_QUANTITIES.saturating_add(1))
+    {
         let quantity = context.calculation(&name, &fields);
         fields.finish();
         context.declare(&mut draft, &name, quantity);
@@ -176,7 +187,7 @@ impl<'t> Context<'_, 't> {
                 format!("`{shown}` is both an input and a calculation"),
             );
         }
-        if draft.quantities.len() >= 1000 {
+        if draft.quantities.len() >= MOST_QUANTITIES {
             self.reader
                 .fault(name.at, "a case may have 1,000 quantities at most");
             return;
@@ -508,9 +519,19 @@ impl<'t> Context<'_, 't> {
             .filter_map(|option| {
                 let (id, label) = (option.required("id"), option.required("label"));
                 option.finish();
+                let (id, label) = (id?, label?);
+                let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+                // Words that say in an edit what is done to a series.
+                let taken =
+                    ["times", "all", "later", "earlier", "line"].contains(&id.text.as_str());
+                if taken || !id.text.chars().all(plain) {
+                    let what =
+                        format!("`{}` cannot be the id of an option", id.text.escape_debug());
+                    self.reader.fault(id.at, what);
+                }
                 Some(ChoiceOption {
-                    id: id?.text,
-                    label: label?.text,
+                    id: id.text,
+                    label: label.text,
                 })
             })
             .collect();
@@ -758,7 +779,7 @@ impl<'t> Context<'_, 't> {
                     );
                 }
             }
-            (DeValue::Integer(number), _) => {
+            (DeValue::Integer(number), _) if number.radix() == 10 => {
                 self.spread(
                     axes,
                     place,

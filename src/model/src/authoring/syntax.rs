@@ -28,6 +28,9 @@ use rust_decimal::Decimal;
 /// How deep brackets and calls may nest; no sum that a person can follow comes near.
 pub const DEEPEST: usize = 64;
 
+/// How many times a formula may join two figures: a chain of sums nests as deeply as it is long.
+pub const MOST_JOINS: usize = 100;
+
 /// The longest formula, in bytes.
 pub const LONGEST: usize = 4000;
 
@@ -253,6 +256,7 @@ struct Parser<'a> {
     at: Range<usize>,
     end: usize,
     depth: usize,
+    joins: usize,
 }
 
 /// Reads a formula.
@@ -272,6 +276,7 @@ pub fn parse(text: &str) -> Result<Syntax, SyntaxError> {
         at: 0..0,
         end: 0,
         depth: 0,
+        joins: 0,
     };
     parser.advance()?;
     let formula = parser.formula()?;
@@ -392,6 +397,7 @@ impl Parser<'_> {
         let start = self.at.start;
         let mut left = self.joined(0)?;
         while self.take_word("otherwise")? {
+            self.one_more_join()?;
             let right = self.joined(0)?;
             left = self.made(start, Node::Otherwise(Box::new(left), Box::new(right)));
         }
@@ -412,6 +418,7 @@ impl Parser<'_> {
         };
         while let Some((operator, own)) = self.operator().filter(|(_, own)| *own >= level) {
             self.advance()?;
+            self.one_more_join()?;
             let right = self.joined(own.saturating_add(1))?;
             left = self.made(start, Node::Join(operator, Box::new(left), Box::new(right)));
             if own == COMPARISON && self.operator().is_some_and(|(_, next)| next == COMPARISON) {
@@ -419,6 +426,17 @@ impl Parser<'_> {
             }
         }
         Ok(left)
+    }
+
+    fn one_more_join(&mut self) -> Result<(), SyntaxError> {
+        self.joins = self.joins.saturating_add(1);
+        if self.joins > MOST_JOINS {
+            return Err(SyntaxError {
+                at: self.at.start,
+                what: format!("the formula joins more than {MOST_JOINS} figures; part it in steps"),
+            });
+        }
+        Ok(())
     }
 
     fn deeper(&mut self) -> Result<(), SyntaxError> {
@@ -676,6 +694,18 @@ mod tests {
             assert!(far.contains("part it in steps"), "{open}: {far}");
             let near = error(&deep(150));
             assert!(near.contains("part it in steps"), "{open}: {near}");
+        }
+    }
+
+    #[test]
+    fn long_chains_are_bounded_too() {
+        for operator in [" + ", " * ", " or ", " otherwise "] {
+            let chain = |length: usize| vec!["1"; length].join(operator);
+            assert!(parse(&chain(100)).is_ok(), "{operator}");
+            assert!(
+                error(&chain(400)).contains("part it in steps"),
+                "{operator}"
+            );
         }
     }
 
