@@ -5,6 +5,14 @@
 //! (TOML and the formula language) stands behind the feature `authoring`; the page
 //! receives cases already checked, as compact bytes ([`bytes`]).
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::arithmetic_side_effects,
+        reason = "tests may panic; what ships may not"
+    )
+)]
+
 pub mod amount;
 pub mod axis;
 pub mod bytes;

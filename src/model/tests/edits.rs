@@ -3,6 +3,9 @@
 #![allow(
     missing_docs,
     dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "tests"
 )]
