@@ -87,7 +87,10 @@ fn share_out(case: &Case, contributions: &mut [Contribution]) {
         .map(|contribution| Some(signed(contribution, contribution.calculated.number()?)))
         .try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure?));
     if worked == Some(rest) {
-        for contribution in contributions.iter_mut().filter(|contribution| contribution.printed.is_none()) {
+        for contribution in contributions
+            .iter_mut()
+            .filter(|contribution| contribution.printed.is_none())
+        {
             contribution.printed = contribution.calculated.number();
         }
         return;
