@@ -29,10 +29,10 @@ pub fn App() -> Html {
             move || drop(listener)
         });
     }
+    let known = case_id(&route).is_none_or(|id| workspace.knows(id));
     {
         // A case is opened with what is kept of it on the device.
         let (act, say) = (workspace.dispatcher(), notices.dispatcher());
-        let known = case_id(&route).is_none_or(|id| workspace.knows(id));
         use_effect_with((case_id(&route).map(ToOwned::to_owned), known), move |(id, known)| {
             if let (Some(id), false) = (id, known) {
                 let (edits, notice) = keeping::load(id);
@@ -53,7 +53,7 @@ pub fn App() -> Html {
             }
         });
     }
-    use_arrival(&route, title(&route, &catalogue));
+    use_arrival(&route, title(&route, &catalogue), known);
 
     let on_action = {
         let act = workspace.dispatcher();
@@ -160,13 +160,16 @@ fn title(route: &Route, catalogue: &[Entry]) -> String {
     [page, " – Casebook"].concat()
 }
 
-/// Names the page, and on a new page moves the keyboard to its heading. The first page is the
-/// browser's own affair.
+/// Names the page, and on a new page moves the keyboard to its heading once that is `there`. The
+/// first page is the browser's own affair.
 #[hook]
-fn use_arrival(route: &Route, title: String) {
+fn use_arrival(route: &Route, title: String, there: bool) {
     let before = use_mut_ref(|| None::<Route>);
-    use_effect_with((route.clone(), title), move |(route, title)| {
+    use_effect_with((route.clone(), title, there), move |(route, title, there)| {
         dom::set_title(title);
+        if !there {
+            return;
+        }
         let before = before.replace(Some(route.clone()));
         if before.is_some_and(|before| !before.same_page(route)) {
             dom::to_top();
