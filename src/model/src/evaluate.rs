@@ -23,6 +23,19 @@ impl Coordinates {
             .fold(Self::default(), |at, (axis, item)| at.with(axis, item))
     }
 
+    /// The coordinates of a cell of a quantity: as [`Case::place_of`] counts.
+    #[must_use]
+    pub fn of_cell(case: &Case, quantity: &Quantity, cell: usize) -> Self {
+        let mut rest = cell;
+        let mut at = Self::default();
+        for axis in quantity.axes.iter().rev() {
+            let length = case.length(*axis).max(1);
+            at = at.with(*axis, rest.checked_rem(length).unwrap_or(0));
+            rest = rest.checked_div(length).unwrap_or(0);
+        }
+        at
+    }
+
     /// The item on an axis.
     #[must_use]
     pub fn item(self, axis: AxisIndex) -> usize {
@@ -105,7 +118,7 @@ impl Figures {
             };
             let mut cells = Vec::with_capacity(usize::from(quantity.cells));
             for cell in 0..usize::from(quantity.cells) {
-                let at = Coordinates::of(&case.place_of(quantity, cell));
+                let at = Coordinates::of_cell(case, quantity, cell);
                 cells.push(evaluator.calculation(calculation, at));
             }
             if let Some(slot) = figures.0.get_mut(usize::from(index.0)) {
