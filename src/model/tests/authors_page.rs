@@ -13,7 +13,7 @@
 mod common;
 
 use casebook_model::Decimal;
-use casebook_model::authoring::syntax::{DEEPEST, KEYWORDS, LONGEST};
+use casebook_model::authoring::syntax::{DEEPEST, KEYWORDS, LONGEST, MOST_JOINS};
 use casebook_model::authoring::{FUNCTIONS, LARGEST_FILE, read_formula};
 use casebook_model::axis::{MOST_AXES, MOST_ITEMS};
 use casebook_model::calendar::CalendarQuantity;
@@ -280,7 +280,14 @@ fn the_messages_on_the_page_are_messages_of_the_code() {
 
 #[test]
 fn the_limits_are_those_of_the_code() {
-    let limits = [LARGEST_FILE, MOST_AXES, MOST_ITEMS, LONGEST, DEEPEST];
+    let limits = [
+        LARGEST_FILE,
+        MOST_AXES,
+        MOST_ITEMS,
+        LONGEST,
+        DEEPEST,
+        MOST_JOINS,
+    ];
     let told = PAGE.split("## How large a case may be").nth(1).unwrap();
     for limit in limits {
         let limit = grouped(limit.into(), 0);
