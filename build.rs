@@ -1,9 +1,10 @@
 //! Checks every business case while the project is built and writes each as compact bytes for the
 //! page. A broken case stops the build with every fault of every file.
 
+use casebook_analysis::papers;
 use casebook_model::authoring::{Shelf, read_case};
 use casebook_model::bytes;
-use casebook_model::case::Case;
+use casebook_model::case::{Case, Document};
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
@@ -39,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("{} faults in {CASES}", faults.len()).into());
     }
     write_shelf(&out, &cases)?;
+    write_papers(&out, &shelf.documents, &cases, &shared("printed.tsv")?)?;
     Ok(())
 }
 
@@ -78,6 +80,8 @@ fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
     let mut source = String::from(
         "/// The catalogue of all cases.\n\
          pub static CATALOGUE: &[u8] = include_bytes!(\"catalogue.bin\");\n\
+         /// Every print of every paper.\n\
+         pub static PAPERS: &[u8] = include_bytes!(\"papers.bin\");\n\
          /// Every case by id.\n\
          pub static CASES: &[(&str, &[u8])] = &[\n",
     );
@@ -88,4 +92,21 @@ fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
     source.push_str("];\n");
     fs::write(out.join("shelf.rs"), source)?;
     Ok(())
+}
+
+/// Writes what the pages about the papers list.
+fn write_papers(out: &Path, documents: &[Document], cases: &[Case], table: &str) -> Result<(), Box<dyn Error>> {
+    match papers::make(documents, cases, &papers::read(table)?) {
+        Ok(papers) => {
+            let bytes = bytes::write(&papers).map_err(|_| "the papers cannot be written as bytes")?;
+            fs::write(out.join("papers.bin"), bytes)?;
+            Ok(())
+        }
+        Err(faults) => {
+            for fault in &faults {
+                println!("cargo::error={CASES}/printed.tsv: {fault}");
+            }
+            Err(format!("{} faults in {CASES}/printed.tsv", faults.len()).into())
+        }
+    }
 }

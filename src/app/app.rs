@@ -2,8 +2,12 @@
 
 use crate::components::notices::Notices;
 use crate::pages::case::{CasePage, Going};
+use crate::pages::differences::DifferencesPage;
 use crate::pages::home::Home;
+use crate::pages::needed::NeededPage;
 use crate::pages::not_found::NotFound;
+use crate::pages::paper::PaperPage;
+use crate::pages::papers::PapersPage;
 use crate::pages::totals::{TotalsPage, all_edits};
 use crate::route::{Filter, Route};
 use crate::selection::Selection;
@@ -95,6 +99,10 @@ pub fn App() -> Html {
             },
         },
         Route::Totals(selection) => totals(&route, selection, &catalogue, &workspace),
+        Route::Papers => html! { <PapersPage papers={shelf::papers()} /> },
+        Route::Paper(number) => paper(*number, &catalogue),
+        Route::Differences => html! { <DifferencesPage papers={shelf::papers()} catalogue={Rc::clone(&*catalogue)} /> },
+        Route::Needed { by_who } => needed(&route, *by_who, &catalogue, &workspace),
         Route::Missing => html! {
             <NotFound title="There is no such page" text="The address leads nowhere in Casebook. It may be misspelt, or cut short." />
         },
@@ -117,6 +125,9 @@ pub fn App() -> Html {
                             <ul>
                                 <li>
                                     <a href={Route::home().fragment()} aria-current={matches!(*route, Route::Home(_) | Route::Case { .. }).then_some("page")}>{ "Cases" }</a>
+                                </li>
+                                <li>
+                                    <a href={Route::Papers.fragment()} aria-current={matches!(*route, Route::Papers | Route::Paper(_) | Route::Differences | Route::Needed { .. }).then_some("page")}>{ "Papers" }</a>
                                 </li>
                                 <li>
                                     <a href={Route::Totals(Selection::default()).fragment()} aria-current={matches!(*route, Route::Totals(_)).then_some("page")}>{ "Totals" }</a>
@@ -155,6 +166,10 @@ fn title(route: &Route, catalogue: &[Entry]) -> String {
             .find(|entry| entry.id == *id)
             .map_or("There is no such case", |entry| entry.title.as_str()),
         Route::Totals(_) => "Totals",
+        Route::Papers => "Papers",
+        Route::Paper(number) => return paper_title(*number),
+        Route::Differences => "What differs",
+        Route::Needed { .. } => "What is still needed",
         Route::Missing => "There is no such page",
     };
     [page, " – Casebook"].concat()
@@ -248,6 +263,39 @@ fn totals(route: &UseStateHandle<Route>, selection: &Selection, catalogue: &Rc<R
     html! {
         <TotalsPage catalogue={Rc::clone(&**catalogue)} selection={selection.clone()}
             edits={Rc::new(all_edits(catalogue, workspace))} {on_select} />
+    }
+}
+
+fn paper(number: usize, catalogue: &Rc<Rc<[Entry]>>) -> Html {
+    let papers = shelf::papers();
+    match number.checked_sub(1).filter(|position| *position < papers.papers.len()) {
+        Some(position) => html! {
+            <PaperPage key={number} {papers} {position} catalogue={Rc::clone(&**catalogue)} />
+        },
+        None => html! {
+            <NotFound title="There is no such paper" text="The address names a paper that Casebook does not have. It may be misspelt, or from another edition." />
+        },
+    }
+}
+
+fn paper_title(number: usize) -> String {
+    let papers = shelf::papers();
+    let paper = number.checked_sub(1).and_then(|position| papers.papers.get(position));
+    [paper.map_or("There is no such paper", |paper| papers.text(paper.title)), " – Casebook"].concat()
+}
+
+fn needed(route: &UseStateHandle<Route>, by_who: bool, catalogue: &Rc<Rc<[Entry]>>, workspace: &Workspace) -> Html {
+    let on_sort = {
+        let route = route.setter();
+        Callback::from(move |by_who: bool| {
+            let to = Route::Needed { by_who };
+            history::replace(&to);
+            route.set(to);
+        })
+    };
+    html! {
+        <NeededPage papers={shelf::papers()} catalogue={Rc::clone(&**catalogue)}
+            edits={Rc::new(all_edits(catalogue, workspace))} {by_who} {on_sort} />
     }
 }
 

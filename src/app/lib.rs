@@ -25,6 +25,7 @@
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#sources` |
 //! | totals | `#totals-year button`, `#totals-council button` (`data-pick`), `#totals-none`, `#totals-all`, a case `#pick-…id…`, `#totals-count`, `#totals-table`, `#contributions-table`, `#totals-chart-0`, an overlap `#overlap-0-one` |
 //! | list of cases | `.cases a`, filter `#filter-words`, `#filter-council`, `#filter-year`, `#filter-theme`, `#filter-checks`, `#filter-order` |
+//! | papers | list `#papers a`; on a paper `[data-case="…id…"]`, in it `tr[data-print="avoided_by_month[2020-05,high]"]` (or `background`); what differs `tbody[data-difference="…"]`; what is needed `li[data-needs="finance_officer"]` |
 
 pub mod added;
 pub mod app;

@@ -6,6 +6,10 @@
 //!          | "#/case/" id                              a case
 //!          | "#/case/" id "/working/" figure [above]   a case with the working of a figure open
 //!          | "#/totals" ["?" selection]                   cases added up
+//!          | "#/papers"                                the papers
+//!          | "#/paper/" number                         one of them, counted from 1
+//!          | "#/differences"                           what differs in all of them
+//!          | "#/needed" ["?by=who"]                    what is still needed, by case or by who would know
 //! figure   = quantity ["/" place]                      in_care/2020-04,low
 //! above    = "?above=" figure { "~" figure }           the figures one came down from
 //! filter   = name "=" value { "&" name "=" value }
@@ -33,6 +37,17 @@ pub enum Route {
     },
     /// Cases added up.
     Totals(Selection),
+    /// The list of papers.
+    Papers,
+    /// One paper, counted from 1.
+    Paper(usize),
+    /// Every print that differs.
+    Differences,
+    /// What is still needed.
+    Needed {
+        /// Sorted by who would know, not by case.
+        by_who: bool,
+    },
     /// No such page.
     Missing,
 }
@@ -66,6 +81,9 @@ pub struct Filter {
 /// The most figures an address may name as the way down.
 const DEEPEST: usize = 40;
 
+/// What asks for the list of needs by who would know.
+const BY_WHO: &str = "by=who";
+
 /// The target of the skip link.
 const SKIP_TARGET: &str = "main";
 
@@ -94,9 +112,13 @@ impl Route {
         Some(match path {
             "" | "/" => Self::Home(Filter::read(query)),
             "/totals" => Self::Totals(Selection::read(query)),
-            _ => match path.strip_prefix("/case/") {
-                Some(rest) => Self::read_case(rest, query),
-                None => Self::Missing,
+            "/papers" => Self::Papers,
+            "/differences" => Self::Differences,
+            "/needed" => Self::Needed { by_who: query == BY_WHO },
+            _ => match (path.strip_prefix("/case/"), path.strip_prefix("/paper/")) {
+                (Some(rest), _) => Self::read_case(rest, query),
+                (_, Some(number)) => number.parse().map_or(Self::Missing, Self::Paper),
+                _ => Self::Missing,
             },
         })
     }
@@ -123,6 +145,19 @@ impl Route {
                 text.push_str("totals");
                 selection.write(&mut text);
             }
+            Self::Papers => text.push_str("papers"),
+            Self::Paper(number) => {
+                text.push_str("paper/");
+                text.push_str(&number.to_string());
+            }
+            Self::Differences => text.push_str("differences"),
+            Self::Needed { by_who } => {
+                text.push_str("needed");
+                if *by_who {
+                    text.push('?');
+                    text.push_str(BY_WHO);
+                }
+            }
             Self::Case { id, working, above } => {
                 text.push_str("case/");
                 encode(id, &mut text);
@@ -144,7 +179,9 @@ impl Route {
     #[must_use]
     pub fn same_page(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Home(_), Self::Home(_)) | (Self::Totals(_), Self::Totals(_)) => true,
+            (Self::Home(_), Self::Home(_))
+            | (Self::Totals(_), Self::Totals(_))
+            | (Self::Needed { .. }, Self::Needed { .. }) => true,
             (Self::Case { id, .. }, Self::Case { id: other, .. }) => id == other,
             (one, other) => one == other,
         }
@@ -317,7 +354,22 @@ mod tests {
         assert_eq!(Route::read(""), Some(Route::home()));
         assert_eq!(Route::read("#/"), Some(Route::home()));
         assert_eq!(Route::read("#nonsense"), Some(Route::Missing));
-        assert_eq!(Route::read("#/papers"), Some(Route::Missing));
+        assert_eq!(Route::read("#/nowhere"), Some(Route::Missing));
+    }
+
+    #[test]
+    fn the_pages_about_the_papers_have_addresses() {
+        for (fragment, route) in [
+            ("#/papers", Route::Papers),
+            ("#/paper/2", Route::Paper(2)),
+            ("#/differences", Route::Differences),
+            ("#/needed", Route::Needed { by_who: false }),
+            ("#/needed?by=who", Route::Needed { by_who: true }),
+        ] {
+            assert_eq!(route.fragment(), fragment);
+            assert_eq!(Route::read(fragment), Some(route));
+        }
+        assert_eq!(Route::read("#/paper/two"), Some(Route::Missing));
     }
 
     fn any_figure() -> impl Strategy<Value = Figure> {

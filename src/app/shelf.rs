@@ -3,8 +3,9 @@
 
 use crate::opened::Opened;
 use casebook_analysis::catalogue::Entry;
+use casebook_analysis::papers::Papers;
 use casebook_model::bytes;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 #[allow(unreachable_pub, reason = "written by build.rs, which knows nothing of this module")]
@@ -23,12 +24,19 @@ pub enum NotOpened {
 
 thread_local! {
     static OPENED: RefCell<Vec<Rc<Opened>>> = const { RefCell::new(Vec::new()) };
+    static PAPERS: OnceCell<Rc<Papers>> = const { OnceCell::new() };
 }
 
 /// The list of all cases.
 #[must_use]
 pub fn catalogue() -> Vec<Entry> {
     bytes::read(built::CATALOGUE).unwrap_or_default()
+}
+
+/// Every print of every paper, what differs and what is needed; read when first asked for.
+#[must_use]
+pub fn papers() -> Rc<Papers> {
+    PAPERS.with(|papers| Rc::clone(papers.get_or_init(|| Rc::new(bytes::read(built::PAPERS).unwrap_or_default()))))
 }
 
 /// Opens a case, or gives the one opened before.

@@ -9,6 +9,7 @@ pub mod claim_bar;
 pub mod contributions_chart;
 pub mod contributions_table;
 pub mod figure_button;
+pub mod finding;
 pub mod form;
 pub mod needs_list;
 pub mod notes;
