@@ -104,13 +104,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         <div class={classes!("field", state)}>
             <div>
                 <label class="field__label" for={id.clone()}>{ &quantity.label }{ tag(given, value) }</label>
-                if let Some(error) = &typed.error {
-                    <p class="field__error" id={hint_id}>
-                        <span class="visually-hidden">{ "Error: " }</span>{ error.clone() }
-                    </p>
-                } else {
-                    <p class="field__hint" id={hint_id}>{ hint(input, given) }</p>
-                }
+                <p class="field__hint" id={typed.error.is_none().then(|| hint_id.clone())}>{ hint(input, given) }</p>
             </div>
             { source_button(quantity, input, &source_open) }
             <div class="field__row">
@@ -147,6 +141,12 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     </button>
                 }
             </div>
+            // Below the field, which stays where it is while one types, however long the message.
+            if let Some(error) = &typed.error {
+                <p class="field__error" id={hint_id}>
+                    <span class="visually-hidden">{ "Error: " }</span>{ error.clone() }
+                </p>
+            }
             if let Some(why) = why {
                 <p class="field__why" id={why_id}>{ why }</p>
             }

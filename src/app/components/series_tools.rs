@@ -183,11 +183,7 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
             <div class={classes!("field", wrong.is_some().then_some("field--error"))}>
                 <div>
                     <label class="field__label" for={id.clone()}>{ label.to_owned() }</label>
-                    if let Some(wrong) = &wrong {
-                        <p class="field__error" id={hint_id.clone()}><span class="visually-hidden">{ "Error: " }</span>{ wrong.clone() }</p>
-                    } else {
-                        <p class="field__hint" id={hint_id.clone()}>{ hint.to_owned() }</p>
-                    }
+                    <p class="field__hint" id={wrong.is_none().then(|| hint_id.clone())}>{ hint.to_owned() }</p>
                 </div>
                 <div class="field__row">
                     <div class="box">
@@ -196,10 +192,13 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
                         }
                         <input {id} type="text" inputmode="text" autocomplete="off" spellcheck="false"
                             value={value.to_owned()} {oninput}
-                            aria-describedby={hint_id} aria-invalid={wrong.is_some().then_some("true")} />
+                            aria-describedby={hint_id.clone()} aria-invalid={wrong.is_some().then_some("true")} />
                     </div>
                     <span class="field__unit">{ after }</span>
                 </div>
+                if let Some(wrong) = &wrong {
+                    <p class="field__error" id={hint_id}><span class="visually-hidden">{ "Error: " }</span>{ wrong.clone() }</p>
+                }
             </div>
         }
     };
