@@ -6,7 +6,6 @@ use casebook_analysis::papers::{Finding, Papers, Row};
 use yew::prelude::*;
 
 /// How a print stands.
-#[must_use]
 pub fn finding(papers: &Papers, row: &Row) -> Html {
     match row.finding {
         Finding::Checked(standing) => html! {
