@@ -6,12 +6,12 @@ use crate::selection::Selection;
 use crate::shelf;
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::totals::{Contribution, Shared, Total, contributions, shared, total};
+use casebook_model::Decimal;
 use casebook_model::case::{Case, Lasting, Sense};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::number::grouped;
 use casebook_model::value::Value;
-use casebook_model::Decimal;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -42,14 +42,16 @@ impl Picked {
         self.parts
             .iter()
             .filter_map(|part| part.printed.or_else(|| part.now.number()))
-            .fold(Decimal::ZERO, |sum, part| sum.checked_add(part.abs()).unwrap_or(sum))
+            .fold(Decimal::ZERO, |sum, part| {
+                sum.checked_add(part.abs()).unwrap_or(sum)
+            })
     }
 }
 
 /// What a selection comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Added {
-    /// Every case to be looked into, the largest of a year first.
+    /// Every case to be looked into, the largest of a council and year first.
     pub cases: Vec<Picked>,
     /// Where two of them speak of the same money; positions in `cases`.
     pub shared: Vec<Shared>,
@@ -58,7 +60,11 @@ pub struct Added {
 impl Added {
     /// Opens the cases of a selection, and no others, and works out their parts.
     #[must_use]
-    pub fn new(catalogue: &[Entry], selection: &Selection, edits: &BTreeMap<String, Edits>) -> Self {
+    pub fn new(
+        catalogue: &[Entry],
+        selection: &Selection,
+        edits: &BTreeMap<String, Edits>,
+    ) -> Self {
         let none = Edits::none();
         let mut cases: Vec<Picked> = catalogue
             .iter()
@@ -69,10 +75,21 @@ impl Added {
                 let now = Figures::now(&opened.case, edits, &opened.paper);
                 let parts = contributions(&opened.case, &opened.paper, &now);
                 let by_default = selection.picks(entry);
-                Some(Picked { opened, by_default, counted: false, changed: !edits.is_empty(), parts })
+                Some(Picked {
+                    opened,
+                    by_default,
+                    counted: false,
+                    changed: !edits.is_empty(),
+                    parts,
+                })
             })
             .collect();
-        cases.sort_by_key(|picked| (picked.case().year, core::cmp::Reverse(picked.size())));
+        cases.sort_by(|one, other| {
+            let group = |picked: &Picked| (picked.case().year, picked.case().council.clone());
+            group(one)
+                .cmp(&group(other))
+                .then_with(|| other.size().cmp(&one.size()))
+        });
         let shared = shared(&cases.iter().map(Picked::case).collect::<Vec<_>>());
         for left_out in shared.iter().filter_map(|shared| shared.left_out) {
             if let Some(picked) = cases.get_mut(left_out) {
@@ -102,9 +119,16 @@ impl Added {
         let mut groups: Vec<Group<'_>> = Vec::new();
         for picked in self.counted() {
             let (year, council) = (picked.case().year.label(), picked.case().council.as_str());
-            match groups.iter_mut().find(|group| group.year == year && group.council == council) {
+            match groups
+                .iter_mut()
+                .find(|group| group.year == year && group.council == council)
+            {
                 Some(group) => group.cases.push(picked),
-                None => groups.push(Group { year, council, cases: vec![picked] }),
+                None => groups.push(Group {
+                    year,
+                    council,
+                    cases: vec![picked],
+                }),
             }
         }
         groups.sort_by(|one, other| (&one.year, one.council).cmp(&(&other.year, other.council)));
@@ -173,12 +197,18 @@ pub struct Side {
 }
 
 /// The senses of each side.
-const SIDES: [&[Sense]; 2] = [&[Sense::Saving, Sense::Income], &[Sense::Cost, Sense::Pressure]];
+const SIDES: [&[Sense]; 2] = [
+    &[Sense::Saving, Sense::Income],
+    &[Sense::Cost, Sense::Pressure],
+];
 
 /// The two sides of a total; one without a case is left out.
 #[must_use]
 pub fn sides(cases: &[&Picked]) -> Vec<Side> {
-    SIDES.iter().filter_map(|senses| side(cases, senses)).collect()
+    SIDES
+        .iter()
+        .filter_map(|senses| side(cases, senses))
+        .collect()
 }
 
 fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
@@ -203,7 +233,11 @@ fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
     let present: Vec<Sense> = senses
         .iter()
         .copied()
-        .filter(|sense| cases.iter().any(|picked| picked.parts.iter().any(|part| part.sense == *sense)))
+        .filter(|sense| {
+            cases
+                .iter()
+                .any(|picked| picked.parts.iter().any(|part| part.sense == *sense))
+        })
         .collect();
     let names = match present.as_slice() {
         [] => return None,
@@ -213,16 +247,28 @@ fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
     let of_side = |part: &Contribution| senses.contains(&part.sense);
     let several = lines.len() > 1;
     let all = line(cases, format!("All {names}"), of_side).filter(|_| several);
-    let made = cases.iter().any(|picked| picked.parts.iter().any(|part| of_side(part) && part.already_made));
-    let new = line(cases, "Of this, new in the year".to_owned(), |part| of_side(part) && !part.already_made)
-        .filter(|_| several && made);
+    let made = cases.iter().any(|picked| {
+        picked
+            .parts
+            .iter()
+            .any(|part| of_side(part) && part.already_made)
+    });
+    let new = line(cases, "Of this, new in the year".to_owned(), |part| {
+        of_side(part) && !part.already_made
+    })
+    .filter(|_| several && made);
     Some(Side { lines, all, new })
 }
 
 fn line(cases: &[&Picked], label: String, fits: impl Fn(&Contribution) -> bool) -> Option<Line> {
     let mut found = Line {
         label,
-        total: total(cases.iter().flat_map(|picked| &picked.parts).filter(|part| fits(part))),
+        total: total(
+            cases
+                .iter()
+                .flat_map(|picked| &picked.parts)
+                .filter(|part| fits(part)),
+        ),
         cases: 0,
         paper: Reach::default(),
         now: Reach::default(),
@@ -272,7 +318,11 @@ pub fn pounds(value: Decimal) -> String {
 #[must_use]
 pub fn with_sign(value: Decimal) -> String {
     let digits = pounds(value.abs());
-    if value.is_sign_negative() && digits != "0" { format!("−£{digits}") } else { format!("£{digits}") }
+    if value.is_sign_negative() && digits != "0" {
+        format!("−£{digits}")
+    } else {
+        format!("£{digits}")
+    }
 }
 
 #[cfg(test)]
@@ -299,32 +349,56 @@ mod tests {
 
     fn named<'a>(side: &'a Side, label: &str) -> &'a Line {
         let mut lines = side.lines.iter().chain(&side.all).chain(&side.new);
-        lines.find(|line| line.label == label).unwrap_or_else(|| panic!("no {label} in {side:?}"))
+        lines
+            .find(|line| line.label == label)
+            .unwrap_or_else(|| panic!("no {label} in {side:?}"))
     }
 
     #[test]
     fn income_and_what_was_made_before_stand_apart_in_2018_19() {
         let sides = of(&added(&Selection::of(CAMBRIDGESHIRE, "2018/19")));
-        let [eases] = sides.as_slice() else { panic!("{sides:?}") };
-        assert_eq!(named(eases, "All savings and income").total.printed, d(4717));
+        let [eases] = sides.as_slice() else {
+            panic!("{sides:?}")
+        };
+        assert_eq!(
+            named(eases, "All savings and income").total.printed,
+            d(4717)
+        );
         assert_eq!(named(eases, "All savings and income").cases, 13);
         assert_eq!(named(eases, "Income, every year").total.printed, d(150));
         // £34K made in 2017/18 by the commissioning team, £168K by the voluntary grants.
-        assert_eq!(named(eases, "Savings, already made before").total.printed, d(34 + 168));
-        assert_eq!(named(eases, "Of this, new in the year").total.printed, d(4717 - 34 - 168));
+        assert_eq!(
+            named(eases, "Savings, already made before").total.printed,
+            d(34 + 168)
+        );
+        assert_eq!(
+            named(eases, "Of this, new in the year").total.printed,
+            d(4717 - 34 - 168)
+        );
         // £70k and £130k of routes and eligibility that were in force for part of a year.
-        assert_eq!(named(eases, "Savings, part of a year").total.printed, d(70 + 130));
+        assert_eq!(
+            named(eases, "Savings, part of a year").total.printed,
+            d(70 + 130)
+        );
     }
 
     #[test]
     fn what_cannot_be_worked_out_is_counted_with_its_printed_money() {
         let added = added(&Selection::of(CAMBRIDGESHIRE, "2021/22"));
         let sides = of(&added);
-        let [eases] = sides.as_slice() else { panic!("{sides:?}") };
+        let [eases] = sides.as_slice() else {
+            panic!("{sides:?}")
+        };
         let all = named(eases, "All savings");
         assert_eq!(all.total.printed, d(1350));
         // None of the four papers prints what its sum needs.
-        assert_eq!(all.paper, Reach { worked: 0, waiting: 4 });
+        assert_eq!(
+            all.paper,
+            Reach {
+                worked: 0,
+                waiting: 4
+            }
+        );
         assert_eq!(all.total.not_calculated, d(1350));
     }
 
@@ -335,7 +409,14 @@ mod tests {
             let added = added(selection);
             let side = sides(&added.counted().collect::<Vec<_>>()).remove(0);
             let has = |id: &str| added.counted().any(|picked| picked.case().id == id);
-            (has(EARLIER), has(LATER), side.all.unwrap_or_else(|| side.lines[0].clone()).total.printed)
+            (
+                has(EARLIER),
+                has(LATER),
+                side.all
+                    .unwrap_or_else(|| side.lines[0].clone())
+                    .total
+                    .printed,
+            )
         };
         assert_eq!(counted(&year), (false, true, d(2830)));
         let both = year.with_case(EARLIER, true, false);
@@ -347,9 +428,17 @@ mod tests {
     #[test]
     fn pressures_are_never_added_to_savings() {
         let sides = of(&added(&Selection::default()));
-        let [eases, burdens] = sides.as_slice() else { panic!("{sides:?}") };
-        assert_eq!(named(eases, "All savings and income").total.printed, d(4717 + 2830 + 1350));
-        assert_eq!(named(burdens, "Pressures, every year").total.printed, d(2537));
+        let [eases, burdens] = sides.as_slice() else {
+            panic!("{sides:?}")
+        };
+        assert_eq!(
+            named(eases, "All savings and income").total.printed,
+            d(4717 + 2830 + 1350)
+        );
+        assert_eq!(
+            named(burdens, "Pressures, every year").total.printed,
+            d(2537)
+        );
     }
 
     #[test]
@@ -359,7 +448,11 @@ mod tests {
         assert_eq!(one.counted().count(), 1);
         assert_eq!(one.groups().len(), 1);
         // An address from a stranger may name anything.
-        assert!(added(&Selection::none().with_case("no/such/case", true, false)).cases.is_empty());
+        assert!(
+            added(&Selection::none().with_case("no/such/case", true, false))
+                .cases
+                .is_empty()
+        );
     }
 
     #[test]

@@ -37,13 +37,20 @@ impl Selection {
     /// The cases of a council and a year; an empty name stands for all.
     #[must_use]
     pub fn of(council: &str, year: &str) -> Self {
-        Self { council: council.to_owned(), year: year.to_owned(), ..Self::default() }
+        Self {
+            council: council.to_owned(),
+            year: year.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// No case until one is counted by hand.
     #[must_use]
     pub fn none() -> Self {
-        Self { by_hand: true, ..Self::default() }
+        Self {
+            by_hand: true,
+            ..Self::default()
+        }
     }
 
     pub(crate) fn read(query: &str) -> Self {
@@ -82,7 +89,10 @@ impl Selection {
             false => self.leave.iter().map(String::as_str).collect(),
         };
         part("leave", &leave);
-        part("with", &self.with.iter().map(String::as_str).collect::<Vec<_>>());
+        part(
+            "with",
+            &self.with.iter().map(String::as_str).collect::<Vec<_>>(),
+        );
     }
 
     /// Whether council and year pick a case.
@@ -120,7 +130,12 @@ impl Selection {
 }
 
 fn ids(value: &str) -> Vec<String> {
-    value.split(',').filter(|id| !id.is_empty()).take(MOST).map(decoded).collect()
+    value
+        .split(',')
+        .filter(|id| !id.is_empty())
+        .take(MOST)
+        .map(decoded)
+        .collect()
 }
 
 #[cfg(test)]
@@ -143,8 +158,14 @@ mod tests {
             "#/totals?council=Cambridgeshire%20County%20Council&year=2020/21&leave=cambridgeshire/2020-21/early-help&with=cambridgeshire/2020-21/early-help-october"
         );
         assert_eq!(read_back(&selection), Some(Route::Totals(selection)));
-        assert_eq!(Route::read("#/totals"), Some(Route::Totals(Selection::default())));
-        assert_eq!(Route::Totals(Selection::none()).fragment(), "#/totals?leave=all");
+        assert_eq!(
+            Route::read("#/totals"),
+            Some(Route::Totals(Selection::default()))
+        );
+        assert_eq!(
+            Route::Totals(Selection::none()).fragment(),
+            "#/totals?leave=all"
+        );
     }
 
     #[test]

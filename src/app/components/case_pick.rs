@@ -11,6 +11,8 @@ pub struct CasePickProps {
     pub title: AttrValue,
     /// What stands beside it, such as its printed figure.
     pub figure: AttrValue,
+    /// Whether it is left out of a total that would have it.
+    pub left_out: bool,
     /// Whether it counts.
     pub counted: bool,
     /// The reader counts it, or leaves it out.
@@ -20,14 +22,21 @@ pub struct CasePickProps {
 /// A case to count or leave out.
 #[component]
 pub fn CasePick(props: &CasePickProps) -> Html {
-    let CasePickProps { id, title, figure, counted, on_count } = props.clone();
+    let CasePickProps {
+        id,
+        title,
+        figure,
+        left_out,
+        counted,
+        on_count,
+    } = props.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
             on_count.emit(input.checked());
         }
     });
     html! {
-        <label class={classes!("pick", (!counted).then_some("pick--out"))} for={id.clone()}>
+        <label class={classes!("pick", left_out.then_some("pick--out"))} for={id.clone()}>
             <input type="checkbox" {id} checked={counted} {onchange} />
             <span>{ title }</span>
             <span class="num">{ figure }</span>

@@ -1,7 +1,7 @@
 //! What each case contributes, as bars: solid what can be worked out, hatched what is only printed.
 
 use crate::added::{Added, Picked, with_sign};
-use crate::plot::{Scale, tick_label};
+use crate::plot::Scale;
 use casebook_model::Decimal;
 use casebook_model::case::Sense;
 use casebook_model::value::Value;
@@ -15,16 +15,8 @@ pub struct ContributionsChartProps {
     pub added: Rc<Added>,
 }
 
-const WIDTH: i32 = 640;
-/// Where the longest bar ends; what follows is its label.
-const END: i32 = 412;
-const TOP: i32 = 8;
-/// A name, its bar below, and air.
-const ROW: i32 = 58;
-/// From the top of a row to the foot of its name, and to its bar.
-const NAME: i32 = 20;
-const BAR: i32 = 28;
-const THICK: i32 = 18;
+/// The length of the longest bar, in tenths of a per cent of the room there is.
+const WIDTH: i32 = 1000;
 
 /// A case's share of one side: what is worked out, with the reader's changes, and the printed money
 /// that has no sum yet.
@@ -43,8 +35,17 @@ impl Share {
             true => format!("{}, {}", case.title, case.year.label()),
             false => case.title.clone(),
         };
-        let mut share = Self { name, worked: None, open: None, changed: false };
-        let parts: Vec<_> = picked.parts.iter().filter(|part| senses.contains(&part.sense)).collect();
+        let mut share = Self {
+            name,
+            worked: None,
+            open: None,
+            changed: false,
+        };
+        let parts: Vec<_> = picked
+            .parts
+            .iter()
+            .filter(|part| senses.contains(&part.sense))
+            .collect();
         for part in &parts {
             let (slot, amount) = match &part.now {
                 Value::Number(figure) => (&mut share.worked, Some(*figure)),
@@ -62,7 +63,9 @@ impl Share {
     fn label(&self) -> String {
         let mut label = match (self.worked, self.open) {
             (Some(worked), None) => with_sign(worked),
-            (Some(worked), Some(open)) => format!("{} + {} printed", with_sign(worked), with_sign(open)),
+            (Some(worked), Some(open)) => {
+                format!("{} + {} printed", with_sign(worked), with_sign(open))
+            }
             (None, Some(open)) => format!("{} printed", with_sign(open)),
             (None, None) => "no figure".to_owned(),
         };
@@ -74,7 +77,9 @@ impl Share {
 
     fn end(&self) -> Decimal {
         let worked = self.worked.unwrap_or_default();
-        worked.checked_add(self.open.unwrap_or_default()).unwrap_or(worked)
+        worked
+            .checked_add(self.open.unwrap_or_default())
+            .unwrap_or(worked)
     }
 }
 
@@ -92,22 +97,22 @@ pub fn ContributionsChart(props: &ContributionsChartProps) -> Html {
 
 fn chart(added: &Added, number: usize, title: &'static str, senses: &[Sense]) -> Html {
     let with_year = added.groups().len() > 1;
-    let mut shares: Vec<Share> =
-        added.counted().filter_map(|picked| Share::of(picked, senses, with_year)).collect();
+    let mut shares: Vec<Share> = added
+        .counted()
+        .filter_map(|picked| Share::of(picked, senses, with_year))
+        .collect();
     if shares.is_empty() {
         return Html::default();
     }
     shares.sort_by_key(|share| core::cmp::Reverse(share.end()));
     let mut values = vec![Decimal::ZERO];
-    values.extend(shares.iter().flat_map(|share| [share.worked.unwrap_or_default(), share.end()]));
-    let scale = Scale::new(&values, 1, END);
-    let count = i32::try_from(shares.len()).unwrap_or(0);
-    let foot = TOP.saturating_add(count.saturating_mul(ROW));
-    let nought = scale.at(Decimal::ZERO);
-    let hatch = format!("hatch-totals-{number}");
+    values.extend(
+        shares
+            .iter()
+            .flat_map(|share| [share.worked.unwrap_or_default(), share.end()]),
+    );
+    let scale = Scale::new(&values, 0, WIDTH);
     let hatched = shares.iter().any(|share| share.open.is_some());
-    let said: Vec<String> =
-        shares.iter().map(|share| format!("{}: {}.", share.name, share.label())).collect();
     html! {
         <figure class="chart" id={format!("totals-chart-{number}")}>
             <figcaption>
@@ -116,57 +121,46 @@ fn chart(added: &Added, number: usize, title: &'static str, senses: &[Sense]) ->
                     if hatched { { "Solid: worked out. Hatched: as printed, with no sum yet." } } else { { "All worked out." } }
                 </span>
             </figcaption>
-            <svg viewBox={format!("0 0 {WIDTH} {}", foot.saturating_add(34))} role="img" aria-label={format!("Bar chart. {}", said.join(" "))}>
-                <defs>
-                    <pattern id={hatch.clone()} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                        <line class="hatch" x1="0" y1="0" x2="0" y2="6" />
-                    </pattern>
-                </defs>
-                { for scale.ticks.iter().map(|tick| line("grid", scale.at(*tick), (TOP, foot))) }
-                { for scale.ticks.iter().enumerate().map(|(position, tick)| {
-                    let class = match (scale.at(*tick) < 20, position.is_multiple_of(2)) {
-                        (true, _) => "",
-                        (false, true) => "middle",
-                        (false, false) => "middle minor",
-                    };
-                    text(class, scale.at(*tick), foot.saturating_add(24), tick_label(*tick, "£", false))
+            <ul class="bars">
+                { for shares.iter().enumerate().map(|(position, share)| html! {
+                    <li>
+                        <span>{ &share.name }</span>{ " " }<b>{ share.label() }</b>
+                        { bar(share, &scale, format!("hatch-totals-{number}-{position}")) }
+                    </li>
                 }) }
-                { for shares.iter().enumerate().map(|(position, share)| {
-                    let row = i32::try_from(position).unwrap_or(0).saturating_mul(ROW).saturating_add(TOP);
-                    bar(share, &scale, row, &hatch)
-                }) }
-                { line("axis", nought, (TOP, foot)) }
-            </svg>
+            </ul>
         </figure>
     }
 }
 
-fn bar(share: &Share, scale: &Scale, row: i32, hatch: &str) -> Html {
-    let top = row.saturating_add(BAR);
+/// The bar of a share. Its name and figure stand above it as text, so it has nothing more to say.
+fn bar(share: &Share, scale: &Scale, hatch: String) -> Html {
     let nought = scale.at(Decimal::ZERO);
     let middle = scale.at(share.worked.unwrap_or_default());
     let end = scale.at(share.end());
     let rect = |class: &'static str, fill: Option<String>, from: i32, to: i32| {
         html! {
-            <rect {class} {fill} x={from.min(to).to_string()} y={top.to_string()}
-                width={from.abs_diff(to).to_string()} height={THICK.to_string()} />
+            <rect {class} {fill} x={per_cent(from.min(to))} y="1" height="14"
+                width={per_cent(i32::try_from(from.abs_diff(to)).unwrap_or(0))} />
         }
     };
-    let label = nought.max(middle).max(end).saturating_add(8);
     html! {
-        <>
-            { text("", 8, row.saturating_add(NAME), share.name.clone()) }
+        <svg width="100%" height="16" aria-hidden="true">
+            if share.open.is_some() {
+                <defs>
+                    <pattern id={hatch.clone()} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                        <line class="hatch" x1="0" y1="0" x2="0" y2="6" />
+                    </pattern>
+                </defs>
+            }
             if share.worked.is_some() { { rect("bar part-1", None, nought, middle) } }
             if share.open.is_some() { { rect("bar part-2", Some(format!("url(#{hatch})")), middle, end) } }
-            { text("label", label, top.saturating_add(THICK).saturating_sub(3), share.label()) }
-        </>
+            <line class="axis" x1={per_cent(nought)} x2={per_cent(nought)} y1="0" y2="16" />
+        </svg>
     }
 }
 
-fn text(class: &'static str, x: i32, y: i32, text: String) -> Html {
-    html! { <text {class} x={x.to_string()} y={y.to_string()}>{ text }</text> }
-}
-
-fn line(class: &'static str, x: i32, (from, to): (i32, i32)) -> Html {
-    html! { <line {class} x1={x.to_string()} x2={x.to_string()} y1={from.to_string()} y2={to.to_string()} /> }
+/// A place along the bar as SVG takes it: `62.5%`.
+fn per_cent(place: i32) -> String {
+    format!("{}.{}%", place / 10, place % 10)
 }

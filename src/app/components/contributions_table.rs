@@ -24,7 +24,7 @@ pub fn ContributionsTable(props: &ContributionsTableProps) -> Html {
     let several_years = added.groups().len() > 1;
     html! {
         <div class="scroll" role="region" tabindex="0" aria-labelledby="contributions-caption">
-            <table class="figures" id="contributions-table">
+            <table class="figures by-case" id="contributions-table">
                 <caption>
                     <span class="caption" id="contributions-caption">
                         <span class="caption__title">{ "Case by case" }</span>
@@ -49,30 +49,31 @@ pub fn ContributionsTable(props: &ContributionsTableProps) -> Html {
 
 fn rows(picked: &Picked, changed: bool, several_years: bool) -> Vec<Html> {
     let case = picked.case();
-    let year = if several_years { format!("{}. ", case.year.label()) } else { String::new() };
-    let note = case.claim.note.clone().unwrap_or_default();
-    let title = html! { <a href={Route::case(&case.id).fragment()}>{ &case.title }</a> };
+    let year = several_years.then(|| case.year.label());
+    let about: Vec<String> = year.into_iter().chain(case.claim.note.clone()).collect();
     let columns = if changed { "4" } else { "3" };
-    if let [part] = picked.parts.as_slice() {
-        let about = format!("{year}{}. {note}", words(part));
-        return vec![row(picked, part, html! { <>{ title }<small>{ about }</small></> }, changed)];
-    }
     let mut rows = vec![html! {
-        <tr><th scope="rowgroup" class="long" colspan={columns}>{ title }<small>{ [year, note].concat() }</small></th></tr>
+        <tr>
+            <th scope="rowgroup" class="long" colspan={columns}>
+                <a href={Route::case(&case.id).fragment()}>{ &case.title }</a>
+                if !about.is_empty() { <small>{ about.join(". ") }</small> }
+            </th>
+        </tr>
     }];
-    rows.extend(picked.parts.iter().map(|part| {
-        let head = html! { <span class="share">{ &part.label }<small>{ words(part) }</small></span> };
-        row(picked, part, head, changed)
-    }));
+    rows.extend(picked.parts.iter().map(|part| row(picked, part, changed)));
     rows
 }
 
 /// What an amount is: `Savings, every year`.
 fn words(part: &Contribution) -> String {
-    format!("{}, {}", plural(part.sense), kind(part.lasting, part.already_made))
+    format!(
+        "{}, {}",
+        plural(part.sense),
+        kind(part.lasting, part.already_made)
+    )
 }
 
-fn row(picked: &Picked, part: &Contribution, head: Html, changed: bool) -> Html {
+fn row(picked: &Picked, part: &Contribution, changed: bool) -> Html {
     let printed = match (part.printed, &picked.case().claim.printed) {
         (Some(printed), _) => html! { <td class="num money starts">{ pounds(printed) }</td> },
         (None, Some(_)) => html! { <td class="num starts aside">{ "not apart" }</td> },
@@ -80,7 +81,7 @@ fn row(picked: &Picked, part: &Contribution, head: Html, changed: bool) -> Html 
     };
     html! {
         <tr>
-            <th scope="row" class="long">{ head }</th>
+            <th scope="row" class="long"><span class="share">{ &part.label }<small>{ words(part) }</small></span></th>
             { printed }
             { cell(&part.calculated, false) }
             if changed { { cell(&part.now, part.now != part.calculated) } }
@@ -95,7 +96,9 @@ fn cell(value: &Value, changed: bool) -> Html {
             <td {class}>{ pounds(*figure) }if changed { <span class="visually-hidden">{ ", changed" }</span> }</td>
         },
         Value::None => html! { <td {class}>{ "–" }</td> },
-        Value::Needs(_) => html! { <td {class}>{ verdict(Verdict::Needs, Some("no sum yet")) }</td> },
+        Value::Needs(_) => {
+            html! { <td {class}>{ verdict(Verdict::Needs, Some("no sum yet")) }</td> }
+        }
         Value::Error(fault) => html! { <td {class}>{ fault.words() }</td> },
     }
 }

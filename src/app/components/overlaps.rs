@@ -35,7 +35,10 @@ pub fn Overlaps(props: &OverlapsProps) -> Html {
 }
 
 fn overlap(props: &OverlapsProps, position: usize, shared: &Shared) -> Option<Html> {
-    let (one, other) = (props.added.cases.get(shared.one)?, props.added.cases.get(shared.other)?);
+    let (one, other) = (
+        props.added.cases.get(shared.one)?,
+        props.added.cases.get(shared.other)?,
+    );
     let pick = |picked: &Picked, place: &str| {
         let (id, by_default) = (picked.case().id.clone(), picked.by_default);
         let selection = props.selection.clone();
@@ -43,10 +46,14 @@ fn overlap(props: &OverlapsProps, position: usize, shared: &Shared) -> Option<Ht
             .on_select
             .reform(move |counts: bool| selection.clone().with_case(&id, counts, by_default));
         let case = picked.case();
-        let printed = case.claim.printed.as_ref().map_or("none printed", |printed| printed.text.as_str());
+        let printed = case
+            .claim
+            .printed
+            .as_ref()
+            .map_or("none printed", |printed| printed.text.as_str());
         html! {
             <CasePick id={format!("overlap-{position}-{place}")} title={format!("{}, {}", case.title, case.year.label())}
-                figure={printed.to_owned()} counted={picked.counted} {on_count} />
+                figure={printed.to_owned()} left_out={!picked.counted} counted={picked.counted} {on_count} />
         }
     };
     Some(html! {
@@ -58,7 +65,7 @@ fn overlap(props: &OverlapsProps, position: usize, shared: &Shared) -> Option<Ht
             <p>{ &shared.why }</p>
             { pick(one, "one") }
             { pick(other, "other") }
-            <small>{ state(shared, one, other) }</small>
+            <p class="aside">{ state(shared, one, other) }</p>
         </li>
     })
 }
@@ -66,10 +73,14 @@ fn overlap(props: &OverlapsProps, position: usize, shared: &Shared) -> Option<Ht
 /// What is done about it.
 fn state(shared: &Shared, one: &Picked, other: &Picked) -> &'static str {
     match (one.counted, other.counted) {
-        (true, true) if shared.certain => "Both are counted, so the same money is in the total twice.",
+        (true, true) if shared.certain => {
+            "Both are counted, so the same money is in the total twice."
+        }
         (true, true) => "Both are counted. Take one out if you hold its money to be in the other.",
         (false, false) => "Neither is counted.",
-        _ if shared.left_out.is_some() => "Only one is counted, as a total should count one of two versions.",
+        _ if shared.left_out.is_some() => {
+            "Only one is counted, as a total should count one of two versions."
+        }
         _ => "Only one is counted.",
     }
 }

@@ -100,15 +100,17 @@ fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
         false => cell(figure, reach, is_changed),
     };
     html! {
-        <tr {class}>
-            <th scope="row" class="long">
-                { &line.label }
-                { for missing(line, changed).into_iter().map(|text| html! { <small>{ text }</small> }) }
-            </th>
-            <td class="num money starts">{ pounds(total.printed) }</td>
-            { cell(total.calculated, line.paper, false) }
-            if changed { { cell(total.now, line.now, total.now != total.calculated || line.now != line.paper) } }
-        </tr>
+        <>
+            <tr {class}>
+                <th scope="row" class="long">{ &line.label }</th>
+                <td class="num money starts">{ pounds(total.printed) }</td>
+                { cell(total.calculated, line.paper, false) }
+                if changed { { cell(total.now, line.now, total.now != total.calculated || line.now != line.paper) } }
+            </tr>
+            { for missing(line, changed).into_iter().map(|text| html! {
+                <tr class="note"><td colspan={if changed { "4" } else { "3" }}>{ text }</td></tr>
+            }) }
+        </>
     }
 }
 
@@ -137,13 +139,16 @@ fn missing(line: &Line, changed: bool) -> Vec<String> {
             (waiting, cases) => format!("{waiting} of {cases} cases"),
         };
         match money.is_zero() {
-            true => format!("no sum yet for {of}, and no print of their own"),
+            true => format!("no sum yet for {of}, of which nothing is printed apart"),
             false => format!("no sum yet for {of}, printed at {}", with_sign(money)),
         }
     };
     let mut list = Vec::new();
     if line.paper.waiting > 0 {
-        list.push(wording::raised(&said(line.paper, line.total.not_calculated)));
+        list.push(wording::raised(&said(
+            line.paper,
+            line.total.not_calculated,
+        )));
     }
     if changed && (line.now, line.total.not_now) != (line.paper, line.total.not_calculated) {
         list.push(match line.now.waiting {

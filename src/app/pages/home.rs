@@ -156,7 +156,7 @@ fn row(entry: &Entry, changed: bool) -> Html {
                 <div class="num">
                     <dt>{ "Printed" }</dt>
                     <dd class={if entry.printed.is_some() { "cases__money" } else { "cases__meta" }}>
-                        { entry.printed.clone().unwrap_or_else(|| "none printed".to_owned()) }
+                        { entry.printed.as_deref().map_or_else(|| "none printed".into(), print) }
                     </dd>
                 </div>
                 <div class="num">
@@ -174,6 +174,13 @@ fn row(entry: &Entry, changed: bool) -> Html {
             </dl>
         </li>
     }
+}
+
+/// A print with its hedge, if it has one, above the figure: `in the order of`, `£100,000`.
+fn print(text: &str) -> Html {
+    let figure = text.find(|letter: char| letter == '£' || letter.is_ascii_digit()).unwrap_or(0);
+    let (hedge, figure) = text.split_at_checked(figure).unwrap_or(("", text));
+    html! { <>if !hedge.is_empty() { <small>{ hedge.to_owned() }</small> }{ figure.to_owned() }</> }
 }
 
 fn checks(entry: &Entry) -> Vec<Html> {
@@ -253,10 +260,10 @@ fn FilterForm(props: &FilterFormProps) -> Html {
                 <button class="button filter__toggle" type="button" aria-expanded={if *open { "true" } else { "false" }} aria-controls="filter-more" onclick={toggle}>{ "Filter" }</button>
             </div>
             <div class={classes!("filter__more", open.then_some("filter__more--open"))} id="filter-more">
-                { select("council", "Council", "All councils", &filter.council, each(|entry| &entry.council)) }
-                { select("year", "Year", "All years", &filter.year, each(|entry| &entry.year)) }
-                { select("theme", "Theme", "All themes", &filter.theme, each(|entry| &entry.theme)) }
-                { select("checks", "Checks", "Any state", &filter.checks, states) }
+                { select("council", "Council", "All", &filter.council, each(|entry| &entry.council)) }
+                { select("year", "Year", "All", &filter.year, each(|entry| &entry.year)) }
+                { select("theme", "Theme", "All", &filter.theme, each(|entry| &entry.theme)) }
+                { select("checks", "Checks", "All", &filter.checks, states) }
                 { select("order", "Order", "By year", &filter.order, vec![("size".to_owned(), "By size".to_owned())]) }
             </div>
         </form>

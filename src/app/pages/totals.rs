@@ -50,7 +50,12 @@ pub fn all_edits(catalogue: &[Entry], workspace: &Workspace) -> BTreeMap<String,
 /// The totals.
 #[component]
 pub fn TotalsPage(props: &TotalsPageProps) -> Html {
-    let TotalsPageProps { catalogue, selection, edits, on_select } = props;
+    let TotalsPageProps {
+        catalogue,
+        selection,
+        edits,
+        on_select,
+    } = props;
     let added = use_memo(
         (Rc::clone(catalogue), selection.clone(), Rc::clone(edits)),
         |(catalogue, selection, edits)| Added::new(catalogue, selection, edits),
@@ -158,8 +163,14 @@ fn picks(props: &TotalsPageProps, added: &Added) -> Html {
         }
     }
     groups.sort_by(|(one, _), (other, _)| one.cmp(other));
+    for (_, entries) in &mut groups {
+        entries.sort_by_key(|entry| &entry.title);
+    }
     let pick = |entry: &Entry| {
-        let picked = added.cases.iter().find(|picked| picked.case().id == entry.id);
+        let picked = added
+            .cases
+            .iter()
+            .find(|picked| picked.case().id == entry.id);
         let by_default = picked.is_some_and(|picked| picked.by_default);
         let (selection, id) = (props.selection.clone(), entry.id.clone());
         let on_count = props
@@ -169,6 +180,7 @@ fn picks(props: &TotalsPageProps, added: &Added) -> Html {
             <li key={entry.id.clone()}>
                 <CasePick id={format!("pick-{}", entry.id)} title={entry.title.clone()}
                     figure={entry.printed.clone().unwrap_or_else(|| "none printed".to_owned())}
+                    left_out={picked.is_some_and(|picked| !picked.counted)}
                     counted={picked.is_some_and(|picked| picked.counted)} {on_count} />
             </li>
         }
@@ -189,7 +201,10 @@ fn said(added: &Added, all: usize) -> String {
     if added.cases.is_empty() {
         return "No case is chosen. Choose a year, a council, or case by case.".to_owned();
     }
-    let mut text = format!("{counted} of {} counted.", wording::count(all, "case", "cases"));
+    let mut text = format!(
+        "{counted} of {} counted.",
+        wording::count(all, "case", "cases")
+    );
     let left_out: Vec<String> = added
         .shared
         .iter()
@@ -198,16 +213,26 @@ fn said(added: &Added, all: usize) -> String {
         .map(|picked| format!("“{}, {}”", picked.case().title, picked.case().year.label()))
         .collect();
     if !left_out.is_empty() {
-        text.push_str(&format!(" Left out, as its money certainly stands in another case: {}.", left_out.join(", ")));
+        text.push_str(&format!(
+            " Left out, as its money certainly stands in another case: {}.",
+            left_out.join(", ")
+        ));
     }
     text
 }
 
 /// How exact a sum of headlines can be: its coarsest print, and how many are hedged.
 fn precision(added: &Added) -> Option<String> {
-    let prints = || added.counted().filter_map(|picked| picked.case().claim.printed.as_ref());
+    let prints = || {
+        added
+            .counted()
+            .filter_map(|picked| picked.case().claim.printed.as_ref())
+    };
     let coarsest = prints().max_by_key(|printed| printed.step)?;
-    let hedged = prints().filter(|printed| printed.qualifier != Qualifier::Plain).count();
+    let hedged: Vec<&str> = prints()
+        .filter(|printed| printed.qualifier != Qualifier::Plain)
+        .map(|printed| printed.text.as_str())
+        .collect();
     let mut said = Vec::new();
     if coarsest.step > Decimal::ONE {
         said.push(format!(
@@ -216,8 +241,9 @@ fn precision(added: &Added) -> Option<String> {
             crate::added::with_sign(coarsest.step)
         ));
     }
-    if hedged > 0 {
-        said.push(format!("{} printed as no more than about right.", wording::count(hedged, "headline is", "headlines are")));
+    if let Some(first) = hedged.first() {
+        let hedges = wording::count(hedged.len(), "headline is hedged", "headlines are hedged");
+        said.push(format!("{hedges}: “{first}”."));
     }
     (!said.is_empty()).then(|| said.join(" "))
 }
@@ -235,7 +261,9 @@ mod tests {
             edits: Rc::default(),
             on_select: Callback::noop(),
         };
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
         let page = yew::ServerRenderer::<TotalsPage>::with_props(props).hydratable(false);
         let html = runtime.block_on(page.render());
         let mut words = String::new();
@@ -259,15 +287,27 @@ mod tests {
         assert!(words.contains("13 of 24 cases counted."), "{words}");
         assert!(words.contains("No sum yet for"), "{words}");
         assert!(html.contains("id=\"totals-chart-0\""), "{html}");
-        assert!(!html.contains("id=\"totals-chart-1\""), "no cost, no pressure, no chart of them");
-        assert!(!html.contains("style="), "the policy lets no style attribute in");
+        assert!(
+            !html.contains("id=\"totals-chart-1\""),
+            "no cost, no pressure, no chart of them"
+        );
+        assert!(
+            !html.contains("style="),
+            "the policy lets no style attribute in"
+        );
     }
 
     #[test]
     fn an_overlap_says_which_cases_and_why_and_can_be_overridden() {
         let (html, words) = drawn(Selection::of("Cambridgeshire County Council", "2020/21"));
-        assert!(words.contains("Left out, as its money certainly stands in another case"), "{words}");
-        assert!(words.contains("One proposal, two versions certain"), "{words}");
+        assert!(
+            words.contains("Left out, as its money certainly stands in another case"),
+            "{words}"
+        );
+        assert!(
+            words.contains("One proposal, two versions certain"),
+            "{words}"
+        );
         assert!(words.contains("Two versions of one proposal"), "{words}");
         // The later version is ticked, the October one is not.
         let boxes: Vec<bool> = ["overlap-0-one", "overlap-0-other"]
