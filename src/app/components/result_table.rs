@@ -170,7 +170,14 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
                         </tr>
                     }
                     <tr>
-                        <th scope="col" class="lead">{ &grid.lead }</th>
+                        <th scope="col" class="lead">
+                            if grid.lead.is_empty() {
+                                // The rows speak for themselves, but not to who hears one cell at a time.
+                                <span class="visually-hidden">{ "What" }</span>
+                            } else {
+                                { &grid.lead }
+                            }
+                        </th>
                         { for grid.heads.iter().map(|head| html! {
                             <th scope="col" class={classes!("num", head.money.then_some("money"), head.starts.then_some("starts"))}>{ &head.label }</th>
                         }) }
