@@ -4,3 +4,4 @@ pub mod browser;
 pub mod command;
 pub mod first_load;
 pub mod papers;
+pub mod placement_mix;

@@ -10,6 +10,11 @@ impl Page<'_> {
     /// Clicks in the middle of the target, as a reader would: something lying over it makes this fail.
     #[track_caller]
     pub fn click(&self, target: &str) {
+        // The driver scrolls as the page asks for, gently, and clicks before it has arrived.
+        self.of(
+            target,
+            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+        );
         let element = self.find(target);
         self.session
             .run(|_| async move { element.click().await })

@@ -5,7 +5,7 @@ function plain(text) {
   return (text || "").replace(/\s+/g, " ").trim();
 }
 function shown(element) {
-  return element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+  return element.checkVisibility({ visibilityProperty: true });
 }
 function name(element) {
   var by = element.getAttribute("aria-labelledby");

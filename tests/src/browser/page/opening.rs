@@ -75,19 +75,19 @@ impl Page<'_> {
 
     /// Goes a step back, as the browser's own button does.
     #[track_caller]
-    pub fn back(&mut self) {
+    pub fn back(&self) {
         self.eval("history.back()");
     }
 
     /// Goes a step forward again.
     #[track_caller]
-    pub fn forward(&mut self) {
+    pub fn forward(&self) {
         self.eval("history.forward()");
     }
 
     /// Changes the fragment of the open page, as following a link within it does.
     #[track_caller]
-    pub fn go(&mut self, fragment: &str) {
+    pub fn go(&self, fragment: &str) {
         self.eval_with("location.hash = arguments[0]", vec![json!(fragment)]);
     }
 

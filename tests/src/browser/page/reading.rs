@@ -73,8 +73,8 @@ impl Page<'_> {
     /// Whether the target is there now and can be seen.
     #[track_caller]
     pub fn sees(&self, target: &str) -> bool {
-        let script = "var e = arguments[0]; \
-            return e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden'";
+        // What is folded away may have a place and a size all the same.
+        let script = "return arguments[0].checkVisibility({ visibilityProperty: true })";
         self.of_now(target, script, &[]) == Some(json!(true))
     }
 

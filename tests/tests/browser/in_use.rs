@@ -1,0 +1,71 @@
+//! A case while a reader works with it: it keeps the accessibility rules and fits its window in
+//! whatever state it is, not only as it is opened.
+
+use casebook_tests::browser::Page;
+use casebook_tests::placement_mix::CASE;
+
+use crate::reader::{RATE, open_placement_mix};
+
+/// Folds open, messages, a change, a working.
+pub(crate) fn it_keeps_the_accessibility_rules(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill("#input-carried_in", "12");
+    page.fill(RATE, "abc");
+    page.fill("#cell-in_care-2020-04-low", "x");
+    page.click("#tools-in_care > summary");
+    page.click("#tools-in_care-how-line");
+    page.fill("#tools-in_care-from", "many");
+    page.click("text=Source of Agency (IFA) foster placement");
+    page.wait_text("#tools-in_care-from-hint", "does not belong in a number");
+    page.wait_text("#input-agency_rate-hint", "does not belong in a number");
+    page.assert_accessible();
+    page.assert_no_sideways_scroll();
+    page.go(&format!(
+        "#/case/{CASE}/working/fewer/2020-05,high?above=avoided_by_month/2020-05,high"
+    ));
+    page.wait_for("#working .trail");
+    page.assert_accessible();
+    page.go(&format!("#/case/{CASE}/working/nothing"));
+    page.wait_text("#working", "There is no such figure");
+    page.assert_accessible();
+}
+
+/// On a phone the same, where the parts of a page lie otherwise.
+pub(crate) fn it_fits_a_phone(page: &mut Page<'_>) {
+    page.set_size(320, 640);
+    open_placement_mix(page);
+    page.assert_accessible();
+    page.insert(RATE, "1,20");
+    page.wait_text("#input-agency_rate-hint", "every three digits");
+    page.click("#tools-in_care > summary");
+    page.click("#tools-in_care-how-line");
+    page.assert_no_sideways_scroll();
+    page.go(&format!(
+        "#/case/{CASE}/working/avoided_by_month/2020-05,high"
+    ));
+    page.wait_text("#working", "12 children instead of 10 children");
+    page.assert_no_sideways_scroll();
+    page.assert_accessible();
+}
+
+/// The claim stays on top, and leaves the field that is typed in free above a keyboard.
+pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) {
+    // A tablet held upright, half of it covered by its keyboard.
+    page.set_size(768, 480);
+    open_placement_mix(page);
+    for field in [
+        RATE,
+        "#input-carried_in",
+        "#cell-in_care-2021-03-high",
+        "#input-peterborough",
+    ] {
+        page.focus_on(field);
+        page.wait(&format!("{field} is in sight below the claim"), |page| {
+            let script = "var field = arguments[0].getBoundingClientRect(), \
+                claim = document.querySelector('.claim').getBoundingClientRect(); \
+                return claim.top >= 0 && claim.bottom <= innerHeight && field.top >= claim.bottom \
+                    && field.bottom <= innerHeight";
+            page.of(field, script) == true
+        });
+    }
+}

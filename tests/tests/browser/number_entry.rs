@@ -1,0 +1,237 @@
+//! What a reader may type into a number field, and what the page says to it.
+
+use casebook_tests::browser::Page;
+
+use crate::reader::{NOW, RATE, open_placement_mix, seen};
+
+const HINT: &str = "#input-agency_rate-hint";
+
+/// No numbers, and no beginning of one either, and what is said to each.
+const NONSENSE: [(&str, &str); 11] = [
+    ("abc", "“a” does not belong in a number."),
+    ("£", "There is no number here yet."),
+    (".", "There is no number here yet."),
+    ("-", "There is no number here yet."),
+    ("--5", "“-” does not belong in a number."),
+    ("=1+1", "“=” does not belong in a number."),
+    ("NaN", "“N” does not belong in a number."),
+    ("(850", "A bracket is open."),
+    ("<b>850</b>", "“<” does not belong in a number."),
+    ("+-", "“-” does not belong in a number."),
+    ("٣", "“٣” does not belong in a number."),
+];
+
+/// What becomes no number on the way, or what no driver can type: put in at once, as by a paste.
+const NONSENSE_AT_ONCE: [(&str, &str); 14] = [
+    ("12..3", "A number has only one decimal point."),
+    ("1.2.3", "A number has only one decimal point."),
+    (
+        "1,20",
+        "A comma or space goes before every three digits, as in 1,200.",
+    ),
+    ("8 50", "A comma or space goes before every three digits"),
+    ("1,,200", "A comma or space goes before every three digits"),
+    ("5-", "“-” does not belong in a number."),
+    ("1e9", "“e” does not belong in a number."),
+    ("0x10", "“x” does not belong in a number."),
+    ("850%", "This figure is not a percentage."),
+    (
+        "1234567890123456789012345678901234567890",
+        "This number is too long to work with exactly.",
+    ),
+    (
+        "\u{202e}850",
+        "There is an invisible character in this number.",
+    ),
+    (
+        "85\u{200b}0",
+        "There is an invisible character in this number.",
+    ),
+    ("\u{1f4a5}", "“\u{1f4a5}” does not belong in a number."),
+    ("８５０", "“８” does not belong in a number."),
+];
+
+/// What people type who mean £1,200, £1,200.50 or £2m, and the claim it makes: five children a
+/// month for 288 weeks at that rate, and £766,400.
+const RIGHT: [(&str, &str); 10] = [
+    ("1200", "£2,494,400"),
+    ("1,200", "£2,494,400"),
+    ("1 200", "£2,494,400"),
+    ("£1,200", "£2,494,400"),
+    (" 1200 ", "£2,494,400"),
+    ("1.2k", "£2,494,400"),
+    ("£1,200.50", "£2,495,120"),
+    ("2m", "£2,880,766,400"),
+    ("(100)", "£622,400"),
+    ("-100", "£622,400"),
+];
+
+pub(crate) fn nonsense_is_told_in_words_and_the_last_figures_stay(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    for (text, words) in NONSENSE {
+        page.fill(RATE, text);
+        held(page, text, words);
+    }
+    for (text, words) in NONSENSE_AT_ONCE {
+        page.insert(RATE, text);
+        held(page, text, words);
+    }
+    // A right number, and all is as before; what was wrong is forgotten.
+    page.fill(RATE, "850");
+    page.wait_text(HINT, "Printed around £850");
+    assert_eq!(page.attribute(RATE, "aria-invalid"), None);
+    assert!(!page.text(".claim").contains("last good figures"));
+    assert_eq!(seen(page, "avoided_by_month[2020-04,low]"), "204,000");
+}
+
+/// The message is there, the text is as typed, and the figures are those of £900.
+#[track_caller]
+fn held(page: &Page<'_>, text: &str, words: &str) {
+    page.wait_text(HINT, words);
+    assert_eq!(page.value(RATE), text);
+    assert_eq!(
+        page.attribute(RATE, "aria-invalid").as_deref(),
+        Some("true")
+    );
+    assert_eq!(
+        page.attribute(RATE, "aria-describedby").as_deref(),
+        Some("input-agency_rate-hint")
+    );
+    assert_eq!(page.text(NOW), "£2,062,400", "after {text:?}");
+    assert!(
+        page.text(".claim").contains("from the last good figures"),
+        "after {text:?}"
+    );
+    assert_eq!(seen(page, "avoided_by_month[2020-04,low]"), "216,000");
+}
+
+pub(crate) fn what_people_type_is_understood_and_kept_as_typed(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    for (text, claim) in RIGHT {
+        page.fill(RATE, text);
+        page.wait(&format!("{text:?} gives {claim}"), |page| {
+            page.text(NOW) == claim
+        });
+        assert_eq!(page.value(RATE), text);
+        // Leaving the field does not tidy it up either.
+        page.press("Tab");
+        assert_eq!(page.value(RATE), text);
+    }
+    // In a field of per cent both ways of writing are a tenth: £1,065 x 5 x 288 = £1,533,600.
+    page.fill(RATE, "850");
+    for text in ["10", "10%", "10 %"] {
+        page.fill("#input-leavers_residential", text);
+        page.wait_text(NOW, "£2,300,000");
+        page.fill("#input-leavers_residential", "0");
+        page.wait_text(NOW, "–");
+    }
+}
+
+pub(crate) fn an_emptied_field_of_a_printed_figure_asks_for_a_number(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill(RATE, "");
+    page.wait_text(HINT, "Type a number, or put back £850 a child a week.");
+    assert_eq!(page.value(RATE), "");
+    assert!(page.text(".claim").contains("from the last good figures"));
+    assert_eq!(seen(page, "avoided_by_month[2020-04,low]"), "204,000");
+    page.click("text=Put back £850 a child a week: Agency (IFA) foster placement");
+    page.wait("the field shows the printed figure", |page| {
+        page.value(RATE) == "850"
+    });
+    assert!(!page.text(".claim").contains("last good figures"));
+    assert_eq!(page.text(HINT), "Printed around £850");
+}
+
+/// Typing in the middle of a number: neither the cursor nor the text is moved or rewritten, whether
+/// it makes a number or not.
+pub(crate) fn the_cursor_stays_where_it_is(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.of(
+        RATE,
+        "arguments[0].focus(); arguments[0].setSelectionRange(1, 1)",
+    );
+    let cursor = |page: &Page<'_>| {
+        let cursor = page.of(
+            RATE,
+            "return [arguments[0].value, arguments[0].selectionStart, arguments[0].selectionEnd]",
+        );
+        serde_json::from_value::<(String, u32, u32)>(cursor).unwrap()
+    };
+    for (key, text, place) in [
+        ("9", "8950", 2),
+        ("x", "89x50", 3),
+        ("Backspace", "8950", 2),
+        (".", "89.50", 3),
+        (",", "89.,50", 4),
+        ("Backspace", "89.50", 3),
+        ("ArrowLeft", "89.50", 2),
+        ("Delete", "8950", 2),
+        ("Home", "8950", 0),
+        ("£", "£8950", 1),
+        ("-", "£-8950", 2),
+    ] {
+        page.press(key);
+        // What is typed is drawn at once; what follows from it must not touch it afterwards.
+        page.wait(&format!("{key} gives {text}"), |page| {
+            cursor(page).0 == text
+        });
+        std::thread::sleep(std::time::Duration::from_millis(40));
+        assert_eq!(cursor(page), (text.to_owned(), place, place), "after {key}");
+    }
+}
+
+/// A message stands where the hint stood: the field being typed in does not jump.
+pub(crate) fn nothing_shifts_while_typing(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.of(
+        RATE,
+        "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+    );
+    let place = |page: &Page<'_>, target: &str| {
+        page.of(
+            target,
+            "var r = arguments[0].getBoundingClientRect(); return [r.left, r.top, r.width]",
+        )
+    };
+    let (field, claim) = (place(page, RATE), place(page, ".claim"));
+    for text in ["9", "90", "900", "900x", "1,20"] {
+        page.fill(RATE, text);
+        page.wait("the page has followed", |page| {
+            page.text(".claim").contains("than the paper’s sum")
+                || page.text(".claim").contains("last good figures")
+        });
+        assert_eq!(place(page, RATE), field, "after {text}");
+        assert_eq!(place(page, ".claim"), claim, "after {text}");
+    }
+}
+
+/// The same in a cell of a series, whose message stands below its table.
+pub(crate) fn nonsense_in_a_series_is_told_below_it(page: &mut Page<'_>) {
+    const APRIL: &str = "#cell-in_care-2020-04-low";
+    const SAYS: &str = "#series-in_care-says";
+    open_placement_mix(page);
+    for (text, words) in [
+        ("x", "“x” does not belong in a number."),
+        ("£770", "This figure is not an amount of money."),
+        ("7,70", "A comma or space goes before every three digits"),
+    ] {
+        page.insert(APRIL, text);
+        page.wait_text(SAYS, &format!("April 2020, low optimism: {words}"));
+        assert_eq!(page.value(APRIL), text);
+        assert_eq!(
+            page.attribute(APRIL, "aria-describedby").as_deref(),
+            Some("series-in_care-says")
+        );
+        assert_eq!(seen(page, "avoided_by_month[2020-04,low]"), "204,000");
+    }
+    page.fill(APRIL, "");
+    page.wait_text(
+        SAYS,
+        "April 2020, low optimism: Type a number, or put back 775 children.",
+    );
+    page.fill(APRIL, "774");
+    page.wait_text(NOW, "£1,993,800");
+    assert_eq!(page.text(SAYS), "April 2020 · Low optimism: 774 children.");
+}

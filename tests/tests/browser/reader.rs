@@ -1,0 +1,122 @@
+//! What the reader's tests have in common: how parts of a case page are found and read.
+
+use std::collections::BTreeMap;
+
+use casebook_tests::browser::Page;
+use casebook_tests::placement_mix::CASE;
+
+/// The field of the rate that the reader changes.
+pub(crate) const RATE: &str = "#input-agency_rate";
+
+/// Where the claim stands with the reader's changes.
+pub(crate) const NOW: &str = "[data-claim=\"now\"]";
+
+/// Opens the case of placement mix and numbers in care.
+#[track_caller]
+pub(crate) fn open_placement_mix(page: &mut Page<'_>) {
+    page.open(&format!("#/case/{CASE}"));
+    assert_eq!(
+        page.text("h1"),
+        "Children in care: placement mix and numbers"
+    );
+}
+
+/// The selector of a figure in a table of results.
+pub(crate) fn figure(name: &str) -> String {
+    format!("[data-figure=\"{name}\"]")
+}
+
+/// A figure in a table of results, as it can be seen.
+#[track_caller]
+pub(crate) fn seen(page: &Page<'_>, name: &str) -> String {
+    page.of(&figure(name), SEEN)
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// All figures in the tables of results, as they can be seen.
+#[track_caller]
+pub(crate) fn all_seen(page: &Page<'_>) -> BTreeMap<String, String> {
+    let script = format!(
+        "var seen = function (element) {{ {} }}, all = {{}}; \
+         document.querySelectorAll('[data-figure]').forEach(function (element) {{ \
+            all[element.dataset.figure] = seen(element); }}); return all",
+        SEEN.replace("arguments[0]", "element")
+    );
+    serde_json::from_value(page.eval(&script)).unwrap()
+}
+
+/// The text of an element without the words that only a screen reader speaks.
+const SEEN: &str = "var copy = arguments[0].cloneNode(true); \
+    copy.querySelectorAll('.visually-hidden').forEach(function (hidden) { hidden.remove(); }); \
+    return copy.textContent.trim()";
+
+/// A number as the page writes it, from a number as the tests do: `-38250` is `−38,250`.
+pub(crate) fn written(number: &str) -> String {
+    let (minus, digits) = match number.strip_prefix('-') {
+        Some(digits) => ("−", digits),
+        None => ("", number),
+    };
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, format!(".{fraction}")),
+        None => (digits, String::new()),
+    };
+    let mut grouped = String::new();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{minus}{grouped}{fraction}")
+}
+
+/// A row of the checks, as read.
+#[derive(Debug)]
+pub(crate) struct Check {
+    pub(crate) printed: String,
+    pub(crate) sum: String,
+    pub(crate) difference: String,
+    pub(crate) verdict: String,
+    pub(crate) now: String,
+}
+
+/// All rows of the checks, by their ids.
+#[track_caller]
+pub(crate) fn checks(page: &Page<'_>) -> BTreeMap<String, Check> {
+    page.wait_for("tr[data-check]");
+    let rows = page.eval(
+        "var all = {}; document.querySelectorAll('tr[data-check]').forEach(function (row) { \
+            all[row.dataset.check] = [1, 2, 3, 4, 5].map(function (at) { \
+                return row.cells[at].innerText.replace(/\\s+/g, ' ').trim(); }); }); return all",
+    );
+    let rows: BTreeMap<String, [String; 5]> = serde_json::from_value(rows).unwrap();
+    let read = |[printed, sum, difference, verdict, now]: [String; 5]| Check {
+        printed,
+        sum,
+        difference,
+        // Its mark stands before its word.
+        verdict: verdict
+            .trim_start_matches(['✓', '≈', '≠', '○', ' '])
+            .to_owned(),
+        now,
+    };
+    rows.into_iter().map(|(id, row)| (id, read(row))).collect()
+}
+
+/// One row of the checks.
+#[track_caller]
+pub(crate) fn check(page: &Page<'_>, id: &str) -> Check {
+    let row = checks(page).remove(id);
+    row.unwrap_or_else(|| panic!("no check {id}"))
+}
+
+/// How the checks stand, as their panel says it in one line.
+#[track_caller]
+pub(crate) fn tally(page: &Page<'_>) -> String {
+    page.text(".tally")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

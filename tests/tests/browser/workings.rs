@@ -1,0 +1,217 @@
+//! Where a figure comes from: its working, opened, followed down, and left.
+
+use casebook_tests::browser::Page;
+use casebook_tests::placement_mix::CASE;
+
+use crate::reader::{RATE, figure, open_placement_mix};
+
+const APRIL: &str = "avoided_by_month[2020-04,low]";
+const TITLE: &str = "#working-title";
+
+/// The working on the page, each run of spaces as one.
+#[track_caller]
+fn working(page: &Page<'_>) -> String {
+    let text = page.text("#working");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The heading of the figure whose working is open.
+#[track_caller]
+fn wait_working_of(page: &Page<'_>, heading: &str) {
+    page.wait(&format!("the working of {heading:?} is open"), |page| {
+        page.texts("#working h3")
+            .first()
+            .is_some_and(|text| text == heading)
+    });
+}
+
+const OF_APRIL: &str = "Avoided by the month’s fall in numbers, April 2020, low optimism";
+const OF_FEWER: &str = "Fewer children than a month before, April 2020, low optimism";
+const OF_IN_CARE: &str = "Children in care at the end of the month, April 2020, low optimism";
+
+pub(crate) fn a_tap_on_a_figure_opens_its_working(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    assert!(!page.sees("#working"));
+    page.click(&figure(APRIL));
+    wait_working_of(page, OF_APRIL);
+    page.wait_focus(TITLE);
+    // 5 children x £850 x 48 weeks = £204,000.
+    let told = working(page);
+    for part in ["£204,000", "5 children", "£850", "48 weeks"] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    // Beside the print, and where that stands in the paper.
+    assert!(told.contains("Printed 204000"), "{told}");
+    assert!(
+        told.contains("Table of numbers in care, cost avoided"),
+        "{told}"
+    );
+    assert_eq!(
+        page.attribute(&figure(APRIL), "aria-expanded").as_deref(),
+        Some("true")
+    );
+    // Its address is its own, and opens the same again.
+    let address = format!("#/case/{CASE}/working/avoided_by_month/2020-04,low");
+    assert_eq!(page.fragment(), address);
+    page.open(&address);
+    wait_working_of(page, OF_APRIL);
+}
+
+pub(crate) fn a_working_is_followed_down_to_an_input_and_back_by_the_trail(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.click(&figure(APRIL));
+    wait_working_of(page, OF_APRIL);
+    page.click(&format!("text={OF_FEWER}"));
+    wait_working_of(page, OF_FEWER);
+    assert_eq!(page.texts(".trail a"), [OF_APRIL]);
+    page.wait_focus(TITLE);
+    page.click(&format!("text={OF_IN_CARE}"));
+    wait_working_of(page, OF_IN_CARE);
+    assert_eq!(page.texts(".trail a"), [OF_APRIL, OF_FEWER]);
+    let told = working(page);
+    assert!(told.contains("The paper prints 775."), "{told}");
+    assert!(told.contains("Table of numbers in care"), "{told}");
+    // An input is the end of the way down; what stands there can be changed.
+    assert_eq!(page.count("#working .sum a"), 0);
+    page.click(&format!("text={OF_APRIL}"));
+    wait_working_of(page, OF_APRIL);
+    assert_eq!(page.count(".trail a"), 0);
+    page.click(&format!("text={OF_FEWER}"));
+    wait_working_of(page, OF_FEWER);
+    page.click(&format!("text={OF_IN_CARE}"));
+    wait_working_of(page, OF_IN_CARE);
+    page.click("text=Change it");
+    page.wait_focus("#cell-in_care-2020-04-low");
+    assert!(!page.sees("#working"));
+}
+
+pub(crate) fn the_browsers_back_goes_up_and_closes(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.click(&figure(APRIL));
+    wait_working_of(page, OF_APRIL);
+    page.click(&format!("text={OF_FEWER}"));
+    wait_working_of(page, OF_FEWER);
+    page.click(&format!("text={OF_IN_CARE}"));
+    wait_working_of(page, OF_IN_CARE);
+    page.back();
+    wait_working_of(page, OF_FEWER);
+    page.back();
+    wait_working_of(page, OF_APRIL);
+    page.back();
+    page.wait_gone("#working");
+    page.wait_focus(&figure(APRIL));
+    assert_eq!(page.fragment(), format!("#/case/{CASE}"));
+    page.forward();
+    wait_working_of(page, OF_APRIL);
+}
+
+/// Closing leaves none of the steps down behind: Back then leaves the case.
+pub(crate) fn escape_closes_and_the_keyboard_returns_to_the_figure(page: &mut Page<'_>) {
+    page.open("#/");
+    page.click("text=Children in care: placement mix and numbers");
+    page.wait_text("h1", "Children in care: placement mix and numbers");
+    page.click(&figure(APRIL));
+    page.wait_focus(TITLE);
+    page.press("Escape");
+    page.wait_gone("#working");
+    page.wait_focus(&figure(APRIL));
+    // From further down as well.
+    page.press("Enter");
+    page.wait_focus(TITLE);
+    page.click(&format!("text={OF_FEWER}"));
+    wait_working_of(page, OF_FEWER);
+    page.press("Escape");
+    page.wait_gone("#working");
+    page.wait_focus(&figure(APRIL));
+    assert_eq!(page.fragment(), format!("#/case/{CASE}"));
+    // The button does the same.
+    page.press("Enter");
+    page.wait_focus(TITLE);
+    page.click("#working-close");
+    page.wait_gone("#working");
+    page.wait_focus(&figure(APRIL));
+    page.back();
+    page.wait_text("h1", "Savings proposals");
+}
+
+/// May, high: 780 - 770 = 10 children x £850 x 44 weeks = £374,000. £448,800 are printed, which
+/// 12 children would make.
+pub(crate) fn the_working_of_a_differing_figure_tells_what_the_print_would_mean(
+    page: &mut Page<'_>,
+) {
+    open_placement_mix(page);
+    page.click(&figure("avoided_by_month[2020-05,high]"));
+    wait_working_of(
+        page,
+        "Avoided by the month’s fall in numbers, May 2020, high optimism",
+    );
+    let told = working(page);
+    for part in [
+        "Printed 448800",
+        "Paper’s own sum £374,000",
+        "Difference £74,800",
+        "differs",
+        "the money is that of 12 children",
+        "The print would hold with one of these alone:",
+        "Fewer children than a month before, May 2020, high optimism: 12 children instead of 10 children",
+    ] {
+        assert!(told.contains(part), "{part:?} in {told}");
+    }
+    // From the panel of checks it opens as well.
+    page.press("Escape");
+    page.wait_gone("#working");
+    page.click("tr[data-check=\"avoided_by_month[2021-01,high]\"] button");
+    wait_working_of(
+        page,
+        "Avoided by the month’s fall in numbers, January 2021, high optimism",
+    );
+    assert!(working(page).contains("Difference −£38,250"));
+}
+
+/// What the reader changed shows in the working, beside what the paper has.
+pub(crate) fn a_change_shows_in_the_working(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill(RATE, "900");
+    page.wait_text("[data-claim=\"now\"]", "£2,062,400");
+    page.click(&figure(APRIL));
+    wait_working_of(page, OF_APRIL);
+    let told = working(page);
+    for part in [
+        "£216,000",
+        "£900",
+        "Paper’s own sum £204,000",
+        "Now £216,000",
+        "agrees",
+    ] {
+        assert!(told.contains(part), "{part:?} in {told}");
+    }
+    page.click("text=Weekly cost avoided for each child fewer");
+    wait_working_of(page, "Weekly cost avoided for each child fewer");
+    page.click("text=Agency (IFA) foster placement");
+    wait_working_of(page, "Agency (IFA) foster placement");
+    let told = working(page);
+    for part in [
+        "The paper prints around £850.",
+        "You changed it",
+        "The paper’s figure is £850 a child a week.",
+    ] {
+        assert!(told.contains(part), "{part:?} in {told}");
+    }
+    page.click("text=Change it");
+    page.wait_focus(RATE);
+}
+
+/// The claim's own figure opens too, and the way the weeks are counted is said.
+pub(crate) fn the_claim_and_the_calendar_have_workings(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.click("[data-claim=\"calculated\"] button");
+    wait_working_of(page, "Cost avoided, both strands, Low optimism");
+    page.press("Escape");
+    page.wait_gone("#working");
+    page.wait_focus(&figure("cost_avoided[low]"));
+    page.click(&figure("weeks_left[2020-04]"));
+    page.wait_text(
+        "#working",
+        "The Mondays after the last day of the month, up to and including 31 March",
+    );
+}
