@@ -1,7 +1,19 @@
 //! What a reader does, in real browsers. How such a test is written: `casebook_tests::browser`.
 
+mod addresses;
 mod harness;
+mod in_use;
+mod keeping;
+mod keyboard;
+mod needs;
+mod number_entry;
+mod printed_tables;
+mod rates;
+mod reader;
+mod series;
+mod shapes;
 mod start;
+mod workings;
 
 use std::process::ExitCode;
 
@@ -22,6 +34,62 @@ fn main() -> ExitCode {
         test!(start::without_scripts_there_is_a_message),
         // The others do not let a page look at a file from WebDriver in the same way.
         test!(start::opened_from_disk_the_page_says_so).only_in(&[Engine::Chromium]),
+        test!(printed_tables::every_cell_of_table_1_is_on_the_page),
+        test!(printed_tables::every_cell_of_the_numbers_table_is_on_the_page),
+        test!(printed_tables::every_printed_total_is_on_the_page),
+        test!(printed_tables::a_cell_that_differs_says_so_where_it_stands),
+        test!(rates::a_dearer_placement_moves_every_table_and_turns_no_check),
+        test!(rates::the_new_claim_is_said_aloud),
+        test!(rates::a_change_survives_a_reload),
+        test!(rates::a_field_is_put_back),
+        test!(rates::a_case_is_put_back_as_a_whole),
+        test!(rates::every_case_is_put_back_from_the_list),
+        test!(rates::steps_are_undone_and_done_again),
+        test!(rates::a_choice_steers_the_sum),
+        test!(series::half_of_the_carers),
+        test!(series::a_fall_three_months_late),
+        test!(series::a_straight_line),
+        test!(series::one_value_throughout),
+        test!(series::one_cell_at_a_time),
+        test!(series::a_block_is_pasted_in),
+        test!(number_entry::nonsense_is_told_in_words_and_the_last_figures_stay),
+        test!(number_entry::what_people_type_is_understood_and_kept_as_typed),
+        test!(number_entry::an_emptied_field_of_a_printed_figure_asks_for_a_number),
+        test!(number_entry::the_cursor_stays_where_it_is),
+        test!(number_entry::nothing_shifts_while_typing),
+        test!(number_entry::nonsense_in_a_series_is_told_below_it),
+        test!(needs::what_is_needed_is_empty_and_says_who_would_know),
+        test!(needs::the_net_saving_follows_once_all_four_are_there),
+        test!(needs::the_working_says_what_is_missing),
+        test!(workings::a_tap_on_a_figure_opens_its_working),
+        test!(workings::a_working_is_followed_down_to_an_input_and_back_by_the_trail),
+        test!(workings::the_browsers_back_goes_up_and_closes),
+        test!(workings::escape_closes_and_the_keyboard_returns_to_the_figure),
+        test!(workings::the_working_of_a_differing_figure_tells_what_the_print_would_mean),
+        test!(workings::a_change_shows_in_the_working),
+        test!(workings::the_claim_and_the_calendar_have_workings),
+        test!(keyboard::from_the_list_to_the_working_of_a_figure),
+        test!(keyboard::a_rate_is_changed_and_put_back),
+        test!(keyboard::a_table_is_one_stop),
+        test!(keyboard::arrows_home_and_end_move_within_a_table),
+        test!(keyboard::the_focus_is_always_seen),
+        test!(shapes::a_pressure_with_risks_that_happen_or_not),
+        test!(shapes::rates_by_band_over_days),
+        test!(shapes::amounts_by_year_and_part_year),
+        test!(shapes::a_sum_by_two_routes_waits_for_both),
+        test!(shapes::readings_side_by_side),
+        test!(shapes::a_case_without_a_printed_figure),
+        test!(addresses::every_address_yields_a_page),
+        test!(addresses::the_page_starts_at_any_address),
+        test!(addresses::a_page_that_is_not_there_leads_on),
+        test!(keeping::what_is_damaged_is_said_and_the_page_works),
+        test!(keeping::what_can_be_read_of_it_stays),
+        test!(keeping::where_nothing_can_be_kept_the_page_works),
+        test!(keeping::where_the_room_is_full_the_page_works),
+        test!(keeping::where_there_is_no_storage_at_all_the_page_works),
+        test!(in_use::it_keeps_the_accessibility_rules).in_light_and_dark(),
+        test!(in_use::it_fits_a_phone),
+        test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),
