@@ -1,6 +1,7 @@
 //! What a reader does, in real browsers. How such a test is written: `casebook_tests::browser`.
 
 mod addresses;
+mod every_page;
 mod harness;
 mod in_use;
 mod keeping;
@@ -25,8 +26,6 @@ fn main() -> ExitCode {
         test!(start::the_first_load_is_what_index_html_names),
         test!(start::the_page_works_from_any_folder),
         test!(start::any_fragment_yields_a_page),
-        test!(start::the_page_is_accessible).in_light_and_dark(),
-        test!(start::nothing_scrolls_sideways_at_any_width),
         test!(start::light_and_dark_are_what_the_device_asks_for).in_light_and_dark(),
         test!(start::without_the_code_the_page_says_so),
         test!(start::without_webassembly_the_page_says_so),
@@ -34,6 +33,9 @@ fn main() -> ExitCode {
         test!(start::without_scripts_there_is_a_message),
         // The others do not let a page look at a file from WebDriver in the same way.
         test!(start::opened_from_disk_the_page_says_so).only_in(&[Engine::Chromium]),
+        test!(every_page::nothing_scrolls_sideways_at_any_width),
+        test!(every_page::the_focus_follows_to_the_heading),
+        test!(every_page::axe_finds_nothing).in_light_and_dark(),
         test!(printed_tables::every_cell_of_table_1_is_on_the_page),
         test!(printed_tables::every_cell_of_the_numbers_table_is_on_the_page),
         test!(printed_tables::every_printed_total_is_on_the_page),

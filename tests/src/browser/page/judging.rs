@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use anyhow::Context;
-use serde_json::json;
 
 use super::{OrFail, Page};
 use crate::browser::accessibility;
@@ -13,36 +12,47 @@ impl Page<'_> {
     /// Fails if the page can be scrolled sideways, and names what sticks out.
     #[track_caller]
     pub fn assert_no_sideways_scroll(&self) {
-        let script = "var root = document.scrollingElement, wide = root.clientWidth; \
-            window.scrollTo(10000, window.scrollY); \
-            var moved = window.scrollX; window.scrollTo(0, window.scrollY); \
-            if (!moved && root.scrollWidth <= wide) return []; \
-            return Array.prototype.filter.call(document.body.querySelectorAll('*'), function (e) { \
-                return e.getBoundingClientRect().right > wide + 0.5; \
-            }).slice(0, 8).map(function (e) { \
-                return e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + (e.className ? '.' + e.className : ''); \
-            }).concat('scroll width ' + root.scrollWidth)";
-        let out = self.eval(script);
+        let found = self.sideways_scroll();
+        assert!(found.is_none(), "{}", found.unwrap_or_default());
+    }
+
+    /// That the page can be scrolled sideways, if so, and what sticks out.
+    #[track_caller]
+    pub fn sideways_scroll(&self) -> Option<String> {
+        let out = self.eval(include_str!("sideways.js"));
+        let out = out.as_str()?;
         let (width, _) = self.size;
-        assert_eq!(
-            out,
-            json!([]),
-            "the page scrolls sideways at {width} px ({}); these stick out",
-            self.fragment()
-        );
+        Some(format!(
+            "{} scrolls sideways at {width} px: {out}",
+            self.name_of_page()
+        ))
     }
 
     /// Fails on any finding of the accessibility rules (axe-core, WCAG 2.2 AA and good practice).
     #[track_caller]
     pub fn assert_accessible(&self) {
+        let found = self.accessibility_faults();
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+
+    /// The findings of the accessibility rules, each in words.
+    #[track_caller]
+    pub fn accessibility_faults(&self) -> Vec<String> {
+        let page = format!("{} in {}", self.name_of_page(), self.scheme().name());
         let found = accessibility::violations(self);
-        assert!(
-            found.is_empty(),
-            "{} in {}:\n{}",
-            self.fragment(),
-            self.scheme().name(),
-            found.join("\n")
-        );
+        found
+            .into_iter()
+            .map(|fault| format!("{page}: {fault}"))
+            .collect()
+    }
+
+    fn name_of_page(&self) -> String {
+        let fragment = self.fragment();
+        if fragment.is_empty() {
+            "the start page".to_owned()
+        } else {
+            fragment
+        }
     }
 
     /// Saves a picture of what can be seen.
