@@ -35,12 +35,13 @@ pub fn DifferencesPage(props: &DifferencesPageProps) -> Html {
                 <p class="title__meta"><a href={Route::Papers.fragment()}>{ "Papers" }</a></p>
                 <h1 tabindex="-1">{ "What differs" }</h1>
                 <p class="title__summary">{ summary(papers) }</p>
+                if !papers.differences.is_empty() {
+                    <p class="title__meta">
+                        { "What you change in a case does not touch this list. The differences are not to be added up: a total carries those of its parts." }
+                    </p>
+                }
             </header>
             if !papers.differences.is_empty() {
-                <p class="aside">
-                    { "The sums use the papers’ own assumptions; what you change in a case does not touch this list. " }
-                    { "The differences are not to be added up: a total carries those of its parts." }
-                </p>
                 <div class="buttons on-screen"><button class="button" type="button" id="print" onclick={print}>{ "Print this list" }</button></div>
             }
             { for (0_u8..).zip(&papers.papers).map(|(number, paper)| drawn_paper(papers, catalogue, number, paper)) }
@@ -139,7 +140,7 @@ fn drawn(papers: &Papers, case: &str, difference: &Difference) -> Html {
     let text = |text| papers.text(text).to_owned();
     let what = match papers.text(difference.at) {
         "" => text(difference.what),
-        at => format!("{}, {at}", papers.text(difference.what)),
+        at => format!("{} · {at}", papers.text(difference.what)),
     };
     html! {
         <tbody data-difference={figure(papers, difference.figure).name()}>

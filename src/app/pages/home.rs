@@ -88,6 +88,10 @@ pub fn Home(props: &HomeProps) -> Html {
             <header class="title">
                 <h1 tabindex="-1">{ "Savings proposals, and the sums behind them" }</h1>
                 <p class="title__summary">{ "Open a case, see whether its tables add up, and change what it assumes. Every figure shows where it comes from." }</p>
+                <p class="title__meta">
+                    { "Across all cases: " }<a href={Route::Differences.fragment()}>{ "what differs" }</a>
+                    { " and " }<a href={Route::Needed { by_who: false }.fragment()}>{ "what is still needed" }</a>
+                </p>
             </header>
             { changes(props, changed.len(), *can_undo) }
             if catalogue.len() >= FEW {

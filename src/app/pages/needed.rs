@@ -123,7 +123,7 @@ fn by_case(papers: &Papers, items: &[Item<'_>]) -> Html {
                                 (office, "") => office.to_owned(),
                                 (office, detail) => format!("{office} ({detail})"),
                             };
-                            drawn(papers, item, html! { <small>{ format!("Who would know: {who}") }</small> })
+                            drawn(papers, item, format!("Who would know: {who}").into())
                         }) }
                     </ul>
                 </section>
@@ -156,10 +156,10 @@ fn by_who_would_know(papers: &Papers, items: &[Item<'_>]) -> Html {
                             let (_, detail) = office(papers.text(item.needed.who));
                             let entry = item.entry;
                             drawn(papers, item, html! {
-                                <small>
+                                <>
                                     if !detail.is_empty() { { wording::raised(detail) }{ ". " } }
                                     { "For " }<a href={Route::case(&entry.id).fragment()}>{ &entry.title }</a>{ format!(", {}", entry.year) }
-                                </small>
+                                </>
                             })
                         }) }
                     </ul>
@@ -169,20 +169,28 @@ fn by_who_would_know(papers: &Papers, items: &[Item<'_>]) -> Html {
         .collect()
 }
 
-fn drawn(papers: &Papers, item: &Item<'_>, about: Html) -> Html {
-    let needed = item.needed;
-    let unit = papers.text(needed.unit);
+/// In what it is counted, and how many figures it has: `In £ a child a week, 2 of 6 figures filled in`.
+fn measure(papers: &Papers, item: &Item<'_>) -> String {
+    let unit = papers.text(item.needed.unit);
+    let cells = usize::from(item.needed.cells);
     let mut said = Vec::new();
     if !unit.is_empty() {
         said.push(format!("in {unit}"));
     }
-    let cells = usize::from(needed.cells);
     if cells > 1 {
         said.push(match cells.saturating_sub(item.left) {
             0 => format!("{cells} figures"),
             filled => format!("{filled} of {cells} figures filled in"),
         });
     }
+    match said.is_empty() {
+        true => String::new(),
+        false => wording::raised(&format!("{}. ", said.join(", "))),
+    }
+}
+
+fn drawn(papers: &Papers, item: &Item<'_>, about: Html) -> Html {
+    let needed = item.needed;
     let (class, mark, state) = match (item.is_done(), &item.value) {
         (true, Some(value)) => ("verdict verdict--agrees", "✓", format!("filled in by you: {value}")),
         (true, None) => ("verdict verdict--agrees", "✓", "filled in by you".to_owned()),
@@ -191,9 +199,9 @@ fn drawn(papers: &Papers, item: &Item<'_>, about: Html) -> Html {
     html! {
         <li data-needs={papers.text(needed.figure.quantity).to_owned()}>
             <a href={working(papers, &item.entry.id, needed.figure)}>{ papers.text(needed.what).to_owned() }</a>
-            { said.join(", ") }
+            { " " }
             <span {class}><span class="verdict__mark" aria-hidden="true">{ mark }</span>{ " " }{ state }</span>
-            { about }
+            <small>{ measure(papers, item) }{ about }</small>
         </li>
     }
 }

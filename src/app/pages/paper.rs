@@ -71,7 +71,7 @@ fn heading(counts: Counts) -> String {
     let figures = wording::count(counts.figures, "figure", "figures");
     match counts.prints == counts.figures {
         true => figures,
-        false => format!("{figures}, {} prints", counts.prints),
+        false => format!("{figures}, printed {} times", counts.prints),
     }
 }
 
@@ -134,15 +134,17 @@ fn drawn_part(papers: &Papers, catalogue: &[Entry], number: usize, part: &Part, 
     html! {
         <section class="section" aria-labelledby={id.clone()} key={number} data-case={entry.id.clone()}>
             <h2 {id}><a href={Route::case(&entry.id).fragment()}>{ &entry.title }</a></h2>
-            if !entry.references.is_empty() {
-                <p class="aside">{ entry.references.join(", ") }</p>
-            }
             if part.sections.is_empty() {
                 <p>{ "The paper prints no figure for this case." }</p>
             } else {
                 <div class="scroll" role="region" tabindex="0" aria-labelledby={caption.clone()}>
                     <table class="figures prints">
-                        <caption><span class="visually-hidden" id={caption}>{ format!("{}: figures in the order of the paper", entry.title) }</span></caption>
+                        <caption>
+                            <span class="caption" id={caption}>
+                                <span class="visually-hidden">{ format!("{}: figures in the order of the paper. ", entry.title) }</span>
+                                <span class="caption__note">{ entry.references.join(", ") }</span>
+                            </span>
+                        </caption>
                         <thead><tr>
                             <th scope="col" class="lead">{ "Figure" }</th>
                             <th scope="col" class="num money">{ "As printed" }</th>

@@ -276,6 +276,12 @@ impl<'a> Making<'a> {
         difference: Option<Decimal>,
     ) -> Text {
         match difference {
+            // Between two shares lie points, not per cent.
+            Some(difference) if verdict == Some(Verdict::Differs) && quantity.unit.percent => {
+                let points =
+                    words::bare(&quantity.unit, &case.units, quantity.decimals, difference);
+                self.text(&format!("{points} percentage points"))
+            }
             Some(difference) if verdict == Some(Verdict::Differs) => {
                 self.text(&words::figure(case, quantity, difference))
             }
