@@ -56,19 +56,26 @@ pub fn replace(route: &Route) {
 const PAUSE: u32 = 300;
 
 thread_local! {
-    static SOON: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static SOON: RefCell<Option<(Timeout, EventListener)>> = const { RefCell::new(None) };
 }
 
-/// Shows a route in place of the present entry once typing has paused: Safari refuses more than a
-/// hundred such changes in half a minute. Nothing happens if the reader has gone elsewhere by then.
+/// Shows a route in place of the present entry once typing has paused, or the field is left, as by
+/// following a link: Safari refuses more than a hundred such changes in half a minute. Nothing
+/// happens if the reader has gone elsewhere by then.
 pub fn replace_soon(route: Route) {
-    let timeout = Timeout::new(PAUSE, move || {
-        if current().is_some_and(|now| now.same_page(&route)) {
-            replace(&route);
-        }
-    });
-    // The one before is dropped, and with it called off.
-    SOON.replace(Some(timeout));
+    let Some(window) = web_sys::window() else { return };
+    let left = route.clone();
+    let leaving = EventListener::once(&window, "focusout", move |_| replace_here(&left));
+    let timeout = Timeout::new(PAUSE, move || replace_here(&route));
+    // What waited before is dropped, and with it called off.
+    SOON.replace(Some((timeout, leaving)));
+}
+
+/// Shows a route in place of the present entry, if that is the same page.
+fn replace_here(route: &Route) {
+    if current().is_some_and(|now| now.same_page(route)) {
+        replace(route);
+    }
 }
 
 /// Leaves a working for the page it belongs to. Where the entries before it are not ours (the
