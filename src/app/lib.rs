@@ -31,6 +31,7 @@ pub mod added;
 pub mod app;
 pub mod components;
 pub mod dom;
+pub mod el;npub mod form_state;
 pub mod grid;
 pub mod history;
 pub mod keeping;

@@ -9,19 +9,7 @@ use casebook_model::axis::Place;
 use casebook_model::case::{Case, Chart as Shape, ChartKind, Quantity, QuantityIndex};
 use casebook_model::evaluate::Figures;
 use casebook_model::words;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// Properties of [`Chart`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ChartProps {
-    /// The case.
-    pub opened: Rc<Opened>,
-    /// Which of its charts.
-    pub chart: usize,
-    /// Its figures now.
-    pub now: Rc<Figures>,
-}
 
 const WIDTH: i32 = 640;
 /// Where a line ends; what follows is its label.
@@ -33,15 +21,14 @@ const MIDDLE: i32 = 5;
 const BAR_TOP: i32 = 34;
 const BAR_END: i32 = 500;
 
-/// A chart.
-#[component]
-pub fn Chart(props: &ChartProps) -> Html {
-    let ChartProps { opened, chart, now } = props;
-    let Some(shape) = opened.case.charts.get(*chart) else { return Html::default() };
+/// Draws a chart of a case by its number; `now` are its figures now.
+#[must_use]
+pub fn chart(opened: &Opened, chart: usize, now: &Figures) -> Html {
+    let Some(shape) = opened.case.charts.get(chart) else { return Html::default() };
     let Some(first) = shape.quantities.first().and_then(|index| opened.case.quantity(*index)) else {
         return Html::default();
     };
-    let pen = Pen { case: &opened.case, paper: &opened.paper, now, shape, first, number: *chart };
+    let pen = Pen { case: &opened.case, paper: &opened.paper, now, shape, first, number: chart };
     let (note, drawing, height, said) = match shape.kind {
         ChartKind::Line => pen.lines(),
         ChartKind::Bar => pen.bars(),

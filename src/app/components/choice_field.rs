@@ -1,30 +1,20 @@
 //! A choice of the form: yes or no, or one of some options.
 
-use crate::components::number_field::{FormEvent, explanation, hint, input_id, source_button, tag};
-use crate::opened::Opened;
+use crate::components::number_field::{
+    FieldProps, explanation, hint, input_id, put_back, reason, source_button, tag,
+};
+use crate::form_state::FormEvent;
+use crate::wording;
 use casebook_model::Decimal;
-use casebook_model::case::{Control, Quantity, QuantityIndex};
+use casebook_model::case::{Control, Given};
 use casebook_model::edit::{Change, Edit, input_words};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// More options than this stand below each other.
 const MOST_IN_A_ROW: usize = 3;
 
-/// Properties of [`ChoiceField`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ChoiceFieldProps {
-    /// The case.
-    pub opened: Rc<Opened>,
-    /// The input, one that is picked and has no axes.
-    pub index: QuantityIndex,
-    /// Its value now; `None` while it is needed.
-    pub value: Option<Decimal>,
-    /// Whether the reader changed it.
-    pub changed: bool,
-    /// What the reader does.
-    pub on: Callback<FormEvent>,
-}
+/// An option longer than this stands on a line of its own.
+const LONG: usize = 24;
 
 /// One option as it stands on the page: the end of its id, its label, its value.
 #[must_use]
@@ -39,39 +29,36 @@ pub fn options(control: &Control) -> Vec<(String, String, Decimal)> {
             .iter()
             .zip(0_u32..)
             .map(|(option, value)| {
-                (option.id.clone(), crate::wording::raised(&option.label), Decimal::from(value))
+                (option.id.clone(), wording::raised(&option.label), Decimal::from(value))
             })
             .collect(),
     }
 }
 
-/// A choice.
-#[component]
-pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
-    let ChoiceFieldProps { opened, index, value, changed, on } = props.clone();
-    let source_open = use_state(|| false);
-    let Some((quantity, input)) = opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
-    else {
-        return Html::default();
-    };
+/// A choice without axes; `value` is what is chosen now, `None` while that is needed.
+#[must_use]
+pub fn choice_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
+    let FieldProps { opened, index, quantity, input, changed, form, on } = props;
     let id = input_id(quantity);
     let options = options(&input.control);
     let rows = options.len() > MOST_IN_A_ROW
-        || options.iter().any(|(_, label, _)| label.chars().count() > 24);
+        || options.iter().any(|(_, label, _)| label.chars().count() > LONG);
     let given = input.given.first();
     let state = match (value, changed) {
-        (None, _) => Some("field--needs"),
-        (_, true) => Some("field--changed"),
-        _ => None,
+        (None, _) => "field field--needs",
+        (_, true) => "field field--changed",
+        _ => "field",
     };
-    let printed = given.and_then(casebook_model::case::Given::value);
-    let put_back = on.reform(move |_: MouseEvent| FormEvent::PutBack(index));
+    let printed = given.and_then(Given::value).map(|value| {
+        ["“", &input_words(&opened.case, quantity, value), "”"].concat()
+    });
+    let why = explanation(input, form.shows_source(index));
     html! {
-        <fieldset class={classes!("field", state)} {id}>
-            <legend class="field__label">{ &quantity.label }{ tag(given, value) }</legend>
+        <fieldset class={state} id={id.clone()} tabindex="-1">
+            <legend class="field__label">{ &quantity.label }{ tag(given, value.is_none()) }</legend>
             <p class="field__hint">{ hint(input, given) }</p>
-            { source_button(quantity, input, &source_open) }
-            <div class={classes!("choices", rows.then_some("choices--rows"))}>
+            { source_button(props) }
+            <div class={if rows { "choices choices--rows" } else { "choices" }}>
                 { for options.into_iter().map(|(end, label, option)| {
                     let change = Change::Set(vec![(0, Some(option))]);
                     let edit = Edit { quantity: index, change };
@@ -80,8 +67,8 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
                         <label class="choice">
                             <input
                                 type="radio"
-                                id={format!("{}-{end}", input_id(quantity))}
-                                name={input_id(quantity)}
+                                id={[&id, "-", &end].concat()}
+                                name={id.clone()}
                                 checked={value == Some(option)}
                                 {onchange}
                             />
@@ -90,30 +77,10 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
                     }
                 }) }
                 if changed {
-                    <button
-                        class="link-button"
-                        type="button"
-                        onclick={put_back}
-                        aria-label={put_back_label(&opened, quantity, printed)}
-                    >
-                        { if printed.is_some() { "Put back" } else { "Leave it open" } }
-                    </button>
+                    { put_back(props, id.clone(), printed) }
                 }
             </div>
-            if let Some(why) = explanation(input, *source_open) {
-                <p class="field__why">{ why }</p>
-            }
+            { reason([&id, "-why"].concat(), why) }
         </fieldset>
-    }
-}
-
-fn put_back_label(opened: &Opened, quantity: &Quantity, printed: Option<Decimal>) -> String {
-    match printed {
-        Some(value) => format!(
-            "Put back “{}”: {}",
-            input_words(&opened.case, quantity, value),
-            quantity.label
-        ),
-        None => format!("Leave it open: {}", quantity.label),
     }
 }

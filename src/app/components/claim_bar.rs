@@ -10,16 +10,15 @@ use casebook_model::case::{Case, Quantity};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use casebook_model::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`ClaimBar`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ClaimBarProps {
+/// What the claim is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimProps<'a> {
     /// The case.
-    pub opened: Rc<Opened>,
+    pub opened: &'a Opened,
     /// Its figures now.
-    pub now: Rc<Figures>,
+    pub now: &'a Figures,
     /// Whether the reader changed anything.
     pub changed: bool,
     /// Whether something typed is no number, so that these are the last good figures.
@@ -27,7 +26,7 @@ pub struct ClaimBarProps {
     /// Whether the working of the claim is open.
     pub open: bool,
     /// The reader wants the working of a figure.
-    pub on_open: Callback<Figure>,
+    pub on_open: &'a Callback<Figure>,
 }
 
 /// A figure of the claim, short enough for the bar.
@@ -87,9 +86,9 @@ fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<
 }
 
 /// The claim.
-#[component]
-pub fn ClaimBar(props: &ClaimBarProps) -> Html {
-    let ClaimBarProps { opened, now, changed, held, open, on_open } = props;
+#[must_use]
+pub fn claim_bar(props: ClaimProps<'_>) -> Html {
+    let ClaimProps { opened, now, changed, held, open, on_open } = props;
     let case = &opened.case;
     let claim = standing(case, &opened.paper, now);
     let Some(quantity) = case.quantity(claim.quantity) else { return Html::default() };
@@ -117,9 +116,9 @@ pub fn ClaimBar(props: &ClaimBarProps) -> Html {
             |standing| verdict(standing, None),
         ),
     };
-    let (text, note) = if *held {
+    let (text, note) = if held {
         (figure(case, quantity, &claim.now), "from the last good figures".to_owned())
-    } else if *changed {
+    } else if changed {
         let note = note_of_change(case, quantity, &claim).unwrap_or_default();
         (figure(case, quantity, &claim.now), note)
     } else {
@@ -148,7 +147,7 @@ pub fn ClaimBar(props: &ClaimBarProps) -> Html {
                     <dt>{ "With your change" }</dt>
                     <dd>
                         <span class="claim__figure" data-claim="now">
-                            { if *changed || *held { button(text) } else { text.into() } }
+                            { if changed || held { button(text) } else { text.into() } }
                         </span>
                         <span class="claim__note">{ note }</span>
                     </dd>

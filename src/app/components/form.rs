@@ -1,43 +1,39 @@
 //! The assumptions of a case, grouped as the paper groups them.
 
-use crate::components::choice_field::ChoiceField;
-use crate::components::number_field::{FormEvent, NumberField};
+use crate::components::choice_field::choice_field;
+use crate::components::number_field::{FieldProps, number_field};
 use crate::components::series_field::SeriesField;
+use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
 use crate::wording;
 use casebook_model::case::QuantityIndex;
 use casebook_model::edit::{self, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What is wrong with what was typed, by input and cell.
-pub type Refusals = BTreeMap<(QuantityIndex, usize), AttrValue>;
-
-/// Properties of [`Form`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FormProps {
+/// What the form is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct FormProps<'a> {
     /// The case.
-    pub opened: Rc<Opened>,
+    pub opened: &'a Rc<Opened>,
     /// Its figures now.
-    pub now: Rc<Figures>,
+    pub now: &'a Figures,
     /// What the reader changed.
-    pub edits: Rc<Edits>,
-    /// What is wrong with what was typed.
-    pub refusals: Rc<Refusals>,
+    pub edits: &'a Edits,
+    /// The state of the form.
+    pub state: &'a Rc<FormState>,
     /// What the reader does.
-    pub on: Callback<FormEvent>,
+    pub on: &'a Callback<FormEvent>,
     /// The reader wants all of the case as the paper gives it.
-    pub on_put_back_all: Callback<()>,
+    pub on_put_back_all: &'a Callback<()>,
 }
 
 /// The form.
-#[component]
-pub fn Form(props: &FormProps) -> Html {
+#[must_use]
+pub fn form(props: FormProps<'_>) -> Html {
     let case = &props.opened.case;
-    let nothing_changed = props.edits.is_empty();
     html! {
         <form class="case__form" id="assumptions" tabindex="-1" aria-labelledby="form-title" novalidate=true
             onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
@@ -48,7 +44,7 @@ pub fn Form(props: &FormProps) -> Html {
                     case.quantity(*index).is_some_and(|quantity| !quantity.axes.is_empty())
                 });
                 html! {
-                    <fieldset class={classes!("group", wide.then_some("group--wide"))} key={group.title.clone()}>
+                    <fieldset class={if wide { "group group--wide" } else { "group" }} key={group.title.clone()}>
                         <legend class="group__title">{ &group.title }</legend>
                         if let Some(note) = &group.note {
                             <p class="aside group__note">{ note }</p>
@@ -58,7 +54,7 @@ pub fn Form(props: &FormProps) -> Html {
                 }
             }) }
             <div class="buttons">
-                <button class="button" type="button" id="put-back-all" disabled={nothing_changed}
+                <button class="button" type="button" id="put-back-all" disabled={props.edits.is_empty()}
                     onclick={props.on_put_back_all.reform(|_: MouseEvent| ())}>
                     { "Put every assumption back" }
                 </button>
@@ -67,28 +63,21 @@ pub fn Form(props: &FormProps) -> Html {
     }
 }
 
-fn input(props: &FormProps, index: QuantityIndex) -> Html {
-    let opened = &props.opened;
-    let Some(quantity) = opened.case.quantity(index) else { return Html::default() };
-    let cells = props.now.cells(index);
-    let changed = props.edits.touch(index);
-    let on = props.on.clone();
-    let key = quantity.id.clone();
+fn input(props: FormProps<'_>, index: QuantityIndex) -> Html {
+    let FormProps { opened, now, edits, state, on, .. } = props;
+    let Some((quantity, input)) = opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+    else {
+        return Html::default();
+    };
+    let changed = edits.touch(index);
+    let cells = now.cells(index);
     if !quantity.axes.is_empty() {
-        let error = props
-            .refusals
-            .iter()
-            .find(|((quantity, _), _)| *quantity == index)
-            .map(|((_, cell), words)| (*cell, words.clone()));
         return html! {
-            <SeriesField {key} opened={Rc::clone(opened)} {index} values={Rc::<[Value]>::from(cells)} {changed}
-                sentence={edit::sentence(&opened.case, &props.edits, index)} {error} {on} />
+            <SeriesField key={quantity.id.clone()} opened={Rc::clone(opened)} {index} values={Rc::<[Value]>::from(cells)}
+                {changed} sentence={edit::sentence(&opened.case, edits, index)} form={Rc::clone(state)} on={on.clone()} />
         };
     }
+    let field = FieldProps { opened, index, quantity, input, changed, form: state, on };
     let value = cells.first().and_then(Value::number);
-    if wording::is_typed(quantity) {
-        html! { <NumberField {key} opened={Rc::clone(opened)} {index} {value} {changed} {on} /> }
-    } else {
-        html! { <ChoiceField {key} opened={Rc::clone(opened)} {index} {value} {changed} {on} /> }
-    }
+    if wording::is_typed(quantity) { number_field(field, value) } else { choice_field(field, value) }
 }

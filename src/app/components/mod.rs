@@ -16,6 +16,7 @@ pub mod notes;
 pub mod notices;
 pub mod number_field;
 pub mod questions;
+pub mod number_input;
 pub mod overlaps;
 pub mod result_table;
 pub mod series_cell;

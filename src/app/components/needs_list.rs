@@ -7,22 +7,10 @@ use crate::wording;
 use casebook_model::case::{Case, Layout, QuantityIndex};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The most figures that are named as hanging on an input.
 const MOST_NAMED: usize = 4;
-
-/// Properties of [`NeedsList`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NeedsListProps {
-    /// The case.
-    pub opened: Rc<Opened>,
-    /// Its figures now.
-    pub now: Rc<Figures>,
-    /// The reader wants to go to the field of this id.
-    pub on_field: Callback<String>,
-}
 
 /// The quantities the reader is shown: the claim, and what stands in a table.
 fn displayed(case: &Case) -> Vec<QuantityIndex> {
@@ -52,10 +40,10 @@ fn waits_for(value: &Value, input: QuantityIndex) -> bool {
     }
 }
 
-/// What is still needed; nothing if all is given.
-#[component]
-pub fn NeedsList(props: &NeedsListProps) -> Html {
-    let NeedsListProps { opened, now, on_field } = props;
+/// What is still needed; nothing if all is given. `on_field` gets the id of the field the reader
+/// wants to go to.
+#[must_use]
+pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -> Html {
     let case = &opened.case;
     let displayed = displayed(case);
     let needed: Vec<Html> = case

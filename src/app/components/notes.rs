@@ -3,20 +3,12 @@
 
 use crate::opened::Opened;
 use crate::wording;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Notes`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NotesProps {
-    /// The case.
-    pub opened: Rc<Opened>,
-}
-
 /// The notes of a case.
-#[component]
-pub fn Notes(props: &NotesProps) -> Html {
-    let case = &props.opened.case;
+#[must_use]
+pub fn notes(opened: &Opened) -> Html {
+    let case = &opened.case;
     let list = |id: &'static str, title: &str, items: &[String]| {
         if items.is_empty() {
             return Html::default();
@@ -33,7 +25,7 @@ pub fn Notes(props: &NotesProps) -> Html {
     if !document.date.is_empty() {
         about.push(document.date.clone());
     }
-    let places = places(&props.opened);
+    let places = places(opened);
     html! {
         <>
             { list("rests", "What the sum rests on", &case.rests_on) }

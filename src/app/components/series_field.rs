@@ -1,10 +1,11 @@
 //! A series of the form: a small table to edit, to paste into, or to change as a whole.
 
-use crate::components::number_field::{FormEvent, explanation, hint, source_button, tag};
-use crate::components::series_cell::{SeriesCell, cell_id};
+use crate::components::number_field::{FieldProps, explanation, hint, reason, source_button, tag};
+use crate::components::series_cell::{cell_id, series_cell};
 use crate::components::series_paste::{Pasted, is_block, paste};
 use crate::components::series_tools::SeriesTools;
 use crate::dom;
+use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
 use crate::wording;
 use casebook_model::axis::{AxisIndex, Place};
@@ -28,8 +29,8 @@ pub struct SeriesFieldProps {
     pub changed: bool,
     /// What the reader did to it, in words; empty if nothing.
     pub sentence: AttrValue,
-    /// What is wrong with a cell of it, if something is: the cell and the words.
-    pub error: Option<(usize, AttrValue)>,
+    /// The state of the form.
+    pub form: Rc<FormState>,
     /// What the reader does.
     pub on: Callback<FormEvent>,
 }
@@ -147,8 +148,7 @@ fn cell_of(event: &Event) -> Option<(web_sys::HtmlElement, usize)> {
 /// A series.
 #[component]
 pub fn SeriesField(props: &SeriesFieldProps) -> Html {
-    let SeriesFieldProps { opened, index, values, changed, sentence, error, on } = props.clone();
-    let source_open = use_state(|| false);
+    let SeriesFieldProps { opened, index, values, changed, sentence, form, on } = props.clone();
     let active = use_state(|| None::<usize>);
     // What a paste has to say, until the series changes again.
     let pasted = use_state(|| None::<AttrValue>);
@@ -166,8 +166,9 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             rows.iter().flatten().copied().find(|cell| input.given.get(*cell) != Some(&Given::None))
         })
         .unwrap_or(0);
-    let says_id = format!("series-{}-says", quantity.id);
-    let caption_id = format!("series-{}", quantity.id);
+    let caption_id = ["series-", &quantity.id].concat();
+    let says_id = [&caption_id, "-says"].concat();
+    let error = form.refusal(index);
 
     let onfocusin = {
         let active = active.clone();
@@ -245,8 +246,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         })
     };
     let on_cell = {
-        let pasted = pasted.clone();
-        let on = on.clone();
+        let (on, pasted) = (on.clone(), pasted.clone());
         use_stable(Callback::from(move |event: FormEvent| {
             if matches!(event, FormEvent::Edit(..)) && pasted.is_some() {
                 pasted.set(None);
@@ -254,6 +254,8 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             on.emit(event);
         }))
     };
+    let field =
+        FieldProps { opened: &opened, index, quantity, input, changed, form: &form, on: &on_cell };
     let on_edit = on.reform(move |edit| FormEvent::Edit(edit, None));
     let put_back = {
         let (on, pasted) = (on.clone(), pasted.clone());
@@ -270,7 +272,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         .across
         .and_then(|axis| opened.case.axis(axis))
         .map(wording::heads)
-        .unwrap_or_else(|| vec![quantity.unit.heading(&opened.case.units)]);
+        .unwrap_or_else(|| vec![wording::raised(&quantity.unit.heading(&opened.case.units))]);
     let row_heads =
         opened.case.axis(sheet.down).map(wording::heads).unwrap_or_default();
     let down_label = opened.case.axis(sheet.down).map(|axis| axis.label.clone());
@@ -280,13 +282,11 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         <>
         <div class="field field--series">
             <div>
-                <p class="field__label" id={format!("{caption_id}-label")}>{ &quantity.label }{ series_tag(input, &values) }</p>
+                <p class="field__label">{ &quantity.label }{ series_tag(input, &values) }</p>
                 <p class="field__hint">{ series_hint(input) }</p>
             </div>
-            { source_button(quantity, input, &source_open) }
-            if let Some(why) = explanation(input, *source_open) {
-                <p class="field__why">{ why }</p>
-            }
+            { source_button(field) }
+            { reason([&caption_id, "-why"].concat(), explanation(input, form.shows_source(index))) }
         </div>
         { for sheet.blocks.iter().enumerate().map(|(block, (place, rows))| {
             let caption = format!("{caption_id}-{block}");
@@ -297,7 +297,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                         <caption>
                             <span class="caption" id={caption}>
                                 <span class="visually-hidden">{ &quantity.label }{ " " }</span>
-                                <span class="caption__note">{ caption_note(&opened.case, quantity, place) }</span>
+                                <span class="caption__note">{ wording::place(&opened.case, place) }</span>
                             </span>
                         </caption>
                         <thead><tr>
@@ -308,17 +308,10 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                             { for rows.iter().zip(&row_heads).map(|(row, head)| html! {
                                 <tr>
                                     <th scope="row">{ head.clone() }</th>
-                                    { for row.iter().map(|cell| html! {
-                                        <SeriesCell
-                                            key={*cell}
-                                            opened={Rc::clone(&opened)}
-                                            {index}
-                                            cell={*cell}
-                                            value={values.get(*cell).and_then(Value::number)}
-                                            first={*cell == first}
-                                            says={says_id.clone()}
-                                            on={on_cell.clone()}
-                                        />
+                                    { for row.iter().map(|cell| {
+                                        let value = values.get(*cell).and_then(Value::number);
+                                        let wrong = error.as_ref().is_some_and(|(at, _)| at == cell);
+                                        series_cell(field, *cell, value, *cell == first, wrong, &says_id)
                                     }) }
                                 </tr>
                             }) }
@@ -328,7 +321,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             }
         }) }
         <div class={said_class}>
-            <p id={says_id}>{ said_text }</p>
+            <p id={says_id.clone()}>{ said_text }</p>
             if changed || error.is_some() {
                 <button class="link-button" type="button" onclick={put_back}
                     aria-label={format!("Put back: {}", quantity.label)}>{ "Put back" }</button>
@@ -393,31 +386,20 @@ fn said(
 fn series_tag(input: &Input, values: &[Value]) -> Html {
     let needed = values.iter().position(|value| matches!(value, Value::Needs(_)));
     match needed {
-        Some(cell) => tag(input.given.get(cell), None),
+        Some(cell) => tag(input.given.get(cell), true),
         None => match input.given.iter().find(|given| matches!(given, Given::Assumed(_))) {
-            Some(given) => tag(Some(given), None),
+            Some(given) => tag(Some(given), true),
             None => Html::default(),
         },
     }
 }
 
 fn series_hint(input: &Input) -> String {
-    match input.given.iter().find(|given| **given != Given::None) {
+    let from = match input.given.iter().find(|given| **given != Given::None) {
         Some(Given::Known { .. }) => "Printed cell by cell".to_owned(),
         given => hint(input, given),
-    }
-}
-
-fn caption_note(case: &Case, quantity: &Quantity, place: &Place) -> String {
-    let mut note = wording::place(case, place);
-    let unit = quantity.unit.heading(&case.units);
-    if !unit.is_empty() {
-        if !note.is_empty() {
-            note.push_str(", ");
-        }
-        note.push_str(&unit);
-    }
-    if note.is_empty() { "Type, or paste from a spreadsheet".to_owned() } else { wording::raised(&note) }
+    };
+    [&from, ". Arrow keys move from cell to cell; a block can be pasted."].concat()
 }
 
 #[cfg(test)]

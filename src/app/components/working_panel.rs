@@ -4,6 +4,7 @@
 use crate::components::number_field::input_id;
 use crate::components::series_cell::cell_id;
 use crate::components::verdict::verdict;
+use crate::el::{El, classed, el, hidden, text};
 use crate::opened::Opened;
 use crate::route::{Figure, Route};
 use crate::wording;
@@ -15,93 +16,88 @@ use casebook_model::edit::{self, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use casebook_model::words;
-use casebook_model::working::{Origin, PartFigure, Piece, Working, text, working};
-use std::rc::Rc;
+use casebook_model::working::{Origin, PartFigure, Piece, Working, text as line_text, working};
 use yew::prelude::*;
 
 /// The most ways a print could come out that are told.
 const MOST_IMPLIED: usize = 4;
 
-/// Properties of [`WorkingPanel`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct WorkingPanelProps {
+/// What the working of a figure is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkingProps<'a> {
     /// The case.
-    pub opened: Rc<Opened>,
+    pub opened: &'a Opened,
     /// Its figures now.
-    pub now: Rc<Figures>,
+    pub now: &'a Figures,
     /// What the reader changed.
-    pub edits: Rc<Edits>,
+    pub edits: &'a Edits,
     /// The figure.
-    pub figure: Figure,
+    pub figure: &'a Figure,
     /// The figures above it, the topmost first.
-    pub above: Vec<Figure>,
+    pub above: &'a [Figure],
+    /// What the paper prints for it.
+    pub beside: &'a [Beside],
     /// The reader follows the working to another figure.
-    pub on_go: Callback<Route>,
+    pub on_go: &'a Callback<Route>,
     /// The reader closes it.
-    pub on_close: Callback<()>,
+    pub on_close: &'a Callback<()>,
     /// The reader wants to change an input: the id of its field.
-    pub on_field: Callback<String>,
+    pub on_field: &'a Callback<String>,
+}
+
+/// A print of a figure, and what would have to be otherwise for it to come out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    check: Check,
+    would_hold: Vec<String>,
+}
+
+/// The prints of a figure. They are followed back once and not with every key: the paper's own
+/// figures do not change.
+#[must_use]
+pub fn beside(opened: &Opened, figure: Option<&Figure>) -> Vec<Beside> {
+    let Some((index, place)) = figure.and_then(|figure| opened.figure(figure)) else {
+        return Vec::new();
+    };
+    opened
+        .checks
+        .iter()
+        .filter(|check| check.quantity == index && check.place == place)
+        .map(|check| Beside { check: check.clone(), would_hold: would_hold(opened, check) })
+        .collect()
 }
 
 /// The working of a figure.
-#[component]
-pub fn WorkingPanel(props: &WorkingPanelProps) -> Html {
-    let WorkingPanelProps { opened, now, figure, on_close, .. } = props;
-    let case = &opened.case;
-    let found = opened.figure(figure);
-    let told = found
-        .as_ref()
-        .and_then(|(index, place)| working(case, now, &opened.paper, *index, place));
-    // A print is followed back once, not with every key: the paper's own figures do not change.
-    let beside = use_memo((Rc::clone(opened), figure.clone()), |(opened, figure)| {
-        let Some((index, place)) = opened.figure(figure) else { return Vec::new() };
-        opened
-            .checks
-            .iter()
-            .filter(|check| check.quantity == index && check.place == place)
-            .map(|check| (check.clone(), would_hold(opened, check)))
-            .collect()
-    });
-    let onkeydown = {
-        let on_close = on_close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.stop_propagation();
-                on_close.emit(());
-            }
-        })
-    };
-    let body = match &told {
+#[must_use]
+pub fn working_panel(props: WorkingProps<'_>) -> Html {
+    let WorkingProps { opened, now, figure, beside, on_close, .. } = props;
+    let told = opened
+        .figure(figure)
+        .and_then(|(index, place)| working(&opened.case, now, &opened.paper, index, &place));
+    let close = on_close.reform(|_: MouseEvent| ());
+    let head = classed("div", "working__head")
+        .el(el("h2").fixed("id", "working-title").fixed("tabindex", "-1").text("Where this figure comes from"))
+        .el(classed("button", "link-button").fixed("type", "button").fixed("id", "working-close").on_click(close).text("Close"));
+    let sheet = classed("div", "working").el(head);
+    let sheet = match &told {
         Some(told) => {
-            let sheet = Sheet { props, told };
-            html! {
-                <>
-                    { sheet.trail() }
-                    { sheet.head() }
-                    { sheet.origin() }
-                    { for beside.iter().map(|(check, means)| sheet.print(check, means)) }
-                    { sheet.source() }
-                </>
-            }
+            let pen = Sheet { props, told };
+            sheet
+                .html(pen.trail())
+                .html(pen.head())
+                .html(pen.origin())
+                .each(beside.iter().map(|print| pen.print(print)))
+                .html(pen.source())
         }
-        None => html! {
-            <div>
-                <h3>{ "There is no such figure in this case" }</h3>
-                <p>{ "The address names a figure that this case does not have. Close this and press any figure of a table instead." }</p>
-            </div>
-        },
+        None => sheet.el(el("h3").text("There is no such figure in this case")).el(el("p").text(
+            "The address names a figure that this case does not have. Close this and press any figure of a table instead.",
+        )),
     };
-    html! {
-        <aside class="case__working" id="working" aria-labelledby="working-title" {onkeydown}>
-            <div class="working">
-                <div class="working__head">
-                    <h2 id="working-title" tabindex="-1">{ "Where this figure comes from" }</h2>
-                    <button class="link-button" type="button" id="working-close" onclick={on_close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
-                </div>
-                { body }
-            </div>
-        </aside>
-    }
+    classed("aside", "case__working")
+        .fixed("id", "working")
+        .fixed("aria-labelledby", "working-title")
+        .el(sheet)
+        .done()
 }
 
 /// What would have to be otherwise for a print to come out; empty where it does.
@@ -180,7 +176,7 @@ fn lines<'a>(told: &'a Working, numbers: &[Piece]) -> Option<Vec<Line<'a>>> {
 }
 
 struct Sheet<'a> {
-    props: &'a WorkingPanelProps,
+    props: WorkingProps<'a>,
     told: &'a Working,
 }
 
@@ -194,15 +190,11 @@ impl Sheet<'_> {
     }
 
     /// A link to the working of another figure.
-    fn link(&self, figure: Figure, above: Vec<Figure>, text: Html) -> Html {
-        let route = Route::Case {
-            id: self.case().id.clone(),
-            working: Some(figure),
-            above,
-        };
+    fn link(&self, figure: Figure, above: Vec<Figure>, inside: Html) -> El {
+        let route = Route::Case { id: self.case().id.clone(), working: Some(figure), above };
         let href = route.fragment();
         let on_go = self.props.on_go.clone();
-        let onclick = Callback::from(move |event: MouseEvent| {
+        let go = Callback::from(move |event: MouseEvent| {
             // A new tab is the reader's own choice.
             if event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0 {
                 return;
@@ -210,129 +202,130 @@ impl Sheet<'_> {
             event.prevent_default();
             on_go.emit(route.clone());
         });
-        html! { <a {href} {onclick}>{ text }</a> }
+        el("a").set("href", href.into()).on_click(go).html(inside)
     }
 
     /// A link to a part of this figure.
-    fn down(&self, index: QuantityIndex, place: &Place, text: Html) -> Html {
-        let mut above = self.props.above.clone();
+    fn down(&self, index: QuantityIndex, place: &Place, inside: Html) -> El {
+        let mut above = self.props.above.to_vec();
         above.push(self.props.figure.clone());
-        self.link(self.props.opened.name(index, place), above, text)
+        self.link(self.props.opened.name(index, place), above, inside)
+    }
+
+    /// The label of a figure; its place only as far as it is not the place of this one.
+    fn label(&self, quantity: &Quantity, place: &Place) -> String {
+        if self.told.place.contains(place) {
+            quantity.label.clone()
+        } else {
+            wording::figure_label(self.case(), quantity, place)
+        }
     }
 
     fn trail(&self) -> Html {
-        if self.props.above.is_empty() {
+        let above = self.props.above;
+        if above.is_empty() {
             return Html::default();
         }
-        html! {
-            <nav class="trail" aria-label="The way down"><ol>
-                { for self.props.above.iter().enumerate().filter_map(|(position, figure)| {
-                    let (index, place) = self.props.opened.figure(figure)?;
-                    let quantity = self.case().quantity(index)?;
-                    let label = wording::figure_label(self.case(), quantity, &place);
-                    let above = self.props.above.iter().take(position).cloned().collect();
-                    Some(html! { <li>{ self.link(figure.clone(), above, label.into()) }</li> })
-                }) }
-            </ol></nav>
+        let mut list = el("ol");
+        for (position, figure) in above.iter().enumerate() {
+            let Some((index, place)) = self.props.opened.figure(figure) else { continue };
+            let Some(quantity) = self.case().quantity(index) else { continue };
+            let label = wording::figure_label(self.case(), quantity, &place);
+            let higher = above.iter().take(position).cloned().collect();
+            list = list.el(el("li").el(self.link(figure.clone(), higher, text(&label))));
         }
+        classed("nav", "trail").fixed("aria-label", "The way down").el(list).done()
     }
 
     fn head(&self) -> Html {
         let Some(quantity) = self.quantity() else { return Html::default() };
         let label = wording::figure_label(self.case(), quantity, &self.told.place);
-        let changed = self.props.opened.paper.at(self.case(), self.told.quantity, &self.told.place)
-            != self.told.value;
-        html! {
-            <div>
-                <h3>{ label }</h3>
-                <p class={classes!("working__figure", changed.then_some("is-changed"))}>{ short_result(self.told) }</p>
-                if let Value::Needs(needs) = &self.told.value {
-                    <p class="aside">{ "Still needed: " }{ words::needs_list(self.case(), needs) }{ "." }</p>
-                }
-                if let Some(note) = &quantity.note {
-                    <p class="aside">{ note }</p>
-                }
-            </div>
+        let paper = self.props.opened.paper.at(self.case(), self.told.quantity, &self.told.place);
+        let class =
+            if paper == self.told.value { "working__figure" } else { "working__figure is-changed" };
+        let mut head = el("div")
+            .el(el("h3").text(&label))
+            .el(classed("p", class).text(&short_result(self.told)));
+        if let Value::Needs(needs) = &self.told.value {
+            let list = words::needs_list(self.case(), needs);
+            head = head.el(aside(&["Still needed: ", &list, "."].concat()));
         }
+        if let Some(note) = &quantity.note {
+            head = head.el(aside(note));
+        }
+        head.done()
     }
 
     fn origin(&self) -> Html {
         match &self.told.origin {
-            Origin::Formula { words, numbers, given, .. } => html! {
-                <>
-                    <p class="sentence">{ wording::raised(&text(words)) }{ "." }</p>
-                    { self.sum(numbers) }
-                    if let Some((given, of)) = given {
-                        <p class="aside">{ format!("{given} of {of} figures given.") }</p>
-                    }
-                </>
-            },
+            Origin::Formula { words, numbers, given, .. } => {
+                let said = [&wording::raised(&line_text(words)), "."].concat();
+                let mut origin = el("div").el(sentence(&said)).html(self.sum(numbers));
+                if let Some((given, of)) = given {
+                    origin = origin.el(aside(&format!("{given} of {of} figures given.")));
+                }
+                origin.done()
+            }
             Origin::Input { given, paper, edited } => self.input(given, paper, *edited),
-            Origin::Calendar(calendar) => html! { <p class="sentence">{ calendar.rule() }</p> },
+            Origin::Calendar(calendar) => sentence(&[calendar.rule(), "."].concat()).done(),
         }
     }
 
     fn sum(&self, numbers: &[Piece]) -> Html {
-        match lines(self.told, numbers) {
-            Some(lines) => html! {
-                <ol class="sum">
-                    { for lines.iter().map(|line| self.line(line.sign, line.part)) }
-                    { self.result() }
-                </ol>
-            },
-            None => html! {
-                <>
-                    <p class="working__line">
-                        { for numbers.iter().map(|piece| match piece {
-                            Piece::Text(text) => text.clone().into(),
-                            Piece::Figure { quantity, place, text } => {
-                                let text = html! { <span class="unbroken">{ text }</span> };
-                                self.down(*quantity, place, text)
-                            }
-                        }) }
-                        { " = " }<b class="unbroken">{ short_result(self.told) }</b>
-                    </p>
-                    <ol class="sum">
-                        { for self.told.parts.iter().map(|part| self.line("", part)) }
-                        { self.result() }
-                    </ol>
-                </>
-            },
+        let sum = classed("ol", "sum");
+        if let Some(lines) = lines(self.told, numbers) {
+            return sum
+                .each(lines.iter().map(|line| self.line(line.sign, line.part)))
+                .html(self.result())
+                .done();
         }
+        let mut written = classed("p", "working__line");
+        for piece in numbers {
+            written = match piece {
+                Piece::Text(text) => written.text(text),
+                Piece::Figure { quantity, place, text } => {
+                    let inside = classed("span", "unbroken").text(text).done();
+                    written.el(self.down(*quantity, place, inside))
+                }
+            };
+        }
+        let written =
+            written.text(" = ").el(classed("b", "unbroken").text(&short_result(self.told)));
+        let sum =
+            sum.each(self.told.parts.iter().map(|part| self.line("", part))).html(self.result());
+        el("div").el(written).el(sum).done()
     }
 
     fn line(&self, sign: &'static str, part: &PartFigure) -> Html {
         let Some(quantity) = self.case().quantity(part.quantity) else { return Html::default() };
-        let label = wording::figure_label(self.case(), quantity, &part.place);
-        let changed =
-            self.props.opened.paper.at(self.case(), part.quantity, &part.place) != part.value;
-        let (number, unit) = split(self.case(), quantity, &part.value);
-        html! {
-            <li>
-                <span class="sum__sign">{ sign }</span>
-                { self.down(part.quantity, &part.place, label.into()) }
-                <span class="sum__value">
-                    <b class={changed.then_some("is-changed")}>{ number }</b>
-                    if changed { <span class="visually-hidden">{ ", changed, " }</span> }
-                    if !unit.is_empty() { { " " }<span class="sum__unit">{ unit }</span> }
-                </span>
-            </li>
-        }
+        let label = self.label(quantity, &part.place);
+        let paper = self.props.opened.paper.at(self.case(), part.quantity, &part.place);
+        let link = self.down(part.quantity, &part.place, text(&label));
+        let value = self.value(quantity, &part.value, paper != part.value);
+        el("li").el(classed("span", "sum__sign").text(sign)).el(link).el(value).done()
     }
 
     fn result(&self) -> Html {
         let Some(quantity) = self.quantity() else { return Html::default() };
-        let (number, unit) = split(self.case(), quantity, &self.told.value);
-        html! {
-            <li class="sum__result">
-                <span class="sum__sign">{ "=" }</span>
-                <span>{ quantity.short_label() }</span>
-                <span class="sum__value">
-                    <b>{ number }</b>
-                    if !unit.is_empty() { { " " }<span class="sum__unit">{ unit }</span> }
-                </span>
-            </li>
+        classed("li", "sum__result")
+            .el(classed("span", "sum__sign").text("="))
+            .el(el("span").text(quantity.short_label()))
+            .el(self.value(quantity, &self.told.value, false))
+            .done()
+    }
+
+    /// A figure at the end of a line, its unit below it.
+    fn value(&self, quantity: &Quantity, value: &Value, changed: bool) -> El {
+        let (number, unit) = split(self.case(), quantity, value);
+        let number = classed("b", if changed { "is-changed" } else { "" }).text(&number);
+        let mut told = classed("span", "sum__value").el(number);
+        if changed {
+            told = told.el(hidden(", changed, "));
         }
+        if !unit.is_empty() {
+            told = told.text(" ").el(classed("span", "sum__unit").text(&unit));
+        }
+        told
     }
 
     fn input(&self, given: &Given, paper: &str, edited: bool) -> Html {
@@ -340,107 +333,114 @@ impl Sheet<'_> {
             return Html::default();
         };
         let first = match given {
-            Given::Known { printed, takes: None } => format!("The paper prints {}.", printed.text),
+            Given::Known { printed, takes: None } => ["The paper prints ", &printed.text, "."].concat(),
             Given::Known { printed, takes: Some(_) } => {
-                format!("The paper prints {}; Casebook takes {paper}.", printed.text)
+                ["The paper prints ", &printed.text, "; Casebook takes ", paper, "."].concat()
             }
-            Given::Assumed(_) => format!("Casebook’s own assumption: {paper}."),
+            Given::Assumed(_) => ["Casebook’s own assumption: ", paper, "."].concat(),
             Given::Needed => match &input.who {
-                Some(who) => format!("The paper does not print it. Who would know: {}.", wording::lowered(who)),
+                Some(who) => {
+                    let who = wording::lowered(who);
+                    ["The paper does not print it. Who would know: ", &who, "."].concat()
+                }
                 None => "The paper does not print it.".to_owned(),
             },
             Given::None => "It does not apply here.".to_owned(),
         };
-        let sentence = edit::sentence(self.case(), &self.props.edits, self.told.quantity);
-        let target = match quantity.axes.is_empty() {
-            true => input_id(quantity),
-            false => {
-                let cell = self.case().cell_of(quantity, &self.told.place).unwrap_or(0);
-                cell_id(&self.props.opened, quantity, cell)
+        let mut told = el("div").el(sentence(&first));
+        if edited {
+            let done = edit::sentence(self.case(), self.props.edits, self.told.quantity);
+            let mut said = if done.is_empty() {
+                "You changed it. ".to_owned()
+            } else {
+                ["You changed it: ", &done, ". "].concat()
+            };
+            if !matches!(given, Given::Needed | Given::None) {
+                said.push_str("The paper’s figure is ");
+                said.push_str(paper);
+                said.push('.');
             }
-        };
-        let change = self.props.on_field.reform(move |_: MouseEvent| target.clone());
-        html! {
-            <>
-                <p class="sentence">{ first }</p>
-                if edited {
-                    <p>
-                        { "You changed it" }
-                        if !sentence.is_empty() { { ": " }{ sentence } }
-                        { ". " }
-                        if !matches!(given, Given::Needed | Given::None) { { "The paper’s figure is " }{ paper }{ "." } }
-                    </p>
-                }
-                if let Some(why) = &input.why {
-                    <p class="aside">{ why }</p>
-                }
-                if *given != Given::None {
-                    <div class="buttons">
-                        <button class="button" type="button" onclick={change}>{ "Change it" }</button>
-                    </div>
-                }
-            </>
+            told = told.el(el("p").text(&said));
         }
+        if let Some(why) = &input.why {
+            told = told.el(aside(why));
+        }
+        if *given != Given::None {
+            let target = if quantity.axes.is_empty() {
+                input_id(quantity)
+            } else {
+                let cell = self.case().cell_of(quantity, &self.told.place).unwrap_or(0);
+                cell_id(self.props.opened, quantity, cell)
+            };
+            let change = self.props.on_field.reform(move |_: MouseEvent| target.clone());
+            let button = classed("button", "button").fixed("type", "button").on_click(change);
+            told = told.el(classed("div", "buttons").el(button.text("Change it")));
+        }
+        told.done()
     }
 
     /// What the paper prints for this figure, and what that would mean where it differs.
-    fn print(&self, check: &Check, would_hold: &[String]) -> Html {
+    fn print(&self, beside: &Beside) -> Html {
+        let Beside { check, would_hold } = beside;
         let Some(quantity) = self.quantity() else { return Html::default() };
         let case = self.case();
         let (title, sum) = match check.kind {
             Kind::Recalculated => ("Beside the print", "Paper’s own sum"),
             Kind::Foots => ("The sum of its printed parts", "Printed parts"),
         };
-        let difference = match check.difference {
-            None => None,
-            Some(difference) if difference.is_zero() => Some("none".to_owned()),
-            Some(difference) => Some(words::figure(case, quantity, difference)),
+        let fact = |facts: El, what: &str, figure: &str| {
+            facts.el(el("dt").text(what)).el(classed("dd", "num").text(figure))
         };
-        let now = (check.kind == Kind::Recalculated && self.told.value != check.calculated)
-            .then(|| words::value(case, quantity, &self.told.value));
-        html! {
-            <div class="stack">
-                <h3>{ title }</h3>
-                <dl class="facts">
-                    <dt>{ "Printed" }</dt><dd class="num">{ check.printed.text.clone() }</dd>
-                    <dt>{ sum }</dt><dd class="num">{ words::value(case, quantity, &check.calculated) }</dd>
-                    if let Some(difference) = difference {
-                        <dt>{ "Difference" }</dt><dd class="num">{ difference }</dd>
-                    }
-                    <dt>{ "Verdict" }</dt><dd>{ verdict(check.verdict, None) }</dd>
-                    if let Some(now) = now {
-                        <dt>{ "Now" }</dt><dd class="num">{ now }</dd>
-                    }
-                </dl>
-                if let Some(because) = &check.because {
-                    <p>{ because }</p>
-                }
-                if !would_hold.is_empty() {
-                    <p>{ "The print would hold with one of these alone:" }</p>
-                    <ul class="bullets">{ for would_hold.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-                }
-            </div>
+        let mut facts = fact(classed("dl", "facts"), "Printed", &check.printed.text);
+        facts = fact(facts, sum, &words::value(case, quantity, &check.calculated));
+        if let Some(difference) = check.difference {
+            let told = if difference.is_zero() {
+                "none".to_owned()
+            } else {
+                words::figure(case, quantity, difference)
+            };
+            facts = fact(facts, "Difference", &told);
         }
+        facts = facts.el(el("dt").text("Verdict")).el(el("dd").html(verdict(check.verdict, None)));
+        if check.kind == Kind::Recalculated && self.told.value != check.calculated {
+            facts = fact(facts, "Now", &words::value(case, quantity, &self.told.value));
+        }
+        let mut told = classed("div", "stack").el(el("h3").text(title)).el(facts);
+        if let Some(because) = &check.because {
+            told = told.el(el("p").text(because));
+        }
+        if !would_hold.is_empty() {
+            let list = would_hold.iter().map(|line| el("li").text(line).done());
+            told = told
+                .el(el("p").text("The print would hold with one of these alone:"))
+                .el(classed("ul", "bullets").each(list));
+        }
+        told.done()
     }
 
     fn source(&self) -> Html {
-        let opened = &self.props.opened;
-        let input = self.quantity().and_then(Quantity::input).map(|input| input.source.clone());
+        let opened = self.props.opened;
+        let input = self.quantity().and_then(Quantity::input).map(|input| &input.source);
         let published = opened
             .checks
             .iter()
             .find(|check| check.quantity == self.told.quantity && check.place == self.told.place)
-            .map(|check| check.source.clone());
+            .map(|check| &check.source);
         match input.or(published).filter(|source| !source.is_empty()) {
-            Some(source) => html! {
-                <div class="stack">
-                    <h3>{ "In the paper" }</h3>
-                    <p class="aside">{ source }</p>
-                </div>
-            },
+            Some(source) => {
+                classed("div", "stack").el(el("h3").text("In the paper")).el(aside(source)).done()
+            }
             None => Html::default(),
         }
     }
+}
+
+fn aside(said: &str) -> El {
+    classed("p", "aside").text(said)
+}
+
+fn sentence(said: &str) -> El {
+    classed("p", "sentence").text(said)
 }
 
 /// The result in words; for what is needed only that, since the list stands below it.

@@ -1,17 +1,17 @@
 //! A case: the claim on top, the assumptions, what follows from them, and the working of any figure.
 
 use crate::components::announcer::Announcer;
-use crate::components::chart::Chart;
+use crate::components::chart::chart;
 use crate::components::checks_panel::ChecksPanel;
-use crate::components::claim_bar::{self, ClaimBar};
-use crate::components::form::{Form, Refusals};
-use crate::components::needs_list::NeedsList;
-use crate::components::notes::Notes;
-use crate::components::number_field::FormEvent;
+use crate::components::claim_bar::{ClaimProps, claim_bar, sentence};
+use crate::components::form::{FormProps, form};
+use crate::components::needs_list::needs_list;
+use crate::components::notes::notes;
 use crate::components::questions::Questions;
 use crate::components::result_table::ResultTable;
-use crate::components::working_panel::WorkingPanel;
+use crate::components::working_panel::{WorkingProps, beside, working_panel};
 use crate::dom;
+use crate::form_state::{FormAction, FormEvent, FormState};
 use crate::opened::Opened;
 use crate::route::{Figure, Route};
 use crate::state::{Action, Typing};
@@ -47,23 +47,6 @@ pub struct CasePageProps {
     pub on_go: Callback<Going>,
 }
 
-/// What is typed but refused, by input and cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Held(Rc<Refusals>);
-
-impl Reducible for Held {
-    type Action = (QuantityIndex, usize, Option<AttrValue>);
-
-    fn reduce(self: Rc<Self>, (quantity, cell, words): Self::Action) -> Rc<Self> {
-        let mut refusals = (*self.0).clone();
-        match words {
-            Some(words) => refusals.insert((quantity, cell), words),
-            None => refusals.remove(&(quantity, cell)),
-        };
-        Rc::new(Self(Rc::new(refusals)))
-    }
-}
-
 /// The table after which a chart stands: the first that shows what it draws, else the last.
 fn chart_place(case: &Case, chart: usize) -> usize {
     let drawn = case.charts.get(chart).map(|chart| chart.quantities.as_slice()).unwrap_or_default();
@@ -92,12 +75,16 @@ pub fn CasePage(props: &CasePageProps) -> Html {
     let now = use_memo((Rc::clone(&opened), Rc::clone(&edits)), |(opened, edits)| {
         Figures::now(&opened.case, edits, &opened.paper)
     });
-    let refusals = use_reducer_eq(Held::default);
-    let held = !refusals.0.is_empty();
+    let state = use_reducer_eq(FormState::default);
+    let form_state = Rc::new((*state).clone());
+    let held = state.refuses();
+    let beside = use_memo((Rc::clone(&opened), working.clone()), |(opened, figure)| {
+        beside(opened, figure.as_ref())
+    });
     let changed = !edits.is_empty();
 
     let on_form = {
-        let refuse = refusals.dispatcher();
+        let state = state.dispatcher();
         use_callback((Rc::clone(&opened), on_action.clone()), move |event, (opened, on_action)| {
             match event {
                 FormEvent::Edit(edit, cell) => {
@@ -105,16 +92,25 @@ pub fn CasePage(props: &CasePageProps) -> Html {
                     on_action.emit(Action::Edit { case: Rc::clone(opened), edit, typing });
                 }
                 FormEvent::PutBack(index) => {
+                    state.dispatch(FormAction::PutBack(index));
                     on_action.emit(Action::PutBack(opened.case.id.clone(), index));
                 }
+                FormEvent::Source(index) => state.dispatch(FormAction::Source(index)),
                 FormEvent::Settled => on_action.emit(Action::Settle(opened.case.id.clone())),
-                FormEvent::Refused(index, cell, words) => refuse.dispatch((index, cell, words)),
+                FormEvent::Refused(index, cell, words) => {
+                    state.dispatch(FormAction::Refused(index, cell, words));
+                }
             }
         })
     };
-    let on_put_back_all = use_callback((id.clone(), on_action.clone()), |(), (id, on_action)| {
-        on_action.emit(Action::PutBackCase(id.clone()));
-    });
+    let on_put_back_all = {
+        let state = state.dispatcher();
+        let (id, on_action) = (id.clone(), on_action.clone());
+        Callback::from(move |()| {
+            state.dispatch(FormAction::PutBackAll);
+            on_action.emit(Action::PutBackCase(id.clone()));
+        })
+    };
     let on_open = use_callback((id.clone(), on_go.clone()), |figure: Figure, (id, on_go)| {
         let route = Route::Case { id: id.clone(), working: Some(figure), above: Vec::new() };
         on_go.emit(Going::To(route));
@@ -180,8 +176,8 @@ pub fn CasePage(props: &CasePageProps) -> Html {
                 <p class="title__meta">{ about }</p>
                 { for case.summary.iter().map(|text| html! { <p class="title__summary">{ text }</p> }) }
             </header>
-            <ClaimBar opened={Rc::clone(&opened)} now={Rc::clone(&now)} {changed} {held} open={claim_open} on_open={on_open.clone()} />
-            <Announcer text={claim_bar::sentence(&opened, &now, changed, held)} />
+            { claim_bar(ClaimProps { opened: &opened, now: &now, changed, held, open: claim_open, on_open: &on_open }) }
+            <Announcer text={sentence(&opened, &now, changed, held)} />
             <div class="wrap">
                 <nav class="jump" aria-label="On this page">
                     { jump("assumptions", "Assumptions") }
@@ -190,11 +186,14 @@ pub fn CasePage(props: &CasePageProps) -> Html {
                     { jump("sources", "Sources") }
                 </nav>
                 <div class={classes!("case", working.is_some().then_some("case--working"))}>
-                    <Form opened={Rc::clone(&opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
-                        refusals={Rc::clone(&refusals.0)} on={on_form} {on_put_back_all} />
-                    if let Some(figure) = working.clone() {
-                        <WorkingPanel opened={Rc::clone(&opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
-                            {figure} {above} on_go={on_follow} {on_close} on_field={on_field.clone()} />
+                    { form(FormProps {
+                        opened: &opened, now: &now, edits: &edits, state: &form_state, on: &on_form, on_put_back_all: &on_put_back_all,
+                    }) }
+                    if let Some(figure) = &working {
+                        { working_panel(WorkingProps {
+                            opened: &opened, now: &now, edits: &edits, figure, above: &above, beside: &beside,
+                            on_go: &on_follow, on_close: &on_close, on_field: &on_field,
+                        }) }
                     }
                     <div class={classes!("case__results", held.then_some("is-held"))}>
                         <section class="section" id="results" tabindex="-1" aria-label="Results">
@@ -203,15 +202,13 @@ pub fn CasePage(props: &CasePageProps) -> Html {
                             }
                             { for (0..case.tables.len()).map(|table| html! { <>
                                 <ResultTable opened={Rc::clone(&opened)} {table} now={Rc::clone(&now)} open={working.clone()} on_open={on_open.clone()} />
-                                { for (0..case.charts.len()).filter(|chart| chart_place(case, *chart) == table).map(|chart| html! {
-                                    <Chart opened={Rc::clone(&opened)} {chart} now={Rc::clone(&now)} />
-                                }) }
+                                { for (0..case.charts.len()).filter(|chart| chart_place(case, *chart) == table).map(|number| chart(&opened, number, &now)) }
                             </> }) }
                         </section>
                         <ChecksPanel opened={Rc::clone(&opened)} now={Rc::clone(&now)} {changed} open={working} {on_open} />
                         <Questions opened={Rc::clone(&opened)} edits={Rc::clone(&edits)} />
-                        <NeedsList opened={Rc::clone(&opened)} now={Rc::clone(&now)} {on_field} />
-                        <Notes opened={Rc::clone(&opened)} />
+                        { needs_list(&opened, &now, &on_field) }
+                        { notes(&opened) }
                     </div>
                 </div>
             </div>
