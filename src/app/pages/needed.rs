@@ -70,11 +70,11 @@ pub fn NeededPage(props: &NeededPageProps) -> Html {
                 <h1 tabindex="-1">{ "What is still needed" }</h1>
                 <p class="title__summary">{ "Figures that a sum rests on and that no paper prints. Casebook makes none of them up: whoever knows one can fill it in, and what hangs on it follows." }</p>
             </header>
+            <p class="filter__count" role="status">{ counted(items.len(), done) }</p>
             <div class="buttons" role="group" aria-label="Order">
                 { sort(false, "By case") }
                 { sort(true, "By who would know") }
             </div>
-            <p class="filter__count" role="status">{ counted(items.len(), done) }</p>
             { if *by_who { by_who_would_know(papers, &items) } else { by_case(papers, &items) } }
         </div>
     }
