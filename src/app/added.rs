@@ -1,6 +1,7 @@
 //! Cases added up: which of them count, and what they come to by year, council and kind. Savings
 //! and income are one side, costs and pressures the other; the two are never added together.
 
+use casebook_model::order;
 use crate::opened::Opened;
 use crate::selection::Selection;
 use crate::shelf;
@@ -84,7 +85,7 @@ impl Added {
                 })
             })
             .collect();
-        cases.sort_by(|one, other| {
+        order::by(&mut cases, |one, other| {
             let group = |picked: &Picked| (picked.case().year, picked.case().council.clone());
             group(one)
                 .cmp(&group(other))
@@ -131,7 +132,7 @@ impl Added {
                 }),
             }
         }
-        groups.sort_by(|one, other| (&one.year, one.council).cmp(&(&other.year, other.council)));
+        order::by(&mut groups, |one, other| (&one.year, one.council).cmp(&(&other.year, other.council)));
         groups
     }
 }

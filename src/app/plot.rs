@@ -1,6 +1,7 @@
 //! Where things stand in a chart: whole units of its view box, worked out in decimals. No figure is
 //! ever shown from here; only places are rounded.
 
+use casebook_model::order;
 use casebook_model::Decimal;
 use casebook_model::number::{Rounding, grouped, places_needed, plain};
 use rust_decimal::prelude::ToPrimitive;
@@ -91,8 +92,8 @@ pub fn spread(item: usize, of: usize, from: i32, to: i32) -> i32 {
 /// below the one before, in the order given back.
 #[must_use]
 pub fn apart(places: &[i32], gap: i32) -> Vec<i32> {
-    let mut order: Vec<usize> = (0..places.len()).collect();
-    order.sort_by_key(|position| places.get(*position).copied().unwrap_or_default());
+    let place = |position: usize| places.get(position).copied().unwrap_or_default();
+    let order = order::positions(places.len(), &mut |one, other| place(one).cmp(&place(other)));
     let mut moved = places.to_vec();
     let mut least = i32::MIN;
     for position in order {

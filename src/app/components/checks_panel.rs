@@ -1,5 +1,6 @@
 //! The checks: every printed figure beside the one worked out again, those that differ first.
 
+use casebook_model::order;
 use crate::components::figure_button::pressed;
 use crate::components::verdict::{tally, verdict};
 use crate::opened::Opened;
@@ -64,11 +65,10 @@ pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
     let ChecksPanelProps { opened, now, changed, open, on_open } = props.clone();
     let only_differing = use_state(|| false);
     let order = use_memo(Rc::clone(&opened), |opened| {
-        let mut order: Vec<usize> = (0..opened.checks.len()).collect();
-        order.sort_by_key(|position| {
-            opened.checks.get(*position).map_or(u8::MAX, |check| urgency(check.verdict))
-        });
-        order
+        let urgent = |position: usize| {
+            opened.checks.get(position).map_or(u8::MAX, |check| urgency(check.verdict))
+        };
+        order::positions(opened.checks.len(), &mut |one, other| urgent(one).cmp(&urgent(other)))
     });
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(figure) = pressed(&event) {

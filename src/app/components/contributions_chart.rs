@@ -1,5 +1,6 @@
 //! What each case contributes, as bars: solid what can be worked out, hatched what is only printed.
 
+use casebook_model::order;
 use crate::added::{Added, Picked, with_sign};
 use crate::plot::Scale;
 use casebook_model::Decimal;
@@ -104,7 +105,7 @@ fn chart(added: &Added, number: usize, title: &'static str, senses: &[Sense]) ->
     if shares.is_empty() {
         return Html::default();
     }
-    shares.sort_by_key(|share| core::cmp::Reverse(share.end()));
+    order::by(&mut shares, |one, other| other.end().cmp(&one.end()));
     let mut values = vec![Decimal::ZERO];
     values.extend(
         shares

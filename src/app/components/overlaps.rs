@@ -1,6 +1,7 @@
 //! Where two cases speak of the same money: which, how sure that is and why, and what is done about
 //! it. The reader can count either, both or none.
 
+use casebook_model::order;
 use crate::added::{Added, Picked};
 use crate::components::case_pick::CasePick;
 use crate::selection::Selection;
@@ -23,7 +24,8 @@ pub struct OverlapsProps {
 #[component]
 pub fn Overlaps(props: &OverlapsProps) -> Html {
     let mut shared: Vec<&Shared> = props.added.shared.iter().collect();
-    shared.sort_by_key(|shared| (!shared.certain, shared.kind == "touches"));
+    let weight = |shared: &Shared| (!shared.certain, shared.kind == "touches");
+    order::by(&mut shared, |one, other| weight(one).cmp(&weight(other)));
     if shared.is_empty() {
         return html! { <p class="aside">{ "No two of these cases say that they speak of the same money." }</p> };
     }

@@ -1,5 +1,6 @@
 //! The list of cases, and what narrows it.
 
+use casebook_model::order;
 use crate::components::verdict::{tally, verdict};
 use crate::route::{Filter, Route};
 use crate::wording;
@@ -68,8 +69,13 @@ fn speaks_of(entry: &Entry, word: &str) -> bool {
 fn narrowed<'a>(catalogue: &'a [Entry], filter: &Filter) -> Vec<&'a Entry> {
     let mut list: Vec<&Entry> = catalogue.iter().filter(|entry| fits(entry, filter)).collect();
     match filter.order.as_str() {
-        "size" => list.sort_by_key(|entry| core::cmp::Reverse(entry.pounds.map(i64::abs))),
-        _ => list.sort_by_key(|entry| (&entry.year, &entry.council, &entry.title)),
+        "size" => {
+            let size = |entry: &Entry| entry.pounds.map(i64::abs);
+            order::by(&mut list, |one, other| size(other).cmp(&size(one)));
+        }
+        _ => order::by(&mut list, |one, other| {
+            (&one.year, &one.council, &one.title).cmp(&(&other.year, &other.council, &other.title))
+        }),
     }
     list
 }
@@ -213,8 +219,7 @@ fn FilterForm(props: &FilterFormProps) -> Html {
     let open = use_state(|| false);
     let each = |of: fn(&Entry) -> &String| {
         let mut values: Vec<String> = catalogue.iter().map(|entry| of(entry).clone()).collect();
-        values.sort();
-        values.dedup();
+        order::distinct(&mut values);
         values.into_iter().map(|value| (value.clone(), value)).collect::<Vec<_>>()
     };
     let select = |name: &'static str, label: &str, all: &str, now: &str, options: Vec<(String, String)>| {

@@ -1,5 +1,6 @@
 //! Cases added up: by year and council, with overlaps told and kept out where they are certain.
 
+use casebook_model::order;
 use crate::added::Added;
 use crate::components::case_pick::CasePick;
 use crate::components::contributions_chart::ContributionsChart;
@@ -129,8 +130,7 @@ fn choices(
     of: fn(&Entry) -> &String,
 ) -> Html {
     let mut values: Vec<&String> = props.catalogue.iter().map(of).collect();
-    values.sort();
-    values.dedup();
+    order::distinct(&mut values);
     let now = &props.selection;
     let by_year = name == "year";
     let button = |value: &str, words: String| {
@@ -162,9 +162,9 @@ fn picks(props: &TotalsPageProps, added: &Added) -> Html {
             None => groups.push((name, vec![entry])),
         }
     }
-    groups.sort_by(|(one, _), (other, _)| one.cmp(other));
+    order::by(&mut groups, |(one, _), (other, _)| one.cmp(other));
     for (_, entries) in &mut groups {
-        entries.sort_by_key(|entry| &entry.title);
+        order::by(entries, |one, other| one.title.cmp(&other.title));
     }
     let pick = |entry: &Entry| {
         let picked = added

@@ -110,7 +110,7 @@ impl Edits {
                         None => earlier.push((*cell, *value)),
                     }
                 }
-                earlier.sort_unstable_by_key(|(cell, _)| *cell);
+                crate::order::by(earlier, |(one, _), (other, _)| one.cmp(other));
             }
             _ => self.0.push(edit),
         }

@@ -23,6 +23,7 @@ pub mod entry;
 pub mod evaluate;
 pub mod expr;
 pub mod number;
+pub mod order;
 pub mod printed;
 pub mod unit;
 pub mod value;

@@ -50,8 +50,7 @@ impl Needs {
             return self.clone();
         }
         let mut cells: Vec<EmptyCell> = self.0.iter().chain(other.0.iter()).copied().collect();
-        cells.sort_unstable();
-        cells.dedup();
+        crate::order::distinct(&mut cells);
         Self(cells.into())
     }
 }
