@@ -174,7 +174,7 @@ fn named_rows(case: &Case, columns: &[Column], rows: &[Row], kind: RowKind) -> V
     let mut done: Vec<GridRow> = Vec::new();
     for row in rows {
         let Some(quantity) = case.quantity(row.quantity) else { continue };
-        let label = row.label.as_deref().unwrap_or(&quantity.label);
+        let label = row.label.as_deref().unwrap_or_else(|| quantity.short_label());
         let kind = if row.total { RowKind::Total } else { kind };
         let under = column_of(case, columns, row, quantity);
         let mut cells = Vec::new();

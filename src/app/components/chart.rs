@@ -1,6 +1,7 @@
 //! A chart of a case: lines over time, or bars that stand for parts of a whole. Told apart by dash
 //! and pattern as well as by colour, labelled where they end, and said in words.
 
+use crate::el::{El, classed, el, said};
 use crate::opened::Opened;
 use crate::plot::{Scale, apart, spread, tick_label};
 use crate::wording;
@@ -29,19 +30,25 @@ pub fn chart(opened: &Opened, chart: usize, now: &Figures) -> Html {
         return Html::default();
     };
     let pen = Pen { case: &opened.case, paper: &opened.paper, now, shape, first, number: chart };
-    let (note, drawing, height, said) = match shape.kind {
+    let drawn = match shape.kind {
         ChartKind::Line => pen.lines(),
         ChartKind::Bar => pen.bars(),
     };
-    html! {
-        <figure class="chart" id={format!("chart-{chart}")}>
-            <figcaption>
-                <span class="caption__title">{ &shape.title }</span>{ " " }
-                <span class="caption__note">{ note }</span>
-            </figcaption>
-            <svg viewBox={format!("0 0 {WIDTH} {height}")} role="img" aria-label={said}>{ drawing }</svg>
-        </figure>
-    }
+    let caption = el("figcaption")
+        .el(said("span", "caption__title", &shape.title))
+        .text(" ")
+        .el(said("span", "caption__note", &drawn.note));
+    let area = ["0 0 ", &WIDTH.to_string(), " ", &drawn.height.to_string()].concat();
+    let svg = el("svg")
+        .with("viewBox", &area)
+        .fixed("role", "img")
+        .with("aria-label", &drawn.said)
+        .each(drawn.shapes.into_iter());
+    classed("figure", "chart")
+        .with("id", &["chart-", &chart.to_string()].concat())
+        .el(caption)
+        .el(svg)
+        .done()
 }
 
 struct Pen<'a> {
@@ -67,17 +74,25 @@ struct Bar {
     total: Option<Decimal>,
 }
 
-/// Note, drawing, height, and the chart in words.
-type Drawn = (Html, Html, i32, String);
-
-fn text(class: &'static str, x: i32, y: i32, text: String) -> Html {
-    html! { <text {class} x={x.to_string()} y={y.to_string()}>{ text }</text> }
+/// A chart, drawn.
+struct Drawn {
+    note: String,
+    shapes: Vec<El>,
+    height: i32,
+    /// The chart in words.
+    said: String,
 }
 
-fn line(class: &'static str, from: (i32, i32), to: (i32, i32)) -> Html {
-    html! {
-        <line {class} x1={from.0.to_string()} y1={from.1.to_string()} x2={to.0.to_string()} y2={to.1.to_string()} />
-    }
+fn text(class: &'static str, x: i32, y: i32, inside: &str) -> El {
+    said("text", class, inside).with("x", &x.to_string()).with("y", &y.to_string())
+}
+
+fn line(class: &'static str, from: (i32, i32), to: (i32, i32)) -> El {
+    classed("line", class)
+        .with("x1", &from.0.to_string())
+        .with("y1", &from.1.to_string())
+        .with("x2", &to.0.to_string())
+        .with("y2", &to.1.to_string())
 }
 
 fn line_class(position: usize, faint: bool) -> &'static str {
@@ -177,35 +192,34 @@ impl Pen<'_> {
             .map(|line| line.now.iter().rev().flatten().next().map_or(LINE_FOOT, |end| scale.at(*end)))
             .collect();
         let ends = apart(&ends, 22);
-        let drawing = html! {
-            <>
-                { for scale.ticks.iter().map(|tick| {
-                    let y = scale.at(*tick);
-                    html! { <>
-                        { line("grid", (left, y), (LINE_END, y)) }
-                        { text("end", left.saturating_sub(8), y.saturating_add(MIDDLE), self.tick(*tick)) }
-                    </> }
-                }) }
-                { line("axis", (left, LINE_FOOT), (LINE_END, LINE_FOOT)) }
-                { for self.along_labels(points).into_iter().map(|(point, label, minor)| {
-                    text(if minor { "middle minor" } else { "middle" }, x(point), LINE_FOOT.saturating_add(26), label)
-                }) }
-                if let Some((value, label)) = &target {
-                    { line("target", (left, scale.at(*value)), (LINE_END, scale.at(*value))) }
-                    { text("", left.saturating_add(6), scale.at(*value).saturating_sub(7), label.clone()) }
-                }
-                if changed {
-                    { for lines.iter().enumerate().map(|(position, line)| strokes(&line.paper, line_class(position, true), &x, &scale)) }
-                }
-                { for lines.iter().enumerate().map(|(position, line)| strokes(&line.now, line_class(position, false), &x, &scale)) }
-                { for lines.iter().zip(&ends).enumerate().map(|(position, (line, y))| {
-                    let end = line.now.iter().rev().flatten().next();
-                    let end = end.map(|end| self.tick_or_figure(*end)).unwrap_or_else(|| "needs figures".to_owned());
-                    let label = if line.name.is_empty() { end } else { format!("{} {end}", line.name) };
-                    text(label_class(position), LINE_END.saturating_add(8), y.saturating_add(MIDDLE), label)
-                }) }
-            </>
-        };
+        let mut shapes = Vec::new();
+        for tick in &scale.ticks {
+            let y = scale.at(*tick);
+            shapes.push(line("grid", (left, y), (LINE_END, y)));
+            shapes.push(text("end", left.saturating_sub(8), y.saturating_add(MIDDLE), &self.tick(*tick)));
+        }
+        shapes.push(line("axis", (left, LINE_FOOT), (LINE_END, LINE_FOOT)));
+        for (point, label, minor) in self.along_labels(points) {
+            let class = if minor { "middle minor" } else { "middle" };
+            shapes.push(text(class, x(point), LINE_FOOT.saturating_add(26), &label));
+        }
+        if let Some((value, label)) = &target {
+            let y = scale.at(*value);
+            shapes.push(line("target", (left, y), (LINE_END, y)));
+            shapes.push(text("", left.saturating_add(6), y.saturating_sub(7), label));
+        }
+        for (faint, drawn) in [(true, changed), (false, true)] {
+            for (position, line) in lines.iter().enumerate().filter(|_| drawn) {
+                let points = if faint { &line.paper } else { &line.now };
+                strokes(points, line_class(position, faint), &x, &scale, &mut shapes);
+            }
+        }
+        for (position, (line, y)) in lines.iter().zip(&ends).enumerate() {
+            let end = line.now.iter().rev().flatten().next();
+            let end = end.map_or_else(|| "needs figures".to_owned(), |end| self.tick_or_figure(*end));
+            let label = if line.name.is_empty() { end } else { [&line.name, " ", &end].concat() };
+            shapes.push(text(label_class(position), LINE_END.saturating_add(8), y.saturating_add(MIDDLE), &label));
+        }
         let unit = self.first.unit.heading(&self.case.units);
         let mut note = wording::raised(&unit);
         if !note.is_empty() {
@@ -229,7 +243,8 @@ impl Pen<'_> {
             })
             .chain(target.map(|(_, label)| format!("Held against: {label}.")))
             .collect();
-        (note.into(), drawing, LINE_FOOT.saturating_add(36), format!("Line chart. {}", said.join(" ")))
+        let said = ["Line chart. ", &said.join(" ")].concat();
+        Drawn { note, shapes, height: LINE_FOOT.saturating_add(36), said }
     }
 
     /// A figure short enough to stand at the end of a line.
@@ -312,34 +327,33 @@ impl Pen<'_> {
         let count = i32::try_from(bars.len()).unwrap_or(0);
         let foot = BAR_TOP.saturating_add(count.saturating_mul(height));
         let nought = scale.at(Decimal::ZERO);
-        let hatch = format!("hatch-{}", self.number);
-        let drawing = html! {
-            <>
-                <defs>
-                    <pattern id={hatch.clone()} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                        <line class="hatch" x1="0" y1="0" x2="0" y2="6" />
-                    </pattern>
-                </defs>
-                { for scale.ticks.iter().enumerate().map(|(position, tick)| {
-                    let x = scale.at(*tick);
-                    let class = if position.is_multiple_of(2) { "middle" } else { "middle minor" };
-                    html! { <>
-                        { line("grid", (x, BAR_TOP), (x, foot)) }
-                        { text(class, x, foot.saturating_add(24), self.tick(*tick)) }
-                    </> }
-                }) }
-                { for bars.iter().enumerate().map(|(position, bar)| {
-                    let row = i32::try_from(position).unwrap_or(0).saturating_mul(height);
-                    let top = BAR_TOP.saturating_add(row).saturating_add(height.saturating_sub(thick) / 2);
-                    self.bar(bar, &scale, top, thick, left, &hatch)
-                }) }
-                { line("axis", (nought, BAR_TOP), (nought, foot)) }
-                if let Some((value, label)) = &target {
-                    { line("target", (scale.at(*value), BAR_TOP.saturating_sub(8)), (scale.at(*value), foot)) }
-                    { text("middle", scale.at(*value), BAR_TOP.saturating_sub(16), label.clone()) }
-                }
-            </>
-        };
+        let hatch = ["hatch-", &self.number.to_string()].concat();
+        let stroke = line("hatch", (0, 0), (0, 6));
+        let pattern = el("pattern")
+            .with("id", &hatch)
+            .fixed("width", "6")
+            .fixed("height", "6")
+            .fixed("patternUnits", "userSpaceOnUse")
+            .fixed("patternTransform", "rotate(45)")
+            .el(stroke);
+        let mut shapes = vec![el("defs").el(pattern)];
+        for (position, tick) in scale.ticks.iter().enumerate() {
+            let x = scale.at(*tick);
+            let class = if position.is_multiple_of(2) { "middle" } else { "middle minor" };
+            shapes.push(line("grid", (x, BAR_TOP), (x, foot)));
+            shapes.push(text(class, x, foot.saturating_add(24), &self.tick(*tick)));
+        }
+        for (position, bar) in bars.iter().enumerate() {
+            let row = i32::try_from(position).unwrap_or(0).saturating_mul(height);
+            let top = BAR_TOP.saturating_add(row).saturating_add(height.saturating_sub(thick) / 2);
+            self.bar(bar, &scale, (top, thick, left), &hatch, &mut shapes);
+        }
+        shapes.push(line("axis", (nought, BAR_TOP), (nought, foot)));
+        if let Some((value, label)) = &target {
+            let x = scale.at(*value);
+            shapes.push(line("target", (x, BAR_TOP.saturating_sub(8)), (x, foot)));
+            shapes.push(text("middle", x, BAR_TOP.saturating_sub(16), label));
+        }
         let names: Vec<String> = self
             .shape
             .quantities
@@ -348,7 +362,10 @@ impl Pen<'_> {
             .map(|quantity| quantity.short_label().to_owned())
             .collect();
         let note = match names.as_slice() {
-            [solid, hatched] => format!("Solid: {}. Hatched: {}.", wording::lowered(solid), wording::lowered(hatched)),
+            [solid, hatched] => {
+                let (solid, hatched) = (wording::lowered(solid), wording::lowered(hatched));
+                ["Solid: ", &solid, ". Hatched: ", &hatched, "."].concat()
+            }
             _ => String::new(),
         };
         let said: Vec<String> = bars
@@ -366,59 +383,58 @@ impl Pen<'_> {
             })
             .chain(target.map(|(_, label)| format!("Held against: {label}.")))
             .collect();
-        (note.into(), drawing, foot.saturating_add(34), format!("Bar chart. {}", said.join(" ")))
+        let said = ["Bar chart. ", &said.join(" ")].concat();
+        Drawn { note, shapes, height: foot.saturating_add(34), said }
     }
 
-    fn bar(&self, bar: &Bar, scale: &Scale, top: i32, thick: i32, left: i32, hatch: &str) -> Html {
+    /// One row of bars; `place` is its top, its thickness and where the names end.
+    fn bar(&self, bar: &Bar, scale: &Scale, place: (i32, i32, i32), hatch: &str, shapes: &mut Vec<El>) {
+        let (top, thick, left) = place;
         let middle = top.saturating_add(thick / 2).saturating_add(MIDDLE);
+        shapes.push(text("label end", left.saturating_sub(12), middle, &bar.name));
         let (mut right, mut below) = (Decimal::ZERO, Decimal::ZERO);
         let mut farthest = scale.at(Decimal::ZERO);
-        let rects: Vec<Html> = bar
-            .parts
-            .iter()
-            .enumerate()
-            .filter_map(|(position, part)| {
-                let part = (*part)?;
-                let side = if part.is_sign_negative() { &mut below } else { &mut right };
-                let from = *side;
-                *side = from.checked_add(part)?;
-                let (a, b) = (scale.at(from), scale.at(*side));
-                farthest = farthest.max(a).max(b);
-                let hatched = position.checked_rem(2) == Some(1);
-                let fill = hatched.then(|| format!("url(#{hatch})"));
-                Some(html! {
-                    <rect class={if hatched { "bar part-2" } else { "bar part-1" }} {fill}
-                        x={a.min(b).to_string()} y={top.to_string()}
-                        width={a.abs_diff(b).to_string()} height={thick.to_string()} />
-                })
-            })
-            .collect();
-        let total = bar.total.map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
-        html! {
-            <>
-                { text("label end", left.saturating_sub(12), middle, bar.name.clone()) }
-                { for rects }
-                { text("label", farthest.saturating_add(8), middle, total) }
-            </>
+        for (position, part) in bar.parts.iter().enumerate() {
+            let Some(part) = *part else { continue };
+            let side = if part.is_sign_negative() { &mut below } else { &mut right };
+            let from = *side;
+            *side = from.checked_add(part).unwrap_or(from);
+            let (a, b) = (scale.at(from), scale.at(*side));
+            farthest = farthest.max(a).max(b);
+            let hatched = position.checked_rem(2) == Some(1);
+            let rect = classed("rect", if hatched { "bar part-2" } else { "bar part-1" })
+                .with("x", &a.min(b).to_string())
+                .with("y", &top.to_string())
+                .with("width", &a.abs_diff(b).to_string())
+                .with("height", &thick.to_string());
+            shapes.push(if hatched {
+                rect.with("fill", &["url(#", hatch, ")"].concat())
+            } else {
+                rect
+            });
         }
+        let total = bar.total.map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
+        shapes.push(text("label", farthest.saturating_add(8), middle, &total));
     }
 }
 
 /// A line through its points; it breaks where there is no number.
-fn strokes(points: &[Option<Decimal>], class: &'static str, x: &dyn Fn(usize) -> i32, scale: &Scale) -> Html {
-    let mut strokes: Vec<String> = vec![String::new()];
+fn strokes(
+    points: &[Option<Decimal>],
+    class: &'static str,
+    x: &dyn Fn(usize) -> i32,
+    scale: &Scale,
+    shapes: &mut Vec<El>,
+) {
+    let mut stroke = String::new();
     for (point, value) in points.iter().enumerate() {
-        match (value, strokes.last_mut()) {
-            (Some(value), Some(stroke)) => {
-                if !stroke.is_empty() {
-                    stroke.push(' ');
-                }
-                stroke.push_str(&format!("{},{}", x(point), scale.at(*value)));
-            }
-            _ => strokes.push(String::new()),
+        if let Some(value) = value {
+            stroke.push_str(&[&x(point).to_string(), ",", &scale.at(*value).to_string(), " "].concat());
         }
-    }
-    html! {
-        { for strokes.into_iter().filter(|stroke| !stroke.is_empty()).map(|points| html! { <polyline {class} {points} /> }) }
+        let last = point.saturating_add(1) == points.len();
+        if !stroke.is_empty() && (last || value.is_none()) {
+            shapes.push(classed("polyline", class).with("points", stroke.trim_end()));
+            stroke.clear();
+        }
     }
 }

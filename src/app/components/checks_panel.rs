@@ -1,8 +1,8 @@
 //! The checks: every printed figure beside the one worked out again, those that differ first.
 
-use casebook_model::order;
 use crate::components::figure_button::pressed;
 use crate::components::verdict::{tally, verdict};
+use crate::el::{El, button, classed, el, hidden, said, section};
 use crate::opened::Opened;
 use crate::route::Figure;
 use crate::wording;
@@ -10,6 +10,7 @@ use casebook_analysis::checks::{Check, Kind, Verdict};
 use casebook_model::Decimal;
 use casebook_model::case::Quantity;
 use casebook_model::evaluate::Figures;
+use casebook_model::order;
 use casebook_model::value::Value;
 use casebook_model::words;
 use std::rc::Rc;
@@ -64,104 +65,155 @@ fn difference(opened: &Opened, quantity: &Quantity, difference: Option<Decimal>)
 pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
     let ChecksPanelProps { opened, now, changed, open, on_open } = props.clone();
     let only_differing = use_state(|| false);
-    let order = use_memo(Rc::clone(&opened), |opened| {
-        let urgent = |position: usize| {
-            opened.checks.get(position).map_or(u8::MAX, |check| urgency(check.verdict))
-        };
-        order::positions(opened.checks.len(), &mut |one, other| urgent(one).cmp(&urgent(other)))
-    });
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(figure) = pressed(&event) {
             on_open.emit(figure);
         }
     });
+    let section = section("checks", "Checks");
     if opened.checks.is_empty() {
-        return html! {
-            <section class="section" aria-labelledby="checks">
-                <h2 id="checks" tabindex="-1">{ "Checks" }</h2>
-                <p>{ "The paper prints no figure that can be worked out again." }</p>
-            </section>
-        };
+        return section.el(el("p").text("The paper prints no figure that can be worked out again.")).done();
     }
     let all = opened.checks.len();
     let differ = opened.tally.differ;
-    let toggle = |only: bool| {
+    let toggle = |only: bool, label: &str| {
+        let now = *only_differing;
         let only_differing = only_differing.clone();
-        Callback::from(move |_: MouseEvent| only_differing.set(only))
+        let set = Callback::from(move |_: MouseEvent| only_differing.set(only));
+        button("button", label, set).truth("aria-pressed", now == only)
     };
-    let pressed_state = |on: bool| if on { "true" } else { "false" };
-    let shown = order
-        .iter()
-        .filter_map(|position| opened.checks.get(*position))
-        .filter(|check| !*only_differing || check.verdict == Verdict::Differs);
-    html! {
-        <section class="section" aria-labelledby="checks">
-            <h2 id="checks" tabindex="-1">{ "Checks" }</h2>
-            <ul class="tally">
-                { for tally(opened.tally).into_iter().map(|(count, standing, words)| html! {
-                    <li><b>{ count }</b>{ " " }{ verdict(standing, Some(words)) }</li>
-                }) }
-            </ul>
-            <p class="aside">{ "Checks use the paper’s own assumptions. What you change never turns a check; it stands under “Now”." }</p>
-            if differ > 0 && differ < all {
-                <div class="buttons" role="group" aria-label="Which checks">
-                    <button class="button" type="button" aria-pressed={pressed_state(!*only_differing)} onclick={toggle(false)}>{ format!("All {all}") }</button>
-                    <button class="button" type="button" aria-pressed={pressed_state(*only_differing)} onclick={toggle(true)}>
-                        { if differ == 1 { "The 1 that differs".to_owned() } else { format!("The {differ} that differ") } }
-                    </button>
-                </div>
+    let mut counts = classed("ul", "tally");
+    for (count, standing, words) in tally(opened.tally) {
+        let count = el("b").text(&count.to_string());
+        counts = counts.el(el("li").el(count).text(" ").html(verdict(standing, Some(words))));
+    }
+    let choice = (differ > 0 && differ < all).then(|| {
+        let some = if differ == 1 {
+            "The 1 that differs".to_owned()
+        } else {
+            ["The ", &differ.to_string(), " that differ"].concat()
+        };
+        classed("div", "buttons")
+            .fixed("role", "group")
+            .fixed("aria-label", "Which checks")
+            .el(toggle(false, &["All ", &all.to_string()].concat()))
+            .el(toggle(true, &some))
+    });
+    let caption = el("caption").el(classed("span", "caption")
+        .fixed("id", "checks-caption")
+        .el(hidden("Printed figures and what the sum gives, those that differ first")));
+    let head = |class: &'static str, title: &str| said("th", class, title).fixed("scope", "col");
+    let heads = el("tr")
+        .el(head("lead", "Figure"))
+        .el(head("num money", "Printed"))
+        .el(head("num money", "The sum gives"))
+        .el(head("num money", "Difference"))
+        .el(head("text", "Verdict"))
+        .el(head("num money", "Now"));
+    let mut table = classed("table", "figures figures--words").el(caption).el(el("thead").el(heads));
+    for block in blocks(&opened) {
+        let rows: Vec<&Check> = block
+            .into_iter()
+            .filter(|check| !*only_differing || check.verdict == Verdict::Differs)
+            .collect();
+        table = table.maybe(body(&opened, &now, &rows, changed, open.as_ref()));
+    }
+    let scroll = classed("div", "scroll")
+        .fixed("role", "region")
+        .fixed("tabindex", "0")
+        .fixed("aria-labelledby", "checks-caption")
+        .on_click(onclick)
+        .el(table);
+    let note = "Checks use the paper’s own assumptions. What you change never turns a check; it stands under “Now”.";
+    section.el(counts).el(said("p", "aside", note)).maybe(choice).el(scroll).done()
+}
+
+/// The checks of each quantity together, those first where something differs.
+fn blocks(opened: &Opened) -> Vec<Vec<&Check>> {
+    let mut blocks: Vec<Vec<&Check>> = Vec::new();
+    for check in &opened.checks {
+        match blocks.last_mut() {
+            Some(block) if block.last().is_some_and(|last| last.quantity == check.quantity) => {
+                block.push(check);
             }
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="checks-caption" {onclick}>
-                <table class="figures figures--words">
-                    <caption><span class="caption" id="checks-caption"><span class="visually-hidden">{ "Printed figures and what the sum gives, those that differ first" }</span></span></caption>
-                    <thead><tr>
-                        <th scope="col" class="lead">{ "Figure" }</th>
-                        <th scope="col" class="num money">{ "Printed" }</th>
-                        <th scope="col" class="num money">{ "The sum gives" }</th>
-                        <th scope="col" class="num money">{ "Difference" }</th>
-                        <th scope="col" class="text">{ "Verdict" }</th>
-                        <th scope="col" class="num money">{ "Now" }</th>
-                    </tr></thead>
-                    <tbody>
-                        { for shown.map(|check| row(&opened, &now, check, changed, open.as_ref())) }
-                    </tbody>
-                </table>
-            </div>
-        </section>
+            _ => blocks.push(vec![check]),
+        }
+    }
+    let urgent = |position: usize| {
+        let block = blocks.get(position).map(Vec::as_slice).unwrap_or_default();
+        block.iter().map(|check| urgency(check.verdict)).min()
+    };
+    let order = order::positions(blocks.len(), &mut |one, other| urgent(one).cmp(&urgent(other)));
+    order.into_iter().filter_map(|position| blocks.get(position).cloned()).collect()
+}
+
+/// The checks of one quantity, under its name if they are several.
+fn body(
+    opened: &Opened,
+    now: &Figures,
+    rows: &[&Check],
+    changed: bool,
+    open: Option<&Figure>,
+) -> Option<El> {
+    let quantity = opened.case.quantity(rows.first()?.quantity)?;
+    let mut body = el("tbody");
+    let several = !quantity.axes.is_empty();
+    if several {
+        let name = said("th", "part", &quantity.label);
+        body = body.el(el("tr").el(name.fixed("scope", "rowgroup").fixed("colspan", "6")));
+    }
+    for check in rows {
+        let label = if several {
+            place_label(opened, check)
+        } else {
+            label(opened, check)
+        };
+        body = body.el(row(opened, now, check, quantity, &label, changed, open));
+    }
+    Some(body)
+}
+
+/// The place of a check, under the name of its quantity.
+fn place_label(opened: &Opened, check: &Check) -> String {
+    let place = wording::place(&opened.case, &check.place);
+    match check.kind {
+        Kind::Recalculated => place,
+        Kind::Foots => [&place, ": the sum of its printed parts"].concat(),
     }
 }
 
-fn row(opened: &Opened, now: &Figures, check: &Check, changed: bool, open: Option<&Figure>) -> Html {
-    let Some(quantity) = opened.case.quantity(check.quantity) else { return Html::default() };
+fn row(
+    opened: &Opened,
+    now: &Figures,
+    check: &Check,
+    quantity: &Quantity,
+    label: &str,
+    changed: bool,
+    open: Option<&Figure>,
+) -> El {
     let value = |value: &Value| match value {
         Value::Needs(_) => "○ needs".to_owned(),
         value => words::value(&opened.case, quantity, value),
     };
     let name = opened.name(check.quantity, &check.place);
-    let expanded = (open == Some(&name)).then_some("true");
-    let figure = name.name();
-    let now = match check.kind {
-        Kind::Recalculated if changed => Some(now.at(&opened.case, check.quantity, &check.place)),
-        _ => None,
-    };
-    let moved = now.as_ref().is_some_and(|now| *now != check.calculated);
-    html! {
-        <tr key={check.id.clone()} data-check={check.id.clone()}>
-            <th scope="row" class="long">{ label(opened, check) }</th>
-            <td class="num money">{ check.printed.text.clone() }</td>
-            <td class="num money has-figure">
-                <button class="figure" type="button" data-opens={figure} aria-expanded={expanded}>{ value(&check.calculated) }</button>
-            </td>
-            <td class="num money">{ difference(opened, quantity, check.difference) }</td>
-            <td class="text">{ verdict(check.verdict, None) }</td>
-            <td class="num money">
-                if let Some(now) = &now {
-                    <span class={moved.then_some("key-changed")}>
-                        { value(now) }
-                        if moved { <span class="visually-hidden">{ ", changed" }</span> }
-                    </span>
-                }
-            </td>
-        </tr>
+    let calculated = said("button", "figure", &value(&check.calculated))
+        .fixed("type", "button")
+        .with("data-opens", &name.name())
+        .fixed_if(open == Some(&name), "aria-expanded", "true");
+    let mut now_cell = classed("td", "num money");
+    if check.kind == Kind::Recalculated && changed {
+        let now = now.at(&opened.case, check.quantity, &check.place);
+        let moved = now != check.calculated;
+        let figure = said("span", if moved { "key-changed" } else { "" }, &value(&now));
+        now_cell = now_cell.el(figure).maybe(moved.then(|| hidden(", changed")));
     }
+    el("tr")
+        .key(&check.id)
+        .with("data-check", &check.id)
+        .el(said("th", "long", label).fixed("scope", "row"))
+        .el(said("td", "num money", &check.printed.text))
+        .el(classed("td", "num money has-figure").el(calculated))
+        .el(said("td", "num money", &difference(opened, quantity, check.difference)))
+        .el(classed("td", "text").html(verdict(check.verdict, None)))
+        .el(now_cell)
 }

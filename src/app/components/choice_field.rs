@@ -3,6 +3,7 @@
 use crate::components::number_field::{
     FieldProps, explanation, hint, input_id, put_back, reason, source_button, tag,
 };
+use crate::el::{El, classed, el, said};
 use crate::form_state::FormEvent;
 use crate::wording;
 use casebook_model::Decimal;
@@ -53,34 +54,37 @@ pub fn choice_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
         ["“", &input_words(&opened.case, quantity, value), "”"].concat()
     });
     let why = explanation(input, form.shows_source(index));
-    html! {
-        <fieldset class={state} id={id.clone()} tabindex="-1">
-            <legend class="field__label">{ &quantity.label }{ tag(given, value.is_none()) }</legend>
-            <p class="field__hint">{ hint(input, given) }</p>
-            { source_button(props) }
-            <div class={if rows { "choices choices--rows" } else { "choices" }}>
-                { for options.into_iter().map(|(end, label, option)| {
-                    let change = Change::Set(vec![(0, Some(option))]);
-                    let edit = Edit { quantity: index, change };
-                    let onchange = on.reform(move |_: Event| FormEvent::Edit(edit.clone(), None));
-                    html! {
-                        <label class="choice">
-                            <input
-                                type="radio"
-                                id={[&id, "-", &end].concat()}
-                                name={id.clone()}
-                                checked={value == Some(option)}
-                                {onchange}
-                            />
-                            { " " }{ label }
-                        </label>
-                    }
-                }) }
-                if changed {
-                    { put_back(props, id.clone(), printed) }
-                }
-            </div>
-            { reason([&id, "-why"].concat(), why) }
-        </fieldset>
+    let mut choices =
+        classed("div", if rows { "choices choices--rows" } else { "choices" });
+    for (end, label, option) in options {
+        let change = Change::Set(vec![(0, Some(option))]);
+        let edit = Edit { quantity: index, change };
+        let onchange = on.reform(move |_: Event| FormEvent::Edit(edit.clone(), None));
+        let chosen = value == Some(option);
+        choices = choices.el(radio(&[&id, "-", &end].concat(), &id, &label, chosen, onchange));
     }
+    let choices = choices.maybe(changed.then(|| put_back(props, id.clone(), printed)));
+    let legend =
+        said("legend", "field__label", &quantity.label).maybe(tag(given, value.is_none()));
+    classed("fieldset", state)
+        .with("id", &id)
+        .fixed("tabindex", "-1")
+        .el(legend)
+        .el(said("p", "field__hint", &hint(input, given)))
+        .maybe(source_button(props))
+        .el(choices)
+        .maybe(reason(&[&id, "-why"].concat(), why))
+        .done()
+}
+
+/// One of several buttons of which one is chosen, with its label.
+#[must_use]
+pub fn radio(id: &str, group: &str, label: &str, chosen: bool, onchange: Callback<Event>) -> El {
+    let button = el("input")
+        .fixed("type", "radio")
+        .with("id", id)
+        .with("name", group)
+        .checked(chosen)
+        .on_change(onchange);
+    classed("label", "choice").el(button).text(" ").text(label)
 }

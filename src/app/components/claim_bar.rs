@@ -2,6 +2,7 @@
 //! reader's change.
 
 use crate::components::verdict::verdict;
+use crate::el::{El, button, classed, el, text};
 use crate::opened::Opened;
 use crate::route::Figure;
 use crate::wording;
@@ -97,26 +98,27 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
         let name = name.clone();
         on_open.reform(move |_: MouseEvent| name.clone())
     };
-    let button = |text: String| {
-        html! {
-            <button class="figure" type="button" onclick={press.clone()} data-claims={name.name()}
-                aria-expanded={open.then_some("true")}>{ text }</button>
-        }
+    let figure_button = |text: &str| {
+        button("figure", text, press.clone())
+            .with("data-claims", &name.name())
+            .fixed_if(open, "aria-expanded", "true")
     };
     let place = wording::place(case, &claim.place);
-    let mut said = format!("{} in {}", case.claim.sense.word(), case.year.label());
+    let mut about = [case.claim.sense.word(), " in ", &case.year.label()].concat();
     if !place.is_empty() {
-        said.push_str(", ");
-        said.push_str(&wording::lowered(&place));
+        about.push_str(", ");
+        about.push_str(&wording::lowered(&place));
     }
+    let printed = claim.printed.as_ref().map_or("no figure", |printed| printed.text.as_str());
+    let calculated = figure(case, quantity, &claim.calculated);
     let calculated_note = match hindrance(&claim.calculated) {
-        Some(text) => text.into(),
+        Some(hindrance) => text(&hindrance),
         None => claim.verdict.map_or_else(
-            || "the paper prints no figure".into(),
+            || text("the paper prints no figure"),
             |standing| verdict(standing, None),
         ),
     };
-    let (text, note) = if held {
+    let (now, note) = if held {
         (figure(case, quantity, &claim.now), "from the last good figures".to_owned())
     } else if changed {
         let note = note_of_change(case, quantity, &claim).unwrap_or_default();
@@ -124,35 +126,21 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
     } else {
         ("–".to_owned(), "nothing changed yet".to_owned())
     };
-    html! {
-        <section class="claim" aria-label="The claim">
-            <dl class="wrap">
-                <div class="claim__part">
-                    <dt>{ "The paper says" }</dt>
-                    <dd>
-                        <span class="claim__figure" data-claim="printed">
-                            { claim.printed.as_ref().map_or_else(|| "no figure".to_owned(), |printed| printed.text.clone()) }
-                        </span>
-                        <span class="claim__note">{ said }</span>
-                    </dd>
-                </div>
-                <div class="claim__part">
-                    <dt>{ "The sum gives" }</dt>
-                    <dd>
-                        <span class="claim__figure" data-claim="calculated">{ button(figure(case, quantity, &claim.calculated)) }</span>
-                        <span class="claim__note">{ calculated_note }</span>
-                    </dd>
-                </div>
-                <div class={classes!("claim__part", changed.then_some("claim__part--changed"), held.then_some("claim__part--held"))}>
-                    <dt>{ "With your change" }</dt>
-                    <dd>
-                        <span class="claim__figure" data-claim="now">
-                            { if changed || held { button(text) } else { text.into() } }
-                        </span>
-                        <span class="claim__note">{ note }</span>
-                    </dd>
-                </div>
-            </dl>
-        </section>
-    }
+    let now = if changed || held { figure_button(&now) } else { el("span").text(&now) };
+    let class = match (changed, held) {
+        (true, true) => "claim__part claim__part--changed claim__part--held",
+        (true, false) => "claim__part claim__part--changed",
+        (false, true) => "claim__part claim__part--held",
+        (false, false) => "claim__part",
+    };
+    let part = |class: &'static str, title: &str, name: &'static str, figure: El, note: Html| {
+        let figure = classed("span", "claim__figure").fixed("data-claim", name).el(figure);
+        let note = classed("span", "claim__note").html(note);
+        classed("div", class).el(el("dt").text(title)).el(el("dd").el(figure).el(note))
+    };
+    let parts = classed("dl", "wrap")
+        .el(part("claim__part", "The paper says", "printed", el("span").text(printed), text(&about)))
+        .el(part("claim__part", "The sum gives", "calculated", figure_button(&calculated), calculated_note))
+        .el(part(class, "With your change", "now", now, text(&note)));
+    classed("section", "claim").fixed("aria-label", "The claim").el(parts).done()
 }

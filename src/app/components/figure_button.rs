@@ -3,6 +3,7 @@
 //! Presses are taken by the table or panel around the figures ([`pressed`]): one listener, however
 //! many figures.
 
+use crate::el::{El, classed, el, hidden};
 use crate::opened::Opened;
 use crate::route::Figure;
 use casebook_analysis::checks::{Kind, Verdict};
@@ -84,32 +85,36 @@ pub fn told(
 }
 
 impl Told {
-    /// The classes of the button.
+    /// The button: the figure and, where it differs, the print; what the classes show is said too.
     #[must_use]
-    pub fn classes(&self) -> Classes {
-        classes!(
-            "figure",
-            self.changed.then_some("figure--changed"),
-            self.print.is_some().then_some("figure--differs"),
-            self.needs.then_some("figure--needs"),
-        )
-    }
-
-    /// What the classes say, for who does not see them.
-    #[must_use]
-    pub fn in_words(&self) -> Option<String> {
-        let mut said = String::new();
-        if let Some(print) = &self.print {
-            said.push_str(", differs from the print, ");
-            said.push_str(print);
+    pub fn button(&self, name: &str) -> El {
+        let mut class = "figure".to_owned();
+        for (holds, more) in [
+            (self.changed, " figure--changed"),
+            (self.print.is_some(), " figure--differs"),
+            (self.needs, " figure--needs"),
+        ] {
+            if holds {
+                class.push_str(more);
+            }
         }
+        let print = self.print.as_ref().map(|print| {
+            classed("span", "figure__print").el(hidden(", differs from the ")).text("print ").text(print)
+        });
+        let mut words = String::new();
         if self.changed {
-            said.push_str(", changed");
+            words.push_str(", changed");
         }
         if let Some(fault) = self.fault {
-            said.push_str(", ");
-            said.push_str(fault);
+            words.push_str(", ");
+            words.push_str(fault);
         }
-        (!said.is_empty()).then_some(said)
+        el("button")
+            .with("class", &class)
+            .fixed("type", "button")
+            .with(OPENS, name)
+            .text(&self.text)
+            .maybe(print)
+            .maybe((!words.is_empty()).then(|| hidden(&words)))
     }
 }

@@ -3,6 +3,7 @@
 use crate::components::choice_field::choice_field;
 use crate::components::number_field::{FieldProps, number_field};
 use crate::components::series_field::SeriesField;
+use crate::el::{button, classed, el, said};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
 use crate::wording;
@@ -11,6 +12,7 @@ use casebook_model::edit::{self, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use std::rc::Rc;
+use yew::html::onsubmit;
 use yew::prelude::*;
 
 /// What the form is drawn from.
@@ -34,33 +36,33 @@ pub struct FormProps<'a> {
 #[must_use]
 pub fn form(props: FormProps<'_>) -> Html {
     let case = &props.opened.case;
-    html! {
-        <form class="case__form" id="assumptions" tabindex="-1" aria-labelledby="form-title" novalidate=true
-            onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
-            <h2 id="form-title">{ "Assumptions" }</h2>
-            <p class="aside">{ "Change any of them; the sums follow as you type." }</p>
-            { for case.groups.iter().map(|group| {
-                let wide = group.inputs.iter().any(|index| {
-                    case.quantity(*index).is_some_and(|quantity| !quantity.axes.is_empty())
-                });
-                html! {
-                    <fieldset class={if wide { "group group--wide" } else { "group" }} key={group.title.clone()}>
-                        <legend class="group__title">{ &group.title }</legend>
-                        if let Some(note) = &group.note {
-                            <p class="aside group__note">{ note }</p>
-                        }
-                        { for group.inputs.iter().map(|index| input(props, *index)) }
-                    </fieldset>
-                }
-            }) }
-            <div class="buttons">
-                <button class="button" type="button" id="put-back-all" disabled={props.edits.is_empty()}
-                    onclick={props.on_put_back_all.reform(|_: MouseEvent| ())}>
-                    { "Put every assumption back" }
-                </button>
-            </div>
-        </form>
+    let mut form = classed("form", "case__form")
+        .fixed("id", "assumptions")
+        .fixed("tabindex", "-1")
+        .fixed("aria-labelledby", "form-title")
+        .fixed("novalidate", "novalidate")
+        .on(Rc::new(onsubmit::Wrapper::new(Callback::from(|event: SubmitEvent| {
+            event.prevent_default();
+        }))))
+        .el(el("h2").fixed("id", "form-title").text("Assumptions"))
+        .el(said("p", "aside", "Change any of them; the sums follow as you type."));
+    for group in &case.groups {
+        let wide = group.inputs.iter().any(|index| {
+            case.quantity(*index).is_some_and(|quantity| !quantity.axes.is_empty())
+        });
+        let mut fields = classed("fieldset", if wide { "group group--wide" } else { "group" })
+            .el(said("legend", "group__title", &group.title))
+            .maybe(group.note.as_ref().map(|note| said("p", "aside group__note", note)));
+        for index in &group.inputs {
+            fields = fields.html(input(props, *index));
+        }
+        form = form.el(fields);
     }
+    let all = props.on_put_back_all.reform(|_: MouseEvent| ());
+    let all = button("button", "Put every assumption back", all)
+        .fixed("id", "put-back-all")
+        .fixed_if(props.edits.is_empty(), "disabled", "disabled");
+    form.el(classed("div", "buttons").el(all)).done()
 }
 
 fn input(props: FormProps<'_>, index: QuantityIndex) -> Html {

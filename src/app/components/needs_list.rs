@@ -2,6 +2,7 @@
 
 use crate::components::number_field::input_id;
 use crate::components::series_cell::cell_id;
+use crate::el::{El, button, classed, el, said, section};
 use crate::opened::Opened;
 use crate::wording;
 use casebook_model::case::{Case, Layout, QuantityIndex};
@@ -46,7 +47,7 @@ fn waits_for(value: &Value, input: QuantityIndex) -> bool {
 pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -> Html {
     let case = &opened.case;
     let displayed = displayed(case);
-    let needed: Vec<Html> = case
+    let needed: Vec<El> = case
         .each_quantity()
         .filter_map(|(index, quantity)| {
             let input = quantity.input()?;
@@ -65,7 +66,7 @@ pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -
             let onclick = on_field.reform(move |_: MouseEvent| target.clone());
             let mut small = String::new();
             if quantity.cells > 1 {
-                small.push_str(&format!("{empty} of {} figures. ", cells.len()));
+                small.push_str(&[&empty.to_string(), " of ", &cells.len().to_string(), " figures. "].concat());
             }
             if let Some(who) = &input.who {
                 small.push_str("Who would know: ");
@@ -84,26 +85,20 @@ pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -
                 small.push_str(&named.join("; "));
                 let more = hanging.len().saturating_sub(MOST_NAMED);
                 if more > 0 {
-                    small.push_str(&format!("; and {more} more"));
+                    small.push_str(&["; and ", &more.to_string(), " more"].concat());
                 }
                 small.push('.');
             }
-            Some(html! {
-                <li key={quantity.id.clone()}>
-                    <button class="link-button" type="button" {onclick}>{ &quantity.label }</button>
-                    <small>{ small }</small>
-                </li>
-            })
+            let go = button("link-button", &quantity.label, onclick);
+            Some(el("li").key(&quantity.id).el(go).el(el("small").text(&small)))
         })
         .collect();
     if needed.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="section" aria-labelledby="needs">
-            <h2 id="needs" tabindex="-1">{ "Still needed" }</h2>
-            <p class="aside">{ "The paper does not print these. They stay empty until somebody who knows fills them in." }</p>
-            <ul class="list">{ for needed }</ul>
-        </section>
-    }
+    let note = "The paper does not print these. They stay empty until somebody who knows fills them in.";
+    section("needs", "Still needed")
+        .el(said("p", "aside", note))
+        .el(classed("ul", "list").each(needed.into_iter()))
+        .done()
 }

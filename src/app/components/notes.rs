@@ -1,6 +1,7 @@
 //! What the sum rests on, what the paper leaves open, where its figures stand, and what it prints
 //! besides.
 
+use crate::el::{classed, el, said, section};
 use crate::opened::Opened;
 use crate::wording;
 use yew::prelude::*;
@@ -13,48 +14,40 @@ pub fn notes(opened: &Opened) -> Html {
         if items.is_empty() {
             return Html::default();
         }
-        html! {
-            <section class="section" aria-labelledby={id}>
-                <h2 {id}>{ title.to_owned() }</h2>
-                <ul class="list">{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ul>
-            </section>
-        }
+        let items = items.iter().map(|item| el("li").text(item));
+        section(id, title).el(classed("ul", "list").each(items)).done()
     };
+    let small = |inside: &str| el("small").text(inside);
     let document = &case.document;
-    let mut about = vec![case.council.clone()];
+    let mut about = case.council.clone();
     if !document.date.is_empty() {
-        about.push(document.date.clone());
+        about.push_str(", ");
+        about.push_str(&document.date);
     }
-    let places = places(opened);
+    let title = match &document.address {
+        Some(address) => {
+            el("a").with("href", address).fixed("rel", "noreferrer").text(&document.title)
+        }
+        None => el("span").text(&document.title),
+    };
+    let first = el("li").el(title).el(small(&about));
+    let places = places(opened).into_iter().map(|(what, source)| {
+        el("li").text(&what).el(small(&["In the paper: ", &source].concat()))
+    });
+    let background = case.background.iter().map(|background| {
+        let note = background.note.as_deref().unwrap_or_default();
+        let place = ["Printed, but in no sum. In the paper: ", &background.source, ". ", note];
+        el("li")
+            .text(&[&background.what, ": "].concat())
+            .el(said("span", "unbroken", &background.printed.text))
+            .el(small(&place.concat()))
+    });
+    let sources = classed("ul", "list").el(first).each(places).each(background);
     html! {
         <>
             { list("rests", "What the sum rests on", &case.rests_on) }
             { list("open", "What the paper leaves open", &case.open) }
-            <section class="section" aria-labelledby="sources">
-                <h2 id="sources" tabindex="-1">{ "Sources and background" }</h2>
-                <ul class="list">
-                    <li>
-                        if let Some(address) = &document.address {
-                            <a href={address.clone()} rel="noreferrer">{ &document.title }</a>
-                        } else {
-                            { &document.title }
-                        }
-                        <small>{ about.join(", ") }</small>
-                    </li>
-                    { for places.into_iter().map(|(what, source)| html! {
-                        <li>{ what }<small>{ ["In the paper: ", &source].concat() }</small></li>
-                    }) }
-                    { for case.background.iter().map(|background| html! {
-                        <li>
-                            { &background.what }{ ": " }<span class="figure-in-text">{ &background.printed.text }</span>
-                            <small>
-                                { "Printed, but in no sum. In the paper: " }{ &background.source }{ ". " }
-                                { background.note.clone() }
-                            </small>
-                        </li>
-                    }) }
-                </ul>
-            </section>
+            { section("sources", "Sources and background").el(sources).done() }
         </>
     }
 }

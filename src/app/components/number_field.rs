@@ -2,6 +2,7 @@
 
 use crate::components::number_input::NumberInput;
 use crate::dom;
+use crate::el::{El, button, classed, el, hidden, said};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
 use crate::wording;
@@ -51,30 +52,31 @@ pub fn number_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
     };
     let printed =
         given.and_then(Given::value).map(|value| words::figure(&opened.case, quantity, value));
-    html! {
-        <div class={state}>
-            <div>
-                <label class="field__label" for={id.clone()}>{ &quantity.label }{ tag(given, value.is_none()) }</label>
-                <p class="field__hint" id={error.is_none().then(|| hint_id.clone())}>{ hint(input, given) }</p>
-            </div>
-            { source_button(props) }
-            <div class="field__row">
-                <div class="box">
-                    { sign(quantity.unit.sign(&opened.case.units)) }
-                    <NumberInput opened={Rc::clone(opened)} {index} cell={0} {value} put_back={form.times_put_back(index)}
-                        id={id.clone()} {described} keyboard={keyboard(input)} on={on.clone()} />
-                    { sign(quantity.unit.percent.then_some("%")) }
-                </div>
-                <span class="field__unit">{ quantity.unit.words(&opened.case.units, true) }</span>
-                if changed || error.is_some() {
-                    { put_back(props, id, printed) }
-                }
-            </div>
-            // Below the field, which stays where it is while one types, however long the message.
-            { refusal(hint_id, error) }
-            { reason(why_id, why) }
-        </div>
-    }
+    let label = said("label", "field__label", &quantity.label)
+        .with("for", &id)
+        .maybe(tag(given, value.is_none()));
+    let hint = said("p", "field__hint", &hint(input, given));
+    let hint = if error.is_none() { hint.with("id", &hint_id) } else { hint };
+    let field = html! {
+        <NumberInput opened={Rc::clone(opened)} {index} cell={0} {value} put_back={form.times_put_back(index)}
+            id={id.clone()} {described} keyboard={keyboard(input)} on={on.clone()} />
+    };
+    let field = classed("div", "box")
+        .maybe(sign(quantity.unit.sign(&opened.case.units)))
+        .html(field)
+        .maybe(sign(quantity.unit.percent.then_some("%")));
+    let row = classed("div", "field__row")
+        .el(field)
+        .el(said("span", "field__unit", &quantity.unit.words(&opened.case.units, true)))
+        .maybe((changed || error.is_some()).then(|| put_back(props, id, printed)));
+    classed("div", state)
+        .el(el("div").el(label).el(hint))
+        .maybe(source_button(props))
+        .el(row)
+        // Below the field, which stays where it is while one types, however long the message.
+        .maybe(error.map(|error| refusal(&hint_id, &error)))
+        .maybe(reason(&why_id, why))
+        .done()
 }
 
 /// The id of an input's control.
@@ -85,28 +87,20 @@ pub fn input_id(quantity: &Quantity) -> String {
 
 /// What is wrong with what stands in a field.
 #[must_use]
-pub fn refusal(id: String, error: Option<AttrValue>) -> Html {
-    match error {
-        Some(error) => html! {
-            <p class="field__error" {id}><span class="visually-hidden">{ "Error: " }</span>{ error }</p>
-        },
-        None => Html::default(),
-    }
+pub fn refusal(id: &str, error: &str) -> El {
+    classed("p", "field__error").with("id", id).el(hidden("Error: ")).text(error)
 }
 
 /// A sign within a box, such as £; labels and units say it to who does not see it.
 #[must_use]
-pub fn sign(sign: Option<&str>) -> Html {
-    match sign {
-        Some(sign) => html! { <span class="box__sign" aria-hidden="true">{ sign.to_owned() }</span> },
-        None => Html::default(),
-    }
+pub fn sign(sign: Option<&str>) -> Option<El> {
+    sign.map(|sign| said("span", "box__sign", sign).fixed("aria-hidden", "true"))
 }
 
 /// The way back: to what is printed or assumed, or to an empty field. `target` is the id of the
 /// control, which the keyboard goes to, since the button goes.
 #[must_use]
-pub fn put_back(props: FieldProps<'_>, target: String, printed: Option<String>) -> Html {
+pub fn put_back(props: FieldProps<'_>, target: String, printed: Option<String>) -> El {
     let index = props.index;
     let on = props.on.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
@@ -120,7 +114,7 @@ pub fn put_back(props: FieldProps<'_>, target: String, printed: Option<String>) 
         None => ("Empty it", String::new()),
     };
     let label = [word, &printed, ": ", &props.quantity.label].concat();
-    html! { <button class="link-button" type="button" {onclick} aria-label={label}>{ word }</button> }
+    button("link-button", word, onclick).with("aria-label", &label)
 }
 
 /// The kind of keyboard. A phone's number pad may lack minus, k and m: it comes up only where
@@ -138,13 +132,13 @@ fn keyboard(input: &Input) -> &'static str {
 
 /// Says of an input that it is no figure of the paper's.
 #[must_use]
-pub fn tag(given: Option<&Given>, empty: bool) -> Html {
+pub fn tag(given: Option<&Given>, empty: bool) -> Option<El> {
     let (class, word) = match given {
         Some(Given::Assumed(_)) => ("tag tag--assumed", "assumed"),
         Some(Given::Needed) if empty => ("tag tag--needed", "needed"),
-        _ => return Html::default(),
+        _ => return None,
     };
-    html! { <>{ " " }<span {class}>{ word }</span></> }
+    Some(el("span").text(" ").el(said("span", class, word)))
 }
 
 /// Where the value comes from: what the paper prints, Casebook itself, or who would know.
@@ -173,31 +167,19 @@ pub fn explanation(input: &Input, source_open: bool) -> Option<String> {
 
 /// The reason below a field.
 #[must_use]
-pub fn reason(id: String, why: Option<String>) -> Html {
-    match why {
-        Some(why) => html! { <p class="field__why" {id}>{ why }</p> },
-        None => Html::default(),
-    }
+pub fn reason(id: &str, why: Option<String>) -> Option<El> {
+    why.map(|why| said("p", "field__why", &why).with("id", id))
 }
 
 /// Opens and closes the place in the document; nothing where nothing is printed.
 #[must_use]
-pub fn source_button(props: FieldProps<'_>) -> Html {
+pub fn source_button(props: FieldProps<'_>) -> Option<El> {
     if props.input.source.is_empty() {
-        return Html::default();
+        return None;
     }
     let index = props.index;
     let onclick = props.on.reform(move |_: MouseEvent| FormEvent::Source(index));
-    let open = props.form.shows_source(index);
-    html! {
-        <button
-            class="link-button field__source"
-            type="button"
-            {onclick}
-            aria-label={["Source of ", &props.quantity.label].concat()}
-            aria-expanded={if open { "true" } else { "false" }}
-        >
-            { "Source" }
-        </button>
-    }
+    let label = ["Source of ", &props.quantity.label].concat();
+    let source = button("link-button field__source", "Source", onclick).with("aria-label", &label);
+    Some(source.truth("aria-expanded", props.form.shows_source(index)))
 }

@@ -1,12 +1,17 @@
 //! A table of results: every figure opens its working. One tab stop, arrow keys within.
 
 use crate::components::figure_button::{pressed, told};
-use crate::grid::{Grid, GridRow, RowKind, Shown, grid};
+use crate::components::verdict::verdict;
+use crate::el::{El, classed, el, hidden, said};
+use crate::grid::{Grid, GridRow, Head, RowKind, Shown, grid};
 use crate::opened::Opened;
 use crate::route::Figure;
+use casebook_analysis::checks::Verdict;
+use casebook_model::case::Table;
 use casebook_model::evaluate::Figures;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use yew::html::{onfocusin, onkeydown};
 use yew::prelude::*;
 
 /// Properties of [`ResultTable`].
@@ -82,7 +87,7 @@ fn entrance(grid: &Grid) -> (usize, usize) {
 
 /// The id of the button in a place of a table.
 fn button_id(table: usize, row: usize, column: usize) -> String {
-    format!("figure-{table}-{row}-{column}")
+    ["figure-", &table.to_string(), "-", &row.to_string(), "-", &column.to_string()].concat()
 }
 
 fn place_of(element: &web_sys::Element) -> Option<(usize, usize)> {
@@ -91,6 +96,9 @@ fn place_of(element: &web_sys::Element) -> Option<(usize, usize)> {
     let (_, row) = rest.rsplit_once('-')?;
     Some((row.parse().ok()?, column.parse().ok()?))
 }
+
+/// A label longer than this may wrap.
+const LONG: usize = 16;
 
 /// A table of results.
 #[component]
@@ -110,7 +118,7 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
             on_open.emit(figure);
         }
     });
-    let onfocusin = {
+    let enter = {
         let active = active.clone();
         Callback::from(move |event: FocusEvent| {
             let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -119,7 +127,7 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
             }
         })
     };
-    let onkeydown = {
+    let step = {
         let layout = Rc::clone(&layout);
         Callback::from(move |event: KeyboardEvent| {
             let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -136,65 +144,30 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
             }
         })
     };
-    let caption = format!("table-{table}");
+    let caption = ["table-", &table.to_string()].concat();
     let pen = Pen { opened: &opened, now: &now, open: open.as_ref(), stop, table, grid };
-    let any_differs = opened.tally.differ > 0;
+    let mut table = classed("table", "figures")
+        .fixed("role", "grid")
+        .with("aria-labelledby", &caption)
+        .el(pen.caption(shown, &caption))
+        .el(pen.head());
     let mut row = 0_usize;
-    html! {
-        <div class="scroll" role="region" aria-labelledby={caption.clone()} {onclick} {onfocusin} {onkeydown}>
-            <table class="figures" role="grid" aria-labelledby={caption.clone()}>
-                <caption><span class="caption" id={caption}>
-                    <span class="caption__title">{ &shown.title }</span>
-                    { " " }
-                    <span class="caption__note">
-                        if let Some(note) = &shown.note {
-                            { note }{ " " }
-                        }
-                        { "Press a figure to see where it comes from. " }
-                        if any_differs {
-                            <span class="verdict verdict--differs"><span class="verdict__mark" aria-hidden="true">{ "≠" }</span>{ " differs from the print" }</span>
-                            { ", " }
-                        }
-                        <i class="key-changed">{ "follows from your change" }</i>
-                    </span>
-                </span></caption>
-                <thead>
-                    if !grid.groups.is_empty() {
-                        <tr>
-                            <td class="lead"></td>
-                            { for grid.groups.iter().map(|group| if group.label.is_empty() {
-                                html! { <td></td> }
-                            } else {
-                                html! { <th scope="colgroup" colspan={group.span.to_string()} class="num starts">{ &group.label }</th> }
-                            }) }
-                        </tr>
-                    }
-                    <tr>
-                        <th scope="col" class="lead">
-                            if grid.lead.is_empty() {
-                                // The rows speak for themselves, but not to who hears one cell at a time.
-                                <span class="visually-hidden">{ "What" }</span>
-                            } else {
-                                { &grid.lead }
-                            }
-                        </th>
-                        { for grid.heads.iter().map(|head| html! {
-                            <th scope="col" class={classes!("num", head.money.then_some("money"), head.starts.then_some("starts"))}>{ &head.label }</th>
-                        }) }
-                    </tr>
-                </thead>
-                { for grid.parts.iter().map(|part| html! {
-                    <tbody>
-                        { for part.iter().map(|cells| {
-                            let drawn = pen.row(cells, row);
-                            row = row.saturating_add(1);
-                            drawn
-                        }) }
-                    </tbody>
-                }) }
-            </table>
-        </div>
+    for part in &grid.parts {
+        let mut body = el("tbody");
+        for cells in part {
+            body = body.el(pen.row(cells, row));
+            row = row.saturating_add(1);
+        }
+        table = table.el(body);
     }
+    classed("div", "scroll")
+        .fixed("role", "region")
+        .with("aria-labelledby", &caption)
+        .on_click(onclick)
+        .on(Rc::new(onfocusin::Wrapper::new(enter)))
+        .on(Rc::new(onkeydown::Wrapper::new(step)))
+        .el(table)
+        .done()
 }
 
 /// Everything a row needs to be drawn.
@@ -208,84 +181,135 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn row(&self, row: &GridRow, number: usize) -> Html {
+    fn caption(&self, table: &Table, id: &str) -> El {
+        let mut note = classed("span", "caption__note");
+        if let Some(said) = &table.note {
+            note = note.text(said).text(" ");
+        }
+        // Said once, on top.
+        let first = self.table == 0;
+        if first {
+            note = note.text("Press a figure to see where it comes from. ");
+        }
+        if self.differs() {
+            note = note.html(verdict(Verdict::Differs, Some("differs from the print"))).text(" ");
+        }
+        if first {
+            note = note.el(said("i", "key-changed", "follows from your change"));
+        }
+        let title = said("span", "caption__title", &table.title);
+        el("caption").el(classed("span", "caption").with("id", id).el(title).text(" ").el(note))
+    }
+
+    /// Whether any figure of the table differs from its print.
+    fn differs(&self) -> bool {
+        let shown = self.grid.parts.iter().flatten().flat_map(|row| &row.cells).flatten();
+        shown.into_iter().any(|shown| {
+            self.opened.checks.iter().any(|check| {
+                check.verdict == Verdict::Differs
+                    && check.quantity == shown.quantity
+                    && check.place == shown.place
+            })
+        })
+    }
+
+    fn head(&self) -> El {
+        let mut groups = el("tr").el(classed("td", "lead"));
+        for group in &self.grid.groups {
+            groups = groups.el(if group.label.is_empty() {
+                el("td")
+            } else {
+                said("th", "num starts", &group.label)
+                    .fixed("scope", "colgroup")
+                    .with("colspan", &group.span.to_string())
+            });
+        }
+        let lead = classed("th", "lead").fixed("scope", "col");
+        let mut heads = el("tr").el(if self.grid.lead.is_empty() {
+            // The rows speak for themselves, but not to who hears one cell at a time.
+            lead.el(hidden("What"))
+        } else {
+            lead.text(&self.grid.lead)
+        });
+        for head in &self.grid.heads {
+            heads = heads.el(said("th", column_class(Some(head), false), &head.label).fixed("scope", "col"));
+        }
+        el("thead").maybe((!self.grid.groups.is_empty()).then_some(groups)).el(heads)
+    }
+
+    fn row(&self, row: &GridRow, number: usize) -> El {
         let class = match row.kind {
-            RowKind::Plain => None,
-            RowKind::Before => Some("before"),
-            RowKind::Total => Some("total"),
-            RowKind::Grand => Some("total grand"),
+            RowKind::Plain => "",
+            RowKind::Before => "before",
+            RowKind::Total => "total",
+            RowKind::Grand => "total grand",
         };
         // A long label runs on over the empty places that follow it.
         let runs_on = !row.whole && row.cells.first().is_some_and(Option::is_none);
-        let label = if runs_on {
-            html! { <span class="over">{ &row.label }</span> }
+        let long = row.label.chars().count() > LONG && !runs_on;
+        let head = classed("th", if long { "long" } else { "" }).fixed("scope", "row");
+        let head = if runs_on {
+            head.el(said("span", "over", &row.label))
         } else {
-            row.label.clone().into()
+            head.text(&row.label)
         };
-        let long = row.label.chars().count() > 16 && !runs_on;
-        html! {
-            <tr {class}>
-                <th scope="row" class={long.then_some("long")}>{ label }</th>
-                { for self.cells(row, number) }
-            </tr>
-        }
-    }
-
-    fn cells(&self, row: &GridRow, number: usize) -> Vec<Html> {
-        let mut drawn = Vec::with_capacity(row.cells.len());
+        let mut drawn = classed("tr", class).el(head);
         let mut empty = 0_usize;
+        let blank = |empty: usize| el("td").with("colspan", &empty.to_string());
         for (column, cell) in row.cells.iter().enumerate() {
             match cell {
                 None => empty = empty.saturating_add(1),
                 Some(shown) => {
                     if empty > 0 {
-                        drawn.push(html! { <td colspan={empty.to_string()}></td> });
+                        drawn = drawn.el(blank(empty));
                         empty = 0;
                     }
-                    let span = row.whole.then(|| self.grid.heads.len());
-                    drawn.push(self.cell(shown, number, column, span));
+                    let cell = self.cell(shown, number, column);
+                    drawn = drawn.el(if row.whole {
+                        cell.with("colspan", &self.grid.heads.len().to_string())
+                    } else {
+                        cell
+                    });
                 }
             }
         }
-        if empty > 0 {
-            drawn.push(html! { <td colspan={empty.to_string()}></td> });
-        }
-        drawn
+        if empty > 0 { drawn.el(blank(empty)) } else { drawn }
     }
 
-    fn cell(&self, shown: &Shown, row: usize, column: usize, span: Option<usize>) -> Html {
+    fn cell(&self, shown: &Shown, row: usize, column: usize) -> El {
         let name = self.opened.name(shown.quantity, &shown.place);
         let told = told(self.opened, self.now, shown.quantity, &shown.place, shown.with_unit);
         let head = self.grid.heads.get(column);
-        let class = classes!(
-            "num",
-            head.is_some_and(|head| head.money).then_some("money"),
-            head.is_some_and(|head| head.starts).then_some("starts"),
-        );
         let figure = name.name();
-        let colspan = span.map(|span| span.to_string());
         if told.none {
-            return html! {
-                <td {class} {colspan} data-figure={figure}>
-                    <span aria-hidden="true">{ "–" }</span>
-                    <span class="visually-hidden">{ "does not apply" }</span>
-                </td>
-            };
+            return classed("td", column_class(head, false))
+                .with("data-figure", &figure)
+                .el(el("span").fixed("aria-hidden", "true").text("–"))
+                .el(hidden("does not apply"));
         }
         let stop = self.stop == (row, column);
-        let expanded = self.open == Some(&name);
-        html! {
-            <td class={classes!(class, "has-figure")} {colspan}>
-                <button class={told.classes()} type="button" id={button_id(self.table, row, column)}
-                    tabindex={if stop { "0" } else { "-1" }}
-                    data-figure={figure.clone()} data-opens={figure}
-                    aria-expanded={expanded.then_some("true")}>
-                    { told.text.clone() }
-                    if let Some(words) = told.in_words() {
-                        <span class="visually-hidden">{ words }</span>
-                    }
-                </button>
-            </td>
-        }
+        let button = told
+            .button(&figure)
+            .with("id", &button_id(self.table, row, column))
+            .fixed("tabindex", if stop { "0" } else { "-1" })
+            .with("data-figure", &figure)
+            .fixed_if(self.open == Some(&name), "aria-expanded", "true");
+        classed("td", column_class(head, true)).el(button)
+    }
+}
+
+/// The classes of a cell of figures.
+fn column_class(head: Option<&Head>, pressed: bool) -> &'static str {
+    let money = head.is_some_and(|head| head.money);
+    let starts = head.is_some_and(|head| head.starts);
+    match (money, starts, pressed) {
+        (true, true, true) => "num money starts has-figure",
+        (true, true, false) => "num money starts",
+        (true, false, true) => "num money has-figure",
+        (true, false, false) => "num money",
+        (false, true, true) => "num starts has-figure",
+        (false, true, false) => "num starts",
+        (false, false, true) => "num has-figure",
+        (false, false, false) => "num",
     }
 }

@@ -3,6 +3,7 @@
 use crate::components::choice_field;
 use crate::components::number_field::FieldProps;
 use crate::components::number_input::NumberInput;
+use crate::el::{El, classed, el, hidden};
 use crate::form_state::FormEvent;
 use crate::opened::Opened;
 use crate::wording;
@@ -29,21 +30,21 @@ pub fn series_cell(
     stop: bool,
     error: bool,
     says: &str,
-) -> Html {
+) -> El {
     let FieldProps { opened, index, quantity, input, form, on, .. } = props;
     let given = input.given.get(cell);
     if given == Some(&Given::None) {
-        return html! {
-            <td class="num"><span aria-hidden="true">{ "–" }</span><span class="visually-hidden">{ "does not apply" }</span></td>
-        };
+        return classed("td", "num")
+            .el(el("span").fixed("aria-hidden", "true").text("–"))
+            .el(hidden("does not apply"));
     }
     let before = given.and_then(Given::value);
     let mut name = wording::place(&opened.case, &opened.case.place_of(quantity, cell));
     let class = match (error, value, value != before) {
-        (true, _, _) => Some("cell--error"),
+        (true, _, _) => "cell--error",
         (false, None, _) => {
             name.push_str(", needed");
-            Some("cell--needs")
+            "cell--needs"
         }
         (false, Some(_), true) => {
             name.push_str(", changed");
@@ -51,20 +52,19 @@ pub fn series_cell(
                 name.push_str(" from ");
                 name.push_str(&wording::entry_text(&opened.case, quantity, before));
             }
-            Some("cell--changed")
+            "cell--changed"
         }
-        (false, Some(_), false) => None,
+        (false, Some(_), false) => "",
     };
     let id = cell_id(opened, quantity, cell);
     let options = choice_field::options(&input.control);
+    let td = classed("td", class);
     if options.is_empty() {
         let described = error.then(|| AttrValue::from(says.to_owned()));
-        return html! {
-            <td {class}>
-                <NumberInput opened={Rc::clone(opened)} {index} {cell} {value} put_back={form.times_put_back(index)}
-                    {id} {name} {described} {stop} keyboard="text" on={on.clone()} />
-            </td>
-        };
+        return td.html(html! {
+            <NumberInput opened={Rc::clone(opened)} {index} {cell} {value} put_back={form.times_put_back(index)}
+                {id} {name} {described} {stop} keyboard="text" on={on.clone()} />
+        });
     }
     let onchange = on.reform(move |event: Event| {
         let picked = event
@@ -72,18 +72,21 @@ pub fn series_cell(
             .and_then(|select| Decimal::from_str_exact(&select.value()).ok());
         set(index, cell, picked)
     });
-    html! {
-        <td {class}>
-            <select {id} tabindex={if stop { "0" } else { "-1" }} aria-label={name} data-cell={cell.to_string()} {onchange}>
-                if value.is_none() {
-                    <option value="" selected=true>{ "–" }</option>
-                }
-                { for options.into_iter().map(|(_, label, option)| html! {
-                    <option value={option.to_string()} selected={value == Some(option)}>{ label }</option>
-                }) }
-            </select>
-        </td>
-    }
+    let empty = value.is_none().then(|| el("option").fixed("value", "").text("–"));
+    let options = options.into_iter().map(|(_, label, option)| {
+        el("option")
+            .with("value", &option.to_string())
+            .fixed_if(value == Some(option), "selected", "selected")
+            .text(&label)
+    });
+    td.el(el("select")
+        .with("id", &id)
+        .fixed("tabindex", if stop { "0" } else { "-1" })
+        .with("aria-label", &name)
+        .with("data-cell", &cell.to_string())
+        .on_change(onchange)
+        .maybe(empty)
+        .each(options))
 }
 
 fn set(index: QuantityIndex, cell: usize, number: Option<Decimal>) -> FormEvent {

@@ -5,6 +5,7 @@ use crate::components::series_cell::{cell_id, series_cell};
 use crate::components::series_paste::{Pasted, is_block, paste};
 use crate::components::series_tools::SeriesTools;
 use crate::dom;
+use crate::el::{El, button, classed, el, hidden, said, text};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
 use crate::wording;
@@ -14,6 +15,7 @@ use casebook_model::edit::{self, Change, Edit};
 use casebook_model::value::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use yew::html::{onfocusin, onkeydown, onpaste};
 use yew::prelude::*;
 
 /// Properties of [`SeriesField`].
@@ -170,7 +172,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
     let says_id = [&caption_id, "-says"].concat();
     let error = form.refusal(index);
 
-    let onfocusin = {
+    let enter = {
         let active = active.clone();
         Callback::from(move |event: FocusEvent| {
             if let Some((_, cell)) = cell_of(&event) {
@@ -178,7 +180,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             }
         })
     };
-    let onkeydown = {
+    let step = {
         let (opened, rows) = (Rc::clone(&opened), rows.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -215,7 +217,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             }
         })
     };
-    let onpaste = {
+    let take = {
         let (opened, on, pasted) = (Rc::clone(&opened), on.clone(), pasted.clone());
         let rows = rows.clone();
         Callback::from(move |event: Event| {
@@ -275,59 +277,64 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         .unwrap_or_else(|| vec![wording::raised(&quantity.unit.heading(&opened.case.units))]);
     let row_heads =
         opened.case.axis(sheet.down).map(wording::heads).unwrap_or_default();
-    let down_label = opened.case.axis(sheet.down).map(|axis| axis.label.clone());
-    let said = said(&opened.case, quantity, error.as_ref(), pasted.as_ref(), &sentence, input, &values);
-    let (said_class, said_text) = said;
+    let down_label =
+        opened.case.axis(sheet.down).map(|axis| axis.label.clone()).unwrap_or_default();
+    let (said_class, told) =
+        told(&opened.case, quantity, error.as_ref(), pasted.as_ref(), &sentence, input, &values);
+    let label = said("p", "field__label", &quantity.label).maybe(series_tag(input, &values));
+    let about = classed("div", "field field--series")
+        .el(el("div").el(label).el(said("p", "field__hint", &series_hint(input))))
+        .maybe(source_button(field))
+        .maybe(reason(&[&caption_id, "-why"].concat(), explanation(input, form.shows_source(index))));
+    let mut tables = Vec::new();
+    for (block, (place, rows)) in sheet.blocks.iter().enumerate() {
+        let caption = [&caption_id, "-", &block.to_string()].concat();
+        let place = said("span", "caption__note", &wording::place(&opened.case, place));
+        let title = classed("span", "caption")
+            .with("id", &caption)
+            .el(hidden(&[&quantity.label, " "].concat()))
+            .el(place);
+        let corner = el("th").fixed("scope", "col").el(hidden(&down_label));
+        let mut head = el("tr").el(corner);
+        for label in &heads {
+            head = head.el(said("th", "num", label).fixed("scope", "col"));
+        }
+        let mut body = el("tbody");
+        for (cells, label) in rows.iter().zip(&row_heads) {
+            let mut row = el("tr").el(el("th").fixed("scope", "row").text(label));
+            for cell in cells {
+                let value = values.get(*cell).and_then(Value::number);
+                let wrong = error.as_ref().is_some_and(|(at, _)| at == cell);
+                row = row.el(series_cell(field, *cell, value, *cell == first, wrong, &says_id));
+            }
+            body = body.el(row);
+        }
+        let table = classed("table", "figures series")
+            .el(el("caption").el(title))
+            .el(el("thead").el(head))
+            .el(body);
+        tables.push(classed("div", "scroll")
+            .fixed("role", "region")
+            .with("aria-labelledby", &caption)
+            .on(Rc::new(onkeydown::Wrapper::new(step.clone())))
+            .on(Rc::new(onfocusin::Wrapper::new(enter.clone())))
+            .on(Rc::new(onpaste::Wrapper::new(take.clone())))
+            .el(table)
+            .done());
+    }
+    let back = (changed || error.is_some()).then(|| {
+        let label = ["Put back: ", &quantity.label].concat();
+        button("link-button", "Put back", put_back).with("aria-label", &label)
+    });
+    let says = classed("div", said_class)
+        .el(el("p").with("id", &says_id).html(told))
+        .maybe(back);
     html! {
         <>
-        <div class="field field--series">
-            <div>
-                <p class="field__label">{ &quantity.label }{ series_tag(input, &values) }</p>
-                <p class="field__hint">{ series_hint(input) }</p>
-            </div>
-            { source_button(field) }
-            { reason([&caption_id, "-why"].concat(), explanation(input, form.shows_source(index))) }
-        </div>
-        { for sheet.blocks.iter().enumerate().map(|(block, (place, rows))| {
-            let caption = format!("{caption_id}-{block}");
-            html! {
-                <div class="scroll" role="region" aria-labelledby={caption.clone()} key={block}
-                    onkeydown={onkeydown.clone()} onfocusin={onfocusin.clone()} onpaste={onpaste.clone()}>
-                    <table class="figures series">
-                        <caption>
-                            <span class="caption" id={caption}>
-                                <span class="visually-hidden">{ &quantity.label }{ " " }</span>
-                                <span class="caption__note">{ wording::place(&opened.case, place) }</span>
-                            </span>
-                        </caption>
-                        <thead><tr>
-                            <th scope="col"><span class="visually-hidden">{ down_label.clone() }</span></th>
-                            { for heads.iter().map(|head| html! { <th scope="col" class="num">{ head.clone() }</th> }) }
-                        </tr></thead>
-                        <tbody>
-                            { for rows.iter().zip(&row_heads).map(|(row, head)| html! {
-                                <tr>
-                                    <th scope="row">{ head.clone() }</th>
-                                    { for row.iter().map(|cell| {
-                                        let value = values.get(*cell).and_then(Value::number);
-                                        let wrong = error.as_ref().is_some_and(|(at, _)| at == cell);
-                                        series_cell(field, *cell, value, *cell == first, wrong, &says_id)
-                                    }) }
-                                </tr>
-                            }) }
-                        </tbody>
-                    </table>
-                </div>
-            }
-        }) }
-        <div class={said_class}>
-            <p id={says_id.clone()}>{ said_text }</p>
-            if changed || error.is_some() {
-                <button class="link-button" type="button" onclick={put_back}
-                    aria-label={format!("Put back: {}", quantity.label)}>{ "Put back" }</button>
-            }
-        </div>
-        <SeriesTools opened={Rc::clone(&opened)} {index} {on_edit} />
+            { about.done() }
+            { for tables }
+            { says.done() }
+            <SeriesTools opened={Rc::clone(&opened)} {index} {on_edit} />
         </>
     }
 }
@@ -348,49 +355,47 @@ fn use_stable(callback: Callback<FormEvent>) -> Callback<FormEvent> {
 }
 
 /// The line below a series: what is wrong, what the last paste came to, or what was changed.
-fn said(
+fn told(
     case: &Case,
     quantity: &Quantity,
     error: Option<&(usize, AttrValue)>,
     pasted: Option<&AttrValue>,
-    sentence: &AttrValue,
+    sentence: &str,
     input: &Input,
     values: &[Value],
-) -> (Classes, Html) {
-    let changed = || classes!("series-says", "series-says--changed");
+) -> (&'static str, Html) {
     if let Some((cell, words)) = error {
         let place = wording::place(case, &case.place_of(quantity, *cell));
-        let words = html! {
-            <span class="field__error">
-                <span class="visually-hidden">{ "Error: " }</span>{ place }{ ": " }{ words.clone() }
-            </span>
-        };
-        return (classes!("series-says"), words);
+        let told = classed("span", "field__error")
+            .el(hidden("Error: "))
+            .text(&[&place, ": ", words].concat());
+        return ("series-says", told.done());
     }
     if let Some(words) = pasted {
-        return (classes!("series-says"), html! { <span class="field__error">{ words.clone() }</span> });
+        return ("series-says", said("span", "field__error", words).done());
     }
     if !sentence.is_empty() {
-        let text = [&wording::raised(sentence), "."].concat();
-        return (changed(), text.into());
+        let told = [&wording::raised(sentence), "."].concat();
+        return ("series-says series-says--changed", text(&told));
     }
     let needed = values.iter().filter(|value| matches!(value, Value::Needs(_))).count();
-    let text = match (needed, input.given.first()) {
+    let told = match (needed, input.given.first()) {
         (0, Some(Given::Assumed(_))) => "As Casebook assumes".to_owned(),
         (0, _) => "As printed".to_owned(),
-        (needed, _) => format!("{} still needed", wording::count(needed, "figure", "figures")),
+        (needed, _) => [&wording::count(needed, "figure", "figures"), " still needed"].concat(),
     };
-    (classes!("series-says"), text.into())
+    ("series-says", text(&told))
 }
 
-fn series_tag(input: &Input, values: &[Value]) -> Html {
+fn series_tag(input: &Input, values: &[Value]) -> Option<El> {
     let needed = values.iter().position(|value| matches!(value, Value::Needs(_)));
     match needed {
         Some(cell) => tag(input.given.get(cell), true),
-        None => match input.given.iter().find(|given| matches!(given, Given::Assumed(_))) {
-            Some(given) => tag(Some(given), true),
-            None => Html::default(),
-        },
+        None => input
+            .given
+            .iter()
+            .find(|given| matches!(given, Given::Assumed(_)))
+            .and_then(|given| tag(Some(given), true)),
     }
 }
 

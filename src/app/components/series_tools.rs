@@ -1,10 +1,13 @@
 //! Changing a whole series in one step: times a percentage, moved, one value, a straight line.
 
+use crate::components::choice_field::radio;
+use crate::components::number_field::{refusal, sign};
+use crate::el::{El, button, classed, el, said};
 use crate::opened::Opened;
 use crate::typed::{self, Entry};
 use crate::wording;
 use casebook_model::Decimal;
-use casebook_model::axis::{AxisIndex, AxisKind, Place};
+use casebook_model::axis::{Axis, AxisIndex, AxisKind, Item, Place};
 use casebook_model::case::{Case, Input, Quantity, QuantityIndex};
 use casebook_model::edit::{self, Change, Edit};
 use casebook_model::entry::{self, Expected};
@@ -43,7 +46,7 @@ pub fn parted_by(case: &Case, quantity: &Quantity) -> Option<AxisIndex> {
     quantity.axes.iter().copied().rev().find(|axis| *axis != along)
 }
 
-/// What is typed into the tools.
+/// What is chosen and typed in the tools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Wanted {
     tool: Tool,
@@ -52,6 +55,40 @@ struct Wanted {
     first: String,
     second: String,
     earlier: bool,
+}
+
+/// What the reader does with the tools.
+#[derive(Clone, Debug)]
+enum Choice {
+    /// Another tool.
+    Tool(Tool),
+    /// Another part of the series, or all of it.
+    Part(Option<usize>),
+    /// Earlier, or later.
+    Earlier(bool),
+    /// The first number.
+    First(String),
+    /// The second number.
+    Second(String),
+    /// All of it as it was at first.
+    Leave,
+}
+
+impl Reducible for Wanted {
+    type Action = Choice;
+
+    fn reduce(self: Rc<Self>, choice: Choice) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match choice {
+            Choice::Tool(tool) => next = Self::new(tool, next.part),
+            Choice::Part(part) => next.part = part,
+            Choice::Earlier(earlier) => next.earlier = earlier,
+            Choice::First(text) => next.first = text,
+            Choice::Second(text) => next.second = text,
+            Choice::Leave => next = Self::new(Tool::Scale, None),
+        }
+        Rc::new(next)
+    }
 }
 
 impl Wanted {
@@ -131,165 +168,200 @@ fn read_value(
 #[component]
 pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
     let SeriesToolsProps { opened, index, on_edit } = props.clone();
-    let wanted = use_state(|| Wanted::new(Tool::Scale, None));
+    let wanted = use_reducer_eq(|| Wanted::new(Tool::Scale, None));
     let fold = use_node_ref();
     let Some((quantity, input)) = opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
     else {
         return Html::default();
     };
     let case = &opened.case;
+    let act = wanted.dispatcher();
     let outcome = wanted_edit(case, index, quantity, input, &wanted);
-    let (first_wrong, second_wrong) = outcome.clone().err().unwrap_or_default();
-    // An empty field is not wrong yet.
-    let first_wrong = first_wrong.filter(|_| !wanted.first.trim().is_empty());
-    let second_wrong = second_wrong.filter(|_| !wanted.second.trim().is_empty());
     let sentence = outcome
         .as_ref()
         .map(|edit| [&wording::raised(&edit::words(case, edit)), "."].concat())
         .unwrap_or_default();
+    let refused = outcome.is_err();
     let id = ["tools-", &quantity.id].concat();
-    let level = input.level_from.is_some();
-
-    let set = |change: Box<dyn Fn(&mut Wanted)>| {
-        let wanted = wanted.clone();
-        move || {
-            let mut next = (*wanted).clone();
-            change(&mut next);
-            wanted.set(next);
-        }
-    };
-    let radio = |group: &str, end: &str, label: String, checked: bool, change: Box<dyn Fn(&mut Wanted)>| {
-        let set = set(change);
-        let onchange = Callback::from(move |_: Event| set());
-        html! {
-            <label class="choice">
-                <input type="radio" id={format!("{id}-{group}-{end}")} name={format!("{id}-{group}")} {checked} {onchange} />
-                { " " }{ label }
-            </label>
-        }
-    };
-    let number = |end: &str, label: &str, hint: &str, value: &str, wrong: Option<String>, second: bool, sign: Option<&str>, after: String| {
-        let wanted = wanted.clone();
-        let oninput = Callback::from(move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-                let mut next = (*wanted).clone();
-                *(if second { &mut next.second } else { &mut next.first }) = field.value();
-                wanted.set(next);
-            }
-        });
-        let id = format!("{id}-{end}");
-        let hint_id = format!("{id}-hint");
-        html! {
-            <div class={classes!("field", wrong.is_some().then_some("field--error"))}>
-                <div>
-                    <label class="field__label" for={id.clone()}>{ label.to_owned() }</label>
-                    <p class="field__hint" id={wrong.is_none().then(|| hint_id.clone())}>{ hint.to_owned() }</p>
-                </div>
-                <div class="field__row">
-                    <div class="box">
-                        if let Some(sign) = sign {
-                            <span class="box__sign" aria-hidden="true">{ sign.to_owned() }</span>
-                        }
-                        <input {id} type="text" inputmode="text" autocomplete="off" spellcheck="false"
-                            value={value.to_owned()} {oninput}
-                            aria-describedby={hint_id.clone()} aria-invalid={wrong.is_some().then_some("true")} />
-                    </div>
-                    <span class="field__unit">{ after }</span>
-                </div>
-                if let Some(wrong) = &wrong {
-                    <p class="field__error" id={hint_id}><span class="visually-hidden">{ "Error: " }</span>{ wrong.clone() }</p>
-                }
-            </div>
-        }
-    };
-    let sign = quantity.unit.sign(&case.units);
-    let unit = if quantity.unit.percent { "%".to_owned() } else { quantity.unit.words(&case.units, true) };
-    let along = edit::along(case, quantity).and_then(|axis| case.axis(axis));
-    let kind = along.map(|axis| axis.kind);
-    let step = if kind == Some(AxisKind::Years) { "years" } else { "months" };
-    let in_time = kind.is_some_and(|kind| kind != AxisKind::Items);
-    let ends = along
-        .and_then(|axis| Some((&axis.items.first()?.label, &axis.items.last()?.label)));
-    let parted = parted_by(case, quantity).and_then(|axis| case.axis(axis));
-
     let apply = {
-        let (wanted, fold) = (wanted.clone(), fold.clone());
-        let outcome = outcome.clone();
+        let (act, fold, outcome, tool) = (act.clone(), fold.clone(), outcome.clone(), wanted.tool);
         Callback::from(move |_: MouseEvent| {
             if let Ok(edit) = &outcome {
                 on_edit.emit(edit.clone());
-                wanted.set(Wanted::new(wanted.tool, wanted.part));
+                act.dispatch(Choice::Tool(tool));
                 close(&fold);
             }
         })
     };
     let leave = {
-        let (wanted, fold) = (wanted.clone(), fold.clone());
+        let (act, fold) = (act.clone(), fold.clone());
         Callback::from(move |_: MouseEvent| {
-            wanted.set(Wanted::new(Tool::Scale, None));
+            act.dispatch(Choice::Leave);
             close(&fold);
         })
     };
-    let tool = |tool: Tool, end: &str, label: String| {
-        radio("how", end, label, wanted.tool == tool, Box::new(move |wanted| {
-            *wanted = Wanted::new(tool, wanted.part);
-        }))
-    };
-    html! {
-        <details class="fold" ref={fold} id={id.clone()}>
-            <summary>{ "Change the whole series" }</summary>
-            <div class="fold__body">
-                if let Some(axis) = parted {
-                    <fieldset>
-                        <legend class="field__label">{ ["Which ", &wording::lowered(&axis.label)].concat() }</legend>
-                        <div class="choices">
-                            { radio("which", "all", "All".to_owned(), wanted.part.is_none(), Box::new(|wanted| wanted.part = None)) }
-                            { for wording::heads(axis).into_iter().zip(&axis.items).enumerate().map(|(position, (label, item))| {
-                                radio("which", &item.id, label, wanted.part == Some(position), Box::new(move |wanted| wanted.part = Some(position)))
-                            }) }
-                        </div>
-                    </fieldset>
-                }
-                <fieldset>
-                    <legend class="field__label">{ "What to do with it" }</legend>
-                    <div class="choices choices--rows">
-                        { tool(Tool::Scale, "scale", if level { "The change, times a percentage".to_owned() } else { "Times a percentage".to_owned() }) }
-                        if in_time {
-                            { tool(Tool::Move, "move", ["Move by ", step].concat()) }
-                        }
-                        { tool(Tool::Fill, "fill", "One value throughout".to_owned()) }
-                        if in_time {
-                            { tool(Tool::Line, "line", "A straight line".to_owned()) }
-                        }
-                    </div>
-                </fieldset>
-                { match wanted.tool {
-                    Tool::Scale => number("share",
-                        if level { "Part of the change that comes" } else { "Part of it that comes" },
-                        "100% is as the paper plans", &wanted.first, first_wrong, false, None, "%".to_owned()),
-                    Tool::Move => html! { <>
-                        { number("by", &["How many ", step].concat(), "", &wanted.first, first_wrong, false, None, step.to_owned()) }
-                        <fieldset>
-                            <legend class="visually-hidden">{ "Which way" }</legend>
-                            <div class="choices">
-                                { radio("way", "later", "Later".to_owned(), !wanted.earlier, Box::new(|wanted| wanted.earlier = false)) }
-                                { radio("way", "earlier", "Earlier".to_owned(), wanted.earlier, Box::new(|wanted| wanted.earlier = true)) }
-                            </div>
-                        </fieldset>
-                    </> },
-                    Tool::Fill => number("value", "The value", "", &wanted.first, first_wrong, false, sign, unit),
-                    Tool::Line => html! { <>
-                        { number("from", &["From, ", ends.map_or("", |ends| ends.0)].concat(), "", &wanted.first, first_wrong, false, sign, unit.clone()) }
-                        { number("to", &["To, ", ends.map_or("", |ends| ends.1)].concat(), "", &wanted.second, second_wrong, true, sign, unit) }
-                    </> },
-                } }
-                <p class="sentence" role="status">{ sentence }</p>
-                <div class="buttons">
-                    <button class="button button--main" type="button" id={format!("{id}-apply")} disabled={outcome.is_err()} onclick={apply}>{ "Change the series" }</button>
-                    <button class="button" type="button" onclick={leave}>{ "Leave it" }</button>
-                </div>
-            </div>
-        </details>
+    let pen = Pen { case, quantity, input, wanted: &wanted, act, id: &id, wrong: outcome.err().unwrap_or_default() };
+    let buttons = classed("div", "buttons")
+        .el(button("button button--main", "Change the series", apply)
+            .with("id", &[&id, "-apply"].concat())
+            .fixed_if(refused, "disabled", "disabled"))
+        .el(button("button", "Leave it", leave));
+    let body = classed("div", "fold__body")
+        .maybe(pen.parts())
+        .el(pen.tools())
+        .el(pen.numbers())
+        .el(said("p", "sentence", &sentence).fixed("role", "status"))
+        .el(buttons);
+    classed("details", "fold")
+        .found_by(fold)
+        .with("id", &id)
+        .el(el("summary").text("Change the whole series"))
+        .el(body)
+        .done()
+}
+
+struct Pen<'a> {
+    case: &'a Case,
+    quantity: &'a Quantity,
+    input: &'a Input,
+    wanted: &'a Wanted,
+    act: UseReducerDispatcher<Wanted>,
+    id: &'a str,
+    wrong: Wrong,
+}
+
+impl Pen<'_> {
+    fn along(&self) -> Option<&Axis> {
+        self.case.axis(edit::along(self.case, self.quantity)?)
+    }
+
+    fn group(&self, title: &str, class: &'static str, choices: El) -> El {
+        el("fieldset").el(said("legend", class, title)).el(choices)
+    }
+
+    fn radio(&self, group: &str, end: &str, label: &str, chosen: bool, choice: Choice) -> El {
+        let act = self.act.clone();
+        let onchange = Callback::from(move |_: Event| act.dispatch(choice.clone()));
+        let group = [self.id, "-", group].concat();
+        radio(&[&group, "-", end].concat(), &group, label, chosen, onchange)
+    }
+
+    /// Which part of the series; nothing where it has but one.
+    fn parts(&self) -> Option<El> {
+        let axis = self.case.axis(parted_by(self.case, self.quantity)?)?;
+        let now = self.wanted.part;
+        let all = self.radio("which", "all", "All", now.is_none(), Choice::Part(None));
+        let mut choices = classed("div", "choices").el(all);
+        for (position, (label, item)) in wording::heads(axis).iter().zip(&axis.items).enumerate() {
+            let part = Some(position);
+            choices = choices.el(self.radio("which", &item.id, label, now == part, Choice::Part(part)));
+        }
+        let title = ["Which ", &wording::lowered(&axis.label)].concat();
+        Some(self.group(&title, "field__label", choices))
+    }
+
+    fn tools(&self) -> El {
+        let level = self.input.level_from.is_some();
+        let in_time = self.along().is_some_and(|axis| axis.kind != AxisKind::Items);
+        let scale = if level { "The change, times a percentage" } else { "Times a percentage" };
+        let move_by = ["Move by ", self.step()].concat();
+        let mut choices = classed("div", "choices choices--rows");
+        for (tool, end, label, fits) in [
+            (Tool::Scale, "scale", scale, true),
+            (Tool::Move, "move", &move_by, in_time),
+            (Tool::Fill, "fill", "One value throughout", true),
+            (Tool::Line, "line", "A straight line", in_time),
+        ] {
+            if fits {
+                choices = choices.el(self.radio("how", end, label, self.wanted.tool == tool, Choice::Tool(tool)));
+            }
+        }
+        self.group("What to do with it", "field__label", choices)
+    }
+
+    fn step(&self) -> &'static str {
+        match self.along().map(|axis| axis.kind) {
+            Some(AxisKind::Years) => "years",
+            _ => "months",
+        }
+    }
+
+    /// The numbers that the chosen tool takes.
+    fn numbers(&self) -> El {
+        let sign = self.quantity.unit.sign(&self.case.units);
+        let unit = if self.quantity.unit.percent {
+            "%".to_owned()
+        } else {
+            self.quantity.unit.words(&self.case.units, true)
+        };
+        let end = |item: Option<&Item>| item.map(|item| item.label.clone()).unwrap_or_default();
+        let items = self.along().map(|axis| axis.items.as_slice()).unwrap_or_default();
+        let numbers = el("div");
+        match self.wanted.tool {
+            Tool::Scale => {
+                let level = self.input.level_from.is_some();
+                let label =
+                    if level { "Part of the change that comes" } else { "Part of it that comes" };
+                numbers.el(self.number("share", label, "100% is as the paper plans", None, "%", false))
+            }
+            Tool::Move => {
+                let label = ["How many ", self.step()].concat();
+                let earlier = self.wanted.earlier;
+                let ways = classed("div", "choices")
+                    .el(self.radio("way", "later", "Later", !earlier, Choice::Earlier(false)))
+                    .el(self.radio("way", "earlier", "Earlier", earlier, Choice::Earlier(true)));
+                numbers
+                    .el(self.number("by", &label, "", None, self.step(), false))
+                    .el(self.group("Which way", "visually-hidden", ways))
+            }
+            Tool::Fill => numbers.el(self.number("value", "The value", "", sign, &unit, false)),
+            Tool::Line => {
+                let from = ["From, ", &end(items.first())].concat();
+                let to = ["To, ", &end(items.last())].concat();
+                numbers
+                    .el(self.number("from", &from, "", sign, &unit, false))
+                    .el(self.number("to", &to, "", sign, &unit, true))
+            }
+        }
+    }
+
+    fn number(&self, end: &str, label: &str, hint: &str, before: Option<&str>, after: &str, second: bool) -> El {
+        let act = self.act.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+                let text = field.value();
+                act.dispatch(if second { Choice::Second(text) } else { Choice::First(text) });
+            }
+        });
+        let (value, wrong) = if second {
+            (&self.wanted.second, &self.wrong.1)
+        } else {
+            (&self.wanted.first, &self.wrong.0)
+        };
+        // An empty field is not wrong yet.
+        let wrong = wrong.as_ref().filter(|_| !value.trim().is_empty());
+        let id = [self.id, "-", end].concat();
+        let hint_id = [&id, "-hint"].concat();
+        let hint = said("p", "field__hint", hint);
+        let hint = if wrong.is_none() { hint.with("id", &hint_id) } else { hint };
+        let label = said("label", "field__label", label).with("for", &id);
+        let box_ = el("input")
+            .with("id", &id)
+            .fixed("type", "text")
+            .fixed("inputmode", "text")
+            .fixed("autocomplete", "off")
+            .fixed("spellcheck", "false")
+            .value(value)
+            .with("aria-describedby", &hint_id)
+            .fixed_if(wrong.is_some(), "aria-invalid", "true")
+            .on_input(oninput);
+        let row = classed("div", "field__row")
+            .el(classed("div", "box").maybe(sign(before)).el(box_))
+            .el(said("span", "field__unit", after));
+        classed("div", if wrong.is_some() { "field field--error" } else { "field" })
+            .el(el("div").el(label).el(hint))
+            .el(row)
+            .maybe(wrong.map(|wrong| refusal(&hint_id, wrong)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! How a print stands to a sum: a mark and a word, besides the colour.
 
+use crate::el::{classed, said};
 use casebook_analysis::checks::Verdict;
 use yew::prelude::*;
 
@@ -34,12 +35,9 @@ pub fn verdict(verdict: Verdict, text: Option<&str>) -> Html {
         Verdict::Differs => "verdict verdict--differs",
         Verdict::Needs => "verdict verdict--needs",
     };
-    html! {
-        <span {class}>
-            <span class="verdict__mark" aria-hidden="true">{ mark(verdict) }</span>
-            { " " }{ text.unwrap_or_else(|| words(verdict)).to_owned() }
-        </span>
-    }
+    let mark = said("span", "verdict__mark", mark(verdict)).fixed("aria-hidden", "true");
+    let said = text.unwrap_or_else(|| words(verdict));
+    classed("span", class).el(mark).text(" ").text(said).done()
 }
 
 /// How many checks there are of each verdict, each with its words; those there are none of are

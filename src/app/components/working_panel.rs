@@ -4,7 +4,7 @@
 use crate::components::number_field::input_id;
 use crate::components::series_cell::cell_id;
 use crate::components::verdict::verdict;
-use crate::el::{El, classed, el, hidden, text};
+use crate::el::{El, button, classed, el, hidden, said, text};
 use crate::opened::Opened;
 use crate::route::{Figure, Route};
 use crate::wording;
@@ -77,7 +77,7 @@ pub fn working_panel(props: WorkingProps<'_>) -> Html {
     let close = on_close.reform(|_: MouseEvent| ());
     let head = classed("div", "working__head")
         .el(el("h2").fixed("id", "working-title").fixed("tabindex", "-1").text("Where this figure comes from"))
-        .el(classed("button", "link-button").fixed("type", "button").fixed("id", "working-close").on_click(close).text("Close"));
+        .el(button("link-button", "Close", close).fixed("id", "working-close"));
     let sheet = classed("div", "working").el(head);
     let sheet = match &told {
         Some(told) => {
@@ -245,7 +245,7 @@ impl Sheet<'_> {
             if paper == self.told.value { "working__figure" } else { "working__figure is-changed" };
         let mut head = el("div")
             .el(el("h3").text(&label))
-            .el(classed("p", class).text(&short_result(self.told)));
+            .el(said("p", class, &short_result(self.told)));
         if let Value::Needs(needs) = &self.told.value {
             let list = words::needs_list(self.case(), needs);
             head = head.el(aside(&["Still needed: ", &list, "."].concat()));
@@ -259,8 +259,8 @@ impl Sheet<'_> {
     fn origin(&self) -> Html {
         match &self.told.origin {
             Origin::Formula { words, numbers, given, .. } => {
-                let said = [&wording::raised(&line_text(words)), "."].concat();
-                let mut origin = el("div").el(sentence(&said)).html(self.sum(numbers));
+                let told = [&wording::raised(&line_text(words)), "."].concat();
+                let mut origin = el("div").el(sentence(&told)).html(self.sum(numbers));
                 if let Some((given, of)) = given {
                     origin = origin.el(aside(&format!("{given} of {of} figures given.")));
                 }
@@ -284,31 +284,31 @@ impl Sheet<'_> {
             written = match piece {
                 Piece::Text(text) => written.text(text),
                 Piece::Figure { quantity, place, text } => {
-                    let inside = classed("span", "unbroken").text(text).done();
+                    let inside = said("span", "unbroken", text).done();
                     written.el(self.down(*quantity, place, inside))
                 }
             };
         }
         let written =
-            written.text(" = ").el(classed("b", "unbroken").text(&short_result(self.told)));
+            written.text(" = ").el(said("b", "unbroken", &short_result(self.told)));
         let sum =
             sum.each(self.told.parts.iter().map(|part| self.line("", part))).html(self.result());
         el("div").el(written).el(sum).done()
     }
 
-    fn line(&self, sign: &'static str, part: &PartFigure) -> Html {
-        let Some(quantity) = self.case().quantity(part.quantity) else { return Html::default() };
+    fn line(&self, sign: &'static str, part: &PartFigure) -> El {
+        let Some(quantity) = self.case().quantity(part.quantity) else { return el("li") };
         let label = self.label(quantity, &part.place);
         let paper = self.props.opened.paper.at(self.case(), part.quantity, &part.place);
         let link = self.down(part.quantity, &part.place, text(&label));
         let value = self.value(quantity, &part.value, paper != part.value);
-        el("li").el(classed("span", "sum__sign").text(sign)).el(link).el(value).done()
+        el("li").el(said("span", "sum__sign", sign)).el(link).el(value)
     }
 
     fn result(&self) -> Html {
         let Some(quantity) = self.quantity() else { return Html::default() };
         classed("li", "sum__result")
-            .el(classed("span", "sum__sign").text("="))
+            .el(said("span", "sum__sign", "="))
             .el(el("span").text(quantity.short_label()))
             .el(self.value(quantity, &self.told.value, false))
             .done()
@@ -323,7 +323,7 @@ impl Sheet<'_> {
             told = told.el(hidden(", changed, "));
         }
         if !unit.is_empty() {
-            told = told.text(" ").el(classed("span", "sum__unit").text(&unit));
+            told = told.text(" ").el(said("span", "sum__unit", &unit));
         }
         told
     }
@@ -350,17 +350,17 @@ impl Sheet<'_> {
         let mut told = el("div").el(sentence(&first));
         if edited {
             let done = edit::sentence(self.case(), self.props.edits, self.told.quantity);
-            let mut said = if done.is_empty() {
+            let mut what = if done.is_empty() {
                 "You changed it. ".to_owned()
             } else {
                 ["You changed it: ", &done, ". "].concat()
             };
             if !matches!(given, Given::Needed | Given::None) {
-                said.push_str("The paper’s figure is ");
-                said.push_str(paper);
-                said.push('.');
+                what.push_str("The paper’s figure is ");
+                what.push_str(paper);
+                what.push('.');
             }
-            told = told.el(el("p").text(&said));
+            told = told.el(el("p").text(&what));
         }
         if let Some(why) = &input.why {
             told = told.el(aside(why));
@@ -373,23 +373,23 @@ impl Sheet<'_> {
                 cell_id(self.props.opened, quantity, cell)
             };
             let change = self.props.on_field.reform(move |_: MouseEvent| target.clone());
-            let button = classed("button", "button").fixed("type", "button").on_click(change);
-            told = told.el(classed("div", "buttons").el(button.text("Change it")));
+            told = told.el(classed("div", "buttons").el(button("button", "Change it", change)));
         }
         told.done()
     }
 
     /// What the paper prints for this figure, and what that would mean where it differs.
-    fn print(&self, beside: &Beside) -> Html {
+    fn print(&self, beside: &Beside) -> El {
         let Beside { check, would_hold } = beside;
-        let Some(quantity) = self.quantity() else { return Html::default() };
+        let stack = classed("div", "stack");
+        let Some(quantity) = self.quantity() else { return stack };
         let case = self.case();
         let (title, sum) = match check.kind {
             Kind::Recalculated => ("Beside the print", "Paper’s own sum"),
             Kind::Foots => ("The sum of its printed parts", "Printed parts"),
         };
         let fact = |facts: El, what: &str, figure: &str| {
-            facts.el(el("dt").text(what)).el(classed("dd", "num").text(figure))
+            facts.el(el("dt").text(what)).el(said("dd", "num", figure))
         };
         let mut facts = fact(classed("dl", "facts"), "Printed", &check.printed.text);
         facts = fact(facts, sum, &words::value(case, quantity, &check.calculated));
@@ -405,17 +405,17 @@ impl Sheet<'_> {
         if check.kind == Kind::Recalculated && self.told.value != check.calculated {
             facts = fact(facts, "Now", &words::value(case, quantity, &self.told.value));
         }
-        let mut told = classed("div", "stack").el(el("h3").text(title)).el(facts);
+        let mut told = stack.el(el("h3").text(title)).el(facts);
         if let Some(because) = &check.because {
             told = told.el(el("p").text(because));
         }
         if !would_hold.is_empty() {
-            let list = would_hold.iter().map(|line| el("li").text(line).done());
+            let list = would_hold.iter().map(|line| el("li").text(line));
             told = told
                 .el(el("p").text("The print would hold with one of these alone:"))
                 .el(classed("ul", "bullets").each(list));
         }
-        told.done()
+        told
     }
 
     fn source(&self) -> Html {
@@ -435,12 +435,12 @@ impl Sheet<'_> {
     }
 }
 
-fn aside(said: &str) -> El {
-    classed("p", "aside").text(said)
+fn aside(inside: &str) -> El {
+    said("p", "aside", inside)
 }
 
-fn sentence(said: &str) -> El {
-    classed("p", "sentence").text(said)
+fn sentence(inside: &str) -> El {
+    said("p", "sentence", inside)
 }
 
 /// The result in words; for what is needed only that, since the list stands below it.

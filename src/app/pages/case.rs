@@ -11,6 +11,7 @@ use crate::components::questions::Questions;
 use crate::components::result_table::ResultTable;
 use crate::components::working_panel::{WorkingProps, beside, working_panel};
 use crate::dom;
+use crate::el::{button, classed, el, hidden, said};
 use crate::form_state::{FormAction, FormEvent, FormState};
 use crate::opened::Opened;
 use crate::route::{Figure, Route};
@@ -19,6 +20,7 @@ use casebook_model::case::{Case, Layout, QuantityIndex, Table};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use std::rc::Rc;
+use yew::html::onkeydown;
 use yew::prelude::*;
 
 /// Where the reader wants to go.
@@ -147,7 +149,7 @@ pub fn CasePage(props: &CasePageProps) -> Html {
             }
         },
     );
-    let onkeydown = {
+    let press = {
         let on_close = on_close.clone();
         let in_working = working.is_some();
         Callback::from(move |event: KeyboardEvent| {
@@ -166,54 +168,77 @@ pub fn CasePage(props: &CasePageProps) -> Html {
     };
     let claim_open = working.as_ref() == Some(&opened.name(case.claim.quantity, &case.claim.place));
     let jump = |id: &'static str, label: &'static str| {
-        let onclick = Callback::from(move |_: MouseEvent| dom::go_to(id));
-        html! { <button class="link-button" type="button" {onclick}>{ label }</button> }
+        button("link-button", label, Callback::from(move |_: MouseEvent| dom::go_to(id)))
     };
-    html! {
-        <article {onkeydown}>
-            <header class="title wrap">
-                <h1 tabindex="-1">{ &case.title }</h1>
-                <p class="title__meta">{ about }</p>
-                { for case.summary.iter().map(|text| html! { <p class="title__summary">{ text }</p> }) }
-            </header>
-            { claim_bar(ClaimProps { opened: &opened, now: &now, changed, held, open: claim_open, on_open: &on_open }) }
-            <Announcer text={sentence(&opened, &now, changed, held)} />
-            <div class="wrap">
-                <nav class="jump" aria-label="On this page">
-                    { jump("assumptions", "Assumptions") }
-                    { jump("results", "Results") }
-                    { jump("checks", "Checks") }
-                    { jump("sources", "Sources") }
-                </nav>
-                <div class={classes!("case", working.is_some().then_some("case--working"))}>
-                    { form(FormProps {
-                        opened: &opened, now: &now, edits: &edits, state: &form_state, on: &on_form, on_put_back_all: &on_put_back_all,
-                    }) }
-                    if let Some(figure) = &working {
-                        { working_panel(WorkingProps {
-                            opened: &opened, now: &now, edits: &edits, figure, above: &above, beside: &beside,
-                            on_go: &on_follow, on_close: &on_close, on_field: &on_field,
-                        }) }
-                    }
-                    <div class={classes!("case__results", held.then_some("is-held"))}>
-                        <section class="section" id="results" tabindex="-1" aria-label="Results">
-                            if held {
-                                <p class="visually-hidden">{ "Something typed is no number. These are the last good figures." }</p>
-                            }
-                            { for (0..case.tables.len()).map(|table| html! { <>
-                                <ResultTable opened={Rc::clone(&opened)} {table} now={Rc::clone(&now)} open={working.clone()} on_open={on_open.clone()} />
-                                { for (0..case.charts.len()).filter(|chart| chart_place(case, *chart) == table).map(|number| chart(&opened, number, &now)) }
-                            </> }) }
-                        </section>
-                        <ChecksPanel opened={Rc::clone(&opened)} now={Rc::clone(&now)} {changed} open={working} {on_open} />
-                        <Questions opened={Rc::clone(&opened)} edits={Rc::clone(&edits)} />
-                        { needs_list(&opened, &now, &on_field) }
-                        { notes(&opened) }
-                    </div>
-                </div>
-            </div>
-        </article>
+    let header = classed("header", "title wrap")
+        .el(el("h1").fixed("tabindex", "-1").text(&case.title))
+        .el(said("p", "title__meta", &about))
+        .each(case.summary.iter().map(|text| said("p", "title__summary", text)))
+        .maybe(case.claim.note.as_ref().map(|note| said("p", "aside", note)));
+    let bar = ClaimProps { opened: &opened, now: &now, changed, held, open: claim_open, on_open: &on_open };
+    let jumps = classed("nav", "jump")
+        .fixed("aria-label", "On this page")
+        .el(jump("assumptions", "Assumptions"))
+        .el(jump("results", "Results"))
+        .el(jump("checks", "Checks"))
+        .el(jump("sources", "Sources"));
+    let assumptions = form(FormProps {
+        opened: &opened,
+        now: &now,
+        edits: &edits,
+        state: &form_state,
+        on: &on_form,
+        on_put_back_all: &on_put_back_all,
+    });
+    let panel = working.as_ref().map(|figure| {
+        working_panel(WorkingProps {
+            opened: &opened,
+            now: &now,
+            edits: &edits,
+            figure,
+            above: &above,
+            beside: &beside,
+            on_go: &on_follow,
+            on_close: &on_close,
+            on_field: &on_field,
+        })
+    });
+    let mut results = classed("section", "section")
+        .fixed("id", "results")
+        .fixed("tabindex", "-1")
+        .fixed("aria-label", "Results")
+        .maybe(held.then(|| hidden("Something typed is no number. These are the last good figures.")));
+    for table in 0..case.tables.len() {
+        results = results.html(html! {
+            <ResultTable opened={Rc::clone(&opened)} {table} now={Rc::clone(&now)} open={working.clone()} on_open={on_open.clone()} />
+        });
+        for number in 0..case.charts.len() {
+            if chart_place(case, number) == table {
+                results = results.html(chart(&opened, number, &now));
+            }
+        }
     }
+    let results = classed("div", if held { "case__results is-held" } else { "case__results" })
+        .el(results)
+        .html(html! {
+            <>
+                <ChecksPanel opened={Rc::clone(&opened)} now={Rc::clone(&now)} {changed} open={working.clone()} on_open={on_open.clone()} />
+                <Questions opened={Rc::clone(&opened)} edits={Rc::clone(&edits)} />
+            </>
+        })
+        .html(needs_list(&opened, &now, &on_field))
+        .html(notes(&opened));
+    let sheet = classed("div", if working.is_some() { "case case--working" } else { "case" })
+        .html(assumptions)
+        .html(panel.unwrap_or_default())
+        .el(results);
+    el("article")
+        .on(Rc::new(onkeydown::Wrapper::new(press)))
+        .el(header)
+        .html(claim_bar(bar))
+        .html(html! { <Announcer text={sentence(&opened, &now, changed, held)} /> })
+        .el(classed("div", "wrap").el(jumps).el(sheet))
+        .done()
 }
 
 /// Moves the keyboard into the working, and keeps the figure it is of in sight.
@@ -231,8 +256,8 @@ fn leave_working(figure: &Figure, field: Option<String>) {
     let name = figure.name();
     let target = field
         .and_then(|field| dom::by_id(&field))
-        .or_else(|| dom::find(&format!("[data-figure=\"{name}\"]")))
-        .or_else(|| dom::find(&format!("[data-opens=\"{name}\"]")))
+        .or_else(|| dom::find(&["[data-figure=\"", &name, "\"]"].concat()))
+        .or_else(|| dom::find(&["[data-opens=\"", &name, "\"]"].concat()))
         .or_else(|| dom::find(".claim .figure"));
     if let Some(target) = target {
         dom::focus(&target);
