@@ -19,15 +19,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(CASES);
     let shared = |name: &str| fs::read_to_string(folder.join(name));
     let mut faults = Vec::new();
-    let shelf = Shelf::read(&shared("units.toml")?, &shared("documents.toml")?)
-        .unwrap_or_else(|found| {
+    let shelf =
+        Shelf::read(&shared("units.toml")?, &shared("documents.toml")?).unwrap_or_else(|found| {
             faults.extend(found);
             Shelf::default()
         });
     let mut cases: Vec<Case> = Vec::new();
     for file in case_files(folder)? {
         let text = fs::read_to_string(&file)?;
-        let id = file.strip_prefix(folder)?.with_extension("").to_string_lossy().replace('\\', "/");
+        let id = file
+            .strip_prefix(folder)?
+            .with_extension("")
+            .to_string_lossy()
+            .replace('\\', "/");
         match read_case(&id, &file.to_string_lossy(), &text, &shelf) {
             Ok(case) => cases.push(case),
             Err(found) => faults.extend(found),
@@ -51,7 +55,10 @@ fn case_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
         for year in folders(&council)? {
             for entry in fs::read_dir(year)? {
                 let path = entry?.path();
-                if path.extension().is_some_and(|extension| extension == "toml") {
+                if path
+                    .extension()
+                    .is_some_and(|extension| extension == "toml")
+                {
                     files.push(path);
                 }
             }
@@ -75,8 +82,14 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 /// Writes the bytes of every case and of the catalogue, and the Rust that includes them.
 fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
     let unreadable = |_| "a case cannot be written as bytes";
-    let entries: Vec<_> = cases.iter().map(casebook_analysis::catalogue::entry).collect();
-    fs::write(out.join("catalogue.bin"), bytes::write(&entries).map_err(unreadable)?)?;
+    let entries: Vec<_> = cases
+        .iter()
+        .map(casebook_analysis::catalogue::entry)
+        .collect();
+    fs::write(
+        out.join("catalogue.bin"),
+        bytes::write(&entries).map_err(unreadable)?,
+    )?;
     let mut source = String::from(
         "/// The catalogue of all cases.\n\
          pub static CATALOGUE: &[u8] = include_bytes!(\"catalogue.bin\");\n\
@@ -86,8 +99,15 @@ fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
          pub static CASES: &[(&str, &[u8])] = &[\n",
     );
     for (number, case) in cases.iter().enumerate() {
-        fs::write(out.join(format!("{number}.bin")), bytes::write(case).map_err(unreadable)?)?;
-        writeln!(source, "    ({:?}, include_bytes!(\"{number}.bin\")),", case.id)?;
+        fs::write(
+            out.join(format!("{number}.bin")),
+            bytes::write(case).map_err(unreadable)?,
+        )?;
+        writeln!(
+            source,
+            "    ({:?}, include_bytes!(\"{number}.bin\")),",
+            case.id
+        )?;
     }
     source.push_str("];\n");
     fs::write(out.join("shelf.rs"), source)?;
@@ -95,10 +115,16 @@ fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes what the pages about the papers list.
-fn write_papers(out: &Path, documents: &[Document], cases: &[Case], table: &str) -> Result<(), Box<dyn Error>> {
+fn write_papers(
+    out: &Path,
+    documents: &[Document],
+    cases: &[Case],
+    table: &str,
+) -> Result<(), Box<dyn Error>> {
     match papers::make(documents, cases, &papers::read(table)?) {
         Ok(papers) => {
-            let bytes = bytes::write(&papers).map_err(|_| "the papers cannot be written as bytes")?;
+            let bytes =
+                bytes::write(&papers).map_err(|_| "the papers cannot be written as bytes")?;
             fs::write(out.join("papers.bin"), bytes)?;
             Ok(())
         }

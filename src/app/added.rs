@@ -1,7 +1,6 @@
 //! Cases added up: which of them count, and what they come to by year, council and kind. Savings
 //! and income are one side, costs and pressures the other; the two are never added together.
 
-use casebook_model::order;
 use crate::opened::Opened;
 use crate::selection::Selection;
 use crate::shelf;
@@ -12,6 +11,7 @@ use casebook_model::case::{Case, Lasting, Sense};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::number::grouped;
+use casebook_model::order;
 use casebook_model::value::Value;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -132,7 +132,9 @@ impl Added {
                 }),
             }
         }
-        order::by(&mut groups, |one, other| (&one.year, one.council).cmp(&(&other.year, other.council)));
+        order::by(&mut groups, |one, other| {
+            (&one.year, one.council).cmp(&(&other.year, other.council))
+        });
         groups
     }
 }

@@ -37,15 +37,18 @@ pub fn App() -> Html {
     {
         // A case is opened with what is kept of it on the device.
         let (act, say) = (workspace.dispatcher(), notices.dispatcher());
-        use_effect_with((case_id(&route).map(ToOwned::to_owned), known), move |(id, known)| {
-            if let (Some(id), false) = (id, known) {
-                let (edits, notice) = keeping::load(id);
-                act.dispatch(Action::Open(id.clone(), edits));
-                if let Some(notice) = notice {
-                    say.dispatch(Say::This(notice));
+        use_effect_with(
+            (case_id(&route).map(ToOwned::to_owned), known),
+            move |(id, known)| {
+                if let (Some(id), false) = (id, known) {
+                    let (edits, notice) = keeping::load(id);
+                    act.dispatch(Action::Open(id.clone(), edits));
+                    if let Some(notice) = notice {
+                        say.dispatch(Say::This(notice));
+                    }
                 }
-            }
-        });
+            },
+        );
     }
     {
         let say = notices.dispatcher();
@@ -78,12 +81,18 @@ pub fn App() -> Html {
         })
     };
     let on_hide = notices.dispatcher();
-    let on_hide = use_callback((), move |position: usize, ()| on_hide.dispatch(Say::Hide(position)));
+    let on_hide = use_callback((), move |position: usize, ()| {
+        on_hide.dispatch(Say::Hide(position))
+    });
 
     let page = match &*route {
-        Route::Home(filter) => {
-            home(&route, filter, Rc::clone(&catalogue), &workspace, &on_action)
-        }
+        Route::Home(filter) => home(
+            &route,
+            filter,
+            Rc::clone(&catalogue),
+            &workspace,
+            &on_action,
+        ),
         Route::Case { id, working, above } => match shelf::open(id) {
             // What is kept of it is read before it is shown.
             Ok(_) if !workspace.knows(id) => Html::default(),
@@ -101,7 +110,9 @@ pub fn App() -> Html {
         Route::Totals(selection) => totals(&route, selection, &catalogue, &workspace),
         Route::Papers => html! { <PapersPage papers={shelf::papers()} /> },
         Route::Paper(number) => paper(*number, &catalogue),
-        Route::Differences => html! { <DifferencesPage papers={shelf::papers()} catalogue={Rc::clone(&*catalogue)} /> },
+        Route::Differences => {
+            html! { <DifferencesPage papers={shelf::papers()} catalogue={Rc::clone(&*catalogue)} /> }
+        }
         Route::Needed { by_who } => needed(&route, *by_who, &catalogue, &workspace),
         Route::Missing => html! {
             <NotFound title="There is no such page" text="The address leads nowhere in Casebook. It may be misspelt, or cut short." />
@@ -180,23 +191,28 @@ fn title(route: &Route, catalogue: &[Entry]) -> String {
 #[hook]
 fn use_arrival(route: &Route, title: String, there: bool) {
     let before = use_mut_ref(|| None::<Route>);
-    use_effect_with((route.clone(), title, there), move |(route, title, there)| {
-        dom::set_title(title);
-        if !there {
-            return;
-        }
-        let before = before.replace(Some(route.clone()));
-        if before.is_some_and(|before| !before.same_page(route)) {
-            dom::to_top();
-            if let Some(heading) = dom::find("main h1") {
-                dom::focus_in_place(&heading);
+    use_effect_with(
+        (route.clone(), title, there),
+        move |(route, title, there)| {
+            dom::set_title(title);
+            if !there {
+                return;
             }
-        }
-    });
+            let before = before.replace(Some(route.clone()));
+            if before.is_some_and(|before| !before.same_page(route)) {
+                dom::to_top();
+                if let Some(heading) = dom::find("main h1") {
+                    dom::focus_in_place(&heading);
+                }
+            }
+        },
+    );
 }
 
 fn tools(case: Option<&str>, workspace: &Workspace, on_action: &Callback<Action>) -> Html {
-    let Some(case) = case.filter(|case| workspace.knows(case)) else { return Html::default() };
+    let Some(case) = case.filter(|case| workspace.knows(case)) else {
+        return Html::default();
+    };
     let act = |action: fn(String) -> Action| {
         let case = case.to_owned();
         on_action.reform(move |_: MouseEvent| action(case.clone()))
@@ -234,8 +250,11 @@ fn home(
     };
     let on_put_back_all = {
         let on_action = on_action.clone();
-        let unopened: Vec<String> =
-            changed.iter().filter(|id| !workspace.knows(id)).cloned().collect();
+        let unopened: Vec<String> = changed
+            .iter()
+            .filter(|id| !workspace.knows(id))
+            .cloned()
+            .collect();
         Callback::from(move |()| {
             for id in &unopened {
                 let (edits, _) = keeping::load(id);
@@ -251,7 +270,12 @@ fn home(
     }
 }
 
-fn totals(route: &UseStateHandle<Route>, selection: &Selection, catalogue: &Rc<Rc<[Entry]>>, workspace: &Workspace) -> Html {
+fn totals(
+    route: &UseStateHandle<Route>,
+    selection: &Selection,
+    catalogue: &Rc<Rc<[Entry]>>,
+    workspace: &Workspace,
+) -> Html {
     let on_select = {
         let route = route.setter();
         Callback::from(move |selection: Selection| {
@@ -268,7 +292,10 @@ fn totals(route: &UseStateHandle<Route>, selection: &Selection, catalogue: &Rc<R
 
 fn paper(number: usize, catalogue: &Rc<Rc<[Entry]>>) -> Html {
     let papers = shelf::papers();
-    match number.checked_sub(1).filter(|position| *position < papers.papers.len()) {
+    match number
+        .checked_sub(1)
+        .filter(|position| *position < papers.papers.len())
+    {
         Some(position) => html! {
             <PaperPage key={number} {papers} {position} catalogue={Rc::clone(&**catalogue)} />
         },
@@ -280,11 +307,22 @@ fn paper(number: usize, catalogue: &Rc<Rc<[Entry]>>) -> Html {
 
 fn paper_title(number: usize) -> String {
     let papers = shelf::papers();
-    let paper = number.checked_sub(1).and_then(|position| papers.papers.get(position));
-    [paper.map_or("There is no such paper", |paper| papers.text(paper.title)), " – Casebook"].concat()
+    let paper = number
+        .checked_sub(1)
+        .and_then(|position| papers.papers.get(position));
+    [
+        paper.map_or("There is no such paper", |paper| papers.text(paper.title)),
+        " – Casebook",
+    ]
+    .concat()
 }
 
-fn needed(route: &UseStateHandle<Route>, by_who: bool, catalogue: &Rc<Rc<[Entry]>>, workspace: &Workspace) -> Html {
+fn needed(
+    route: &UseStateHandle<Route>,
+    by_who: bool,
+    catalogue: &Rc<Rc<[Entry]>>,
+    workspace: &Workspace,
+) -> Html {
     let on_sort = {
         let route = route.setter();
         Callback::from(move |by_who: bool| {

@@ -12,7 +12,12 @@ pub fn document() -> Option<web_sys::Document> {
 /// The first element that a selector finds.
 #[must_use]
 pub fn find(selector: &str) -> Option<HtmlElement> {
-    document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+    document()?
+        .query_selector(selector)
+        .ok()
+        .flatten()?
+        .dyn_into()
+        .ok()
 }
 
 /// The element of an id.

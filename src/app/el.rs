@@ -33,7 +33,6 @@ pub fn said(name: &'static str, class: &'static str, inside: &str) -> El {
 
 /// Text by itself.
 #[inline(never)]
-#[must_use]
 pub fn text(text: &str) -> Html {
     VNode::VText(VText::new(AttrValue::from(text.to_owned())))
 }
@@ -49,7 +48,9 @@ pub fn hidden(inside: &str) -> El {
 #[inline(never)]
 #[must_use]
 pub fn button(class: &'static str, inside: &str, callback: Callback<MouseEvent>) -> El {
-    said("button", class, inside).fixed("type", "button").on_click(callback)
+    said("button", class, inside)
+        .fixed("type", "button")
+        .on_click(callback)
 }
 
 /// A section with a heading of its own, by whose id it is named and gone to.
@@ -57,7 +58,9 @@ pub fn button(class: &'static str, inside: &str, callback: Callback<MouseEvent>)
 #[must_use]
 pub fn section(id: &'static str, title: &str) -> El {
     let heading = el("h2").fixed("id", id).fixed("tabindex", "-1").text(title);
-    classed("section", "section").fixed("aria-labelledby", id).el(heading)
+    classed("section", "section")
+        .fixed("aria-labelledby", id)
+        .el(heading)
 }
 
 impl El {
@@ -196,7 +199,6 @@ impl El {
 
     /// Finished.
     #[inline(never)]
-    #[must_use]
     pub fn done(self) -> Html {
         VNode::VTag(Rc::new(*self.0))
     }

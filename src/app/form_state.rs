@@ -53,7 +53,11 @@ impl FormState {
     /// How often an input was put back: what was typed before the last time is forgotten.
     #[must_use]
     pub fn times_put_back(&self, quantity: QuantityIndex) -> usize {
-        let times = self.put_back.iter().filter(|other| **other == quantity).count();
+        let times = self
+            .put_back
+            .iter()
+            .filter(|other| **other == quantity)
+            .count();
         times.saturating_add(self.all_put_back)
     }
 
@@ -84,8 +88,12 @@ impl Reducible for FormState {
         let mut state = (*self).clone();
         match action {
             FormAction::Refused(quantity, cell, words) => {
-                state.refusals.retain(|(other, at, _)| *other != quantity || *at != cell);
-                state.refusals.extend(words.map(|words| (quantity, cell, words)));
+                state
+                    .refusals
+                    .retain(|(other, at, _)| *other != quantity || *at != cell);
+                state
+                    .refusals
+                    .extend(words.map(|words| (quantity, cell, words)));
             }
             FormAction::PutBack(quantity) => state.put_back.push(quantity),
             FormAction::PutBackAll => state.all_put_back = state.all_put_back.saturating_add(1),
@@ -114,7 +122,11 @@ mod tests {
     fn a_refusal_stands_until_the_cell_is_good_again() {
         let (one, two) = (QuantityIndex(1), QuantityIndex(2));
         let refused = |quantity, cell| FormAction::Refused(quantity, cell, Some("no".into()));
-        let state = after(vec![refused(one, 0), refused(two, 3), FormAction::Refused(one, 0, None)]);
+        let state = after(vec![
+            refused(one, 0),
+            refused(two, 3),
+            FormAction::Refused(one, 0, None),
+        ]);
         assert!(state.refuses());
         assert_eq!(state.refusal(two), Some((3, "no".into())));
         assert_eq!(state.refusal(one), None);
@@ -125,8 +137,14 @@ mod tests {
     fn putting_one_input_back_leaves_what_is_typed_into_another() {
         let (one, two) = (QuantityIndex(1), QuantityIndex(2));
         let state = after(vec![FormAction::PutBack(one), FormAction::PutBack(one)]);
-        assert_eq!((state.times_put_back(one), state.times_put_back(two)), (2, 0));
+        assert_eq!(
+            (state.times_put_back(one), state.times_put_back(two)),
+            (2, 0)
+        );
         let state = after(vec![FormAction::PutBackAll]);
-        assert_eq!((state.times_put_back(one), state.times_put_back(two)), (1, 1));
+        assert_eq!(
+            (state.times_put_back(one), state.times_put_back(two)),
+            (1, 1)
+        );
     }
 }

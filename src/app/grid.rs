@@ -80,9 +80,12 @@ pub struct Grid {
 #[must_use]
 pub fn grid(case: &Case, table: &Table) -> Grid {
     match &table.layout {
-        Layout::AlongAxis { rows, columns, before, after } => {
-            along_axis(case, *rows, columns, before, after)
-        }
+        Layout::AlongAxis {
+            rows,
+            columns,
+            before,
+            after,
+        } => along_axis(case, *rows, columns, before, after),
         Layout::OfQuantities { rows, columns } => of_quantities(case, rows, *columns),
     }
 }
@@ -91,7 +94,11 @@ pub fn grid(case: &Case, table: &Table) -> Grid {
 fn shown(case: &Case, index: QuantityIndex, place: &Place, with_unit: bool) -> Option<Shown> {
     let quantity = case.quantity(index)?;
     case.cell_of(quantity, place)?;
-    Some(Shown { quantity: index, place: place.on(&quantity.axes), with_unit })
+    Some(Shown {
+        quantity: index,
+        place: place.on(&quantity.axes),
+        with_unit,
+    })
 }
 
 /// A label with its unit, unless it speaks of the unit already.
@@ -103,15 +110,19 @@ fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
         || lowered.contains(&unit.words(&case.units, false).to_lowercase())
             && unit.sign(&case.units).is_none()
             && !unit.percent;
-    if said { label.to_owned() } else { format!("{label}, {heading}") }
+    if said {
+        label.to_owned()
+    } else {
+        format!("{label}, {heading}")
+    }
 }
 
 /// The columns that one column of the file stands for: where on the axes each of them is.
 fn spread(case: &Case, column: &Column) -> Vec<Place> {
     match column.by {
-        Some(axis) => {
-            (0..case.length(axis)).map(|item| column.place.clone().with(axis, item)).collect()
-        }
+        Some(axis) => (0..case.length(axis))
+            .map(|item| column.place.clone().with(axis, item))
+            .collect(),
         None => vec![column.place.clone()],
     }
 }
@@ -131,20 +142,39 @@ fn along_axis(
     let mut groups = Vec::new();
     let mut heads = Vec::new();
     for column in columns {
-        let Some(quantity) = case.quantity(column.quantity) else { continue };
-        let label = column.label.as_deref().unwrap_or_else(|| quantity.short_label());
+        let Some(quantity) = case.quantity(column.quantity) else {
+            continue;
+        };
+        let label = column
+            .label
+            .as_deref()
+            .unwrap_or_else(|| quantity.short_label());
         let label = with_unit(case, label, &quantity.unit);
         let money = is_money(case, quantity);
         match column.by.and_then(|axis| case.axis(axis)) {
             Some(axis) => {
-                groups.push(Group { label, span: axis.items.len() });
+                groups.push(Group {
+                    label,
+                    span: axis.items.len(),
+                });
                 for (position, label) in wording::heads(axis).into_iter().enumerate() {
-                    heads.push(Head { label, money, starts: position == 0 });
+                    heads.push(Head {
+                        label,
+                        money,
+                        starts: position == 0,
+                    });
                 }
             }
             None => {
-                groups.push(Group { label: String::new(), span: 1 });
-                heads.push(Head { label, money, starts: true });
+                groups.push(Group {
+                    label: String::new(),
+                    span: 1,
+                });
+                heads.push(Head {
+                    label,
+                    money,
+                    starts: true,
+                });
             }
         }
     }
@@ -152,19 +182,34 @@ fn along_axis(
     for item in 0..case.length(rows) {
         let cells = columns
             .iter()
-            .flat_map(|column| spread(case, column).into_iter().map(|at| (column.quantity, at)))
+            .flat_map(|column| {
+                spread(case, column)
+                    .into_iter()
+                    .map(|at| (column.quantity, at))
+            })
             .map(|(quantity, at)| shown(case, quantity, &at.with(rows, item), false))
             .collect();
         let label = wording::item_label(case, rows, item).to_owned();
-        body.push(GridRow { label, kind: RowKind::Plain, cells, whole: false });
+        body.push(GridRow {
+            label,
+            kind: RowKind::Plain,
+            cells,
+            whole: false,
+        });
     }
     let mut below = named_rows(case, columns, after, RowKind::Plain);
     mark_last_total(&mut below);
     Grid {
-        lead: case.axis(rows).map(|axis| axis.label.clone()).unwrap_or_default(),
+        lead: case
+            .axis(rows)
+            .map(|axis| axis.label.clone())
+            .unwrap_or_default(),
         groups: if grouped { groups } else { Vec::new() },
         heads,
-        parts: [body, below].into_iter().filter(|part| !part.is_empty()).collect(),
+        parts: [body, below]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect(),
     }
 }
 
@@ -173,8 +218,13 @@ fn along_axis(
 fn named_rows(case: &Case, columns: &[Column], rows: &[Row], kind: RowKind) -> Vec<GridRow> {
     let mut done: Vec<GridRow> = Vec::new();
     for row in rows {
-        let Some(quantity) = case.quantity(row.quantity) else { continue };
-        let label = row.label.as_deref().unwrap_or_else(|| quantity.short_label());
+        let Some(quantity) = case.quantity(row.quantity) else {
+            continue;
+        };
+        let label = row
+            .label
+            .as_deref()
+            .unwrap_or_else(|| quantity.short_label());
         let kind = if row.total { RowKind::Total } else { kind };
         let under = column_of(case, columns, row, quantity);
         let mut cells = Vec::new();
@@ -183,15 +233,25 @@ fn named_rows(case: &Case, columns: &[Column], rows: &[Row], kind: RowKind) -> V
                 .quantity(column.quantity)
                 .is_some_and(|other| other.unit.same(&quantity.unit));
             for at in spread(case, column) {
-                let at = row.place.pairs().fold(at, |at, (axis, item)| at.with(axis, item));
+                let at = row
+                    .place
+                    .pairs()
+                    .fold(at, |at, (axis, item)| at.with(axis, item));
                 let here = position == under;
-                cells.push(here.then(|| shown(case, row.quantity, &at, !same_unit)).flatten());
+                cells.push(
+                    here.then(|| shown(case, row.quantity, &at, !same_unit))
+                        .flatten(),
+                );
             }
         }
         let fits = done.last().is_some_and(|last| {
             last.label == label
                 && last.kind == kind
-                && last.cells.iter().zip(&cells).all(|(a, b)| a.is_none() || b.is_none())
+                && last
+                    .cells
+                    .iter()
+                    .zip(&cells)
+                    .all(|(a, b)| a.is_none() || b.is_none())
         });
         match done.last_mut().filter(|_| fits) {
             Some(last) => {
@@ -201,7 +261,12 @@ fn named_rows(case: &Case, columns: &[Column], rows: &[Row], kind: RowKind) -> V
                     }
                 }
             }
-            None => done.push(GridRow { label: label.to_owned(), kind, cells, whole: false }),
+            None => done.push(GridRow {
+                label: label.to_owned(),
+                kind,
+                cells,
+                whole: false,
+            }),
         }
     }
     done
@@ -214,7 +279,8 @@ fn column_of(case: &Case, columns: &[Column], row: &Row, quantity: &Quantity) ->
         .and_then(|under| position(&|column| column.quantity == under))
         .or_else(|| {
             position(&|column| {
-                case.quantity(column.quantity).is_some_and(|other| other.unit.same(&quantity.unit))
+                case.quantity(column.quantity)
+                    .is_some_and(|other| other.unit.same(&quantity.unit))
             })
         })
         .unwrap_or_else(|| columns.len().saturating_sub(1))
@@ -227,25 +293,41 @@ fn mark_last_total(rows: &mut [GridRow]) {
 }
 
 fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid {
-    let quantities: Vec<&Quantity> =
-        rows.iter().filter_map(|row| case.quantity(row.quantity)).collect();
+    let quantities: Vec<&Quantity> = rows
+        .iter()
+        .filter_map(|row| case.quantity(row.quantity))
+        .collect();
     let shared = quantities.first().map(|first| &first.unit).filter(|unit| {
-        quantities.iter().all(|quantity| {
-            quantity.unit.same(unit) && quantity.unit.percent == unit.percent
-        })
+        quantities
+            .iter()
+            .all(|quantity| quantity.unit.same(unit) && quantity.unit.percent == unit.percent)
     });
     let money = quantities.iter().any(|quantity| is_money(case, quantity)) || shared.is_none();
-    let heading = shared.map(|unit| unit.heading(&case.units)).unwrap_or_default();
+    let heading = shared
+        .map(|unit| unit.heading(&case.units))
+        .unwrap_or_default();
     let axis = columns.and_then(|axis| case.axis(axis));
     let heads = match axis {
         Some(axis) => wording::heads(axis)
             .into_iter()
             .enumerate()
-            .map(|(position, label)| Head { label, money, starts: position == 0 })
+            .map(|(position, label)| Head {
+                label,
+                money,
+                starts: position == 0,
+            })
             .collect(),
         None => {
-            let label = if heading.is_empty() { "Figure".to_owned() } else { heading.clone() };
-            vec![Head { label, money, starts: true }]
+            let label = if heading.is_empty() {
+                "Figure".to_owned()
+            } else {
+                heading.clone()
+            };
+            vec![Head {
+                label,
+                money,
+                starts: true,
+            }]
         }
     };
     let groups = match axis {
@@ -262,30 +344,56 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
     let mut parts: Vec<Vec<GridRow>> = Vec::new();
     let mut part: Vec<GridRow> = Vec::new();
     for row in rows {
-        let Some(quantity) = case.quantity(row.quantity) else { continue };
+        let Some(quantity) = case.quantity(row.quantity) else {
+            continue;
+        };
         let label = row
             .label
             .clone()
             .unwrap_or_else(|| wording::figure_label(case, quantity, &row.place));
-        let along = columns.filter(|axis| quantity.axes.contains(axis) && row.place.item(*axis).is_none());
+        let along =
+            columns.filter(|axis| quantity.axes.contains(axis) && row.place.item(*axis).is_none());
         let with_unit = shared.is_none();
         let cells = match along {
             Some(axis) => (0..case.length(axis))
-                .map(|item| shown(case, row.quantity, &row.place.clone().with(axis, item), with_unit))
+                .map(|item| {
+                    shown(
+                        case,
+                        row.quantity,
+                        &row.place.clone().with(axis, item),
+                        with_unit,
+                    )
+                })
                 .collect(),
             None => vec![shown(case, row.quantity, &row.place, with_unit)],
         };
         let whole = cells.len() < heads.len();
-        let kind = if row.total { RowKind::Total } else { RowKind::Plain };
+        let kind = if row.total {
+            RowKind::Total
+        } else {
+            RowKind::Plain
+        };
         let new_part = !part.is_empty()
-            && part.last().is_some_and(|last| (last.kind == RowKind::Total) != row.total)
+            && part
+                .last()
+                .is_some_and(|last| (last.kind == RowKind::Total) != row.total)
             && !row.total;
         if new_part {
             parts.push(core::mem::take(&mut part));
         }
-        part.push(GridRow { label, kind, cells, whole });
+        part.push(GridRow {
+            label,
+            kind,
+            cells,
+            whole,
+        });
     }
     mark_last_total(&mut part);
     parts.push(part);
-    Grid { lead: String::new(), groups, heads, parts }
+    Grid {
+        lead: String::new(),
+        groups,
+        heads,
+        parts,
+    }
 }

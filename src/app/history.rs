@@ -38,7 +38,13 @@ fn depth() -> u32 {
 
 /// Goes to a route, one entry further.
 pub fn push(route: &Route) {
-    let in_working = matches!(current(), Some(Route::Case { working: Some(_), .. }));
+    let in_working = matches!(
+        current(),
+        Some(Route::Case {
+            working: Some(_),
+            ..
+        })
+    );
     let depth = match depth() {
         // This entry is a working that was reached from elsewhere; what lies before it is not ours.
         0 if in_working => 0,
@@ -63,7 +69,9 @@ thread_local! {
 /// following a link: Safari refuses more than a hundred such changes in half a minute. Nothing
 /// happens if the reader has gone elsewhere by then.
 pub fn replace_soon(route: Route) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let left = route.clone();
     let leaving = EventListener::once(&window, "focusout", move |_| replace_here(&left));
     let timeout = Timeout::new(PAUSE, move || replace_here(&route));
@@ -85,7 +93,10 @@ fn replace_here(route: &Route) {
 pub fn leave(page: &Route) -> bool {
     let steps = depth();
     let history = web_sys::window().and_then(|window| window.history().ok());
-    match (history, i32::try_from(steps).ok().and_then(i32::checked_neg)) {
+    match (
+        history,
+        i32::try_from(steps).ok().and_then(i32::checked_neg),
+    ) {
         (Some(history), Some(back)) if steps > 0 => history.go_with_delta(back).is_ok(),
         _ => {
             put(page, 0, true);
@@ -95,8 +106,12 @@ pub fn leave(page: &Route) -> bool {
 }
 
 fn put(route: &Route, depth: u32, in_place: bool) {
-    let Some(window) = web_sys::window() else { return };
-    let Ok(history) = window.history() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Ok(history) = window.history() else {
+        return;
+    };
     let state = JsValue::from_str(&depth.to_string());
     let fragment = route.fragment();
     let done = if in_place {

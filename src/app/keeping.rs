@@ -16,8 +16,12 @@ pub fn has_any(case: &str) -> bool {
 /// read is dropped; all else stays.
 #[must_use]
 pub fn load(id: &str) -> (Edits, Option<String>) {
-    let Ok(Some(text)) = storage::read(id) else { return (Edits::none(), None) };
-    let Ok(opened) = shelf::open(id) else { return (Edits::none(), None) };
+    let Ok(Some(text)) = storage::read(id) else {
+        return (Edits::none(), None);
+    };
+    let Ok(opened) = shelf::open(id) else {
+        return (Edits::none(), None);
+    };
     match read_all(&opened.case, &text) {
         Ok((edits, refused)) if refused.is_empty() => (edits, None),
         Ok((edits, refused)) => {
@@ -25,7 +29,12 @@ pub fn load(id: &str) -> (Edits, Option<String>) {
                 1 => "One of the changes".to_owned(),
                 many => format!("{many} of the changes"),
             };
-            (edits, Some(format!("{lines} kept on this device could not be read and was left out. All others are as they were.")))
+            (
+                edits,
+                Some(format!(
+                    "{lines} kept on this device could not be read and was left out. All others are as they were."
+                )),
+            )
         }
         Err(_) => {
             // Nothing of it is of use; forgetting it can only fail where nothing is kept anyway.
@@ -59,8 +68,14 @@ impl Kept {
             if first && edits.is_empty() {
                 continue;
             }
-            let Ok(opened) = shelf::open(id) else { continue };
-            let text = if edits.is_empty() { String::new() } else { write_all(&opened.case, edits) };
+            let Ok(opened) = shelf::open(id) else {
+                continue;
+            };
+            let text = if edits.is_empty() {
+                String::new()
+            } else {
+                write_all(&opened.case, edits)
+            };
             if storage::write(id, &text).is_err() && !self.refused {
                 self.refused = true;
                 notice = Some("This browser keeps nothing for this page. Your changes work, but they will be gone after a reload.".to_owned());

@@ -27,6 +27,14 @@
 //! | list of cases | `.cases a`, filter `#filter-words`, `#filter-council`, `#filter-year`, `#filter-theme`, `#filter-checks`, `#filter-order` |
 //! | papers | list `#papers a`; on a paper `[data-case="…id…"]`, in it `tr[data-print="avoided_by_month[2020-05,high]"]` (or `background`); what differs `tbody[data-difference="…"]`; what is needed `li[data-needs="finance_officer"]` |
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::arithmetic_side_effects,
+        reason = "tests may panic; what ships may not"
+    )
+)]
+
 pub mod added;
 pub mod app;
 pub mod components;

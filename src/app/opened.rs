@@ -1,10 +1,10 @@
 //! A case that was opened, with everything about it that no edit changes.
 
-use casebook_analysis::checks::{self, Check, Tally};
-use casebook_model::case::{Case, QuantityIndex};
-use casebook_model::axis::Place;
-use casebook_model::evaluate::Figures;
 use crate::route::Figure;
+use casebook_analysis::checks::{self, Check, Tally};
+use casebook_model::axis::Place;
+use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::evaluate::Figures;
 
 /// A case, its figures from the paper's own inputs, and its checks.
 #[derive(Clone, Debug)]
@@ -35,7 +35,12 @@ impl Opened {
         let paper = Figures::paper(&case);
         let checks = checks::checks(&case, &paper);
         let tally = checks::tally(&checks);
-        Self { case, paper, checks, tally }
+        Self {
+            case,
+            paper,
+            checks,
+            tally,
+        }
     }
 
     /// The figure that a name in an address or on a button means; `None` if the case has none such.
@@ -50,7 +55,9 @@ impl Opened {
     pub fn name(&self, index: QuantityIndex, place: &Place) -> Figure {
         let quantity = self.case.quantity(index);
         Figure {
-            quantity: quantity.map(|quantity| quantity.id.clone()).unwrap_or_default(),
+            quantity: quantity
+                .map(|quantity| quantity.id.clone())
+                .unwrap_or_default(),
             place: quantity
                 .map(|quantity| self.case.place_code(&place.on(&quantity.axes)))
                 .unwrap_or_default(),

@@ -1,9 +1,9 @@
 //! Where things stand in a chart: whole units of its view box, worked out in decimals. No figure is
 //! ever shown from here; only places are rounded.
 
-use casebook_model::order;
 use casebook_model::Decimal;
 use casebook_model::number::{Rounding, grouped, places_needed, plain};
+use casebook_model::order;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Values along a stretch of the view box.
@@ -38,7 +38,13 @@ impl Scale {
                 None => break,
             }
         }
-        Self { low, high, from, to, ticks }
+        Self {
+            low,
+            high,
+            from,
+            to,
+            ticks,
+        }
     }
 
     /// Where a value stands.
@@ -47,8 +53,14 @@ impl Scale {
         let place = || {
             let span = self.high.checked_sub(self.low)?;
             let length = Decimal::from(self.to.checked_sub(self.from)?);
-            let part = value.checked_sub(self.low)?.checked_mul(length)?.checked_div(span)?;
-            Rounding::Nearest.apply(part, Decimal::ONE)?.to_i32()?.checked_add(self.from)
+            let part = value
+                .checked_sub(self.low)?
+                .checked_mul(length)?
+                .checked_div(span)?;
+            Rounding::Nearest
+                .apply(part, Decimal::ONE)?
+                .to_i32()?
+                .checked_add(self.from)
         };
         place().unwrap_or(self.from)
     }
@@ -61,11 +73,17 @@ fn step(low: Decimal, high: Decimal) -> Decimal {
         return high.abs().max(Decimal::ONE);
     };
     let mut power = Decimal::ONE;
-    while let Some(next) = power.checked_mul(Decimal::TEN).filter(|next| *next <= wanted) {
+    while let Some(next) = power
+        .checked_mul(Decimal::TEN)
+        .filter(|next| *next <= wanted)
+    {
         power = next;
     }
     while power > wanted {
-        match power.checked_div(Decimal::TEN).filter(|power| !power.is_zero()) {
+        match power
+            .checked_div(Decimal::TEN)
+            .filter(|power| !power.is_zero())
+        {
             Some(next) => power = next,
             None => break,
         }
@@ -81,9 +99,15 @@ fn step(low: Decimal, high: Decimal) -> Decimal {
 #[must_use]
 pub fn spread(item: usize, of: usize, from: i32, to: i32) -> i32 {
     let place = || {
-        let steps = i32::try_from(of).ok()?.checked_sub(1).filter(|steps| *steps > 0)?;
+        let steps = i32::try_from(of)
+            .ok()?
+            .checked_sub(1)
+            .filter(|steps| *steps > 0)?;
         let item = i32::try_from(item).ok()?;
-        to.checked_sub(from)?.checked_mul(item)?.checked_div(steps)?.checked_add(from)
+        to.checked_sub(from)?
+            .checked_mul(item)?
+            .checked_div(steps)?
+            .checked_add(from)
     };
     place().unwrap_or(from)
 }
@@ -93,7 +117,9 @@ pub fn spread(item: usize, of: usize, from: i32, to: i32) -> i32 {
 #[must_use]
 pub fn apart(places: &[i32], gap: i32) -> Vec<i32> {
     let place = |position: usize| places.get(position).copied().unwrap_or_default();
-    let order = order::positions(places.len(), &mut |one, other| place(one).cmp(&place(other)));
+    let order = order::positions(places.len(), &mut |one, other| {
+        place(one).cmp(&place(other))
+    });
     let mut moved = places.to_vec();
     let mut least = i32::MIN;
     for position in order {
@@ -110,15 +136,20 @@ pub fn apart(places: &[i32], gap: i32) -> Vec<i32> {
 pub fn tick_label(value: Decimal, sign: &str, percent: bool) -> String {
     let (size, ending) = match value.abs() {
         size if percent => (size.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(size), "%"),
-        size if size >= Decimal::from(1_000_000) => {
-            (size.checked_div(Decimal::from(1_000_000)).unwrap_or(size), "m")
-        }
+        size if size >= Decimal::from(1_000_000) => (
+            size.checked_div(Decimal::from(1_000_000)).unwrap_or(size),
+            "m",
+        ),
         size if size >= Decimal::from(10_000) => {
             (size.checked_div(Decimal::from(1_000)).unwrap_or(size), "k")
         }
         size => (size, ""),
     };
-    let minus = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
+    let minus = if value.is_sign_negative() && !value.is_zero() {
+        "−"
+    } else {
+        ""
+    };
     let number = match places_needed(size, 6) {
         0 => grouped(size, 0),
         _ => plain(size),
@@ -137,7 +168,10 @@ mod tests {
     #[test]
     fn a_scale_has_round_ends_and_holds_every_value() {
         let scale = Scale::new(&[d("650"), d("780"), d("630")], 300, 24);
-        assert_eq!(scale.ticks, [d("600"), d("650"), d("700"), d("750"), d("800")]);
+        assert_eq!(
+            scale.ticks,
+            [d("600"), d("650"), d("700"), d("750"), d("800")]
+        );
         assert_eq!(scale.at(d("600")), 300);
         assert_eq!(scale.at(d("800")), 24);
         assert_eq!(scale.at(d("700")), 162);
@@ -145,7 +179,13 @@ mod tests {
 
     #[test]
     fn odd_values_make_no_trouble() {
-        for values in [vec![], vec![d("0")], vec![d("7")], vec![d("-3"), d("-3")], vec![Decimal::MAX, Decimal::MIN]] {
+        for values in [
+            vec![],
+            vec![d("0")],
+            vec![d("7")],
+            vec![d("-3"), d("-3")],
+            vec![Decimal::MAX, Decimal::MIN],
+        ] {
             let scale = Scale::new(&values, 0, 100);
             for value in &values {
                 let _ = scale.at(*value);
@@ -163,7 +203,13 @@ mod tests {
 
     #[test]
     fn ticks_are_short() {
-        for (value, label) in [("1500000", "£1.5m"), ("500000", "£500k"), ("-2000000", "−£2m"), ("650", "£650"), ("0", "£0")] {
+        for (value, label) in [
+            ("1500000", "£1.5m"),
+            ("500000", "£500k"),
+            ("-2000000", "−£2m"),
+            ("650", "£650"),
+            ("0", "£0"),
+        ] {
             assert_eq!(tick_label(d(value), "£", false), label);
         }
         assert_eq!(tick_label(d("0.2"), "", true), "20%");

@@ -97,7 +97,11 @@ impl Route {
     /// A case, without a working.
     #[must_use]
     pub fn case(id: &str) -> Self {
-        Self::Case { id: id.to_owned(), working: None, above: Vec::new() }
+        Self::Case {
+            id: id.to_owned(),
+            working: None,
+            above: Vec::new(),
+        }
     }
 
     /// Reads a fragment, with or without its `#`. `None` for the target of the skip link, which
@@ -114,7 +118,9 @@ impl Route {
             "/totals" => Self::Totals(Selection::read(query)),
             "/papers" => Self::Papers,
             "/differences" => Self::Differences,
-            "/needed" => Self::Needed { by_who: query == BY_WHO },
+            "/needed" => Self::Needed {
+                by_who: query == BY_WHO,
+            },
             _ => match (path.strip_prefix("/case/"), path.strip_prefix("/paper/")) {
                 (Some(rest), _) => Self::read_case(rest, query),
                 (_, Some(number)) => number.parse().map_or(Self::Missing, Self::Paper),
@@ -132,7 +138,11 @@ impl Route {
             .find(|(name, _)| name == "above")
             .map(|(_, figures)| figures.split('~').take(DEEPEST).map(Figure::read).collect())
             .unwrap_or_default();
-        Self::Case { id: decoded(id), working: figure, above }
+        Self::Case {
+            id: decoded(id),
+            working: figure,
+            above,
+        }
     }
 
     /// The fragment, with its `#`.
@@ -191,7 +201,10 @@ impl Route {
 impl Figure {
     fn read(text: &str) -> Self {
         let (quantity, place) = text.split_once('/').unwrap_or((text, ""));
-        Self { quantity: decoded(quantity), place: decoded(place) }
+        Self {
+            quantity: decoded(quantity),
+            place: decoded(place),
+        }
     }
 
     fn write(&self, to: &mut String) {
@@ -219,7 +232,10 @@ impl Figure {
     pub fn from_name(name: &str) -> Self {
         let (quantity, place) = name.split_once('[').unwrap_or((name, ""));
         let place = place.strip_suffix(']').unwrap_or(place);
-        Self { quantity: quantity.to_owned(), place: place.to_owned() }
+        Self {
+            quantity: quantity.to_owned(),
+            place: place.to_owned(),
+        }
     }
 }
 
@@ -325,7 +341,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn figure(quantity: &str, place: &str) -> Figure {
-        Figure { quantity: quantity.into(), place: place.into() }
+        Figure {
+            quantity: quantity.into(),
+            place: place.into(),
+        }
     }
 
     #[test]
@@ -333,7 +352,10 @@ mod tests {
         let route = Route::Case {
             id: "cambridgeshire/2020-21/placement-mix-and-demand".into(),
             working: Some(figure("fewer", "2020-04,low")),
-            above: vec![figure("cost_avoided", "low"), figure("avoided_by_month", "2020-04,low")],
+            above: vec![
+                figure("cost_avoided", "low"),
+                figure("avoided_by_month", "2020-04,low"),
+            ],
         };
         let fragment = "#/case/cambridgeshire/2020-21/placement-mix-and-demand/working/fewer/2020-04,low?above=cost_avoided/low~avoided_by_month/2020-04,low";
         assert_eq!(route.fragment(), fragment);
@@ -342,9 +364,16 @@ mod tests {
 
     #[test]
     fn the_filter_is_in_the_address() {
-        let filter = Filter { words: "foster & care".into(), year: "2020/21".into(), ..Filter::default() };
+        let filter = Filter {
+            words: "foster & care".into(),
+            year: "2020/21".into(),
+            ..Filter::default()
+        };
         let route = Route::Home(filter);
-        assert_eq!(route.fragment(), "#/?words=foster%20%26%20care&year=2020/21");
+        assert_eq!(
+            route.fragment(),
+            "#/?words=foster%20%26%20care&year=2020/21"
+        );
         assert_eq!(Route::read(&route.fragment()), Some(route));
     }
 

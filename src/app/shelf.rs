@@ -8,7 +8,10 @@ use casebook_model::bytes;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-#[allow(unreachable_pub, reason = "written by build.rs, which knows nothing of this module")]
+#[allow(
+    unreachable_pub,
+    reason = "written by build.rs, which knows nothing of this module"
+)]
 mod built {
     include!(concat!(env!("OUT_DIR"), "/shelf.rs"));
 }
@@ -36,7 +39,9 @@ pub fn catalogue() -> Vec<Entry> {
 /// Every print of every paper, what differs and what is needed; read when first asked for.
 #[must_use]
 pub fn papers() -> Rc<Papers> {
-    PAPERS.with(|papers| Rc::clone(papers.get_or_init(|| Rc::new(bytes::read(built::PAPERS).unwrap_or_default()))))
+    PAPERS.with(|papers| {
+        Rc::clone(papers.get_or_init(|| Rc::new(bytes::read(built::PAPERS).unwrap_or_default())))
+    })
 }
 
 /// Opens a case, or gives the one opened before.
@@ -48,8 +53,10 @@ pub fn open(id: &str) -> Result<Rc<Opened>, NotOpened> {
         if let Some(known) = opened.iter().find(|known| known.case.id == id) {
             return Ok(Rc::clone(known));
         }
-        let (_, bytes) =
-            built::CASES.iter().find(|(other, _)| *other == id).ok_or(NotOpened::Unknown)?;
+        let (_, bytes) = built::CASES
+            .iter()
+            .find(|(other, _)| *other == id)
+            .ok_or(NotOpened::Unknown)?;
         let case = bytes::read_case(bytes).map_err(|_| NotOpened::Unreadable)?;
         let new = Rc::new(Opened::new(case));
         opened.push(Rc::clone(&new));

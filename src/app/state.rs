@@ -49,7 +49,11 @@ impl Desk {
         let before = core::mem::replace(&mut self.now, edits);
         self.future.clear();
         if !goes_on {
-            self.past.push(Step { edits: before, typing, together });
+            self.past.push(Step {
+                edits: before,
+                typing,
+                together,
+            });
             if self.past.len() > MOST_STEPS {
                 self.past.remove(0);
             }
@@ -59,14 +63,22 @@ impl Desk {
     fn undo(&mut self) {
         if let Some(step) = self.past.pop() {
             let now = core::mem::replace(&mut self.now, step.edits);
-            self.future.push(Step { edits: now, typing: None, together: step.together });
+            self.future.push(Step {
+                edits: now,
+                typing: None,
+                together: step.together,
+            });
         }
     }
 
     fn redo(&mut self) {
         if let Some(step) = self.future.pop() {
             let now = core::mem::replace(&mut self.now, step.edits);
-            self.past.push(Step { edits: now, typing: None, together: step.together });
+            self.past.push(Step {
+                edits: now,
+                typing: None,
+                together: step.together,
+            });
         }
     }
 }
@@ -118,24 +130,33 @@ impl Workspace {
     /// The edits of a case; none if it was not opened.
     #[must_use]
     pub fn edits(&self, case: &str) -> Edits {
-        self.desks.get(case).map(|desk| desk.now.clone()).unwrap_or_default()
+        self.desks
+            .get(case)
+            .map(|desk| desk.now.clone())
+            .unwrap_or_default()
     }
 
     /// Whether a step in a case can be undone.
     #[must_use]
     pub fn can_undo(&self, case: &str) -> bool {
-        self.desks.get(case).is_some_and(|desk| !desk.past.is_empty())
+        self.desks
+            .get(case)
+            .is_some_and(|desk| !desk.past.is_empty())
     }
 
     /// Whether a step in a case can be done again.
     #[must_use]
     pub fn can_redo(&self, case: &str) -> bool {
-        self.desks.get(case).is_some_and(|desk| !desk.future.is_empty())
+        self.desks
+            .get(case)
+            .is_some_and(|desk| !desk.future.is_empty())
     }
 
     /// Every opened case with its edits.
     pub fn each(&self) -> impl Iterator<Item = (&str, &Edits)> {
-        self.desks.iter().map(|(case, desk)| (case.as_str(), &desk.now))
+        self.desks
+            .iter()
+            .map(|(case, desk)| (case.as_str(), &desk.now))
     }
 
     /// Whether the last thing done to all cases together can be undone.
@@ -145,7 +166,9 @@ impl Workspace {
     }
 
     fn ends_together(&self, desk: &Desk) -> bool {
-        desk.past.last().is_some_and(|step| step.together == Some(self.last_together))
+        desk.past
+            .last()
+            .is_some_and(|step| step.together == Some(self.last_together))
     }
 
     /// The workspace after an action.
@@ -153,7 +176,10 @@ impl Workspace {
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Open(case, edits) => {
-                self.desks.entry(case).or_insert_with(|| Desk { now: edits, ..Desk::default() });
+                self.desks.entry(case).or_insert_with(|| Desk {
+                    now: edits,
+                    ..Desk::default()
+                });
             }
             Action::Edit { case, edit, typing } => {
                 let desk = self.desks.entry(case.case.id.clone()).or_default();
@@ -170,7 +196,11 @@ impl Workspace {
                 }
             }
             Action::Settle(case) => {
-                if let Some(last) = self.desks.get_mut(&case).and_then(|desk| desk.past.last_mut()) {
+                if let Some(last) = self
+                    .desks
+                    .get_mut(&case)
+                    .and_then(|desk| desk.past.last_mut())
+                {
                     last.typing = None;
                 }
             }
@@ -193,7 +223,11 @@ impl Workspace {
             Action::UndoTogether => {
                 let together = Some(self.last_together);
                 for desk in self.desks.values_mut() {
-                    if desk.past.last().is_some_and(|step| step.together == together) {
+                    if desk
+                        .past
+                        .last()
+                        .is_some_and(|step| step.together == together)
+                    {
                         desk.undo();
                     }
                 }

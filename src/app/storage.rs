@@ -11,7 +11,9 @@ const PREFIX: &str = "casebook/1/edits/";
 pub struct Refused;
 
 fn storage() -> Result<web_sys::Storage, Refused> {
-    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(Refused)
+    web_sys::window()
+        .and_then(|window| window.local_storage().ok().flatten())
+        .ok_or(Refused)
 }
 
 fn key(case: &str) -> String {

@@ -42,5 +42,7 @@ pub fn read(case: &Case, quantity: &Quantity, input: &Input, cell: usize, text: 
 /// The text a field shows for a value.
 #[must_use]
 pub fn shown(case: &Case, quantity: &Quantity, value: Option<Decimal>) -> String {
-    value.map(|value| wording::entry_text(case, quantity, value)).unwrap_or_default()
+    value
+        .map(|value| wording::entry_text(case, quantity, value))
+        .unwrap_or_default()
 }

@@ -9,8 +9,9 @@ use casebook_model::words;
 /// The most places a decimal has: an entry is never rounded.
 const ALL_PLACES: u32 = 28;
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
+];
 
 /// What stands in a field for a value: every digit of it, in the measure the field shows.
 #[must_use]
@@ -40,7 +41,11 @@ pub fn heads(axis: &Axis) -> Vec<String> {
                     .unwrap_or_default();
                 let new = year != Some(month.year);
                 year = Some(month.year);
-                if new { format!("{name} {}", month.year) } else { name.to_owned() }
+                if new {
+                    format!("{name} {}", month.year)
+                } else {
+                    name.to_owned()
+                }
             }
             _ => shared
                 .and_then(|ending| item.label.strip_suffix(ending))
@@ -53,17 +58,20 @@ pub fn heads(axis: &Axis) -> Vec<String> {
 fn shared_ending(axis: &Axis) -> Option<&str> {
     let (_, ending) = axis.items.first()?.label.rsplit_once(' ')?;
     let shared = axis.items.len() > 1
-        && axis
-            .items
-            .iter()
-            .all(|item| item.label.rsplit_once(' ').is_some_and(|(_, last)| last == ending));
+        && axis.items.iter().all(|item| {
+            item.label
+                .rsplit_once(' ')
+                .is_some_and(|(_, last)| last == ending)
+        });
     shared.then_some(ending)
 }
 
 /// The label of an item; empty if there is none.
 #[must_use]
 pub fn item_label(case: &Case, axis: AxisIndex, item: usize) -> &str {
-    case.axis(axis).and_then(|axis| axis.items.get(item)).map_or("", |item| &item.label)
+    case.axis(axis)
+        .and_then(|axis| axis.items.get(item))
+        .map_or("", |item| &item.label)
 }
 
 /// A place in the middle of a sentence or a name: `April 2020, low optimism`.
@@ -98,20 +106,28 @@ pub fn lowered(text: &str) -> String {
 #[must_use]
 pub fn raised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// A figure's label with its place: `Cost avoided, April 2020, low optimism`.
 #[must_use]
 pub fn figure_label(case: &Case, quantity: &Quantity, at: &Place) -> String {
     let place = place(case, &at.on(&quantity.axes));
-    if place.is_empty() { quantity.label.clone() } else { format!("{}, {place}", quantity.label) }
+    if place.is_empty() {
+        quantity.label.clone()
+    } else {
+        format!("{}, {place}", quantity.label)
+    }
 }
 
 /// Whether an input takes a number, so that it is typed and not picked.
 #[must_use]
 pub fn is_typed(quantity: &Quantity) -> bool {
-    quantity.input().is_some_and(|input| input.control == Control::Number)
+    quantity
+        .input()
+        .is_some_and(|input| input.control == Control::Number)
 }
 
 /// How much more or less `now` is than `before`: `£72,000 more`; nothing if they are the same.
@@ -122,7 +138,14 @@ pub fn change(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -
         return None;
     }
     let amount = words::figure(case, quantity, difference.abs());
-    Some(format!("{amount} {}", if difference.is_sign_negative() { "less" } else { "more" }))
+    Some(format!(
+        "{amount} {}",
+        if difference.is_sign_negative() {
+            "less"
+        } else {
+            "more"
+        }
+    ))
 }
 
 /// `1 figure`, `3 figures`.

@@ -23,13 +23,25 @@ const BAR_TOP: i32 = 34;
 const BAR_END: i32 = 500;
 
 /// Draws a chart of a case by its number; `now` are its figures now.
-#[must_use]
 pub fn chart(opened: &Opened, chart: usize, now: &Figures) -> Html {
-    let Some(shape) = opened.case.charts.get(chart) else { return Html::default() };
-    let Some(first) = shape.quantities.first().and_then(|index| opened.case.quantity(*index)) else {
+    let Some(shape) = opened.case.charts.get(chart) else {
         return Html::default();
     };
-    let pen = Pen { case: &opened.case, paper: &opened.paper, now, shape, first, number: chart };
+    let Some(first) = shape
+        .quantities
+        .first()
+        .and_then(|index| opened.case.quantity(*index))
+    else {
+        return Html::default();
+    };
+    let pen = Pen {
+        case: &opened.case,
+        paper: &opened.paper,
+        now,
+        shape,
+        first,
+        number: chart,
+    };
     let drawn = match shape.kind {
         ChartKind::Line => pen.lines(),
         ChartKind::Bar => pen.bars(),
@@ -84,7 +96,9 @@ struct Drawn {
 }
 
 fn text(class: &'static str, x: i32, y: i32, inside: &str) -> El {
-    said("text", class, inside).with("x", &x.to_string()).with("y", &y.to_string())
+    said("text", class, inside)
+        .with("x", &x.to_string())
+        .with("y", &y.to_string())
 }
 
 fn line(class: &'static str, from: (i32, i32), to: (i32, i32)) -> El {
@@ -131,7 +145,11 @@ impl Pen<'_> {
     /// The places by which a chart is split: one, or one for each item, with its name.
     fn split(&self) -> Vec<(String, Place)> {
         let place = &self.shape.place;
-        match self.shape.by.and_then(|axis| Some((axis, self.case.axis(axis)?))) {
+        match self
+            .shape
+            .by
+            .and_then(|axis| Some((axis, self.case.axis(axis)?)))
+        {
             Some((axis, items)) => wording::heads(items)
                 .into_iter()
                 .enumerate()
@@ -148,20 +166,31 @@ impl Pen<'_> {
             let several = self.shape.quantities.len() > 1;
             for (name, place) in self.split() {
                 let points = |figures: &Figures| {
-                    let start = self.shape.start.map(|start| self.number(figures, start, &place));
+                    let start = self
+                        .shape
+                        .start
+                        .map(|start| self.number(figures, start, &place));
                     let along = (0..length).map(|item| {
                         let at = place.clone().with(self.shape.along, item);
                         self.number(figures, *index, &at)
                     });
                     start.into_iter().chain(along).collect()
                 };
-                let label = self.case.quantity(*index).map(Quantity::short_label).unwrap_or_default();
+                let label = self
+                    .case
+                    .quantity(*index)
+                    .map(Quantity::short_label)
+                    .unwrap_or_default();
                 let name = match (several, name.is_empty()) {
                     (true, true) => label.to_owned(),
                     (true, false) => format!("{label}, {name}"),
                     (false, _) => name,
                 };
-                list.push(Line { name, paper: points(self.paper), now: points(self.now) });
+                list.push(Line {
+                    name,
+                    paper: points(self.paper),
+                    now: points(self.now),
+                });
             }
         }
         list
@@ -179,8 +208,12 @@ impl Pen<'_> {
     fn lines(&self) -> Drawn {
         let lines = self.line_list();
         let target = self.target();
-        let mut values: Vec<Decimal> =
-            lines.iter().flat_map(|line| line.now.iter().chain(&line.paper)).flatten().copied().collect();
+        let mut values: Vec<Decimal> = lines
+            .iter()
+            .flat_map(|line| line.now.iter().chain(&line.paper))
+            .flatten()
+            .copied()
+            .collect();
         values.extend(target.iter().map(|(value, _)| *value));
         let scale = Scale::new(&values, LINE_FOOT, LINE_TOP);
         let left = 64;
@@ -189,14 +222,26 @@ impl Pen<'_> {
         let x = |point: usize| spread(point, points, left, LINE_END);
         let ends: Vec<i32> = lines
             .iter()
-            .map(|line| line.now.iter().rev().flatten().next().map_or(LINE_FOOT, |end| scale.at(*end)))
+            .map(|line| {
+                line.now
+                    .iter()
+                    .rev()
+                    .flatten()
+                    .next()
+                    .map_or(LINE_FOOT, |end| scale.at(*end))
+            })
             .collect();
         let ends = apart(&ends, 22);
         let mut shapes = Vec::new();
         for tick in &scale.ticks {
             let y = scale.at(*tick);
             shapes.push(line("grid", (left, y), (LINE_END, y)));
-            shapes.push(text("end", left.saturating_sub(8), y.saturating_add(MIDDLE), &self.tick(*tick)));
+            shapes.push(text(
+                "end",
+                left.saturating_sub(8),
+                y.saturating_add(MIDDLE),
+                &self.tick(*tick),
+            ));
         }
         shapes.push(line("axis", (left, LINE_FOOT), (LINE_END, LINE_FOOT)));
         for (point, label, minor) in self.along_labels(points) {
@@ -216,9 +261,21 @@ impl Pen<'_> {
         }
         for (position, (line, y)) in lines.iter().zip(&ends).enumerate() {
             let end = line.now.iter().rev().flatten().next();
-            let end = end.map_or_else(|| "needs figures".to_owned(), |end| self.tick_or_figure(*end));
-            let label = if line.name.is_empty() { end } else { [&line.name, " ", &end].concat() };
-            shapes.push(text(label_class(position), LINE_END.saturating_add(8), y.saturating_add(MIDDLE), &label));
+            let end = end.map_or_else(
+                || "needs figures".to_owned(),
+                |end| self.tick_or_figure(*end),
+            );
+            let label = if line.name.is_empty() {
+                end
+            } else {
+                [&line.name, " ", &end].concat()
+            };
+            shapes.push(text(
+                label_class(position),
+                LINE_END.saturating_add(8),
+                y.saturating_add(MIDDLE),
+                &label,
+            ));
         }
         let unit = self.first.unit.heading(&self.case.units);
         let mut note = wording::raised(&unit);
@@ -234,9 +291,15 @@ impl Pen<'_> {
                 let mut ends = line.now.iter().flatten();
                 let first = ends.next().map(|value| self.figure(*value));
                 let last = ends.next_back().map(|value| self.figure(*value));
-                let name = if line.name.is_empty() { self.first.label.clone() } else { line.name.clone() };
+                let name = if line.name.is_empty() {
+                    self.first.label.clone()
+                } else {
+                    line.name.clone()
+                };
                 match (first, last) {
-                    (Some(first), Some(last)) => format!("{name}: {first} at first, {last} at the end."),
+                    (Some(first), Some(last)) => {
+                        format!("{name}: {first} at first, {last} at the end.")
+                    }
                     (Some(only), None) => format!("{name}: {only}."),
                     _ => format!("{name}: needs figures."),
                 }
@@ -244,7 +307,12 @@ impl Pen<'_> {
             .chain(target.map(|(_, label)| format!("Held against: {label}.")))
             .collect();
         let said = ["Line chart. ", &said.join(" ")].concat();
-        Drawn { note, shapes, height: LINE_FOOT.saturating_add(36), said }
+        Drawn {
+            note,
+            shapes,
+            height: LINE_FOOT.saturating_add(36),
+            said,
+        }
     }
 
     /// A figure short enough to stand at the end of a line.
@@ -252,15 +320,26 @@ impl Pen<'_> {
         if self.first.unit.is_money(&self.case.units) {
             self.figure(value)
         } else {
-            words::bare(&self.first.unit, &self.case.units, self.first.decimals, value)
+            words::bare(
+                &self.first.unit,
+                &self.case.units,
+                self.first.decimals,
+                value,
+            )
         }
     }
 
     /// Labels along the foot: few enough to stand apart, the rest left out where room is short.
     fn along_labels(&self, points: usize) -> Vec<(usize, String, bool)> {
-        let Some(axis) = self.case.axis(self.shape.along) else { return Vec::new() };
+        let Some(axis) = self.case.axis(self.shape.along) else {
+            return Vec::new();
+        };
         let start = self.shape.start.is_some();
-        let mut labels: Vec<String> = if start { vec!["Start".to_owned()] } else { Vec::new() };
+        let mut labels: Vec<String> = if start {
+            vec!["Start".to_owned()]
+        } else {
+            Vec::new()
+        };
         labels.extend(wording::heads(axis).into_iter().map(|head| {
             // The year stands in the table; the foot has no room for it.
             match head.rsplit_once(' ') {
@@ -278,14 +357,19 @@ impl Pen<'_> {
                 from_end.checked_rem(every) == Some(0) && (from_end == 0 || from_end >= every)
             })
             .map(|(point, label)| {
-                let odd = last.saturating_sub(point).checked_div(every).is_some_and(|n| !n.is_multiple_of(2));
+                let odd = last
+                    .saturating_sub(point)
+                    .checked_div(every)
+                    .is_some_and(|n| !n.is_multiple_of(2));
                 (point, label, odd)
             })
             .collect()
     }
 
     fn bar_list(&self) -> Vec<Bar> {
-        let Some(axis) = self.case.axis(self.shape.along) else { return Vec::new() };
+        let Some(axis) = self.case.axis(self.shape.along) else {
+            return Vec::new();
+        };
         let heads = wording::heads(axis);
         let mut list = Vec::new();
         for (item, head) in heads.into_iter().enumerate() {
@@ -300,7 +384,11 @@ impl Pen<'_> {
                 let total = parts
                     .iter()
                     .try_fold(Decimal::ZERO, |sum, part| sum.checked_add((*part)?));
-                let name = if by.is_empty() { head.clone() } else { format!("{head}, {by}") };
+                let name = if by.is_empty() {
+                    head.clone()
+                } else {
+                    format!("{head}, {by}")
+                };
                 list.push(Bar { name, parts, total });
             }
         }
@@ -315,11 +403,19 @@ impl Pen<'_> {
         for bar in &bars {
             // Parts above nought stand to the right of each other, parts below to the left.
             for below in [false, true] {
-                let side = bar.parts.iter().flatten().filter(|part| part.is_sign_negative() == below);
+                let side = bar
+                    .parts
+                    .iter()
+                    .flatten()
+                    .filter(|part| part.is_sign_negative() == below);
                 values.extend(side.copied().reduce(|a, b| a.checked_add(b).unwrap_or(a)));
             }
         }
-        let longest = bars.iter().map(|bar| bar.name.chars().count()).max().unwrap_or(0);
+        let longest = bars
+            .iter()
+            .map(|bar| bar.name.chars().count())
+            .max()
+            .unwrap_or(0);
         let left = if longest > 8 { 208 } else { 116 };
         let scale = Scale::new(&values, left, BAR_END);
         let height = if bars.len() > 6 { 34 } else { 60 };
@@ -339,13 +435,19 @@ impl Pen<'_> {
         let mut shapes = vec![el("defs").el(pattern)];
         for (position, tick) in scale.ticks.iter().enumerate() {
             let x = scale.at(*tick);
-            let class = if position.is_multiple_of(2) { "middle" } else { "middle minor" };
+            let class = if position.is_multiple_of(2) {
+                "middle"
+            } else {
+                "middle minor"
+            };
             shapes.push(line("grid", (x, BAR_TOP), (x, foot)));
             shapes.push(text(class, x, foot.saturating_add(24), &self.tick(*tick)));
         }
         for (position, bar) in bars.iter().enumerate() {
             let row = i32::try_from(position).unwrap_or(0).saturating_mul(height);
-            let top = BAR_TOP.saturating_add(row).saturating_add(height.saturating_sub(thick) / 2);
+            let top = BAR_TOP
+                .saturating_add(row)
+                .saturating_add(height.saturating_sub(thick) / 2);
             self.bar(bar, &scale, (top, thick, left), &hatch, &mut shapes);
         }
         shapes.push(line("axis", (nought, BAR_TOP), (nought, foot)));
@@ -371,32 +473,65 @@ impl Pen<'_> {
         let said: Vec<String> = bars
             .iter()
             .map(|bar| {
-                let total = bar.total.map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
+                let total = bar
+                    .total
+                    .map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
                 let parts: Vec<String> = bar
                     .parts
                     .iter()
                     .zip(&names)
-                    .filter_map(|(part, name)| Some(format!("{} {}", wording::lowered(name), self.figure((*part)?))))
+                    .filter_map(|(part, name)| {
+                        Some(format!(
+                            "{} {}",
+                            wording::lowered(name),
+                            self.figure((*part)?)
+                        ))
+                    })
                     .collect();
-                let of = if parts.len() > 1 { format!(" ({})", parts.join(", ")) } else { String::new() };
+                let of = if parts.len() > 1 {
+                    format!(" ({})", parts.join(", "))
+                } else {
+                    String::new()
+                };
                 format!("{}: {total}{of}.", bar.name)
             })
             .chain(target.map(|(_, label)| format!("Held against: {label}.")))
             .collect();
         let said = ["Bar chart. ", &said.join(" ")].concat();
-        Drawn { note, shapes, height: foot.saturating_add(34), said }
+        Drawn {
+            note,
+            shapes,
+            height: foot.saturating_add(34),
+            said,
+        }
     }
 
     /// One row of bars; `place` is its top, its thickness and where the names end.
-    fn bar(&self, bar: &Bar, scale: &Scale, place: (i32, i32, i32), hatch: &str, shapes: &mut Vec<El>) {
+    fn bar(
+        &self,
+        bar: &Bar,
+        scale: &Scale,
+        place: (i32, i32, i32),
+        hatch: &str,
+        shapes: &mut Vec<El>,
+    ) {
         let (top, thick, left) = place;
         let middle = top.saturating_add(thick / 2).saturating_add(MIDDLE);
-        shapes.push(text("label end", left.saturating_sub(12), middle, &bar.name));
+        shapes.push(text(
+            "label end",
+            left.saturating_sub(12),
+            middle,
+            &bar.name,
+        ));
         let (mut right, mut below) = (Decimal::ZERO, Decimal::ZERO);
         let mut farthest = scale.at(Decimal::ZERO);
         for (position, part) in bar.parts.iter().enumerate() {
             let Some(part) = *part else { continue };
-            let side = if part.is_sign_negative() { &mut below } else { &mut right };
+            let side = if part.is_sign_negative() {
+                &mut below
+            } else {
+                &mut right
+            };
             let from = *side;
             *side = from.checked_add(part).unwrap_or(from);
             let (a, b) = (scale.at(from), scale.at(*side));
@@ -413,7 +548,9 @@ impl Pen<'_> {
                 rect
             });
         }
-        let total = bar.total.map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
+        let total = bar
+            .total
+            .map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
         shapes.push(text("label", farthest.saturating_add(8), middle, &total));
     }
 }
@@ -429,7 +566,15 @@ fn strokes(
     let mut stroke = String::new();
     for (point, value) in points.iter().enumerate() {
         if let Some(value) = value {
-            stroke.push_str(&[&x(point).to_string(), ",", &scale.at(*value).to_string(), " "].concat());
+            stroke.push_str(
+                &[
+                    &x(point).to_string(),
+                    ",",
+                    &scale.at(*value).to_string(),
+                    " ",
+                ]
+                .concat(),
+            );
         }
         let last = point.saturating_add(1) == points.len();
         if !stroke.is_empty() && (last || value.is_none()) {

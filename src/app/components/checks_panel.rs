@@ -44,7 +44,9 @@ fn urgency(verdict: Verdict) -> u8 {
 /// What a check is about.
 #[must_use]
 pub fn label(opened: &Opened, check: &Check) -> String {
-    let Some(quantity) = opened.case.quantity(check.quantity) else { return String::new() };
+    let Some(quantity) = opened.case.quantity(check.quantity) else {
+        return String::new();
+    };
     let mut label = wording::figure_label(&opened.case, quantity, &check.place);
     if check.kind == Kind::Foots {
         label.push_str(": the sum of its printed parts");
@@ -63,7 +65,13 @@ fn difference(opened: &Opened, quantity: &Quantity, difference: Option<Decimal>)
 /// The checks.
 #[component]
 pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
-    let ChecksPanelProps { opened, now, changed, open, on_open } = props.clone();
+    let ChecksPanelProps {
+        opened,
+        now,
+        changed,
+        open,
+        on_open,
+    } = props.clone();
     let only_differing = use_state(|| false);
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(figure) = pressed(&event) {
@@ -72,7 +80,9 @@ pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
     });
     let section = section("checks", "Checks");
     if opened.checks.is_empty() {
-        return section.el(el("p").text("The paper prints no figure that can be worked out again.")).done();
+        return section
+            .el(el("p").text("The paper prints no figure that can be worked out again."))
+            .done();
     }
     let all = opened.checks.len();
     let differ = opened.tally.differ;
@@ -85,7 +95,10 @@ pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
     let mut counts = classed("ul", "tally");
     for (count, standing, words) in tally(opened.tally) {
         let count = el("b").text(&count.to_string());
-        counts = counts.el(el("li").el(count).text(" ").html(verdict(standing, Some(words))));
+        counts = counts.el(el("li")
+            .el(count)
+            .text(" ")
+            .html(verdict(standing, Some(words))));
     }
     let choice = (differ > 0 && differ < all).then(|| {
         let some = if differ == 1 {
@@ -99,9 +112,12 @@ pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
             .el(toggle(false, &["All ", &all.to_string()].concat()))
             .el(toggle(true, &some))
     });
-    let caption = el("caption").el(classed("span", "caption")
-        .fixed("id", "checks-caption")
-        .el(hidden("Printed figures and what the sum gives, those that differ first")));
+    let caption =
+        el("caption").el(classed("span", "caption")
+            .fixed("id", "checks-caption")
+            .el(hidden(
+                "Printed figures and what the sum gives, those that differ first",
+            )));
     let head = |class: &'static str, title: &str| said("th", class, title).fixed("scope", "col");
     let heads = el("tr")
         .el(head("lead", "Figure"))
@@ -110,7 +126,9 @@ pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
         .el(head("num money", "Difference"))
         .el(head("text", "Verdict"))
         .el(head("num money", "Now"));
-    let mut table = classed("table", "figures figures--words").el(caption).el(el("thead").el(heads));
+    let mut table = classed("table", "figures figures--words")
+        .el(caption)
+        .el(el("thead").el(heads));
     for block in blocks(&opened) {
         let rows: Vec<&Check> = block
             .into_iter()
@@ -125,7 +143,12 @@ pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
         .on_click(onclick)
         .el(table);
     let note = "Checks use the paper’s own assumptions. What you change never turns a check; it stands under “Now”.";
-    section.el(counts).el(said("p", "aside", note)).maybe(choice).el(scroll).done()
+    section
+        .el(counts)
+        .el(said("p", "aside", note))
+        .maybe(choice)
+        .el(scroll)
+        .done()
 }
 
 /// The checks of each quantity together, those first where something differs.
@@ -133,7 +156,11 @@ fn blocks(opened: &Opened) -> Vec<Vec<&Check>> {
     let mut blocks: Vec<Vec<&Check>> = Vec::new();
     for check in &opened.checks {
         match blocks.last_mut() {
-            Some(block) if block.last().is_some_and(|last| last.quantity == check.quantity) => {
+            Some(block)
+                if block
+                    .last()
+                    .is_some_and(|last| last.quantity == check.quantity) =>
+            {
                 block.push(check);
             }
             _ => blocks.push(vec![check]),
@@ -143,8 +170,13 @@ fn blocks(opened: &Opened) -> Vec<Vec<&Check>> {
         let block = blocks.get(position).map(Vec::as_slice).unwrap_or_default();
         block.iter().map(|check| urgency(check.verdict)).min()
     };
-    let order = order::positions(blocks.len(), &mut |one, other| urgent(one).cmp(&urgent(other)));
-    order.into_iter().filter_map(|position| blocks.get(position).cloned()).collect()
+    let order = order::positions(blocks.len(), &mut |one, other| {
+        urgent(one).cmp(&urgent(other))
+    });
+    order
+        .into_iter()
+        .filter_map(|position| blocks.get(position).cloned())
+        .collect()
 }
 
 /// The checks of one quantity, under its name if they are several.
@@ -205,7 +237,9 @@ fn row(
         let now = now.at(&opened.case, check.quantity, &check.place);
         let moved = now != check.calculated;
         let figure = said("span", if moved { "key-changed" } else { "" }, &value(&now));
-        now_cell = now_cell.el(figure).maybe(moved.then(|| hidden(", changed")));
+        now_cell = now_cell
+            .el(figure)
+            .maybe(moved.then(|| hidden(", changed")));
     }
     el("tr")
         .key(&check.id)
@@ -213,7 +247,11 @@ fn row(
         .el(said("th", "long", label).fixed("scope", "row"))
         .el(said("td", "num money", &check.printed.text))
         .el(classed("td", "num money has-figure").el(calculated))
-        .el(said("td", "num money", &difference(opened, quantity, check.difference)))
+        .el(said(
+            "td",
+            "num money",
+            &difference(opened, quantity, check.difference),
+        ))
         .el(classed("td", "text").html(verdict(check.verdict, None)))
         .el(now_cell)
 }

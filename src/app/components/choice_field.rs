@@ -30,42 +30,69 @@ pub fn options(control: &Control) -> Vec<(String, String, Decimal)> {
             .iter()
             .zip(0_u32..)
             .map(|(option, value)| {
-                (option.id.clone(), wording::raised(&option.label), Decimal::from(value))
+                (
+                    option.id.clone(),
+                    wording::raised(&option.label),
+                    Decimal::from(value),
+                )
             })
             .collect(),
     }
 }
 
 /// A choice without axes; `value` is what is chosen now, `None` while that is needed.
-#[must_use]
 pub fn choice_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
-    let FieldProps { opened, index, quantity, input, changed, form, on } = props;
+    let FieldProps {
+        opened,
+        index,
+        quantity,
+        input,
+        changed,
+        form,
+        on,
+    } = props;
     let id = input_id(quantity);
     let options = options(&input.control);
     let rows = options.len() > MOST_IN_A_ROW
-        || options.iter().any(|(_, label, _)| label.chars().count() > LONG);
+        || options
+            .iter()
+            .any(|(_, label, _)| label.chars().count() > LONG);
     let given = input.given.first();
     let state = match (value, changed) {
         (None, _) => "field field--needs",
         (_, true) => "field field--changed",
         _ => "field",
     };
-    let printed = given.and_then(Given::value).map(|value| {
-        ["“", &input_words(&opened.case, quantity, value), "”"].concat()
-    });
+    let printed = given
+        .and_then(Given::value)
+        .map(|value| ["“", &input_words(&opened.case, quantity, value), "”"].concat());
     let why = explanation(input, form.shows_source(index));
-    let mut choices =
-        classed("div", if rows { "choices choices--rows" } else { "choices" });
+    let mut choices = classed(
+        "div",
+        if rows {
+            "choices choices--rows"
+        } else {
+            "choices"
+        },
+    );
     for (end, label, option) in options {
         let change = Change::Set(vec![(0, Some(option))]);
-        let edit = Edit { quantity: index, change };
+        let edit = Edit {
+            quantity: index,
+            change,
+        };
         let onchange = on.reform(move |_: Event| FormEvent::Edit(edit.clone(), None));
         let chosen = value == Some(option);
-        choices = choices.el(radio(&[&id, "-", &end].concat(), &id, &label, chosen, onchange));
+        choices = choices.el(radio(
+            &[&id, "-", &end].concat(),
+            &id,
+            &label,
+            chosen,
+            onchange,
+        ));
     }
     let choices = choices.maybe(changed.then(|| put_back(props, id.clone(), printed)));
-    let legend =
-        said("legend", "field__label", &quantity.label).maybe(tag(given, value.is_none()));
+    let legend = said("legend", "field__label", &quantity.label).maybe(tag(given, value.is_none()));
     classed("fieldset", state)
         .with("id", &id)
         .fixed("tabindex", "-1")

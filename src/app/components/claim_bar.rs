@@ -42,9 +42,10 @@ fn figure(case: &Case, quantity: &Quantity, value: &Value) -> String {
 /// What stands below a figure that is none.
 fn hindrance(value: &Value) -> Option<String> {
     match value {
-        Value::Needs(needs) => {
-            Some(format!("{} still empty", wording::count(needs.cells().len(), "figure", "figures")))
-        }
+        Value::Needs(needs) => Some(format!(
+            "{} still empty",
+            wording::count(needs.cells().len(), "figure", "figures")
+        )),
         Value::Error(fault) => Some(fault.words().to_owned()),
         Value::None => Some("does not apply".to_owned()),
         Value::Number(_) => None,
@@ -56,7 +57,9 @@ fn hindrance(value: &Value) -> Option<String> {
 pub fn sentence(opened: &Opened, now: &Figures, changed: bool, held: bool) -> String {
     let case = &opened.case;
     let claim = standing(case, &opened.paper, now);
-    let Some(quantity) = case.quantity(claim.quantity) else { return String::new() };
+    let Some(quantity) = case.quantity(claim.quantity) else {
+        return String::new();
+    };
     if held {
         return "Something typed is no number. The figures are the last good ones.".to_owned();
     }
@@ -87,12 +90,20 @@ fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<
 }
 
 /// The claim.
-#[must_use]
 pub fn claim_bar(props: ClaimProps<'_>) -> Html {
-    let ClaimProps { opened, now, changed, held, open, on_open } = props;
+    let ClaimProps {
+        opened,
+        now,
+        changed,
+        held,
+        open,
+        on_open,
+    } = props;
     let case = &opened.case;
     let claim = standing(case, &opened.paper, now);
-    let Some(quantity) = case.quantity(claim.quantity) else { return Html::default() };
+    let Some(quantity) = case.quantity(claim.quantity) else {
+        return Html::default();
+    };
     let name = opened.name(claim.quantity, &claim.place);
     let press = {
         let name = name.clone();
@@ -109,7 +120,10 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
         about.push_str(", ");
         about.push_str(&wording::lowered(&place));
     }
-    let printed = claim.printed.as_ref().map_or("no figure", |printed| printed.text.as_str());
+    let printed = claim
+        .printed
+        .as_ref()
+        .map_or("no figure", |printed| printed.text.as_str());
     let calculated = figure(case, quantity, &claim.calculated);
     let calculated_note = match hindrance(&claim.calculated) {
         Some(hindrance) => text(&hindrance),
@@ -119,14 +133,21 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
         ),
     };
     let (now, note) = if held {
-        (figure(case, quantity, &claim.now), "from the last good figures".to_owned())
+        (
+            figure(case, quantity, &claim.now),
+            "from the last good figures".to_owned(),
+        )
     } else if changed {
         let note = note_of_change(case, quantity, &claim).unwrap_or_default();
         (figure(case, quantity, &claim.now), note)
     } else {
         ("–".to_owned(), "nothing changed yet".to_owned())
     };
-    let now = if changed || held { figure_button(&now) } else { el("span").text(&now) };
+    let now = if changed || held {
+        figure_button(&now)
+    } else {
+        el("span").text(&now)
+    };
     let class = match (changed, held) {
         (true, true) => "claim__part claim__part--changed claim__part--held",
         (true, false) => "claim__part claim__part--changed",
@@ -134,13 +155,32 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
         (false, false) => "claim__part",
     };
     let part = |class: &'static str, title: &str, name: &'static str, figure: El, note: Html| {
-        let figure = classed("span", "claim__figure").fixed("data-claim", name).el(figure);
+        let figure = classed("span", "claim__figure")
+            .fixed("data-claim", name)
+            .el(figure);
         let note = classed("span", "claim__note").html(note);
-        classed("div", class).el(el("dt").text(title)).el(el("dd").el(figure).el(note))
+        classed("div", class)
+            .el(el("dt").text(title))
+            .el(el("dd").el(figure).el(note))
     };
     let parts = classed("dl", "wrap")
-        .el(part("claim__part", "The paper says", "printed", el("span").text(printed), text(&about)))
-        .el(part("claim__part", "The sum gives", "calculated", figure_button(&calculated), calculated_note))
+        .el(part(
+            "claim__part",
+            "The paper says",
+            "printed",
+            el("span").text(printed),
+            text(&about),
+        ))
+        .el(part(
+            "claim__part",
+            "The sum gives",
+            "calculated",
+            figure_button(&calculated),
+            calculated_note,
+        ))
         .el(part(class, "With your change", "now", now, text(&note)));
-    classed("section", "claim").fixed("aria-label", "The claim").el(parts).done()
+    classed("section", "claim")
+        .fixed("aria-label", "The claim")
+        .el(parts)
+        .done()
 }

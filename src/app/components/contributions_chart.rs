@@ -1,10 +1,10 @@
 //! What each case contributes, as bars: solid what can be worked out, hatched what is only printed.
 
-use casebook_model::order;
 use crate::added::{Added, Picked, with_sign};
 use crate::plot::Scale;
 use casebook_model::Decimal;
 use casebook_model::case::Sense;
+use casebook_model::order;
 use casebook_model::value::Value;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -23,7 +23,9 @@ pub const OPENS: &str = "data-opens";
 pub fn pressed(event: &MouseEvent) -> Option<Figure> {
     let element: web_sys::Element = event.target()?.dyn_into().ok()?;
     let button = element.closest("[data-opens]").ok()??;
-    button.get_attribute(OPENS).map(|name| Figure::from_name(&name))
+    button
+        .get_attribute(OPENS)
+        .map(|name| Figure::from_name(&name))
 }
 
 /// What is said about a figure beside its number.
@@ -56,7 +58,14 @@ pub fn told(
     let value = now.at(case, index, place);
     let before = opened.paper.at(case, index, place);
     let Some(quantity) = case.quantity(index) else {
-        return Told { text: String::new(), print: None, changed: false, needs: false, none: true, fault: None };
+        return Told {
+            text: String::new(),
+            print: None,
+            changed: false,
+            needs: false,
+            none: true,
+            fault: None,
+        };
     };
     let text = match &value {
         Value::Needs(_) => "○ needs".to_owned(),
@@ -72,7 +81,12 @@ pub fn told(
     Told {
         text,
         print: differs.map(|check| {
-            words::bare(&quantity.unit, &case.units, quantity.decimals, check.published)
+            words::bare(
+                &quantity.unit,
+                &case.units,
+                quantity.decimals,
+                check.published,
+            )
         }),
         changed: value != before,
         needs: matches!(value, Value::Needs(_)),
@@ -99,7 +113,10 @@ impl Told {
             }
         }
         let print = self.print.as_ref().map(|print| {
-            classed("span", "figure__print").el(hidden(", differs from the ")).text("print ").text(print)
+            classed("span", "figure__print")
+                .el(hidden(", differs from the "))
+                .text("print ")
+                .text(print)
         });
         let mut words = String::new();
         if self.changed {

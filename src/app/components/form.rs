@@ -33,7 +33,6 @@ pub struct FormProps<'a> {
 }
 
 /// The form.
-#[must_use]
 pub fn form(props: FormProps<'_>) -> Html {
     let case = &props.opened.case;
     let mut form = classed("form", "case__form")
@@ -41,18 +40,30 @@ pub fn form(props: FormProps<'_>) -> Html {
         .fixed("tabindex", "-1")
         .fixed("aria-labelledby", "form-title")
         .fixed("novalidate", "novalidate")
-        .on(Rc::new(onsubmit::Wrapper::new(Callback::from(|event: SubmitEvent| {
-            event.prevent_default();
-        }))))
+        .on(Rc::new(onsubmit::Wrapper::new(Callback::from(
+            |event: SubmitEvent| {
+                event.prevent_default();
+            },
+        ))))
         .el(el("h2").fixed("id", "form-title").text("Assumptions"))
-        .el(said("p", "aside", "Change any of them; the sums follow as you type."));
+        .el(said(
+            "p",
+            "aside",
+            "Change any of them; the sums follow as you type.",
+        ));
     for group in &case.groups {
         let wide = group.inputs.iter().any(|index| {
-            case.quantity(*index).is_some_and(|quantity| !quantity.axes.is_empty())
+            case.quantity(*index)
+                .is_some_and(|quantity| !quantity.axes.is_empty())
         });
         let mut fields = classed("fieldset", if wide { "group group--wide" } else { "group" })
             .el(said("legend", "group__title", &group.title))
-            .maybe(group.note.as_ref().map(|note| said("p", "aside group__note", note)));
+            .maybe(
+                group
+                    .note
+                    .as_ref()
+                    .map(|note| said("p", "aside group__note", note)),
+            );
         for index in &group.inputs {
             fields = fields.html(input(props, *index));
         }
@@ -66,8 +77,18 @@ pub fn form(props: FormProps<'_>) -> Html {
 }
 
 fn input(props: FormProps<'_>, index: QuantityIndex) -> Html {
-    let FormProps { opened, now, edits, state, on, .. } = props;
-    let Some((quantity, input)) = opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+    let FormProps {
+        opened,
+        now,
+        edits,
+        state,
+        on,
+        ..
+    } = props;
+    let Some((quantity, input)) = opened
+        .case
+        .quantity(index)
+        .and_then(|q| Some((q, q.input()?)))
     else {
         return Html::default();
     };
@@ -79,7 +100,19 @@ fn input(props: FormProps<'_>, index: QuantityIndex) -> Html {
                 {changed} sentence={edit::sentence(&opened.case, edits, index)} form={Rc::clone(state)} on={on.clone()} />
         };
     }
-    let field = FieldProps { opened, index, quantity, input, changed, form: state, on };
+    let field = FieldProps {
+        opened,
+        index,
+        quantity,
+        input,
+        changed,
+        form: state,
+        on,
+    };
     let value = cells.first().and_then(Value::number);
-    if wording::is_typed(quantity) { number_field(field, value) } else { choice_field(field, value) }
+    if wording::is_typed(quantity) {
+        number_field(field, value)
+    } else {
+        choice_field(field, value)
+    }
 }

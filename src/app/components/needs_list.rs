@@ -18,7 +18,12 @@ fn displayed(case: &Case) -> Vec<QuantityIndex> {
     let mut list = vec![case.claim.quantity];
     for table in &case.tables {
         match &table.layout {
-            Layout::AlongAxis { columns, before, after, .. } => {
+            Layout::AlongAxis {
+                columns,
+                before,
+                after,
+                ..
+            } => {
                 list.extend(columns.iter().map(|column| column.quantity));
                 list.extend(before.iter().chain(after).map(|row| row.quantity));
             }
@@ -43,7 +48,6 @@ fn waits_for(value: &Value, input: QuantityIndex) -> bool {
 
 /// What is still needed; nothing if all is given. `on_field` gets the id of the field the reader
 /// wants to go to.
-#[must_use]
 pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -> Html {
     let case = &opened.case;
     let displayed = displayed(case);
@@ -52,21 +56,41 @@ pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -
         .filter_map(|(index, quantity)| {
             let input = quantity.input()?;
             let cells = now.cells(index);
-            let empty = cells.iter().filter(|value| matches!(value, Value::Needs(_))).count();
-            let first = cells.iter().position(|value| matches!(value, Value::Needs(_)))?;
+            let empty = cells
+                .iter()
+                .filter(|value| matches!(value, Value::Needs(_)))
+                .count();
+            let first = cells
+                .iter()
+                .position(|value| matches!(value, Value::Needs(_)))?;
             let hanging: Vec<&str> = displayed
                 .iter()
                 .filter(|shown| **shown != index)
-                .filter(|shown| now.cells(**shown).iter().any(|value| waits_for(value, index)))
+                .filter(|shown| {
+                    now.cells(**shown)
+                        .iter()
+                        .any(|value| waits_for(value, index))
+                })
                 .filter_map(|shown| case.quantity(*shown))
                 .map(|quantity| quantity.label.as_str())
                 .collect();
-            let target =
-                if quantity.axes.is_empty() { input_id(quantity) } else { cell_id(opened, quantity, first) };
+            let target = if quantity.axes.is_empty() {
+                input_id(quantity)
+            } else {
+                cell_id(opened, quantity, first)
+            };
             let onclick = on_field.reform(move |_: MouseEvent| target.clone());
             let mut small = String::new();
             if quantity.cells > 1 {
-                small.push_str(&[&empty.to_string(), " of ", &cells.len().to_string(), " figures. "].concat());
+                small.push_str(
+                    &[
+                        &empty.to_string(),
+                        " of ",
+                        &cells.len().to_string(),
+                        " figures. ",
+                    ]
+                    .concat(),
+                );
             }
             if let Some(who) = &input.who {
                 small.push_str("Who would know: ");
@@ -90,13 +114,19 @@ pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -
                 small.push('.');
             }
             let go = button("link-button", &quantity.label, onclick);
-            Some(el("li").key(&quantity.id).el(go).el(el("small").text(&small)))
+            Some(
+                el("li")
+                    .key(&quantity.id)
+                    .el(go)
+                    .el(el("small").text(&small)),
+            )
         })
         .collect();
     if needed.is_empty() {
         return Html::default();
     }
-    let note = "The paper does not print these. They stay empty until somebody who knows fills them in.";
+    let note =
+        "The paper does not print these. They stay empty until somebody who knows fills them in.";
     section("needs", "Still needed")
         .el(said("p", "aside", note))
         .el(classed("ul", "list").each(needed.into_iter()))

@@ -32,9 +32,16 @@ pub struct FieldProps<'a> {
 }
 
 /// A field for an input without axes; `value` is its number now, `None` while it is needed.
-#[must_use]
 pub fn number_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
-    let FieldProps { opened, index, quantity, input, changed, form, on } = props;
+    let FieldProps {
+        opened,
+        index,
+        quantity,
+        input,
+        changed,
+        form,
+        on,
+    } = props;
     let id = input_id(quantity);
     let (hint_id, why_id) = ([&id, "-hint"].concat(), [&id, "-why"].concat());
     let given = input.given.first();
@@ -50,13 +57,18 @@ pub fn number_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
         Some(_) => [&hint_id, " ", &why_id].concat(),
         None => hint_id.clone(),
     };
-    let printed =
-        given.and_then(Given::value).map(|value| words::figure(&opened.case, quantity, value));
+    let printed = given
+        .and_then(Given::value)
+        .map(|value| words::figure(&opened.case, quantity, value));
     let label = said("label", "field__label", &quantity.label)
         .with("for", &id)
         .maybe(tag(given, value.is_none()));
     let hint = said("p", "field__hint", &hint(input, given));
-    let hint = if error.is_none() { hint.with("id", &hint_id) } else { hint };
+    let hint = if error.is_none() {
+        hint.with("id", &hint_id)
+    } else {
+        hint
+    };
     let field = html! {
         <NumberInput opened={Rc::clone(opened)} {index} cell={0} {value} put_back={form.times_put_back(index)}
             id={id.clone()} {described} keyboard={keyboard(input)} on={on.clone()} />
@@ -67,7 +79,11 @@ pub fn number_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
         .maybe(sign(quantity.unit.percent.then_some("%")));
     let row = classed("div", "field__row")
         .el(field)
-        .el(said("span", "field__unit", &quantity.unit.words(&opened.case.units, true)))
+        .el(said(
+            "span",
+            "field__unit",
+            &quantity.unit.words(&opened.case.units, true),
+        ))
         .maybe((changed || error.is_some()).then(|| put_back(props, id, printed)));
     classed("div", state)
         .el(el("div").el(label).el(hint))
@@ -88,7 +104,10 @@ pub fn input_id(quantity: &Quantity) -> String {
 /// What is wrong with what stands in a field.
 #[must_use]
 pub fn refusal(id: &str, error: &str) -> El {
-    classed("p", "field__error").with("id", id).el(hidden("Error: ")).text(error)
+    classed("p", "field__error")
+        .with("id", id)
+        .el(hidden("Error: "))
+        .text(error)
 }
 
 /// A sign within a box, such as £; labels and units say it to who does not see it.
@@ -121,8 +140,13 @@ pub fn put_back(props: FieldProps<'_>, target: String, printed: Option<String>) 
 /// neither a minus nor thousands make sense.
 fn keyboard(input: &Input) -> &'static str {
     let small = |value: Decimal| !value.is_sign_negative() && value < Decimal::from(10_000);
-    let all_small = input.range.is_some_and(|range| small(range.low) && small(range.high))
-        || input.given.iter().all(|given| given.value().is_some_and(small));
+    let all_small = input
+        .range
+        .is_some_and(|range| small(range.low) && small(range.high))
+        || input
+            .given
+            .iter()
+            .all(|given| given.value().is_some_and(small));
     match (all_small, input.whole) {
         (true, true) => "numeric",
         (true, false) => "decimal",
@@ -178,7 +202,9 @@ pub fn source_button(props: FieldProps<'_>) -> Option<El> {
         return None;
     }
     let index = props.index;
-    let onclick = props.on.reform(move |_: MouseEvent| FormEvent::Source(index));
+    let onclick = props
+        .on
+        .reform(move |_: MouseEvent| FormEvent::Source(index));
     let label = ["Source of ", &props.quantity.label].concat();
     let source = button("link-button field__source", "Source", onclick).with("aria-label", &label);
     Some(source.truth("aria-expanded", props.form.shows_source(index)))

@@ -60,18 +60,29 @@ fn input_of(opened: &Opened, index: QuantityIndex) -> Option<(&Quantity, &Input)
 /// The box.
 #[component]
 pub fn NumberInput(props: &NumberInputProps) -> Html {
-    let NumberInputProps { opened, index, cell, value, put_back, on, .. } = props;
+    let NumberInputProps {
+        opened,
+        index,
+        cell,
+        value,
+        put_back,
+        on,
+        ..
+    } = props;
     let (index, cell, value, put_back) = (*index, *cell, *value, *put_back);
     let draft = use_state(|| None::<Draft>);
     // Whether the value typed has come back as the value of the case. Until then the text stays, or
     // the box would show the old value for a moment and the cursor would jump.
     let arrived = use_mut_ref(|| false);
-    let standing = draft.as_ref().filter(|draft| draft.put_back == put_back).filter(|draft| {
-        let mut arrived = arrived.borrow_mut();
-        *arrived |= draft.holds == value;
-        // Changed from elsewhere (undone, pasted over): what was typed is of no more use.
-        draft.holds == value || (!*arrived && draft.from == value)
-    });
+    let standing = draft
+        .as_ref()
+        .filter(|draft| draft.put_back == put_back)
+        .filter(|draft| {
+            let mut arrived = arrived.borrow_mut();
+            *arrived |= draft.holds == value;
+            // Changed from elsewhere (undone, pasted over): what was typed is of no more use.
+            draft.holds == value || (!*arrived && draft.from == value)
+        });
     let error = standing.and_then(|draft| draft.error.clone());
     let text = match standing {
         Some(draft) => draft.text.clone(),
@@ -100,8 +111,12 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     let oninput = {
         let (opened, on) = (Rc::clone(opened), on.clone());
         Callback::from(move |event: InputEvent| {
-            let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
-            let Some((quantity, input)) = input_of(&opened, index) else { return };
+            let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() else {
+                return;
+            };
+            let Some((quantity, input)) = input_of(&opened, index) else {
+                return;
+            };
             let text = field.value();
             let (holds, error) = match read(&opened.case, quantity, input, cell, &text) {
                 Entry::Number(number) => (Some(number), None),
@@ -110,10 +125,22 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             };
             let good = error.is_none();
             *arrived.borrow_mut() = holds == value;
-            draft.set(Some(Draft { text: text.into(), from: value, holds, error, put_back }));
+            draft.set(Some(Draft {
+                text: text.into(),
+                from: value,
+                holds,
+                error,
+                put_back,
+            }));
             if good && holds != value {
                 let change = Change::Set(vec![(cell, holds)]);
-                on.emit(FormEvent::Edit(Edit { quantity: index, change }, Some(cell)));
+                on.emit(FormEvent::Edit(
+                    Edit {
+                        quantity: index,
+                        change,
+                    },
+                    Some(cell),
+                ));
             }
         })
     };

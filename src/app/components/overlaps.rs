@@ -1,11 +1,11 @@
 //! Where two cases speak of the same money: which, how sure that is and why, and what is done about
 //! it. The reader can count either, both or none.
 
-use casebook_model::order;
 use crate::added::{Added, Picked};
 use crate::components::case_pick::CasePick;
 use crate::selection::Selection;
 use casebook_analysis::totals::Shared;
+use casebook_model::order;
 use std::rc::Rc;
 use yew::prelude::*;
 

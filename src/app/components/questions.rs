@@ -32,18 +32,26 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         let settled = settled.clone();
         use_effect_with(Rc::clone(&props.edits), move |edits| {
             let edits = Rc::clone(edits);
-            let timeout = (*settled != edits).then(|| Timeout::new(PAUSE, move || settled.set(edits)));
+            let timeout =
+                (*settled != edits).then(|| Timeout::new(PAUSE, move || settled.set(edits)));
             move || drop(timeout)
         });
     }
-    let answers = use_memo((Rc::clone(&props.opened), (*settled).clone()), |(opened, edits)| {
-        let case = &opened.case;
-        let solve = |question: &Backwards| {
-            let solution = backwards::solve(case, &opened.paper, edits, question);
-            (asked(case, question, &solution), answered(case, question, &solution), question.note.clone())
-        };
-        case.backwards.iter().map(solve).collect::<Vec<_>>()
-    });
+    let answers = use_memo(
+        (Rc::clone(&props.opened), (*settled).clone()),
+        |(opened, edits)| {
+            let case = &opened.case;
+            let solve = |question: &Backwards| {
+                let solution = backwards::solve(case, &opened.paper, edits, question);
+                (
+                    asked(case, question, &solution),
+                    answered(case, question, &solution),
+                    question.note.clone(),
+                )
+            };
+            case.backwards.iter().map(solve).collect::<Vec<_>>()
+        },
+    );
     if answers.is_empty() {
         return Html::default();
     }
@@ -77,7 +85,10 @@ fn asked(case: &Case, question: &Backwards, solution: &Solution) -> String {
     let goal = name(solution.quantity, &solution.place);
     match (solution.target, case.quantity(solution.quantity)) {
         (Some(target), Some(quantity)) => {
-            format!("What takes {goal} to {}? By {by}", words::figure(case, quantity, target))
+            format!(
+                "What takes {goal} to {}? By {by}",
+                words::figure(case, quantity, target)
+            )
         }
         _ => format!("By {by}"),
     }
@@ -85,7 +96,8 @@ fn asked(case: &Case, question: &Backwards, solution: &Solution) -> String {
 
 /// The answer in a sentence or two.
 fn answered(case: &Case, question: &Backwards, solution: &Solution) -> String {
-    let (Some(input), Some(goal)) = (case.quantity(question.by), case.quantity(solution.quantity)) else {
+    let (Some(input), Some(goal)) = (case.quantity(question.by), case.quantity(solution.quantity))
+    else {
         return String::new();
     };
     let value = |value: Decimal| words::figure(case, input, value);
@@ -93,11 +105,20 @@ fn answered(case: &Case, question: &Backwards, solution: &Solution) -> String {
     let reaches = |point: &Point| reached(case, input, goal, point);
     let mut text = match &solution.answer {
         Answer::Already(at) => format!("It is there as things stand, with {}.", value(*at)),
-        Answer::Exact { value: exact, stepped: None } => format!("It would have to be {}.", value(*exact)),
-        Answer::Exact { value: exact, stepped: Some(point) } if point.value == *exact => {
+        Answer::Exact {
+            value: exact,
+            stepped: None,
+        } => format!("It would have to be {}.", value(*exact)),
+        Answer::Exact {
+            value: exact,
+            stepped: Some(point),
+        } if point.value == *exact => {
             format!("It would have to be {}.", value(*exact))
         }
-        Answer::Exact { value: exact, stepped: Some(point) } => {
+        Answer::Exact {
+            value: exact,
+            stepped: Some(point),
+        } => {
             format!("It would have to be {}. {}", value(*exact), reaches(point))
         }
         Answer::Step(point) => reaches(point),
@@ -105,13 +126,23 @@ fn answered(case: &Case, question: &Backwards, solution: &Solution) -> String {
             let points: Vec<String> = points.iter().map(|point| value(point.value)).collect();
             format!("Several values lead there: {}.", points.join("; "))
         }
-        Answer::Needs(needs) => format!("This can be said once these are filled in: {}.", words::needs_list(case, needs)),
+        Answer::Needs(needs) => format!(
+            "This can be said once these are filled in: {}.",
+            words::needs_list(case, needs)
+        ),
         Answer::Never(why) => match why {
             Why::NoTarget => "The paper prints no figure to be reached.".to_owned(),
             Why::NotANumber => "This is a choice, not a number.".to_owned(),
             Why::NoEffect => "It makes no difference as things stand.".to_owned(),
-            Why::OutOfReach { value: at, figure: nearest } => {
-                format!("No value leads there. The nearest is {}, with {}.", figure(*nearest), value(*at))
+            Why::OutOfReach {
+                value: at,
+                figure: nearest,
+            } => {
+                format!(
+                    "No value leads there. The nearest is {}, with {}.",
+                    figure(*nearest),
+                    value(*at)
+                )
             }
             Why::Error(fault) => format!("It cannot be worked out: it {}.", fault.words()),
             Why::DoesNotApply => "The figure does not apply as things stand.".to_owned(),
@@ -122,7 +153,9 @@ fn answered(case: &Case, question: &Backwards, solution: &Solution) -> String {
     {
         text.push_str(match caution {
             Caution::BelowNought => " That is below nought, so it cannot be done by this alone.",
-            Caution::MoreThanAll => " That is more than all of it, so it cannot be done by this alone.",
+            Caution::MoreThanAll => {
+                " That is more than all of it, so it cannot be done by this alone."
+            }
             Caution::Implausible => " That is outside what the case calls plausible.",
         });
     }
@@ -137,7 +170,10 @@ fn reached(case: &Case, input: &Quantity, goal: &Quantity, point: &Point) -> Str
     let at = words::figure(case, input, point.value);
     let gives = words::figure(case, goal, point.figure);
     match point.short {
-        Some(short) => format!("{at} gives {gives}; {} does not get there.", words::figure(case, input, short)),
+        Some(short) => format!(
+            "{at} gives {gives}; {} does not get there.",
+            words::figure(case, input, short)
+        ),
         None => format!("{at} gives {gives}."),
     }
 }

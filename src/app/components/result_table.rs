@@ -44,14 +44,19 @@ fn way(key: &str) -> Option<(isize, isize)> {
 fn neighbour(grid: &Grid, from: (usize, usize), key: &str) -> Option<(usize, usize)> {
     let rows: Vec<&GridRow> = grid.parts.iter().flatten().collect();
     let has = |row: usize, column: usize| {
-        rows.get(row).and_then(|row| row.cells.get(column)).is_some_and(Option::is_some)
+        rows.get(row)
+            .and_then(|row| row.cells.get(column))
+            .is_some_and(Option::is_some)
     };
     let columns = grid.heads.len();
     match key {
-        "Home" => (0..columns).find(|column| has(from.0, *column)).map(|column| (from.0, column)),
-        "End" => {
-            (0..columns).rev().find(|column| has(from.0, *column)).map(|column| (from.0, column))
-        }
+        "Home" => (0..columns)
+            .find(|column| has(from.0, *column))
+            .map(|column| (from.0, column)),
+        "End" => (0..columns)
+            .rev()
+            .find(|column| has(from.0, *column))
+            .map(|column| (from.0, column)),
         _ => {
             let (down, right) = way(key)?;
             let (mut row, mut column) = from;
@@ -80,14 +85,26 @@ fn entrance(grid: &Grid) -> (usize, usize) {
         .flatten()
         .enumerate()
         .find_map(|(row, cells)| {
-            cells.cells.iter().position(Option::is_some).map(|column| (row, column))
+            cells
+                .cells
+                .iter()
+                .position(Option::is_some)
+                .map(|column| (row, column))
         })
         .unwrap_or((0, 0))
 }
 
 /// The id of the button in a place of a table.
 fn button_id(table: usize, row: usize, column: usize) -> String {
-    ["figure-", &table.to_string(), "-", &row.to_string(), "-", &column.to_string()].concat()
+    [
+        "figure-",
+        &table.to_string(),
+        "-",
+        &row.to_string(),
+        "-",
+        &column.to_string(),
+    ]
+    .concat()
 }
 
 fn place_of(element: &web_sys::Element) -> Option<(usize, usize)> {
@@ -103,9 +120,19 @@ const LONG: usize = 16;
 /// A table of results.
 #[component]
 pub fn ResultTable(props: &ResultTableProps) -> Html {
-    let ResultTableProps { opened, table, now, open, on_open } = props.clone();
+    let ResultTableProps {
+        opened,
+        table,
+        now,
+        open,
+        on_open,
+    } = props.clone();
     let layout = use_memo((Rc::clone(&opened), table), |(opened, table)| {
-        opened.case.tables.get(*table).map(|table| grid(&opened.case, table))
+        opened
+            .case
+            .tables
+            .get(*table)
+            .map(|table| grid(&opened.case, table))
     });
     let active = use_state(|| None::<(usize, usize)>);
     let Some((grid, shown)) = layout.as_ref().as_ref().zip(opened.case.tables.get(table)) else {
@@ -121,7 +148,9 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
     let enter = {
         let active = active.clone();
         Callback::from(move |event: FocusEvent| {
-            let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            let element = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
             if let Some(place) = element.as_ref().and_then(place_of) {
                 active.set(Some(place));
             }
@@ -130,8 +159,12 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
     let step = {
         let layout = Rc::clone(&layout);
         Callback::from(move |event: KeyboardEvent| {
-            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-            let Some(from) = target.as_ref().and_then(place_of) else { return };
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            let Some(from) = target.as_ref().and_then(place_of) else {
+                return;
+            };
             let Some(grid) = layout.as_ref() else { return };
             if way(&event.key()).is_none() && !matches!(event.key().as_str(), "Home" | "End") {
                 return;
@@ -145,7 +178,14 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
         })
     };
     let caption = ["table-", &table.to_string()].concat();
-    let pen = Pen { opened: &opened, now: &now, open: open.as_ref(), stop, table, grid };
+    let pen = Pen {
+        opened: &opened,
+        now: &now,
+        open: open.as_ref(),
+        stop,
+        table,
+        grid,
+    };
     let mut table = classed("table", "figures")
         .fixed("role", "grid")
         .with("aria-labelledby", &caption)
@@ -192,18 +232,30 @@ impl Pen<'_> {
             note = note.text("Press a figure to see where it comes from. ");
         }
         if self.differs() {
-            note = note.html(verdict(Verdict::Differs, Some("differs from the print"))).text(" ");
+            note = note
+                .html(verdict(Verdict::Differs, Some("differs from the print")))
+                .text(" ");
         }
         if first {
             note = note.el(said("i", "key-changed", "follows from your change"));
         }
         let title = said("span", "caption__title", &table.title);
-        el("caption").el(classed("span", "caption").with("id", id).el(title).text(" ").el(note))
+        el("caption").el(classed("span", "caption")
+            .with("id", id)
+            .el(title)
+            .text(" ")
+            .el(note))
     }
 
     /// Whether any figure of the table differs from its print.
     fn differs(&self) -> bool {
-        let shown = self.grid.parts.iter().flatten().flat_map(|row| &row.cells).flatten();
+        let shown = self
+            .grid
+            .parts
+            .iter()
+            .flatten()
+            .flat_map(|row| &row.cells)
+            .flatten();
         shown.into_iter().any(|shown| {
             self.opened.checks.iter().any(|check| {
                 check.verdict == Verdict::Differs
@@ -232,9 +284,12 @@ impl Pen<'_> {
             lead.text(&self.grid.lead)
         });
         for head in &self.grid.heads {
-            heads = heads.el(said("th", column_class(Some(head), false), &head.label).fixed("scope", "col"));
+            heads = heads
+                .el(said("th", column_class(Some(head), false), &head.label).fixed("scope", "col"));
         }
-        el("thead").maybe((!self.grid.groups.is_empty()).then_some(groups)).el(heads)
+        el("thead")
+            .maybe((!self.grid.groups.is_empty()).then_some(groups))
+            .el(heads)
     }
 
     fn row(&self, row: &GridRow, number: usize) -> El {
@@ -273,12 +328,22 @@ impl Pen<'_> {
                 }
             }
         }
-        if empty > 0 { drawn.el(blank(empty)) } else { drawn }
+        if empty > 0 {
+            drawn.el(blank(empty))
+        } else {
+            drawn
+        }
     }
 
     fn cell(&self, shown: &Shown, row: usize, column: usize) -> El {
         let name = self.opened.name(shown.quantity, &shown.place);
-        let told = told(self.opened, self.now, shown.quantity, &shown.place, shown.with_unit);
+        let told = told(
+            self.opened,
+            self.now,
+            shown.quantity,
+            &shown.place,
+            shown.with_unit,
+        );
         let head = self.grid.heads.get(column);
         let figure = name.name();
         if told.none {

@@ -16,7 +16,9 @@ use yew::prelude::*;
 /// The id of a cell's field: `cell-in_care-2020-04-low`.
 #[must_use]
 pub fn cell_id(opened: &Opened, quantity: &Quantity, cell: usize) -> String {
-    let place = opened.case.place_code(&opened.case.place_of(quantity, cell));
+    let place = opened
+        .case
+        .place_code(&opened.case.place_of(quantity, cell));
     ["cell-", &quantity.id, "-", &place.replace(',', "-")].concat()
 }
 
@@ -31,7 +33,15 @@ pub fn series_cell(
     error: bool,
     says: &str,
 ) -> El {
-    let FieldProps { opened, index, quantity, input, form, on, .. } = props;
+    let FieldProps {
+        opened,
+        index,
+        quantity,
+        input,
+        form,
+        on,
+        ..
+    } = props;
     let given = input.given.get(cell);
     if given == Some(&Given::None) {
         return classed("td", "num")
@@ -72,7 +82,9 @@ pub fn series_cell(
             .and_then(|select| Decimal::from_str_exact(&select.value()).ok());
         set(index, cell, picked)
     });
-    let empty = value.is_none().then(|| el("option").fixed("value", "").text("–"));
+    let empty = value
+        .is_none()
+        .then(|| el("option").fixed("value", "").text("–"));
     let options = options.into_iter().map(|(_, label, option)| {
         el("option")
             .with("value", &option.to_string())
@@ -90,5 +102,11 @@ pub fn series_cell(
 }
 
 fn set(index: QuantityIndex, cell: usize, number: Option<Decimal>) -> FormEvent {
-    FormEvent::Edit(Edit { quantity: index, change: Change::Set(vec![(cell, number)]) }, None)
+    FormEvent::Edit(
+        Edit {
+            quantity: index,
+            change: Change::Set(vec![(cell, number)]),
+        },
+        None,
+    )
 }

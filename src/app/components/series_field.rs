@@ -9,7 +9,7 @@ use crate::el::{El, button, classed, el, hidden, said, text};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
 use crate::wording;
-use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::axis::{AxisIndex, AxisKind, Place};
 use casebook_model::case::{Case, Given, Input, Quantity, QuantityIndex};
 use casebook_model::edit::{self, Change, Edit};
 use casebook_model::value::Value;
@@ -37,6 +37,9 @@ pub struct SeriesFieldProps {
     pub on: Callback<FormEvent>,
 }
 
+/// Row heads longer than a month's are given more room.
+const SHORT_HEAD: usize = 9;
+
 /// A series as a table: which cells stand in which row and column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sheet {
@@ -50,8 +53,23 @@ struct Sheet {
 
 impl Sheet {
     fn new(case: &Case, quantity: &Quantity) -> Option<Self> {
-        let down = edit::along(case, quantity)?;
-        let across = quantity.axes.iter().copied().rev().find(|axis| *axis != down);
+        let along = edit::along(case, quantity)?;
+        let other = quantity
+            .axes
+            .iter()
+            .copied()
+            .rev()
+            .find(|axis| *axis != along);
+        // Time goes down; of others the longer one does, since a screen has more room there.
+        let is_time = case
+            .axis(along)
+            .is_some_and(|axis| axis.kind != AxisKind::Items);
+        let (down, across) = match other {
+            Some(other) if !is_time && case.length(other) > case.length(along) => {
+                (other, Some(along))
+            }
+            other => (along, other),
+        };
         let others: Vec<AxisIndex> = quantity
             .axes
             .iter()
@@ -87,19 +105,29 @@ impl Sheet {
                 (place.clone(), rows)
             })
             .collect();
-        Some(Self { down, across, blocks })
+        Some(Self {
+            down,
+            across,
+            blocks,
+        })
     }
 
     /// All rows below each other.
     fn rows(&self) -> Vec<Vec<usize>> {
-        self.blocks.iter().flat_map(|(_, rows)| rows.iter().cloned()).collect()
+        self.blocks
+            .iter()
+            .flat_map(|(_, rows)| rows.iter().cloned())
+            .collect()
     }
 }
 
 /// Row and column of a cell.
 fn position(rows: &[Vec<usize>], cell: usize) -> Option<(usize, usize)> {
     rows.iter().enumerate().find_map(|(row, cells)| {
-        cells.iter().position(|other| *other == cell).map(|column| (row, column))
+        cells
+            .iter()
+            .position(|other| *other == cell)
+            .map(|column| (row, column))
     })
 }
 
@@ -150,22 +178,41 @@ fn cell_of(event: &Event) -> Option<(web_sys::HtmlElement, usize)> {
 /// A series.
 #[component]
 pub fn SeriesField(props: &SeriesFieldProps) -> Html {
-    let SeriesFieldProps { opened, index, values, changed, sentence, form, on } = props.clone();
+    let SeriesFieldProps {
+        opened,
+        index,
+        values,
+        changed,
+        sentence,
+        form,
+        on,
+    } = props.clone();
     let active = use_state(|| None::<usize>);
     // What a paste has to say, until the series changes again.
     let pasted = use_state(|| None::<AttrValue>);
     let sheet = use_memo(Rc::clone(&opened), |opened| {
-        opened.case.quantity(index).and_then(|quantity| Sheet::new(&opened.case, quantity))
+        opened
+            .case
+            .quantity(index)
+            .and_then(|quantity| Sheet::new(&opened.case, quantity))
     });
-    let Some((quantity, input)) = opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+    let Some((quantity, input)) = opened
+        .case
+        .quantity(index)
+        .and_then(|q| Some((q, q.input()?)))
     else {
         return Html::default();
     };
-    let Some(sheet) = sheet.as_ref() else { return Html::default() };
+    let Some(sheet) = sheet.as_ref() else {
+        return Html::default();
+    };
     let rows = sheet.rows();
     let first = active
         .or_else(|| {
-            rows.iter().flatten().copied().find(|cell| input.given.get(*cell) != Some(&Given::None))
+            rows.iter()
+                .flatten()
+                .copied()
+                .find(|cell| input.given.get(*cell) != Some(&Given::None))
         })
         .unwrap_or(0);
     let caption_id = ["series-", &quantity.id].concat();
@@ -186,9 +233,13 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
-            let Some((field, cell)) = cell_of(&event) else { return };
-            let Some((quantity, input)) =
-                opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+            let Some((field, cell)) = cell_of(&event) else {
+                return;
+            };
+            let Some((quantity, input)) = opened
+                .case
+                .quantity(index)
+                .and_then(|q| Some((q, q.input()?)))
             else {
                 return;
             };
@@ -221,7 +272,9 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         let (opened, on, pasted) = (Rc::clone(&opened), on.clone(), pasted.clone());
         let rows = rows.clone();
         Callback::from(move |event: Event| {
-            let Some((_, cell)) = cell_of(&event) else { return };
+            let Some((_, cell)) = cell_of(&event) else {
+                return;
+            };
             let text = event
                 .dyn_ref::<web_sys::ClipboardEvent>()
                 .and_then(web_sys::ClipboardEvent::clipboard_data)
@@ -231,16 +284,23 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                 return;
             }
             event.prevent_default();
-            let Some((quantity, input)) =
-                opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+            let Some((quantity, input)) = opened
+                .case
+                .quantity(index)
+                .and_then(|q| Some((q, q.input()?)))
             else {
                 return;
             };
-            let Some(start) = position(&rows, cell) else { return };
+            let Some(start) = position(&rows, cell) else {
+                return;
+            };
             match paste(&opened.case, quantity, input, &rows, start, &text) {
                 Pasted::Cells(cells, left_out) => {
                     pasted.set(left_out.map(AttrValue::from));
-                    let edit = Edit { quantity: index, change: Change::Set(cells) };
+                    let edit = Edit {
+                        quantity: index,
+                        change: Change::Set(cells),
+                    };
                     on.emit(FormEvent::Edit(edit, None));
                 }
                 Pasted::Refused(why) => pasted.set(Some(why.into())),
@@ -256,8 +316,15 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             on.emit(event);
         }))
     };
-    let field =
-        FieldProps { opened: &opened, index, quantity, input, changed, form: &form, on: &on_cell };
+    let field = FieldProps {
+        opened: &opened,
+        index,
+        quantity,
+        input,
+        changed,
+        form: &form,
+        on: &on_cell,
+    };
     let on_edit = on.reform(move |edit| FormEvent::Edit(edit, None));
     let put_back = {
         let (on, pasted) = (on.clone(), pasted.clone());
@@ -274,22 +341,51 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         .across
         .and_then(|axis| opened.case.axis(axis))
         .map(wording::heads)
-        .unwrap_or_else(|| vec![wording::raised(&quantity.unit.heading(&opened.case.units))]);
-    let row_heads =
-        opened.case.axis(sheet.down).map(wording::heads).unwrap_or_default();
-    let down_label =
-        opened.case.axis(sheet.down).map(|axis| axis.label.clone()).unwrap_or_default();
-    let (said_class, told) =
-        told(&opened.case, quantity, error.as_ref(), pasted.as_ref(), &sentence, input, &values);
+        .unwrap_or_else(|| {
+            let unit = wording::raised(&quantity.unit.heading(&opened.case.units));
+            vec![if unit.is_empty() {
+                quantity.short_label().to_owned()
+            } else {
+                unit
+            }]
+        });
+    let row_heads: Vec<String> = opened
+        .case
+        .axis(sheet.down)
+        .map(wording::heads)
+        .unwrap_or_default();
+    let down_label = opened
+        .case
+        .axis(sheet.down)
+        .map(|axis| axis.label.clone())
+        .unwrap_or_default();
+    let (said_class, told) = told(
+        &opened.case,
+        quantity,
+        error.as_ref(),
+        pasted.as_ref(),
+        &sentence,
+        input,
+        &values,
+    );
     let label = said("p", "field__label", &quantity.label).maybe(series_tag(input, &values));
     let about = classed("div", "field field--series")
-        .el(el("div").el(label).el(said("p", "field__hint", &series_hint(input))))
+        .el(el("div")
+            .el(label)
+            .el(said("p", "field__hint", &series_hint(input))))
         .maybe(source_button(field))
-        .maybe(reason(&[&caption_id, "-why"].concat(), explanation(input, form.shows_source(index))));
+        .maybe(reason(
+            &[&caption_id, "-why"].concat(),
+            explanation(input, form.shows_source(index)),
+        ));
     let mut tables = Vec::new();
     for (block, (place, rows)) in sheet.blocks.iter().enumerate() {
         let caption = [&caption_id, "-", &block.to_string()].concat();
-        let place = said("span", "caption__note", &wording::place(&opened.case, place));
+        let place = said(
+            "span",
+            "caption__note",
+            &wording::place(&opened.case, place),
+        );
         let title = classed("span", "caption")
             .with("id", &caption)
             .el(hidden(&[&quantity.label, " "].concat()))
@@ -305,22 +401,41 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             for cell in cells {
                 let value = values.get(*cell).and_then(Value::number);
                 let wrong = error.as_ref().is_some_and(|(at, _)| at == cell);
-                row = row.el(series_cell(field, *cell, value, *cell == first, wrong, &says_id));
+                row = row.el(series_cell(
+                    field,
+                    *cell,
+                    value,
+                    *cell == first,
+                    wrong,
+                    &says_id,
+                ));
             }
             body = body.el(row);
         }
-        let table = classed("table", "figures series")
-            .el(el("caption").el(title))
-            .el(el("thead").el(head))
-            .el(body);
-        tables.push(classed("div", "scroll")
-            .fixed("role", "region")
-            .with("aria-labelledby", &caption)
-            .on(Rc::new(onkeydown::Wrapper::new(step.clone())))
-            .on(Rc::new(onfocusin::Wrapper::new(enter.clone())))
-            .on(Rc::new(onpaste::Wrapper::new(take.clone())))
-            .el(table)
-            .done());
+        let wordy = row_heads
+            .iter()
+            .any(|head| head.chars().count() > SHORT_HEAD);
+        let table = classed(
+            "table",
+            if wordy {
+                "figures series series--words"
+            } else {
+                "figures series"
+            },
+        )
+        .el(el("caption").el(title))
+        .el(el("thead").el(head))
+        .el(body);
+        tables.push(
+            classed("div", "scroll")
+                .fixed("role", "region")
+                .with("aria-labelledby", &caption)
+                .on(Rc::new(onkeydown::Wrapper::new(step.clone())))
+                .on(Rc::new(onfocusin::Wrapper::new(enter.clone())))
+                .on(Rc::new(onpaste::Wrapper::new(take.clone())))
+                .el(table)
+                .done(),
+        );
     }
     let back = (changed || error.is_some()).then(|| {
         let label = ["Put back: ", &quantity.label].concat();
@@ -378,17 +493,26 @@ fn told(
         let told = [&wording::raised(sentence), "."].concat();
         return ("series-says series-says--changed", text(&told));
     }
-    let needed = values.iter().filter(|value| matches!(value, Value::Needs(_))).count();
+    let needed = values
+        .iter()
+        .filter(|value| matches!(value, Value::Needs(_)))
+        .count();
     let told = match (needed, input.given.first()) {
         (0, Some(Given::Assumed(_))) => "As Casebook assumes".to_owned(),
         (0, _) => "As printed".to_owned(),
-        (needed, _) => [&wording::count(needed, "figure", "figures"), " still needed"].concat(),
+        (needed, _) => [
+            &wording::count(needed, "figure", "figures"),
+            " still needed",
+        ]
+        .concat(),
     };
     ("series-says", text(&told))
 }
 
 fn series_tag(input: &Input, values: &[Value]) -> Option<El> {
-    let needed = values.iter().position(|value| matches!(value, Value::Needs(_)));
+    let needed = values
+        .iter()
+        .position(|value| matches!(value, Value::Needs(_)));
     match needed {
         Some(cell) => tag(input.given.get(cell), true),
         None => input
@@ -404,7 +528,11 @@ fn series_hint(input: &Input) -> String {
         Some(Given::Known { .. }) => "Printed cell by cell".to_owned(),
         given => hint(input, given),
     };
-    [&from, ". Arrow keys move from cell to cell; a block can be pasted."].concat()
+    [
+        &from,
+        ". Arrow keys move from cell to cell; a block can be pasted.",
+    ]
+    .concat()
 }
 
 #[cfg(test)]

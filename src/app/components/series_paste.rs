@@ -35,7 +35,9 @@ pub fn paste(
     text: &str,
 ) -> Pasted {
     if text.len() > LONGEST {
-        return Pasted::Refused("What you pasted is too long for this table. Nothing was changed.".to_owned());
+        return Pasted::Refused(
+            "What you pasted is too long for this table. Nothing was changed.".to_owned(),
+        );
     }
     let mut cells = Vec::new();
     let mut beyond = 0_usize;

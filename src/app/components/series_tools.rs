@@ -43,7 +43,12 @@ pub struct SeriesToolsProps {
 #[must_use]
 pub fn parted_by(case: &Case, quantity: &Quantity) -> Option<AxisIndex> {
     let along = edit::along(case, quantity)?;
-    quantity.axes.iter().copied().rev().find(|axis| *axis != along)
+    quantity
+        .axes
+        .iter()
+        .copied()
+        .rev()
+        .find(|axis| *axis != along)
 }
 
 /// What is chosen and typed in the tools.
@@ -98,7 +103,13 @@ impl Wanted {
             Tool::Move => "3",
             Tool::Fill | Tool::Line => "",
         };
-        Self { tool, part, first: first.to_owned(), second: String::new(), earlier: false }
+        Self {
+            tool,
+            part,
+            first: first.to_owned(),
+            second: String::new(),
+            earlier: false,
+        }
     }
 }
 
@@ -115,11 +126,20 @@ fn wanted_edit(
         _ => Place::nowhere(),
     };
     let change = match wanted.tool {
-        Tool::Scale => Change::Scale { on, share: read_share(&wanted.first)? },
-        Tool::Move => Change::Move { on, by: read_months(&wanted.first, wanted.earlier)? },
+        Tool::Scale => Change::Scale {
+            on,
+            share: read_share(&wanted.first)?,
+        },
+        Tool::Move => Change::Move {
+            on,
+            by: read_months(&wanted.first, wanted.earlier)?,
+        },
         Tool::Fill => {
             let value = read_value(case, quantity, input, &wanted.first);
-            Change::Fill { on, value: value.map_err(|error| (Some(error), None))? }
+            Change::Fill {
+                on,
+                value: value.map_err(|error| (Some(error), None))?,
+            }
         }
         Tool::Line => {
             let from = read_value(case, quantity, input, &wanted.first);
@@ -130,22 +150,39 @@ fn wanted_edit(
             }
         }
     };
-    Ok(Edit { quantity: index, change })
+    Ok(Edit {
+        quantity: index,
+        change,
+    })
 }
 
 type Wrong = (Option<String>, Option<String>);
 
 fn read_share(text: &str) -> Result<Decimal, Wrong> {
-    let expected = Expected { unit: &Unit::percent(), money: false, whole: false };
+    let expected = Expected {
+        unit: &Unit::percent(),
+        money: false,
+        whole: false,
+    };
     entry::read(text, expected).map_err(|error| (Some(error.words()), None))
 }
 
 fn read_months(text: &str, earlier: bool) -> Result<i16, Wrong> {
-    let expected = Expected { unit: &Unit::bare(), money: false, whole: true };
+    let expected = Expected {
+        unit: &Unit::bare(),
+        money: false,
+        whole: true,
+    };
     let number = entry::read(text, expected).map_err(|error| (Some(error.words()), None))?;
-    let by = i16::try_from(number).ok().and_then(|by| if earlier { by.checked_neg() } else { Some(by) });
-    by.filter(|by| by.unsigned_abs() <= 120)
-        .ok_or_else(|| (Some("That is further than the series is long.".to_owned()), None))
+    let by = i16::try_from(number)
+        .ok()
+        .and_then(|by| if earlier { by.checked_neg() } else { Some(by) });
+    by.filter(|by| by.unsigned_abs() <= 120).ok_or_else(|| {
+        (
+            Some("That is further than the series is long.".to_owned()),
+            None,
+        )
+    })
 }
 
 fn read_value(
@@ -167,10 +204,17 @@ fn read_value(
 /// The tools.
 #[component]
 pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
-    let SeriesToolsProps { opened, index, on_edit } = props.clone();
+    let SeriesToolsProps {
+        opened,
+        index,
+        on_edit,
+    } = props.clone();
     let wanted = use_reducer_eq(|| Wanted::new(Tool::Scale, None));
     let fold = use_node_ref();
-    let Some((quantity, input)) = opened.case.quantity(index).and_then(|q| Some((q, q.input()?)))
+    let Some((quantity, input)) = opened
+        .case
+        .quantity(index)
+        .and_then(|q| Some((q, q.input()?)))
     else {
         return Html::default();
     };
@@ -200,7 +244,15 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
             close(&fold);
         })
     };
-    let pen = Pen { case, quantity, input, wanted: &wanted, act, id: &id, wrong: outcome.err().unwrap_or_default() };
+    let pen = Pen {
+        case,
+        quantity,
+        input,
+        wanted: &wanted,
+        act,
+        id: &id,
+        wrong: outcome.err().unwrap_or_default(),
+    };
     let buttons = classed("div", "buttons")
         .el(button("button button--main", "Change the series", apply)
             .with("id", &[&id, "-apply"].concat())
@@ -243,7 +295,13 @@ impl Pen<'_> {
         let act = self.act.clone();
         let onchange = Callback::from(move |_: Event| act.dispatch(choice.clone()));
         let group = [self.id, "-", group].concat();
-        radio(&[&group, "-", end].concat(), &group, label, chosen, onchange)
+        radio(
+            &[&group, "-", end].concat(),
+            &group,
+            label,
+            chosen,
+            onchange,
+        )
     }
 
     /// Which part of the series; nothing where it has but one.
@@ -254,7 +312,8 @@ impl Pen<'_> {
         let mut choices = classed("div", "choices").el(all);
         for (position, (label, item)) in wording::heads(axis).iter().zip(&axis.items).enumerate() {
             let part = Some(position);
-            choices = choices.el(self.radio("which", &item.id, label, now == part, Choice::Part(part)));
+            choices =
+                choices.el(self.radio("which", &item.id, label, now == part, Choice::Part(part)));
         }
         let title = ["Which ", &wording::lowered(&axis.label)].concat();
         Some(self.group(&title, "field__label", choices))
@@ -262,8 +321,14 @@ impl Pen<'_> {
 
     fn tools(&self) -> El {
         let level = self.input.level_from.is_some();
-        let in_time = self.along().is_some_and(|axis| axis.kind != AxisKind::Items);
-        let scale = if level { "The change, times a percentage" } else { "Times a percentage" };
+        let in_time = self
+            .along()
+            .is_some_and(|axis| axis.kind != AxisKind::Items);
+        let scale = if level {
+            "The change, times a percentage"
+        } else {
+            "Times a percentage"
+        };
         let move_by = ["Move by ", self.step()].concat();
         let mut choices = classed("div", "choices choices--rows");
         for (tool, end, label, fits) in [
@@ -273,7 +338,13 @@ impl Pen<'_> {
             (Tool::Line, "line", "A straight line", in_time),
         ] {
             if fits {
-                choices = choices.el(self.radio("how", end, label, self.wanted.tool == tool, Choice::Tool(tool)));
+                choices = choices.el(self.radio(
+                    "how",
+                    end,
+                    label,
+                    self.wanted.tool == tool,
+                    Choice::Tool(tool),
+                ));
             }
         }
         self.group("What to do with it", "field__label", choices)
@@ -295,14 +366,27 @@ impl Pen<'_> {
             self.quantity.unit.words(&self.case.units, true)
         };
         let end = |item: Option<&Item>| item.map(|item| item.label.clone()).unwrap_or_default();
-        let items = self.along().map(|axis| axis.items.as_slice()).unwrap_or_default();
+        let items = self
+            .along()
+            .map(|axis| axis.items.as_slice())
+            .unwrap_or_default();
         let numbers = el("div");
         match self.wanted.tool {
             Tool::Scale => {
                 let level = self.input.level_from.is_some();
-                let label =
-                    if level { "Part of the change that comes" } else { "Part of it that comes" };
-                numbers.el(self.number("share", label, "100% is as the paper plans", None, "%", false))
+                let label = if level {
+                    "Part of the change that comes"
+                } else {
+                    "Part of it that comes"
+                };
+                numbers.el(self.number(
+                    "share",
+                    label,
+                    "100% is as the paper plans",
+                    None,
+                    "%",
+                    false,
+                ))
             }
             Tool::Move => {
                 let label = ["How many ", self.step()].concat();
@@ -325,12 +409,24 @@ impl Pen<'_> {
         }
     }
 
-    fn number(&self, end: &str, label: &str, hint: &str, before: Option<&str>, after: &str, second: bool) -> El {
+    fn number(
+        &self,
+        end: &str,
+        label: &str,
+        hint: &str,
+        before: Option<&str>,
+        after: &str,
+        second: bool,
+    ) -> El {
         let act = self.act.clone();
         let oninput = Callback::from(move |event: InputEvent| {
             if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
                 let text = field.value();
-                act.dispatch(if second { Choice::Second(text) } else { Choice::First(text) });
+                act.dispatch(if second {
+                    Choice::Second(text)
+                } else {
+                    Choice::First(text)
+                });
             }
         });
         let (value, wrong) = if second {
@@ -343,7 +439,11 @@ impl Pen<'_> {
         let id = [self.id, "-", end].concat();
         let hint_id = [&id, "-hint"].concat();
         let hint = said("p", "field__hint", hint);
-        let hint = if wrong.is_none() { hint.with("id", &hint_id) } else { hint };
+        let hint = if wrong.is_none() {
+            hint.with("id", &hint_id)
+        } else {
+            hint
+        };
         let label = said("label", "field__label", label).with("for", &id);
         let box_ = el("input")
             .with("id", &id)
@@ -358,16 +458,25 @@ impl Pen<'_> {
         let row = classed("div", "field__row")
             .el(classed("div", "box").maybe(sign(before)).el(box_))
             .el(said("span", "field__unit", after));
-        classed("div", if wrong.is_some() { "field field--error" } else { "field" })
-            .el(el("div").el(label).el(hint))
-            .el(row)
-            .maybe(wrong.map(|wrong| refusal(&hint_id, wrong)))
+        classed(
+            "div",
+            if wrong.is_some() {
+                "field field--error"
+            } else {
+                "field"
+            },
+        )
+        .el(el("div").el(label).el(hint))
+        .el(row)
+        .maybe(wrong.map(|wrong| refusal(&hint_id, wrong)))
     }
 }
 
 /// Closes the fold and moves the keyboard to its head.
 fn close(fold: &NodeRef) {
-    let Some(details) = fold.cast::<web_sys::Element>() else { return };
+    let Some(details) = fold.cast::<web_sys::Element>() else {
+        return;
+    };
     let _ = details.remove_attribute("open");
     if let Ok(Some(summary)) = details.query_selector("summary")
         && let Ok(summary) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(summary)

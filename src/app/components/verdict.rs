@@ -27,7 +27,6 @@ pub fn words(verdict: Verdict) -> &'static str {
 }
 
 /// A verdict; `text` stands instead of its usual words.
-#[must_use]
 pub fn verdict(verdict: Verdict, text: Option<&str>) -> Html {
     let class = match verdict {
         Verdict::Agrees => "verdict verdict--agrees",
@@ -44,12 +43,29 @@ pub fn verdict(verdict: Verdict, text: Option<&str>) -> Html {
 /// left out.
 #[must_use]
 pub fn tally(tally: casebook_analysis::checks::Tally) -> Vec<(usize, Verdict, &'static str)> {
-    let words = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    let words =
+        |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
     [
-        (tally.agree, Verdict::Agrees, words(tally.agree, "agrees", "agree")),
-        (tally.round, Verdict::Rounds, words(tally.round, "agrees as rounded", "agree as rounded")),
-        (tally.differ, Verdict::Differs, words(tally.differ, "differs", "differ")),
-        (tally.need, Verdict::Needs, words(tally.need, "needs figures", "need figures")),
+        (
+            tally.agree,
+            Verdict::Agrees,
+            words(tally.agree, "agrees", "agree"),
+        ),
+        (
+            tally.round,
+            Verdict::Rounds,
+            words(tally.round, "agrees as rounded", "agree as rounded"),
+        ),
+        (
+            tally.differ,
+            Verdict::Differs,
+            words(tally.differ, "differs", "differ"),
+        ),
+        (
+            tally.need,
+            Verdict::Needs,
+            words(tally.need, "needs figures", "need figures"),
+        ),
     ]
     .into_iter()
     .filter(|(count, _, _)| *count > 0)

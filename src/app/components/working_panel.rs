@@ -63,20 +63,32 @@ pub fn beside(opened: &Opened, figure: Option<&Figure>) -> Vec<Beside> {
         .checks
         .iter()
         .filter(|check| check.quantity == index && check.place == place)
-        .map(|check| Beside { check: check.clone(), would_hold: would_hold(opened, check) })
+        .map(|check| Beside {
+            check: check.clone(),
+            would_hold: would_hold(opened, check),
+        })
         .collect()
 }
 
 /// The working of a figure.
-#[must_use]
 pub fn working_panel(props: WorkingProps<'_>) -> Html {
-    let WorkingProps { opened, now, figure, beside, on_close, .. } = props;
+    let WorkingProps {
+        opened,
+        now,
+        figure,
+        beside,
+        on_close,
+        ..
+    } = props;
     let told = opened
         .figure(figure)
         .and_then(|(index, place)| working(&opened.case, now, &opened.paper, index, &place));
     let close = on_close.reform(|_: MouseEvent| ());
     let head = classed("div", "working__head")
-        .el(el("h2").fixed("id", "working-title").fixed("tabindex", "-1").text("Where this figure comes from"))
+        .el(el("h2")
+            .fixed("id", "working-title")
+            .fixed("tabindex", "-1")
+            .text("Where this figure comes from"))
         .el(button("link-button", "Close", close).fixed("id", "working-close"));
     let sheet = classed("div", "working").el(head);
     let sheet = match &told {
@@ -116,7 +128,11 @@ fn would_hold(opened: &Opened, check: &Check) -> Vec<String> {
             let quantity = case.quantity(figure.quantity)?;
             let value = |value| edit::input_words(case, quantity, value);
             let label = wording::figure_label(case, quantity, &figure.place);
-            let mut line = format!("{label}: {} instead of {}", value(figure.value), value(figure.instead_of));
+            let mut line = format!(
+                "{label}: {} instead of {}",
+                value(figure.value),
+                value(figure.instead_of)
+            );
             if figure.not_whole {
                 line.push_str(", which is no whole number");
             }
@@ -125,7 +141,10 @@ fn would_hold(opened: &Opened, check: &Check) -> Vec<String> {
         .collect();
     if all > MOST_IMPLIED {
         let more = all.saturating_sub(MOST_IMPLIED);
-        lines.push(format!("and {} more", wording::count(more, "figure", "figures")));
+        lines.push(format!(
+            "and {} more",
+            wording::count(more, "figure", "figures")
+        ));
     }
     lines
 }
@@ -155,9 +174,16 @@ fn lines<'a>(told: &'a Working, numbers: &[Piece]) -> Option<Vec<Line<'a>>> {
     let mut kinds = Vec::new();
     let mut pieces = numbers.iter();
     loop {
-        let Some(Piece::Figure { quantity, place, .. }) = pieces.next() else { return None };
-        let part =
-            told.parts.iter().find(|part| part.quantity == *quantity && part.place == *place)?;
+        let Some(Piece::Figure {
+            quantity, place, ..
+        }) = pieces.next()
+        else {
+            return None;
+        };
+        let part = told
+            .parts
+            .iter()
+            .find(|part| part.quantity == *quantity && part.place == *place)?;
         if !matches!(part.value, Value::Number(_) | Value::Needs(_)) {
             return None;
         }
@@ -191,7 +217,11 @@ impl Sheet<'_> {
 
     /// A link to the working of another figure.
     fn link(&self, figure: Figure, above: Vec<Figure>, inside: Html) -> El {
-        let route = Route::Case { id: self.case().id.clone(), working: Some(figure), above };
+        let route = Route::Case {
+            id: self.case().id.clone(),
+            working: Some(figure),
+            above,
+        };
         let href = route.fragment();
         let on_go = self.props.on_go.clone();
         let go = Callback::from(move |event: MouseEvent| {
@@ -228,24 +258,41 @@ impl Sheet<'_> {
         }
         let mut list = el("ol");
         for (position, figure) in above.iter().enumerate() {
-            let Some((index, place)) = self.props.opened.figure(figure) else { continue };
-            let Some(quantity) = self.case().quantity(index) else { continue };
+            let Some((index, place)) = self.props.opened.figure(figure) else {
+                continue;
+            };
+            let Some(quantity) = self.case().quantity(index) else {
+                continue;
+            };
             let label = wording::figure_label(self.case(), quantity, &place);
             let higher = above.iter().take(position).cloned().collect();
             list = list.el(el("li").el(self.link(figure.clone(), higher, text(&label))));
         }
-        classed("nav", "trail").fixed("aria-label", "The way down").el(list).done()
+        classed("nav", "trail")
+            .fixed("aria-label", "The way down")
+            .el(list)
+            .done()
     }
 
     fn head(&self) -> Html {
-        let Some(quantity) = self.quantity() else { return Html::default() };
+        let Some(quantity) = self.quantity() else {
+            return Html::default();
+        };
         let label = wording::figure_label(self.case(), quantity, &self.told.place);
-        let paper = self.props.opened.paper.at(self.case(), self.told.quantity, &self.told.place);
-        let class =
-            if paper == self.told.value { "working__figure" } else { "working__figure is-changed" };
-        let mut head = el("div")
-            .el(el("h3").text(&label))
-            .el(said("p", class, &short_result(self.told)));
+        let paper = self
+            .props
+            .opened
+            .paper
+            .at(self.case(), self.told.quantity, &self.told.place);
+        let class = if paper == self.told.value {
+            "working__figure"
+        } else {
+            "working__figure is-changed"
+        };
+        let mut head =
+            el("div")
+                .el(el("h3").text(&label))
+                .el(said("p", class, &short_result(self.told)));
         if let Value::Needs(needs) = &self.told.value {
             let list = words::needs_list(self.case(), needs);
             head = head.el(aside(&["Still needed: ", &list, "."].concat()));
@@ -258,7 +305,12 @@ impl Sheet<'_> {
 
     fn origin(&self) -> Html {
         match &self.told.origin {
-            Origin::Formula { words, numbers, given, .. } => {
+            Origin::Formula {
+                words,
+                numbers,
+                given,
+                ..
+            } => {
                 let told = [&wording::raised(&line_text(words)), "."].concat();
                 let mut origin = el("div").el(sentence(&told)).html(self.sum(numbers));
                 if let Some((given, of)) = given {
@@ -266,7 +318,11 @@ impl Sheet<'_> {
                 }
                 origin.done()
             }
-            Origin::Input { given, paper, edited } => self.input(given, paper, *edited),
+            Origin::Input {
+                given,
+                paper,
+                edited,
+            } => self.input(given, paper, *edited),
             Origin::Calendar(calendar) => sentence(&[calendar.rule(), "."].concat()).done(),
         }
     }
@@ -283,30 +339,47 @@ impl Sheet<'_> {
         for piece in numbers {
             written = match piece {
                 Piece::Text(text) => written.text(text),
-                Piece::Figure { quantity, place, text } => {
+                Piece::Figure {
+                    quantity,
+                    place,
+                    text,
+                } => {
                     let inside = said("span", "unbroken", text).done();
                     written.el(self.down(*quantity, place, inside))
                 }
             };
         }
-        let written =
-            written.text(" = ").el(said("b", "unbroken", &short_result(self.told)));
-        let sum =
-            sum.each(self.told.parts.iter().map(|part| self.line("", part))).html(self.result());
+        let written = written
+            .text(" = ")
+            .el(said("b", "unbroken", &short_result(self.told)));
+        let sum = sum
+            .each(self.told.parts.iter().map(|part| self.line("", part)))
+            .html(self.result());
         el("div").el(written).el(sum).done()
     }
 
     fn line(&self, sign: &'static str, part: &PartFigure) -> El {
-        let Some(quantity) = self.case().quantity(part.quantity) else { return el("li") };
+        let Some(quantity) = self.case().quantity(part.quantity) else {
+            return el("li");
+        };
         let label = self.label(quantity, &part.place);
-        let paper = self.props.opened.paper.at(self.case(), part.quantity, &part.place);
+        let paper = self
+            .props
+            .opened
+            .paper
+            .at(self.case(), part.quantity, &part.place);
         let link = self.down(part.quantity, &part.place, text(&label));
         let value = self.value(quantity, &part.value, paper != part.value);
-        el("li").el(said("span", "sum__sign", sign)).el(link).el(value)
+        el("li")
+            .el(said("span", "sum__sign", sign))
+            .el(link)
+            .el(value)
     }
 
     fn result(&self) -> Html {
-        let Some(quantity) = self.quantity() else { return Html::default() };
+        let Some(quantity) = self.quantity() else {
+            return Html::default();
+        };
         classed("li", "sum__result")
             .el(said("span", "sum__sign", "="))
             .el(el("span").text(quantity.short_label()))
@@ -333,10 +406,21 @@ impl Sheet<'_> {
             return Html::default();
         };
         let first = match given {
-            Given::Known { printed, takes: None } => ["The paper prints ", &printed.text, "."].concat(),
-            Given::Known { printed, takes: Some(_) } => {
-                ["The paper prints ", &printed.text, "; Casebook takes ", paper, "."].concat()
-            }
+            Given::Known {
+                printed,
+                takes: None,
+            } => ["The paper prints ", &printed.text, "."].concat(),
+            Given::Known {
+                printed,
+                takes: Some(_),
+            } => [
+                "The paper prints ",
+                &printed.text,
+                "; Casebook takes ",
+                paper,
+                ".",
+            ]
+            .concat(),
             Given::Assumed(_) => ["Casebook’s own assumption: ", paper, "."].concat(),
             Given::Needed => match &input.who {
                 Some(who) => {
@@ -372,7 +456,10 @@ impl Sheet<'_> {
                 let cell = self.case().cell_of(quantity, &self.told.place).unwrap_or(0);
                 cell_id(self.props.opened, quantity, cell)
             };
-            let change = self.props.on_field.reform(move |_: MouseEvent| target.clone());
+            let change = self
+                .props
+                .on_field
+                .reform(move |_: MouseEvent| target.clone());
             told = told.el(classed("div", "buttons").el(button("button", "Change it", change)));
         }
         told.done()
@@ -382,7 +469,9 @@ impl Sheet<'_> {
     fn print(&self, beside: &Beside) -> El {
         let Beside { check, would_hold } = beside;
         let stack = classed("div", "stack");
-        let Some(quantity) = self.quantity() else { return stack };
+        let Some(quantity) = self.quantity() else {
+            return stack;
+        };
         let case = self.case();
         let (title, sum) = match check.kind {
             Kind::Recalculated => ("Beside the print", "Paper’s own sum"),
@@ -401,9 +490,15 @@ impl Sheet<'_> {
             };
             facts = fact(facts, "Difference", &told);
         }
-        facts = facts.el(el("dt").text("Verdict")).el(el("dd").html(verdict(check.verdict, None)));
+        facts = facts
+            .el(el("dt").text("Verdict"))
+            .el(el("dd").html(verdict(check.verdict, None)));
         if check.kind == Kind::Recalculated && self.told.value != check.calculated {
-            facts = fact(facts, "Now", &words::value(case, quantity, &self.told.value));
+            facts = fact(
+                facts,
+                "Now",
+                &words::value(case, quantity, &self.told.value),
+            );
         }
         let mut told = stack.el(el("h3").text(title)).el(facts);
         if let Some(because) = &check.because {
@@ -420,16 +515,20 @@ impl Sheet<'_> {
 
     fn source(&self) -> Html {
         let opened = self.props.opened;
-        let input = self.quantity().and_then(Quantity::input).map(|input| &input.source);
+        let input = self
+            .quantity()
+            .and_then(Quantity::input)
+            .map(|input| &input.source);
         let published = opened
             .checks
             .iter()
             .find(|check| check.quantity == self.told.quantity && check.place == self.told.place)
             .map(|check| &check.source);
         match input.or(published).filter(|source| !source.is_empty()) {
-            Some(source) => {
-                classed("div", "stack").el(el("h3").text("In the paper")).el(aside(source)).done()
-            }
+            Some(source) => classed("div", "stack")
+                .el(el("h3").text("In the paper"))
+                .el(aside(source))
+                .done(),
             None => Html::default(),
         }
     }

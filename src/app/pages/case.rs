@@ -51,7 +51,11 @@ pub struct CasePageProps {
 
 /// The table after which a chart stands: the first that shows what it draws, else the last.
 fn chart_place(case: &Case, chart: usize) -> usize {
-    let drawn = case.charts.get(chart).map(|chart| chart.quantities.as_slice()).unwrap_or_default();
+    let drawn = case
+        .charts
+        .get(chart)
+        .map(|chart| chart.quantities.as_slice())
+        .unwrap_or_default();
     case.tables
         .iter()
         .position(|table| drawn.iter().any(|index| shows(table, *index)))
@@ -60,7 +64,12 @@ fn chart_place(case: &Case, chart: usize) -> usize {
 
 fn shows(table: &Table, index: QuantityIndex) -> bool {
     match &table.layout {
-        Layout::AlongAxis { columns, before, after, .. } => {
+        Layout::AlongAxis {
+            columns,
+            before,
+            after,
+            ..
+        } => {
             columns.iter().any(|column| column.quantity == index)
                 || before.iter().chain(after).any(|row| row.quantity == index)
         }
@@ -71,12 +80,20 @@ fn shows(table: &Table, index: QuantityIndex) -> bool {
 /// A case.
 #[component]
 pub fn CasePage(props: &CasePageProps) -> Html {
-    let CasePageProps { opened, edits, working, above, on_action, on_go } = props.clone();
+    let CasePageProps {
+        opened,
+        edits,
+        working,
+        above,
+        on_action,
+        on_go,
+    } = props.clone();
     let case = &opened.case;
     let id = case.id.clone();
-    let now = use_memo((Rc::clone(&opened), Rc::clone(&edits)), |(opened, edits)| {
-        Figures::now(&opened.case, edits, &opened.paper)
-    });
+    let now = use_memo(
+        (Rc::clone(&opened), Rc::clone(&edits)),
+        |(opened, edits)| Figures::now(&opened.case, edits, &opened.paper),
+    );
     let state = use_reducer_eq(FormState::default);
     let form_state = Rc::new((*state).clone());
     let held = state.refuses();
@@ -87,11 +104,19 @@ pub fn CasePage(props: &CasePageProps) -> Html {
 
     let on_form = {
         let state = state.dispatcher();
-        use_callback((Rc::clone(&opened), on_action.clone()), move |event, (opened, on_action)| {
-            match event {
+        use_callback(
+            (Rc::clone(&opened), on_action.clone()),
+            move |event, (opened, on_action)| match event {
                 FormEvent::Edit(edit, cell) => {
-                    let typing = cell.map(|cell| Typing { quantity: edit.quantity, cell });
-                    on_action.emit(Action::Edit { case: Rc::clone(opened), edit, typing });
+                    let typing = cell.map(|cell| Typing {
+                        quantity: edit.quantity,
+                        cell,
+                    });
+                    on_action.emit(Action::Edit {
+                        case: Rc::clone(opened),
+                        edit,
+                        typing,
+                    });
                 }
                 FormEvent::PutBack(index) => {
                     state.dispatch(FormAction::PutBack(index));
@@ -102,8 +127,8 @@ pub fn CasePage(props: &CasePageProps) -> Html {
                 FormEvent::Refused(index, cell, words) => {
                     state.dispatch(FormAction::Refused(index, cell, words));
                 }
-            }
-        })
+            },
+        )
     };
     let on_put_back_all = {
         let state = state.dispatcher();
@@ -113,14 +138,23 @@ pub fn CasePage(props: &CasePageProps) -> Html {
             on_action.emit(Action::PutBackCase(id.clone()));
         })
     };
-    let on_open = use_callback((id.clone(), on_go.clone()), |figure: Figure, (id, on_go)| {
-        let route = Route::Case { id: id.clone(), working: Some(figure), above: Vec::new() };
-        on_go.emit(Going::To(route));
-    });
+    let on_open = use_callback(
+        (id.clone(), on_go.clone()),
+        |figure: Figure, (id, on_go)| {
+            let route = Route::Case {
+                id: id.clone(),
+                working: Some(figure),
+                above: Vec::new(),
+            };
+            on_go.emit(Going::To(route));
+        },
+    );
     let on_close = use_callback((id.clone(), on_go.clone()), |(), (id, on_go)| {
         on_go.emit(Going::OutTo(Route::case(id)));
     });
-    let on_follow = use_callback(on_go.clone(), |route: Route, on_go| on_go.emit(Going::To(route)));
+    let on_follow = use_callback(on_go.clone(), |route: Route, on_go| {
+        on_go.emit(Going::To(route))
+    });
     // Where the keyboard goes when the working closes, if not back to the figure.
     let wanted_field = use_mut_ref(|| None::<String>);
     let on_field = {
@@ -168,14 +202,34 @@ pub fn CasePage(props: &CasePageProps) -> Html {
     };
     let claim_open = working.as_ref() == Some(&opened.name(case.claim.quantity, &case.claim.place));
     let jump = |id: &'static str, label: &'static str| {
-        button("link-button", label, Callback::from(move |_: MouseEvent| dom::go_to(id)))
+        button(
+            "link-button",
+            label,
+            Callback::from(move |_: MouseEvent| dom::go_to(id)),
+        )
     };
     let header = classed("header", "title wrap")
         .el(el("h1").fixed("tabindex", "-1").text(&case.title))
         .el(said("p", "title__meta", &about))
-        .each(case.summary.iter().map(|text| said("p", "title__summary", text)))
-        .maybe(case.claim.note.as_ref().map(|note| said("p", "aside", note)));
-    let bar = ClaimProps { opened: &opened, now: &now, changed, held, open: claim_open, on_open: &on_open };
+        .each(
+            case.summary
+                .iter()
+                .map(|text| said("p", "title__summary", text)),
+        )
+        .maybe(
+            case.claim
+                .note
+                .as_ref()
+                .map(|note| said("p", "aside", note)),
+        );
+    let bar = ClaimProps {
+        opened: &opened,
+        now: &now,
+        changed,
+        held,
+        open: claim_open,
+        on_open: &on_open,
+    };
     let jumps = classed("nav", "jump")
         .fixed("aria-label", "On this page")
         .el(jump("assumptions", "Assumptions"))
@@ -207,7 +261,9 @@ pub fn CasePage(props: &CasePageProps) -> Html {
         .fixed("id", "results")
         .fixed("tabindex", "-1")
         .fixed("aria-label", "Results")
-        .maybe(held.then(|| hidden("Something typed is no number. These are the last good figures.")));
+        .maybe(
+            held.then(|| hidden("Something typed is no number. These are the last good figures.")),
+        );
     for table in 0..case.tables.len() {
         results = results.html(html! {
             <ResultTable opened={Rc::clone(&opened)} {table} now={Rc::clone(&now)} open={working.clone()} on_open={on_open.clone()} />
@@ -228,10 +284,17 @@ pub fn CasePage(props: &CasePageProps) -> Html {
         })
         .html(needs_list(&opened, &now, &on_field))
         .html(notes(&opened));
-    let sheet = classed("div", if working.is_some() { "case case--working" } else { "case" })
-        .html(assumptions)
-        .html(panel.unwrap_or_default())
-        .el(results);
+    let sheet = classed(
+        "div",
+        if working.is_some() {
+            "case case--working"
+        } else {
+            "case"
+        },
+    )
+    .html(assumptions)
+    .html(panel.unwrap_or_default())
+    .el(results);
     el("article")
         .on(Rc::new(onkeydown::Wrapper::new(press)))
         .el(header)

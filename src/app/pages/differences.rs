@@ -56,20 +56,35 @@ fn summary(papers: &Papers) -> String {
         .papers
         .iter()
         .map(|paper| paper.counts().checked)
-        .map(|checked| checked.agree.saturating_add(checked.round).saturating_add(checked.differ))
+        .map(|checked| {
+            checked
+                .agree
+                .saturating_add(checked.round)
+                .saturating_add(checked.differ)
+        })
         .sum();
     let differ = papers.differences.len();
     let all = wording::count(checked, "printed figure", "printed figures");
     match differ {
-        0 => format!("{all} can be worked out again from the papers’ own assumptions, and all of them come out."),
-        1 => format!("{all} can be worked out again from the papers’ own assumptions. One of them comes out otherwise."),
-        differ => format!("{all} can be worked out again from the papers’ own assumptions. {differ} of them come out otherwise."),
+        0 => format!(
+            "{all} can be worked out again from the papers’ own assumptions, and all of them come out."
+        ),
+        1 => format!(
+            "{all} can be worked out again from the papers’ own assumptions. One of them comes out otherwise."
+        ),
+        differ => format!(
+            "{all} can be worked out again from the papers’ own assumptions. {differ} of them come out otherwise."
+        ),
     }
 }
 
 /// The figures that nobody can check yet.
 fn unchecked(papers: &Papers) -> Html {
-    let waiting: usize = papers.papers.iter().map(|paper| paper.counts().checked.need).sum();
+    let waiting: usize = papers
+        .papers
+        .iter()
+        .map(|paper| paper.counts().checked.need)
+        .sum();
     if waiting == 0 {
         return Html::default();
     }
@@ -86,7 +101,11 @@ fn unchecked(papers: &Papers) -> Html {
 }
 
 fn drawn_paper(papers: &Papers, catalogue: &[Entry], number: u8, paper: &Paper) -> Html {
-    let of_it: Vec<&Difference> = papers.differences.iter().filter(|it| it.paper == number).collect();
+    let of_it: Vec<&Difference> = papers
+        .differences
+        .iter()
+        .filter(|it| it.paper == number)
+        .collect();
     if of_it.is_empty() {
         return Html::default();
     }
@@ -174,12 +193,28 @@ pub fn meaning(papers: &Papers, difference: &Difference) -> String {
     let claimed = difference.sense.word();
     let (elsewhere, claim, itself, stands, with, by, more) = match &difference.means {
         Means::Unknown => {
-            return format!("it cannot be said yet, since the {claimed} waits for figures that no paper prints.");
+            return format!(
+                "it cannot be said yet, since the {claimed} waits for figures that no paper prints."
+            );
         }
         Means::Nothing => return format!("nothing. The {claimed} does not rest on it."),
-        Means::Moves { elsewhere, claim, itself, stands, with, by, more } => {
-            (*elsewhere, papers.text(*claim), *itself, papers.text(*stands), papers.text(*with), papers.text(*by), *more)
-        }
+        Means::Moves {
+            elsewhere,
+            claim,
+            itself,
+            stands,
+            with,
+            by,
+            more,
+        } => (
+            *elsewhere,
+            papers.text(*claim),
+            *itself,
+            papers.text(*stands),
+            papers.text(*with),
+            papers.text(*by),
+            *more,
+        ),
     };
     let more = if more { "more" } else { "less" };
     let taken = match (itself, difference.foots) {
@@ -187,11 +222,19 @@ pub fn meaning(papers: &Papers, difference: &Difference) -> String {
         (false, true) => "with its printed parts instead",
         (false, false) => "with the printed figure in the sum",
     };
-    let place = elsewhere.map_or_else(String::new, |place| format!(" under “{}”", papers.text(place)));
+    let place = elsewhere.map_or_else(String::new, |place| {
+        format!(" under “{}”", papers.text(place))
+    });
     let mut text = format!("{taken}, {with} instead of {stands}{place}, {by} {more}.");
     if elsewhere.is_some() {
-        let under = if claim.is_empty() { String::new() } else { format!(" stands under “{claim}” and") };
-        text.push_str(&format!(" The {claimed} that is claimed{under} is not touched."));
+        let under = if claim.is_empty() {
+            String::new()
+        } else {
+            format!(" stands under “{claim}” and")
+        };
+        text.push_str(&format!(
+            " The {claimed} that is claimed{under} is not touched."
+        ));
     }
     text
 }
@@ -214,16 +257,25 @@ mod tests {
         // The sum for high optimism is 766,400 + 2,299,250 = 3,065,650; 448,800 - 374,000 = 74,800.
         assert_eq!(
             told,
-            ["with the printed figure in the sum, £3,140,450 instead of £3,065,650 under “High optimism”, £74,800 more. \
-              The saving that is claimed stands under “Low optimism” and is not touched."]
+            [
+                "with the printed figure in the sum, £3,140,450 instead of £3,065,650 under “High optimism”, £74,800 more. \
+              The saving that is claimed stands under “Low optimism” and is not touched."
+            ]
         );
     }
 
     #[test]
     fn a_share_of_a_survey_means_nothing_for_the_saving() {
         let papers = shelf::papers();
-        let city = papers.differences.iter().find(|it| papers.text(it.figure.quantity) == "answered_share").unwrap();
-        assert_eq!(meaning(&papers, city), "nothing. The saving does not rest on it.");
+        let city = papers
+            .differences
+            .iter()
+            .find(|it| papers.text(it.figure.quantity) == "answered_share")
+            .unwrap();
+        assert_eq!(
+            meaning(&papers, city),
+            "nothing. The saving does not rest on it."
+        );
         assert_eq!(city.sense, Sense::Saving);
     }
 }

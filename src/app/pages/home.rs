@@ -1,11 +1,11 @@
 //! The list of cases, and what narrows it.
 
-use casebook_model::order;
 use crate::components::verdict::{tally, verdict};
 use crate::route::{Filter, Route};
 use crate::wording;
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::checks::Verdict;
+use casebook_model::order;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,8 +32,11 @@ pub struct HomeProps {
 }
 
 /// The states of the checks that a list can be narrowed to: name in the address and words.
-const STATES: [(&str, &str); 3] =
-    [("differ", "Some differ"), ("agree", "All agree"), ("need", "Needs figures")];
+const STATES: [(&str, &str); 3] = [
+    ("differ", "Some differ"),
+    ("agree", "All agree"),
+    ("need", "Needs figures"),
+];
 
 fn fits(entry: &Entry, filter: &Filter) -> bool {
     let one_of = |wanted: &str, is: &str| wanted.is_empty() || wanted == is;
@@ -48,7 +51,11 @@ fn fits(entry: &Entry, filter: &Filter) -> bool {
         && one_of(&filter.council, &entry.council)
         && one_of(&filter.year, &entry.year)
         && one_of(&filter.theme, &entry.theme)
-        && filter.words.to_lowercase().split_whitespace().all(|word| speaks_of(entry, word))
+        && filter
+            .words
+            .to_lowercase()
+            .split_whitespace()
+            .all(|word| speaks_of(entry, word))
 }
 
 /// Whether there is nothing to check: no print that a sum stands beside.
@@ -67,7 +74,10 @@ fn speaks_of(entry: &Entry, word: &str) -> bool {
 
 /// The cases a filter leaves, in its order.
 fn narrowed<'a>(catalogue: &'a [Entry], filter: &Filter) -> Vec<&'a Entry> {
-    let mut list: Vec<&Entry> = catalogue.iter().filter(|entry| fits(entry, filter)).collect();
+    let mut list: Vec<&Entry> = catalogue
+        .iter()
+        .filter(|entry| fits(entry, filter))
+        .collect();
     match filter.order.as_str() {
         "size" => {
             let size = |entry: &Entry| entry.pounds.map(i64::abs);
@@ -83,7 +93,13 @@ fn narrowed<'a>(catalogue: &'a [Entry], filter: &Filter) -> Vec<&'a Entry> {
 /// The list of cases.
 #[component]
 pub fn Home(props: &HomeProps) -> Html {
-    let HomeProps { catalogue, filter, changed, can_undo, .. } = props;
+    let HomeProps {
+        catalogue,
+        filter,
+        changed,
+        can_undo,
+        ..
+    } = props;
     let list = narrowed(catalogue, filter);
     let count = match (list.len(), catalogue.len()) {
         (shown, all) if shown == all => wording::count(all, "case", "cases"),
@@ -121,7 +137,10 @@ pub fn Home(props: &HomeProps) -> Html {
 
 fn changes(props: &HomeProps, changed: usize, can_undo: bool) -> Html {
     if changed > 0 {
-        let text = format!("You changed assumptions in {}.", wording::count(changed, "case", "cases"));
+        let text = format!(
+            "You changed assumptions in {}.",
+            wording::count(changed, "case", "cases")
+        );
         html! {
             <div class="notice notice--change">
                 <p>{ text }</p>
@@ -188,7 +207,9 @@ fn row(entry: &Entry, changed: bool) -> Html {
 
 /// A print with its hedge, if it has one, above the figure: `in the order of`, `£100,000`.
 fn print(text: &str) -> Html {
-    let figure = text.find(|letter: char| letter == '£' || letter.is_ascii_digit()).unwrap_or(0);
+    let figure = text
+        .find(|letter: char| letter == '£' || letter.is_ascii_digit())
+        .unwrap_or(0);
     let (hedge, figure) = text.split_at_checked(figure).unwrap_or(("", text));
     html! { <>if !hedge.is_empty() { <small>{ hedge.to_owned() }</small> }{ figure.to_owned() }</> }
 }
@@ -215,38 +236,48 @@ struct FilterFormProps {
 /// What narrows the list.
 #[component]
 fn FilterForm(props: &FilterFormProps) -> Html {
-    let FilterFormProps { catalogue, filter, on_filter } = props;
+    let FilterFormProps {
+        catalogue,
+        filter,
+        on_filter,
+    } = props;
     let open = use_state(|| false);
     let each = |of: fn(&Entry) -> &String| {
         let mut values: Vec<String> = catalogue.iter().map(|entry| of(entry).clone()).collect();
         order::distinct(&mut values);
-        values.into_iter().map(|value| (value.clone(), value)).collect::<Vec<_>>()
+        values
+            .into_iter()
+            .map(|value| (value.clone(), value))
+            .collect::<Vec<_>>()
     };
-    let select = |name: &'static str, label: &str, all: &str, now: &str, options: Vec<(String, String)>| {
-        let (filter, on_filter) = (filter.clone(), on_filter.clone());
-        let onchange = Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() {
-                on_filter.emit(filter.clone().with(name, select.value()));
-            }
-        });
-        let id = format!("filter-{name}");
-        html! {
-            <div>
-                <label for={id.clone()}>{ label.to_owned() }</label>
-                <div class="box">
-                    <select {id} {onchange}>
-                        <option value="" selected={now.is_empty()}>{ all.to_owned() }</option>
-                        { for options.into_iter().map(|(value, words)| {
-                            let selected = value == now;
-                            html! { <option {value} {selected}>{ words }</option> }
-                        }) }
-                    </select>
+    let select =
+        |name: &'static str, label: &str, all: &str, now: &str, options: Vec<(String, String)>| {
+            let (filter, on_filter) = (filter.clone(), on_filter.clone());
+            let onchange = Callback::from(move |event: Event| {
+                if let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() {
+                    on_filter.emit(filter.clone().with(name, select.value()));
+                }
+            });
+            let id = format!("filter-{name}");
+            html! {
+                <div>
+                    <label for={id.clone()}>{ label.to_owned() }</label>
+                    <div class="box">
+                        <select {id} {onchange}>
+                            <option value="" selected={now.is_empty()}>{ all.to_owned() }</option>
+                            { for options.into_iter().map(|(value, words)| {
+                                let selected = value == now;
+                                html! { <option {value} {selected}>{ words }</option> }
+                            }) }
+                        </select>
+                    </div>
                 </div>
-            </div>
-        }
-    };
-    let states =
-        STATES.iter().map(|(name, words)| ((*name).to_owned(), (*words).to_owned())).collect();
+            }
+        };
+    let states = STATES
+        .iter()
+        .map(|(name, words)| ((*name).to_owned(), (*words).to_owned()))
+        .collect();
     let oninput = {
         let (filter, on_filter) = (filter.clone(), on_filter.clone());
         Callback::from(move |event: InputEvent| {
@@ -297,21 +328,36 @@ mod tests {
     fn words_find_titles_references_and_descriptions() {
         assert_eq!(left("words", "").len(), 24);
         // The reference that two papers gave to different cases.
-        assert_eq!(left("words", "a/r.6.210"), ["special-transport-retendering", "asylum-seeking-young-people"]);
-        assert_eq!(left("words", "MOSAIC automation"), ["automation-and-mosaic"]);
+        assert_eq!(
+            left("words", "a/r.6.210"),
+            [
+                "special-transport-retendering",
+                "asylum-seeking-young-people"
+            ]
+        );
+        assert_eq!(
+            left("words", "MOSAIC automation"),
+            ["automation-and-mosaic"]
+        );
         assert!(left("words", "no such word anywhere").is_empty());
     }
 
     #[test]
     fn years_councils_and_themes_narrow_the_list() {
         assert_eq!(left("year", "2021/22").len(), 4);
-        assert_eq!(left("council", "Monmouthshire County Council"), ["budget-pressure"]);
+        assert_eq!(
+            left("council", "Monmouthshire County Council"),
+            ["budget-pressure"]
+        );
         assert_eq!(left("theme", "Transport").len(), 5);
         let catalogue = shelf::catalogue();
         let mut themes: Vec<&str> = catalogue.iter().map(|entry| entry.theme.as_str()).collect();
         themes.sort_unstable();
         themes.dedup();
-        assert!(themes.len() <= 8, "a list to choose from is short: {themes:?}");
+        assert!(
+            themes.len() <= 8,
+            "a list to choose from is short: {themes:?}"
+        );
     }
 
     #[test]
@@ -324,6 +370,13 @@ mod tests {
     #[test]
     fn the_largest_comes_first_when_asked() {
         // £2,537,000, £2m and £1,500K.
-        assert_eq!(left("order", "size")[..3], ["budget-pressure", "placement-mix-and-demand", "looked-after-children"]);
+        assert_eq!(
+            left("order", "size")[..3],
+            [
+                "budget-pressure",
+                "placement-mix-and-demand",
+                "looked-after-children"
+            ]
+        );
     }
 }

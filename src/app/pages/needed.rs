@@ -48,7 +48,13 @@ impl Item<'_> {
 /// What is still needed.
 #[component]
 pub fn NeededPage(props: &NeededPageProps) -> Html {
-    let NeededPageProps { papers, catalogue, edits, by_who, on_sort } = props;
+    let NeededPageProps {
+        papers,
+        catalogue,
+        edits,
+        by_who,
+        on_sort,
+    } = props;
     let items: Vec<Item<'_>> = papers
         .needed
         .iter()
@@ -89,20 +95,43 @@ fn counted(all: usize, done: usize) -> String {
 }
 
 /// What the reader has filled in of a need.
-fn item<'a>(papers: &Papers, needed: &'a Needed, entry: &'a Entry, edits: Option<&Edits>) -> Item<'a> {
-    let empty = Item { needed, entry, left: usize::from(needed.cells), value: None };
+fn item<'a>(
+    papers: &Papers,
+    needed: &'a Needed,
+    entry: &'a Entry,
+    edits: Option<&Edits>,
+) -> Item<'a> {
+    let empty = Item {
+        needed,
+        entry,
+        left: usize::from(needed.cells),
+        value: None,
+    };
     // A case without changes is not opened for this.
     let Some(edits) = edits else { return empty };
-    let Ok(opened) = shelf::open(&entry.id) else { return empty };
+    let Ok(opened) = shelf::open(&entry.id) else {
+        return empty;
+    };
     let case = &opened.case;
-    let Some((index, quantity)) = case.find(papers.text(needed.figure.quantity)) else { return empty };
-    let Some(values) = input_values(case, index, edits) else { return empty };
-    let left = values.iter().filter(|value| matches!(value, Value::Needs(_))).count();
+    let Some((index, quantity)) = case.find(papers.text(needed.figure.quantity)) else {
+        return empty;
+    };
+    let Some(values) = input_values(case, index, edits) else {
+        return empty;
+    };
+    let left = values
+        .iter()
+        .filter(|value| matches!(value, Value::Needs(_)))
+        .count();
     let value = match values.as_slice() {
         [value] if left == 0 => Some(words::value(case, quantity, value)),
         _ => None,
     };
-    Item { left, value, ..empty }
+    Item {
+        left,
+        value,
+        ..empty
+    }
 }
 
 fn by_case(papers: &Papers, items: &[Item<'_>]) -> Html {
@@ -110,7 +139,9 @@ fn by_case(papers: &Papers, items: &[Item<'_>]) -> Html {
         .chunk_by(|one, next| one.needed.case == next.needed.case)
         .enumerate()
         .map(|(number, of_case)| {
-            let Some(first) = of_case.first() else { return Html::default() };
+            let Some(first) = of_case.first() else {
+                return Html::default();
+            };
             let entry = first.entry;
             let id = format!("needed-{number}");
             html! {
@@ -192,8 +223,16 @@ fn measure(papers: &Papers, item: &Item<'_>) -> String {
 fn drawn(papers: &Papers, item: &Item<'_>, about: Html) -> Html {
     let needed = item.needed;
     let (class, mark, state) = match (item.is_done(), &item.value) {
-        (true, Some(value)) => ("verdict verdict--agrees", "✓", format!("filled in by you: {value}")),
-        (true, None) => ("verdict verdict--agrees", "✓", "filled in by you".to_owned()),
+        (true, Some(value)) => (
+            "verdict verdict--agrees",
+            "✓",
+            format!("filled in by you: {value}"),
+        ),
+        (true, None) => (
+            "verdict verdict--agrees",
+            "✓",
+            "filled in by you".to_owned(),
+        ),
         (false, _) => ("verdict verdict--needs", "○", "still empty".to_owned()),
     };
     html! {

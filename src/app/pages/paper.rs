@@ -25,9 +25,15 @@ pub struct PaperPageProps {
 /// One paper.
 #[component]
 pub fn PaperPage(props: &PaperPageProps) -> Html {
-    let PaperPageProps { papers, position, catalogue } = props;
+    let PaperPageProps {
+        papers,
+        position,
+        catalogue,
+    } = props;
     let only_differing = use_state(|| false);
-    let Some(paper) = papers.papers.get(*position) else { return Html::default() };
+    let Some(paper) = papers.papers.get(*position) else {
+        return Html::default();
+    };
     let counts = paper.counts();
     let differ = counts.checked.differ;
     html! {
@@ -106,13 +112,19 @@ fn legend(counts: Counts) -> Html {
         words.push("In no sum: nothing in the paper is worked out from it.");
     }
     if counts.checked.need > 0 {
-        words.push("Needs figures: it can be checked once somebody fills in what the paper leaves out.");
+        words.push(
+            "Needs figures: it can be checked once somebody fills in what the paper leaves out.",
+        );
     }
     html! { <p class="aside">{ words.join(" ") }</p> }
 }
 
 fn choice(only_differing: &UseStateHandle<bool>, only: bool, words: String) -> Html {
-    let pressed = if **only_differing == only { "true" } else { "false" };
+    let pressed = if **only_differing == only {
+        "true"
+    } else {
+        "false"
+    };
     let set = only_differing.setter();
     let onclick = Callback::from(move |_: MouseEvent| set.set(only));
     html! { <button class="button" type="button" aria-pressed={pressed} {onclick}>{ words }</button> }
@@ -123,9 +135,17 @@ fn differs(row: &Row) -> bool {
 }
 
 /// The prints of one case.
-fn drawn_part(papers: &Papers, catalogue: &[Entry], number: usize, part: &Part, only_differing: bool) -> Html {
+fn drawn_part(
+    papers: &Papers,
+    catalogue: &[Entry],
+    number: usize,
+    part: &Part,
+    only_differing: bool,
+) -> Html {
     let shown = |row: &&Row| !only_differing || differs(row);
-    let Some(entry) = catalogue.get(usize::from(part.case)) else { return Html::default() };
+    let Some(entry) = catalogue.get(usize::from(part.case)) else {
+        return Html::default();
+    };
     if only_differing && !part.prints().any(differs) {
         return Html::default();
     }
@@ -161,7 +181,12 @@ fn drawn_part(papers: &Papers, catalogue: &[Entry], number: usize, part: &Part, 
     }
 }
 
-fn drawn_section(papers: &Papers, case: &str, section: &Section, shown: impl Fn(&&Row) -> bool) -> Html {
+fn drawn_section(
+    papers: &Papers,
+    case: &str,
+    section: &Section,
+    shown: impl Fn(&&Row) -> bool,
+) -> Html {
     html! {
         <tbody>
             <tr><th scope="rowgroup" colspan="4" class="part">{ papers.text(section.place).to_owned() }</th></tr>
@@ -177,7 +202,10 @@ fn drawn_row(papers: &Papers, case: &str, row: &Row) -> Html {
         Finding::Given if !sum.is_empty() => format!("takes {sum}"),
         _ => sum.to_owned(),
     };
-    let name = row.figure.map_or_else(|| "background".to_owned(), |name| figure(papers, name).name());
+    let name = row.figure.map_or_else(
+        || "background".to_owned(),
+        |name| figure(papers, name).name(),
+    );
     html! {
         <tr data-print={name}>
             <th scope="row" class="long">
@@ -215,11 +243,19 @@ fn small(papers: &Papers, row: &Row) -> Vec<String> {
 /// The address of a figure's working.
 #[must_use]
 pub fn working(papers: &Papers, case: &str, name: Name) -> String {
-    Route::Case { id: case.to_owned(), working: Some(figure(papers, name)), above: Vec::new() }.fragment()
+    Route::Case {
+        id: case.to_owned(),
+        working: Some(figure(papers, name)),
+        above: Vec::new(),
+    }
+    .fragment()
 }
 
 /// A figure as addresses and buttons name it.
 #[must_use]
 pub fn figure(papers: &Papers, name: Name) -> Figure {
-    Figure { quantity: papers.text(name.quantity).to_owned(), place: papers.text(name.place).to_owned() }
+    Figure {
+        quantity: papers.text(name.quantity).to_owned(),
+        place: papers.text(name.place).to_owned(),
+    }
 }

@@ -18,7 +18,11 @@ pub struct PapersPageProps {
 #[component]
 pub fn PapersPage(props: &PapersPageProps) -> Html {
     let papers = &props.papers;
-    let needed: usize = papers.needed.iter().map(|needed| usize::from(needed.cells)).sum();
+    let needed: usize = papers
+        .needed
+        .iter()
+        .map(|needed| usize::from(needed.cells))
+        .sum();
     let differ = papers.differences.len();
     html! {
         <div class="wrap">

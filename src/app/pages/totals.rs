@@ -1,6 +1,5 @@
 //! Cases added up: by year and council, with overlaps told and kept out where they are certain.
 
-use casebook_model::order;
 use crate::added::Added;
 use crate::components::case_pick::CasePick;
 use crate::components::contributions_chart::ContributionsChart;
@@ -13,6 +12,7 @@ use crate::{keeping, wording};
 use casebook_analysis::catalogue::Entry;
 use casebook_model::Decimal;
 use casebook_model::edit::Edits;
+use casebook_model::order;
 use casebook_model::printed::Qualifier;
 use std::collections::BTreeMap;
 use std::rc::Rc;
