@@ -54,10 +54,12 @@ pub fn heads(axis: &Axis) -> Vec<String> {
         .collect()
 }
 
-/// The last word, if all of at least two labels end in it and none consists of it alone.
+/// The last word, if all of at least two labels end in it and none consists of it alone. A number is
+/// no such word: without its year a date is another.
 fn shared_ending(axis: &Axis) -> Option<&str> {
     let (_, ending) = axis.items.first()?.label.rsplit_once(' ')?;
     let shared = axis.items.len() > 1
+        && ending.chars().all(char::is_alphabetic)
         && axis.items.iter().all(|item| {
             item.label
                 .rsplit_once(' ')

@@ -69,7 +69,7 @@ pub fn told(
     };
     let text = match &value {
         Value::Needs(_) => "○ needs".to_owned(),
-        Value::Number(number) if with_unit => words::figure(case, quantity, *number),
+        Value::Number(_) if with_unit => words::value(case, quantity, &value),
         value => words::cell(case, quantity, value),
     };
     let differs = opened.checks.iter().find(|check| {
