@@ -69,3 +69,38 @@ pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) 
         });
     }
 }
+
+/// On a phone the three figures of the claim stand apart, and what a row of a series is about does not
+/// run into its field. On every case: some print “in the order of”, some say “needs figures”, and
+/// some rows are whole sentences.
+pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
+    page.set_size(320, 640);
+    page.open("#/");
+    let cases = page.eval(
+        "return Array.prototype.map.call(document.querySelectorAll('.cases a[href^=\"#/case/\"]'), \
+         function (link) { return link.getAttribute('href'); })",
+    );
+    let cases: Vec<String> = serde_json::from_value(cases).unwrap();
+    assert_eq!(cases.len(), 24);
+    let script = "var faults = [], box = function (element) { \
+            var range = document.createRange(); range.selectNodeContents(element); \
+            return range.getBoundingClientRect(); }; \
+        var claim = Array.prototype.map.call(document.querySelectorAll('[data-claim]'), box); \
+        claim.forEach(function (part, at) { \
+            if (at && claim[at - 1].right > part.left) faults.push('the figures of the claim'); \
+            if (part.right > innerWidth) faults.push('the claim'); }); \
+        document.querySelectorAll('.series tbody tr').forEach(function (row) { \
+            if (box(row.cells[0]).right > row.cells[1].getBoundingClientRect().left + 1) \
+                faults.push(row.cells[0].textContent); }); \
+        return faults";
+    let mut faults = Vec::new();
+    for case in cases {
+        page.go("#/nowhere");
+        page.wait_text("main h1", "There is no such page");
+        page.go(&case);
+        page.wait_for(".claim");
+        let found: Vec<String> = serde_json::from_value(page.eval(script)).unwrap();
+        faults.extend(found.into_iter().map(|fault| format!("{case}: {fault}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -1,6 +1,7 @@
 //! What a reader does, in real browsers. How such a test is written: `casebook_tests::browser`.
 
 mod addresses;
+mod catalogue;
 mod every_page;
 mod harness;
 mod in_use;
@@ -8,12 +9,14 @@ mod keeping;
 mod keyboard;
 mod needs;
 mod number_entry;
+mod papers;
 mod printed_tables;
 mod rates;
 mod reader;
 mod series;
 mod shapes;
 mod start;
+mod totals;
 mod workings;
 
 use std::process::ExitCode;
@@ -81,6 +84,28 @@ fn main() -> ExitCode {
         test!(shapes::a_sum_by_two_routes_waits_for_both),
         test!(shapes::readings_side_by_side),
         test!(shapes::a_case_without_a_printed_figure),
+        test!(catalogue::every_case_is_listed_with_how_it_stands),
+        test!(catalogue::words_narrow_the_list_and_stand_in_the_address),
+        test!(catalogue::the_list_is_narrowed_by_what_a_case_is),
+        test!(catalogue::back_leads_to_the_narrowed_list),
+        test!(catalogue::the_largest_come_first),
+        test!(catalogue::on_a_phone_the_filter_unfolds),
+        test!(papers::five_papers_are_listed),
+        test!(papers::a_paper_lists_its_figures_in_its_own_order),
+        test!(papers::a_figure_leads_to_its_working_and_back_to_the_paper),
+        test!(papers::a_paper_shows_only_what_differs_when_asked),
+        test!(papers::a_change_turns_nothing_on_a_paper),
+        test!(papers::what_differs_stands_on_one_page),
+        test!(papers::what_is_needed_is_listed_by_case_and_by_who_would_know),
+        test!(papers::a_paper_that_is_not_there_is_said),
+        test!(totals::the_headlines_of_a_year_are_added_up_and_told_apart),
+        test!(totals::two_versions_of_one_proposal_are_counted_once),
+        test!(totals::a_likely_overlap_stays_in_and_is_called_out),
+        test!(totals::pressures_stay_apart_from_savings),
+        test!(totals::a_change_moves_the_total_with_your_changes_and_no_other),
+        test!(totals::cases_are_chosen_one_by_one),
+        test!(totals::the_chart_shows_what_each_case_contributes),
+        test!(totals::it_fits_and_keeps_the_accessibility_rules),
         test!(addresses::every_address_yields_a_page),
         test!(addresses::the_page_starts_at_any_address),
         test!(addresses::a_page_that_is_not_there_leads_on),
@@ -91,6 +116,7 @@ fn main() -> ExitCode {
         test!(keeping::where_there_is_no_storage_at_all_the_page_works),
         test!(in_use::it_keeps_the_accessibility_rules).in_light_and_dark(),
         test!(in_use::it_fits_a_phone),
+        test!(in_use::no_words_run_into_each_other_on_a_phone),
         test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),

@@ -103,9 +103,14 @@ pub(crate) fn every_printed_total_is_on_the_page(page: &mut Page<'_>) {
 pub(crate) fn a_cell_that_differs_says_so_where_it_stands(page: &mut Page<'_>) {
     open_placement_mix(page);
     for (figure, _, print, _) in DIFFER {
-        let said = page.text(&crate::reader::figure(figure));
-        let words = format!("differs from the print, {}", written(print));
-        assert!(said.contains(&words), "{figure}: {said}");
+        let button = crate::reader::figure(figure);
+        let words = format!(", differs from the print {}", written(print));
+        let said = page.of(&button, "return arguments[0].textContent");
+        assert!(
+            said.as_str().unwrap_or_default().contains(&words),
+            "{figure}: {said}"
+        );
+        assert!(page.sees(&format!("{button} .figure__print")), "{figure}");
         assert!(mark(page, figure).starts_with("\"≠\""), "{figure}");
     }
     let agreeing = "avoided_by_month[2020-04,low]";

@@ -47,9 +47,10 @@ pub(crate) fn all_seen(page: &Page<'_>) -> BTreeMap<String, String> {
     serde_json::from_value(page.eval(&script)).unwrap()
 }
 
-/// The text of an element without the words that only a screen reader speaks.
+/// The figure of an element: neither the words that only a screen reader speaks, nor the print that
+/// stands beside a figure that differs from it.
 const SEEN: &str = "var copy = arguments[0].cloneNode(true); \
-    copy.querySelectorAll('.visually-hidden').forEach(function (hidden) { hidden.remove(); }); \
+    copy.querySelectorAll('.visually-hidden, .figure__print').forEach(function (hidden) { hidden.remove(); }); \
     return copy.textContent.trim()";
 
 /// A number as the page writes it, from a number as the tests do: `-38250` is `−38,250`.
@@ -119,4 +120,15 @@ pub(crate) fn tally(page: &Page<'_>) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Picks an option of a list by its words, as a reader does.
+#[track_caller]
+pub(crate) fn pick(page: &Page<'_>, select: &str, words: &str) {
+    let script = "var words = arguments[1], option = Array.prototype.find.call(arguments[0].options, function (option) { \
+            return option.text === words; }); \
+        arguments[0].focus(); arguments[0].value = option.value; \
+        arguments[0].dispatchEvent(new Event('input', { bubbles: true })); \
+        arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
+    page.of_with(select, script, vec![words.into()]);
 }

@@ -25,6 +25,10 @@ fn wait_working_of(page: &Page<'_>, heading: &str) {
     });
 }
 
+/// The links to them, where the place need not be said again.
+const TO_FEWER: &str = "text=Fewer children than a month before";
+const TO_IN_CARE: &str = "text=Children in care at the end of the month";
+
 const OF_APRIL: &str = "Avoided by the month’s fall in numbers, April 2020, low optimism";
 const OF_FEWER: &str = "Fewer children than a month before, April 2020, low optimism";
 const OF_IN_CARE: &str = "Children in care at the end of the month, April 2020, low optimism";
@@ -61,11 +65,11 @@ pub(crate) fn a_working_is_followed_down_to_an_input_and_back_by_the_trail(page:
     open_placement_mix(page);
     page.click(&figure(APRIL));
     wait_working_of(page, OF_APRIL);
-    page.click(&format!("text={OF_FEWER}"));
+    page.click(TO_FEWER);
     wait_working_of(page, OF_FEWER);
     assert_eq!(page.texts(".trail a"), [OF_APRIL]);
     page.wait_focus(TITLE);
-    page.click(&format!("text={OF_IN_CARE}"));
+    page.click(TO_IN_CARE);
     wait_working_of(page, OF_IN_CARE);
     assert_eq!(page.texts(".trail a"), [OF_APRIL, OF_FEWER]);
     let told = working(page);
@@ -76,9 +80,9 @@ pub(crate) fn a_working_is_followed_down_to_an_input_and_back_by_the_trail(page:
     page.click(&format!("text={OF_APRIL}"));
     wait_working_of(page, OF_APRIL);
     assert_eq!(page.count(".trail a"), 0);
-    page.click(&format!("text={OF_FEWER}"));
+    page.click(TO_FEWER);
     wait_working_of(page, OF_FEWER);
-    page.click(&format!("text={OF_IN_CARE}"));
+    page.click(TO_IN_CARE);
     wait_working_of(page, OF_IN_CARE);
     page.click("text=Change it");
     page.wait_focus("#cell-in_care-2020-04-low");
@@ -89,9 +93,9 @@ pub(crate) fn the_browsers_back_goes_up_and_closes(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.click(&figure(APRIL));
     wait_working_of(page, OF_APRIL);
-    page.click(&format!("text={OF_FEWER}"));
+    page.click(TO_FEWER);
     wait_working_of(page, OF_FEWER);
-    page.click(&format!("text={OF_IN_CARE}"));
+    page.click(TO_IN_CARE);
     wait_working_of(page, OF_IN_CARE);
     page.back();
     wait_working_of(page, OF_FEWER);
@@ -118,7 +122,7 @@ pub(crate) fn escape_closes_and_the_keyboard_returns_to_the_figure(page: &mut Pa
     // From further down as well.
     page.press("Enter");
     page.wait_focus(TITLE);
-    page.click(&format!("text={OF_FEWER}"));
+    page.click(TO_FEWER);
     wait_working_of(page, OF_FEWER);
     page.press("Escape");
     page.wait_gone("#working");

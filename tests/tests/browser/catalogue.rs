@@ -1,0 +1,198 @@
+//! The list of cases: narrowed, put in order, and found again by its address.
+
+use casebook_tests::browser::Page;
+
+use crate::reader::pick;
+
+/// The titles on the list, in its order.
+#[track_caller]
+fn titles(page: &Page<'_>) -> Vec<String> {
+    page.texts(".cases h2 a")
+}
+
+#[track_caller]
+fn wait_count(page: &Page<'_>, count: usize) {
+    page.wait(
+        &format!("{count} cases are listed, and the count says so"),
+        |page| {
+            let said = match count {
+                24 => "24 cases".to_owned(),
+                count => format!("{count} of 24 cases"),
+            };
+            titles(page).len() == count && page.text(".filter__count") == said
+        },
+    );
+}
+
+/// The address follows once typing has paused.
+#[track_caller]
+fn wait_address(page: &Page<'_>, fragment: &str) {
+    page.wait(&format!("the address is {fragment}"), |page| {
+        page.fragment() == fragment
+    });
+}
+
+pub(crate) fn every_case_is_listed_with_how_it_stands(page: &mut Page<'_>) {
+    page.open("#/");
+    wait_count(page, 24);
+    let rows = page.texts(".cases > li");
+    let row = |title: &str| {
+        let row = rows.iter().find(|row| row.starts_with(title));
+        let row = row.unwrap_or_else(|| panic!("{title} is not listed"));
+        row.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // Title, council, year, reference; printed, recalculated, checks.
+    let placements = row("Children in care: placement mix and numbers");
+    for part in [
+        "Cambridgeshire County Council · 2020/21 · A/R.6.255, A/R.6.266 · saving",
+        "Printed £2m",
+        "Recalculated £1,990,400",
+        "≠ 7 differ",
+    ] {
+        assert!(placements.contains(part), "{part} in {placements}");
+    }
+    let pressure = row("Children’s Services: the pressure on the budget");
+    assert!(
+        pressure.contains("Monmouthshire County Council · 2020/21 · CSCH006 · pressure")
+            && pressure.contains("Printed £2,537,000"),
+        "{pressure}"
+    );
+    // Nothing printed, nothing made up.
+    let support = row("Education: review of support functions");
+    assert!(
+        support.contains("none printed") && support.contains("needs figures"),
+        "{support}"
+    );
+    assert!(!support.contains('£'), "{support}");
+}
+
+pub(crate) fn words_narrow_the_list_and_stand_in_the_address(page: &mut Page<'_>) {
+    page.open("#/");
+    wait_count(page, 24);
+    // A reference that two papers use for different things.
+    page.fill("#filter-words", "A/R.6.210");
+    wait_count(page, 2);
+    assert_eq!(
+        titles(page),
+        [
+            "School transport for special needs: tendering routes again",
+            "Asylum-seeking young people: what the grant now covers",
+        ]
+    );
+    wait_address(page, "#/?words=A/R.6.210");
+    page.reload();
+    wait_count(page, 2);
+    assert_eq!(page.value("#filter-words"), "A/R.6.210");
+    // Each word must fit, in any case and order; a word of the description is enough.
+    page.fill("#filter-words", "GRANT asylum");
+    wait_count(page, 1);
+    page.fill("#filter-words", "home-start");
+    wait_count(page, 1);
+    page.fill("#filter-words", "zebra");
+    page.wait_text("main", "No case fits.");
+    assert_eq!(titles(page).len(), 0);
+    page.fill("#filter-words", "");
+    wait_count(page, 24);
+    wait_address(page, "#/");
+}
+
+pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
+    page.open("#/");
+    for (filter, option, count, address) in [
+        (
+            "council",
+            "Monmouthshire County Council",
+            1,
+            "council=Monmouthshire%20County%20Council",
+        ),
+        ("year", "2018/19", 13, "year=2018/19"),
+        ("year", "2021/22", 4, "year=2021/22"),
+        ("theme", "Transport", 5, "theme=Transport"),
+        ("checks", "Some differ", 2, "checks=differ"),
+    ] {
+        pick(page, &format!("#filter-{filter}"), option);
+        wait_count(page, count);
+        wait_address(page, &format!("#/?{address}"));
+        pick(page, &format!("#filter-{filter}"), "All");
+        wait_count(page, 24);
+    }
+    // Together they narrow further. Of the five on transport one is of 2021/22.
+    pick(page, "#filter-theme", "Transport");
+    pick(page, "#filter-year", "2021/22");
+    wait_count(page, 1);
+    assert_eq!(
+        titles(page),
+        ["Transport for children in care: savings already made"]
+    );
+    // Which of the checks differ: the placements of 2020/21, and a share of a survey.
+    page.open("#/?checks=differ");
+    wait_count(page, 2);
+    assert_eq!(
+        titles(page),
+        [
+            "Children’s centres: a new network",
+            "Children in care: placement mix and numbers"
+        ]
+    );
+    // All that is checked agrees, even where the claim itself still waits for figures.
+    page.open("#/?checks=agree");
+    page.wait("the list is narrowed", |page| titles(page).len() < 24);
+    for row in page.texts(".cases > li") {
+        assert!(row.contains("agree") && !row.contains("differ"), "{row}");
+    }
+}
+
+/// From a case, Back leads to the list as it was narrowed.
+pub(crate) fn back_leads_to_the_narrowed_list(page: &mut Page<'_>) {
+    page.open("#/");
+    page.fill("#filter-words", "foster");
+    page.wait("the list is narrowed", |page| titles(page).len() < 24);
+    let narrowed = titles(page);
+    page.click("text=Children in care: placement mix and numbers");
+    page.wait_text("h1", "Children in care: placement mix and numbers");
+    page.back();
+    page.wait_text("h1", "Savings proposals");
+    assert_eq!(titles(page), narrowed);
+    assert_eq!(page.value("#filter-words"), "foster");
+    wait_address(page, "#/?words=foster");
+}
+
+pub(crate) fn the_largest_come_first(page: &mut Page<'_>) {
+    page.open("#/");
+    pick(page, "#filter-order", "By size");
+    wait_address(page, "#/?order=size");
+    let titles = titles(page);
+    assert_eq!(titles.len(), 24);
+    // £2,537,000, £2m, £1,500K, £900K.
+    assert_eq!(
+        titles[..4],
+        [
+            "Children’s Services: the pressure on the budget",
+            "Children in care: placement mix and numbers",
+            "Children in care: fewer children, more in-house placements",
+            "Children’s centres: a new network",
+        ]
+    );
+    // £30k, £21K, and the one without a figure.
+    assert_eq!(
+        titles[21..],
+        [
+            "Youth justice and youth support: three reductions",
+            "Local assistance scheme: the contract costs less than its budget",
+            "Education: review of support functions",
+        ]
+    );
+}
+
+/// On a phone what narrows the list is folded away until it is asked for.
+pub(crate) fn on_a_phone_the_filter_unfolds(page: &mut Page<'_>) {
+    page.set_size(360, 740);
+    page.open("#/");
+    assert!(page.sees("#filter-words") && !page.sees("#filter-year"));
+    page.click("text=Filter");
+    page.wait_for("#filter-year");
+    pick(page, "#filter-year", "2021/22");
+    wait_count(page, 4);
+    page.assert_no_sideways_scroll();
+    page.assert_accessible();
+}
