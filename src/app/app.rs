@@ -2,12 +2,12 @@
 
 use crate::components::notices::Notices;
 use crate::pages::case::{CasePage, Going};
-use crate::pages::differences::DifferencesPage;
+use crate::pages::differences::differences_page;
 use crate::pages::home::Home;
-use crate::pages::needed::NeededPage;
+use crate::pages::needed::needed_page;
 use crate::pages::not_found::NotFound;
-use crate::pages::paper::PaperPage;
-use crate::pages::papers::PapersPage;
+use crate::pages::paper::paper_page;
+use crate::pages::papers::papers_page;
 use crate::pages::totals::{TotalsPage, all_edits};
 use crate::route::{Filter, Route};
 use crate::selection::Selection;
@@ -108,11 +108,12 @@ pub fn App() -> Html {
             },
         },
         Route::Totals(selection) => totals(&route, selection, &catalogue, &workspace),
-        Route::Papers => html! { <PapersPage papers={shelf::papers()} /> },
-        Route::Paper(number) => paper(*number, &catalogue),
-        Route::Differences => {
-            html! { <DifferencesPage papers={shelf::papers()} catalogue={Rc::clone(&*catalogue)} /> }
-        }
+        Route::Papers => papers_page(&shelf::papers()),
+        Route::Paper {
+            number,
+            only_differing,
+        } => paper(&route, *number, *only_differing, &catalogue),
+        Route::Differences => differences_page(&shelf::papers(), &catalogue),
         Route::Needed { by_who } => needed(&route, *by_who, &catalogue, &workspace),
         Route::Missing => html! {
             <NotFound title="There is no such page" text="The address leads nowhere in Casebook. It may be misspelt, or cut short." />
@@ -138,7 +139,7 @@ pub fn App() -> Html {
                                     <a href={Route::home().fragment()} aria-current={matches!(*route, Route::Home(_) | Route::Case { .. }).then_some("page")}>{ "Cases" }</a>
                                 </li>
                                 <li>
-                                    <a href={Route::Papers.fragment()} aria-current={matches!(*route, Route::Papers | Route::Paper(_) | Route::Differences | Route::Needed { .. }).then_some("page")}>{ "Papers" }</a>
+                                    <a href={Route::Papers.fragment()} aria-current={matches!(*route, Route::Papers | Route::Paper { .. } | Route::Differences | Route::Needed { .. }).then_some("page")}>{ "Papers" }</a>
                                 </li>
                                 <li>
                                     <a href={Route::Totals(Selection::default()).fragment()} aria-current={matches!(*route, Route::Totals(_)).then_some("page")}>{ "Totals" }</a>
@@ -178,7 +179,7 @@ fn title(route: &Route, catalogue: &[Entry]) -> String {
             .map_or("There is no such case", |entry| entry.title.as_str()),
         Route::Totals(_) => "Totals",
         Route::Papers => "Papers",
-        Route::Paper(number) => return paper_title(*number),
+        Route::Paper { number, .. } => return paper_title(*number),
         Route::Differences => "What differs",
         Route::Needed { .. } => "What is still needed",
         Route::Missing => "There is no such page",
@@ -290,15 +291,35 @@ fn totals(
     }
 }
 
-fn paper(number: usize, catalogue: &Rc<Rc<[Entry]>>) -> Html {
+/// Shows another part of the same page, in place.
+fn turn<T: 'static>(
+    route: &UseStateHandle<Route>,
+    to: impl Fn(T) -> Route + 'static,
+) -> Callback<T> {
+    let route = route.setter();
+    Callback::from(move |wanted: T| {
+        let to = to(wanted);
+        history::replace(&to);
+        route.set(to);
+    })
+}
+
+fn paper(
+    route: &UseStateHandle<Route>,
+    number: usize,
+    only_differing: bool,
+    catalogue: &[Entry],
+) -> Html {
     let papers = shelf::papers();
-    match number
-        .checked_sub(1)
-        .filter(|position| *position < papers.papers.len())
-    {
-        Some(position) => html! {
-            <PaperPage key={number} {papers} {position} catalogue={Rc::clone(&**catalogue)} />
-        },
+    let position = number.checked_sub(1);
+    match position.and_then(|position| papers.papers.get(position)) {
+        Some(paper) => {
+            let on_narrow = turn(route, move |only_differing| Route::Paper {
+                number,
+                only_differing,
+            });
+            paper_page(&papers, paper, catalogue, only_differing, &on_narrow)
+        }
         None => html! {
             <NotFound title="There is no such paper" text="The address names a paper that Casebook does not have. It may be misspelt, or from another edition." />
         },
@@ -320,21 +341,12 @@ fn paper_title(number: usize) -> String {
 fn needed(
     route: &UseStateHandle<Route>,
     by_who: bool,
-    catalogue: &Rc<Rc<[Entry]>>,
+    catalogue: &[Entry],
     workspace: &Workspace,
 ) -> Html {
-    let on_sort = {
-        let route = route.setter();
-        Callback::from(move |by_who: bool| {
-            let to = Route::Needed { by_who };
-            history::replace(&to);
-            route.set(to);
-        })
-    };
-    html! {
-        <NeededPage papers={shelf::papers()} catalogue={Rc::clone(&**catalogue)}
-            edits={Rc::new(all_edits(catalogue, workspace))} {by_who} {on_sort} />
-    }
+    let on_sort = turn(route, |by_who| Route::Needed { by_who });
+    let edits = all_edits(catalogue, workspace);
+    needed_page(&shelf::papers(), catalogue, &edits, by_who, &on_sort)
 }
 
 /// What is said on top of the page.

@@ -7,7 +7,7 @@
 //!          | "#/case/" id "/working/" figure [above]   a case with the working of a figure open
 //!          | "#/totals" ["?" selection]                   cases added up
 //!          | "#/papers"                                the papers
-//!          | "#/paper/" number                         one of them, counted from 1
+//!          | "#/paper/" number ["?only=differing"]     one of them, counted from 1
 //!          | "#/differences"                           what differs in all of them
 //!          | "#/needed" ["?by=who"]                    what is still needed, by case or by who would know
 //! figure   = quantity ["/" place]                      in_care/2020-04,low
@@ -39,8 +39,13 @@ pub enum Route {
     Totals(Selection),
     /// The list of papers.
     Papers,
-    /// One paper, counted from 1.
-    Paper(usize),
+    /// One paper.
+    Paper {
+        /// Which, counted from 1.
+        number: usize,
+        /// Only what differs of it.
+        only_differing: bool,
+    },
     /// Every print that differs.
     Differences,
     /// What is still needed.
@@ -80,6 +85,9 @@ pub struct Filter {
 
 /// The most figures an address may name as the way down.
 const DEEPEST: usize = 40;
+
+/// What asks for only the figures of a paper that differ.
+const ONLY_DIFFERING: &str = "only=differing";
 
 /// What asks for the list of needs by who would know.
 const BY_WHO: &str = "by=who";
@@ -123,9 +131,26 @@ impl Route {
             },
             _ => match (path.strip_prefix("/case/"), path.strip_prefix("/paper/")) {
                 (Some(rest), _) => Self::read_case(rest, query),
-                (_, Some(number)) => number.parse().map_or(Self::Missing, Self::Paper),
+                (_, Some(number)) => Self::read_paper(number, query),
                 _ => Self::Missing,
             },
+        })
+    }
+
+    /// A paper, all of it.
+    #[must_use]
+    pub fn paper(number: usize) -> Self {
+        Self::Paper {
+            number,
+            only_differing: false,
+        }
+    }
+
+    fn read_paper(number: &str, query: &str) -> Self {
+        let only_differing = query == ONLY_DIFFERING;
+        number.parse().map_or(Self::Missing, |number| Self::Paper {
+            number,
+            only_differing,
         })
     }
 
@@ -156,9 +181,16 @@ impl Route {
                 selection.write(&mut text);
             }
             Self::Papers => text.push_str("papers"),
-            Self::Paper(number) => {
+            Self::Paper {
+                number,
+                only_differing,
+            } => {
                 text.push_str("paper/");
                 text.push_str(&number.to_string());
+                if *only_differing {
+                    text.push('?');
+                    text.push_str(ONLY_DIFFERING);
+                }
             }
             Self::Differences => text.push_str("differences"),
             Self::Needed { by_who } => {
@@ -193,6 +225,7 @@ impl Route {
             | (Self::Totals(_), Self::Totals(_))
             | (Self::Needed { .. }, Self::Needed { .. }) => true,
             (Self::Case { id, .. }, Self::Case { id: other, .. }) => id == other,
+            (Self::Paper { number, .. }, Self::Paper { number: other, .. }) => number == other,
             (one, other) => one == other,
         }
     }
@@ -390,7 +423,14 @@ mod tests {
     fn the_pages_about_the_papers_have_addresses() {
         for (fragment, route) in [
             ("#/papers", Route::Papers),
-            ("#/paper/2", Route::Paper(2)),
+            ("#/paper/2", Route::paper(2)),
+            (
+                "#/paper/2?only=differing",
+                Route::Paper {
+                    number: 2,
+                    only_differing: true,
+                },
+            ),
             ("#/differences", Route::Differences),
             ("#/needed", Route::Needed { by_who: false }),
             ("#/needed?by=who", Route::Needed { by_who: true }),

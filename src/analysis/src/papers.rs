@@ -3,10 +3,10 @@
 //! to list it; texts that recur stand in it once.
 
 use crate::checks::{Tally, Verdict};
-use casebook_model::case::Sense;
 use serde::{Deserialize, Serialize};
 
 mod making;
+mod meaning;
 mod table;
 
 pub use making::make;
@@ -79,11 +79,10 @@ pub struct Name {
 /// One print.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// The column of a table, where it stands in one.
-    pub column: Text,
     /// What it is: the label of its quantity, or what a background figure is of.
     pub what: Text,
-    /// The labels of its place: `April 2020 · Low optimism`.
+    /// Where it stands: the column of a table in the paper, or else its place in the case, such as
+    /// `April 2020 · Low optimism`.
     pub at: Text,
     /// The figure whose working tells more; none of background.
     pub figure: Option<Name>,
@@ -97,10 +96,10 @@ pub struct Row {
     pub finding: Finding,
     /// What the sum gives, or takes for it if not the print; empty where there is no number.
     pub sum: Text,
-    /// The print less what the sum gives, where they differ; otherwise empty.
+    /// How far the print lies from the sum, where they differ: `£408,000 above the sum`.
     pub apart: Text,
-    /// The sum of a total's own printed parts, and how the print stands to it.
-    pub foots: Option<(Verdict, Text)>,
+    /// How a total stands to its own printed parts, in words; otherwise empty.
+    pub foots: Text,
 }
 
 /// How a print stands.
@@ -123,52 +122,22 @@ pub struct Difference {
     pub case: CaseNumber,
     /// Where in the paper.
     pub place: Text,
-    /// The label of its quantity.
+    /// The label of its quantity, with its place.
     pub what: Text,
-    /// The labels of its place.
-    pub at: Text,
     /// The figure.
     pub figure: Name,
-    /// Whether it is held against the sum of its printed parts.
-    pub foots: bool,
     /// As printed.
     pub printed: Text,
-    /// What the sum gives.
+    /// What the sum gives, or the sum of its printed parts.
     pub sum: Text,
-    /// The print less the sum.
+    /// How far the print lies from that.
     pub apart: Text,
     /// Why, as the case file has it after a look at the paper; may be empty.
     pub because: Text,
-    /// What the claim of the case is.
-    pub sense: Sense,
-    /// What it would mean for that.
-    pub means: Means,
-}
-
-/// What a print that differs would mean for the claim if it were right.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Means {
-    /// The claim waits for inputs.
-    Unknown,
-    /// The claim does not rest on it.
-    Nothing,
-    /// The claimed quantity would be another.
-    Moves {
-        /// Where that is, if not at the claim: `High optimism`.
-        elsewhere: Option<Text>,
-        /// Where the claim is.
-        claim: Text,
-        /// Whether the print is one of that figure itself.
-        itself: bool,
-        /// As the sum gives it.
-        stands: Text,
-        /// With the print in the sum.
-        with: Text,
-        /// By how much, without a sign.
-        by: Text,
-        /// Whether it would be more.
-        more: bool,
-    },
+    /// What the case claims, in a word: `saving`.
+    pub claimed: Text,
+    /// What it would mean for that, in words.
+    pub means: Text,
 }
 
 /// An input that no paper prints.

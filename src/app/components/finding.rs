@@ -1,41 +1,27 @@
 //! How a print stands, in words: checked, taken as given, or in no sum.
 
 use crate::components::verdict::{tally, verdict};
-use casebook_analysis::checks::{Tally, Verdict};
+use crate::el::{El, classed, el, said};
+use casebook_analysis::checks::Tally;
 use casebook_analysis::papers::{Finding, Papers, Row};
 use yew::prelude::*;
 
-/// How a print stands.
-pub fn finding(papers: &Papers, row: &Row) -> Html {
-    match row.finding {
-        Finding::Checked(standing) => html! {
-            <>
-                { verdict(standing, None) }
-                if let Some(apart) = apart(papers.text(row.apart)) { <small>{ apart }</small> }
-                if let Some((standing, sum)) = row.foots { <small>{ footing(standing, papers.text(sum)) }</small> }
-            </>
-        },
-        Finding::Given => html! { <span class="finding">{ "taken as given" }</span> },
-        Finding::Background => html! { <span class="finding">{ "in no sum" }</span> },
-    }
-}
-
-/// How far a print lies from the sum: `£408,000 above the sum`; nothing where they agree.
+/// The cell of a table that says how a print stands.
 #[must_use]
-pub fn apart(difference: &str) -> Option<String> {
-    match difference.strip_prefix('−') {
-        _ if difference.is_empty() => None,
-        Some(less) => Some(format!("{less} below the sum")),
-        None => Some(format!("{difference} above the sum")),
-    }
-}
-
-/// How a total stands to its own printed parts.
-fn footing(standing: Verdict, sum: &str) -> String {
-    match standing {
-        Verdict::Differs | Verdict::Needs => format!("its printed parts come to {sum}"),
-        Verdict::Agrees | Verdict::Rounds => "the sum of its printed parts".to_owned(),
-    }
+pub fn finding(papers: &Papers, row: &Row) -> El {
+    let cell = classed("td", "text");
+    let standing = match row.finding {
+        Finding::Given => return cell.el(said("span", "finding", "taken as given")),
+        Finding::Background => return cell.el(said("span", "finding", "in no sum")),
+        Finding::Checked(standing) => standing,
+    };
+    [row.apart, row.foots]
+        .into_iter()
+        .map(|text| papers.text(text))
+        .filter(|text| !text.is_empty())
+        .fold(cell.html(verdict(standing, None)), |cell, text| {
+            cell.el(el("small").text(text))
+        })
 }
 
 /// How many checks there are of each verdict.
@@ -43,6 +29,29 @@ fn footing(standing: Verdict, sum: &str) -> String {
 pub fn tallied(counts: Tally) -> Vec<Html> {
     tally(counts)
         .into_iter()
-        .map(|(count, standing, words)| verdict(standing, Some(&format!("{count} {words}"))))
+        .map(|(count, standing, words)| {
+            verdict(standing, Some(&[&count.to_string(), " ", words].concat()))
+        })
         .collect()
+}
+
+/// A region that scrolls by itself where the page is narrow, with a table of prints in it: caption,
+/// heads and the bodies, which are the rest.
+#[must_use]
+pub fn print_table(id: &str, caption: El, heads: [&str; 4]) -> (El, El) {
+    let [what, printed, sum, standing] = heads;
+    let head = |class: &'static str, words: &str| said("th", class, words).fixed("scope", "col");
+    let row = el("tr")
+        .el(head("lead", what))
+        .el(head("num money", printed))
+        .el(head("num money", sum))
+        .el(head("text", standing));
+    let region = classed("div", "scroll")
+        .fixed("role", "region")
+        .fixed("tabindex", "0")
+        .with("aria-labelledby", id);
+    let table = classed("table", "figures prints")
+        .el(el("caption").el(caption.with("id", id)))
+        .el(el("thead").el(row));
+    (region, table)
 }

@@ -1,38 +1,29 @@
 //! What is still needed: every input that no paper prints, by case or by who would know, with what
 //! the reader has filled in.
 
+use crate::el::{El, button, classed, el, said};
 use crate::pages::paper::working;
+use crate::pages::papers::{back, heading, link};
 use crate::route::Route;
 use crate::{shelf, wording};
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::papers::{Needed, Papers};
 use casebook_model::edit::{Edits, input_values};
+use casebook_model::order;
 use casebook_model::value::Value;
 use casebook_model::words;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// Properties of [`NeededPage`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NeededPageProps {
-    /// All papers.
-    pub papers: Rc<Papers>,
-    /// All cases.
-    pub catalogue: Rc<[Entry]>,
-    /// What the reader changed, by case.
-    pub edits: Rc<BTreeMap<String, Edits>>,
-    /// Sorted by who would know, not by case.
-    pub by_who: bool,
-    /// The reader wants the other order.
-    pub on_sort: Callback<bool>,
-}
 
 /// A need, and what the reader has filled in of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Item<'a> {
     needed: &'a Needed,
     entry: &'a Entry,
+    /// Who would know: the office.
+    office: &'a str,
+    /// What of its knowledge; may be empty.
+    detail: &'a str,
     /// How many of its figures are still empty.
     left: usize,
     /// What was filled in, where it is one figure.
@@ -45,17 +36,16 @@ impl Item<'_> {
     }
 }
 
-/// What is still needed.
-#[component]
-pub fn NeededPage(props: &NeededPageProps) -> Html {
-    let NeededPageProps {
-        papers,
-        catalogue,
-        edits,
-        by_who,
-        on_sort,
-    } = props;
-    let items: Vec<Item<'_>> = papers
+/// What is still needed. `edits` are the reader's changes, by case; `on_sort` when the reader wants
+/// it by who would know, or not.
+pub fn needed_page(
+    papers: &Papers,
+    catalogue: &[Entry],
+    edits: &BTreeMap<String, Edits>,
+    by_who: bool,
+    on_sort: &Callback<bool>,
+) -> Html {
+    let mut items: Vec<Item<'_>> = papers
         .needed
         .iter()
         .filter_map(|needed| {
@@ -64,46 +54,76 @@ pub fn NeededPage(props: &NeededPageProps) -> Html {
         })
         .collect();
     let done = items.iter().filter(|item| item.is_done()).count();
+    let summary = "Figures that a sum rests on and that no paper prints. Casebook makes none of them up: whoever knows one can fill it in, and what hangs on it follows.";
+    let title = classed("header", "title")
+        .el(back())
+        .el(heading("What is still needed"))
+        .el(said("p", "title__summary", summary));
     let sort = |to: bool, words: &str| {
-        let pressed = if *by_who == to { "true" } else { "false" };
-        let onclick = on_sort.reform(move |_: MouseEvent| to);
-        html! { <button class="button" type="button" aria-pressed={pressed} {onclick}>{ words.to_owned() }</button> }
+        button("button", words, on_sort.reform(move |_: MouseEvent| to))
+            .truth("aria-pressed", by_who == to)
     };
-    html! {
-        <div class="wrap">
-            <header class="title">
-                <p class="title__meta"><a href={Route::Papers.fragment()}>{ "Papers" }</a></p>
-                <h1 tabindex="-1">{ "What is still needed" }</h1>
-                <p class="title__summary">{ "Figures that a sum rests on and that no paper prints. Casebook makes none of them up: whoever knows one can fill it in, and what hangs on it follows." }</p>
-            </header>
-            <p class="filter__count" role="status">{ counted(items.len(), done) }</p>
-            <div class="buttons" role="group" aria-label="Order">
-                { sort(false, "By case") }
-                { sort(true, "By who would know") }
-            </div>
-            { if *by_who { by_who_would_know(papers, &items) } else { by_case(papers, &items) } }
-        </div>
+    let orders = classed("div", "buttons")
+        .fixed("role", "group")
+        .fixed("aria-label", "Order")
+        .el(sort(false, "By case"))
+        .el(sort(true, "By who would know"));
+    let counted = said("p", "filter__count", &counted(items.len(), done)).fixed("role", "status");
+    let mut page = classed("div", "wrap").el(title).el(counted).el(orders);
+    if by_who {
+        order::by(&mut items, |one, next| one.office.cmp(next.office));
     }
+    let together = |one: &Item<'_>, next: &Item<'_>| match by_who {
+        true => one.office == next.office,
+        false => one.needed.case == next.needed.case,
+    };
+    for (number, group) in items.chunk_by(together).enumerate() {
+        if let Some(first) = group.first() {
+            let id = ["needed-", &number.to_string()].concat();
+            let list = classed("ul", "list").each(group.iter().map(|it| drawn(papers, it, by_who)));
+            page = page.el(section(&id, first, by_who).el(list));
+        }
+    }
+    page.done()
+}
+
+/// What is needed of one case, or of one office: without the list.
+fn section(id: &str, first: &Item<'_>, by_who: bool) -> El {
+    let section = classed("section", "section").with("aria-labelledby", id);
+    let heading = el("h2").with("id", id);
+    if by_who {
+        return section.key(first.office).el(heading.text(first.office));
+    }
+    let entry = first.entry;
+    let about = [&entry.council, " · ", &entry.year].concat();
+    section
+        .key(&entry.id)
+        .el(heading.el(link(&Route::case(&entry.id), &entry.title)))
+        .el(said("p", "aside", &about))
 }
 
 fn counted(all: usize, done: usize) -> String {
     let all = wording::count(all, "figure or series", "figures and series");
     match done {
-        0 => format!("{all}, none of them filled in yet"),
-        done => format!("{all}, {done} of them filled in by you"),
+        0 => [&all, ", none of them filled in yet"].concat(),
+        done => [&all, ", ", &done.to_string(), " of them filled in by you"].concat(),
     }
 }
 
 /// What the reader has filled in of a need.
 fn item<'a>(
-    papers: &Papers,
+    papers: &'a Papers,
     needed: &'a Needed,
     entry: &'a Entry,
     edits: Option<&Edits>,
 ) -> Item<'a> {
+    let who = papers.text(needed.who);
+    let (office, detail) = who.split_once(": ").unwrap_or((who, ""));
     let empty = Item {
         needed,
         entry,
+        office,
+        detail,
         left: usize::from(needed.cells),
         value: None,
     };
@@ -119,10 +139,8 @@ fn item<'a>(
     let Some(values) = input_values(case, index, edits) else {
         return empty;
     };
-    let left = values
-        .iter()
-        .filter(|value| matches!(value, Value::Needs(_)))
-        .count();
+    let empty_still = values.iter().filter(|it| matches!(it, Value::Needs(_)));
+    let left = empty_still.count();
     let value = match values.as_slice() {
         [value] if left == 0 => Some(words::value(case, quantity, value)),
         _ => None,
@@ -134,113 +152,70 @@ fn item<'a>(
     }
 }
 
-fn by_case(papers: &Papers, items: &[Item<'_>]) -> Html {
-    items
-        .chunk_by(|one, next| one.needed.case == next.needed.case)
-        .enumerate()
-        .map(|(number, of_case)| {
-            let Some(first) = of_case.first() else {
-                return Html::default();
-            };
-            let entry = first.entry;
-            let id = format!("needed-{number}");
-            html! {
-                <section class="section" aria-labelledby={id.clone()} key={entry.id.clone()}>
-                    <h2 {id}><a href={Route::case(&entry.id).fragment()}>{ &entry.title }</a></h2>
-                    <p class="aside">{ format!("{} · {}", entry.council, entry.year) }</p>
-                    <ul class="list">
-                        { for of_case.iter().map(|item| {
-                            let who = match office(papers.text(item.needed.who)) {
-                                (office, "") => office.to_owned(),
-                                (office, detail) => format!("{office} ({detail})"),
-                            };
-                            drawn(papers, item, format!("Who would know: {who}").into())
-                        }) }
-                    </ul>
-                </section>
-            }
-        })
-        .collect()
-}
-
-/// The office that would know, and what of it: `Finance: placements budget` is of Finance.
-fn office(who: &str) -> (&str, &str) {
-    who.split_once(": ").unwrap_or((who, ""))
-}
-
-fn by_who_would_know(papers: &Papers, items: &[Item<'_>]) -> Html {
-    let mut offices: BTreeMap<String, Vec<&Item<'_>>> = BTreeMap::new();
-    for item in items {
-        let (office, _) = office(papers.text(item.needed.who));
-        offices.entry(office.to_owned()).or_default().push(item);
-    }
-    offices
-        .into_iter()
-        .enumerate()
-        .map(|(number, (name, of_office))| {
-            let id = format!("needed-{number}");
-            html! {
-                <section class="section" aria-labelledby={id.clone()} key={name.clone()}>
-                    <h2 {id}>{ name }</h2>
-                    <ul class="list">
-                        { for of_office.into_iter().map(|item| {
-                            let (_, detail) = office(papers.text(item.needed.who));
-                            let entry = item.entry;
-                            drawn(papers, item, html! {
-                                <>
-                                    if !detail.is_empty() { { wording::raised(detail) }{ ". " } }
-                                    { "For " }<a href={Route::case(&entry.id).fragment()}>{ &entry.title }</a>{ format!(", {}", entry.year) }
-                                </>
-                            })
-                        }) }
-                    </ul>
-                </section>
-            }
-        })
-        .collect()
-}
-
-/// In what it is counted, and how many figures it has: `In £ a child a week, 2 of 6 figures filled in`.
+/// In what it is counted, and how many figures it has: `In £ a child a week, 2 of 6 figures filled
+/// in. `
 fn measure(papers: &Papers, item: &Item<'_>) -> String {
     let unit = papers.text(item.needed.unit);
     let cells = usize::from(item.needed.cells);
     let mut said = Vec::new();
     if !unit.is_empty() {
-        said.push(format!("in {unit}"));
+        said.push(["in ", unit].concat());
     }
     if cells > 1 {
         said.push(match cells.saturating_sub(item.left) {
-            0 => format!("{cells} figures"),
-            filled => format!("{filled} of {cells} figures filled in"),
+            0 => [&cells.to_string(), " figures"].concat(),
+            filled => [
+                &filled.to_string(),
+                " of ",
+                &cells.to_string(),
+                " figures filled in",
+            ]
+            .concat(),
         });
     }
     match said.is_empty() {
         true => String::new(),
-        false => wording::raised(&format!("{}. ", said.join(", "))),
+        false => wording::raised(&[&said.join(", "), ". "].concat()),
     }
 }
 
-fn drawn(papers: &Papers, item: &Item<'_>, about: Html) -> Html {
+fn drawn(papers: &Papers, item: &Item<'_>, by_who: bool) -> El {
     let needed = item.needed;
-    let (class, mark, state) = match (item.is_done(), &item.value) {
-        (true, Some(value)) => (
+    let (class, mark, mut state) = match item.is_done() {
+        true => (
             "verdict verdict--agrees",
             "✓",
-            format!("filled in by you: {value}"),
+            " filled in by you".to_owned(),
         ),
-        (true, None) => (
-            "verdict verdict--agrees",
-            "✓",
-            "filled in by you".to_owned(),
-        ),
-        (false, _) => ("verdict verdict--needs", "○", "still empty".to_owned()),
+        false => ("verdict verdict--needs", "○", " still empty".to_owned()),
     };
-    html! {
-        <li data-needs={papers.text(needed.figure.quantity).to_owned()}>
-            <a href={working(papers, &item.entry.id, needed.figure)}>{ papers.text(needed.what).to_owned() }</a>
-            { " " }
-            <span {class}><span class="verdict__mark" aria-hidden="true">{ mark }</span>{ " " }{ state }</span>
-            <small>{ measure(papers, item) }{ about }</small>
-        </li>
+    if let Some(value) = &item.value {
+        state.push_str(": ");
+        state.push_str(value);
     }
+    let mark = said("span", "verdict__mark", mark).fixed("aria-hidden", "true");
+    let route = working(papers, &item.entry.id, needed.figure);
+    let mut about = el("small").text(&measure(papers, item));
+    if by_who {
+        let entry = item.entry;
+        if !item.detail.is_empty() {
+            about = about.text(&[&wording::raised(item.detail), ". "].concat());
+        }
+        about = about
+            .text("For ")
+            .el(link(&Route::case(&entry.id), &entry.title))
+            .text(&[", ", &entry.year].concat());
+    } else {
+        let detail = match item.detail {
+            "" => String::new(),
+            detail => [" (", detail, ")"].concat(),
+        };
+        about = about.text(&["Who would know: ", item.office, &detail].concat());
+    }
+    el("li")
+        .with("data-needs", papers.text(needed.figure.quantity))
+        .el(link(&route, papers.text(needed.what)))
+        .text(" ")
+        .el(classed("span", class).el(mark).text(&state))
+        .el(about)
 }

@@ -1,133 +1,129 @@
 //! One paper: every figure it prints, in its own order.
 
-use crate::components::finding::finding;
+use crate::components::finding::{finding, print_table};
 use crate::components::verdict::{tally, verdict};
-use crate::pages::papers::about;
+use crate::el::{El, button, classed, el, hidden, said};
+use crate::pages::papers::{about, back, heading, link};
 use crate::route::{Figure, Route};
 use crate::wording;
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::checks::Verdict;
 use casebook_analysis::papers::{Counts, Finding, Name, Paper, Papers, Part, Row, Section};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`PaperPage`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct PaperPageProps {
-    /// All papers.
-    pub papers: Rc<Papers>,
-    /// Which of them, by its position.
-    pub position: usize,
-    /// All cases.
-    pub catalogue: Rc<[Entry]>,
-}
-
-/// One paper.
-#[component]
-pub fn PaperPage(props: &PaperPageProps) -> Html {
-    let PaperPageProps {
-        papers,
-        position,
-        catalogue,
-    } = props;
-    let only_differing = use_state(|| false);
-    let Some(paper) = papers.papers.get(*position) else {
-        return Html::default();
-    };
+/// One paper, all of it or only what differs; `on_narrow` when the reader wants the other.
+pub fn paper_page(
+    papers: &Papers,
+    paper: &Paper,
+    catalogue: &[Entry],
+    only_differing: bool,
+    on_narrow: &Callback<bool>,
+) -> Html {
     let counts = paper.counts();
+    let cases = wording::count(paper.parts.len(), "case", "cases");
+    let summary = "Every figure the paper prints, in its own order, so that you can go down the paper with a finger. Choose a figure to see its working.";
+    let mut title = classed("header", "title")
+        .el(back())
+        .el(heading(papers.text(paper.title)))
+        .el(said(
+            "p",
+            "title__meta",
+            &[&about(papers, paper), " · ", &cases].concat(),
+        ))
+        .el(said("p", "title__summary", summary));
+    if let Some(address) = paper.address {
+        let itself = el("a")
+            .with("href", papers.text(address))
+            .fixed("rel", "noreferrer")
+            .text("The paper itself");
+        title = title.el(classed("p", "title__meta").el(itself));
+    }
+    let mut counted = classed("section", "section")
+        .fixed("aria-labelledby", "counts")
+        .el(el("h2").fixed("id", "counts").text(&numbers(counts)))
+        .el(totals(counts))
+        .el(said("p", "aside", &legend(counts)));
     let differ = counts.checked.differ;
-    html! {
-        <div class="wrap">
-            <header class="title">
-                <p class="title__meta"><a href={Route::Papers.fragment()}>{ "Papers" }</a></p>
-                <h1 tabindex="-1">{ papers.text(paper.title).to_owned() }</h1>
-                <p class="title__meta">{ [about(papers, paper), wording::count(paper.parts.len(), "case", "cases")].join(" · ") }</p>
-                <p class="title__summary">{ "Every figure the paper prints, in its own order, so that you can go down the paper with a finger. Choose a figure to see its working." }</p>
-                { address(papers, paper) }
-            </header>
-            <section class="section" aria-labelledby="counts">
-                <h2 id="counts">{ heading(counts) }</h2>
-                { totals(counts) }
-                { legend(counts) }
-                if differ > 0 {
-                    <div class="buttons" role="group" aria-label="Which figures">
-                        { choice(&only_differing, false, format!("All {}", counts.prints)) }
-                        { choice(&only_differing, true, if differ == 1 { "The 1 that differs".to_owned() } else { format!("The {differ} that differ") }) }
-                    </div>
-                }
-            </section>
-            { for paper.parts.iter().enumerate().map(|(number, part)| {
-                drawn_part(papers, catalogue, number, part, *only_differing)
-            }) }
-        </div>
+    if differ > 0 {
+        let choice = |only: bool, words: &str| {
+            button("button", words, on_narrow.reform(move |_: MouseEvent| only))
+                .truth("aria-pressed", only_differing == only)
+        };
+        let some = match differ {
+            1 => "The 1 that differs".to_owned(),
+            differ => ["The ", &differ.to_string(), " that differ"].concat(),
+        };
+        counted = counted.el(classed("div", "buttons")
+            .fixed("role", "group")
+            .fixed("aria-label", "Which figures")
+            .el(choice(
+                false,
+                &["All ", &counts.prints.to_string()].concat(),
+            ))
+            .el(choice(true, &some)));
     }
+    let mut page = classed("div", "wrap").el(title).el(counted);
+    for (number, part) in paper.parts.iter().enumerate() {
+        if let Some(entry) = catalogue.get(usize::from(part.case))
+            && (!only_differing || part.prints().any(differs))
+        {
+            page = page.el(drawn_part(papers, entry, number, part, only_differing));
+        }
+    }
+    page.done()
 }
 
-fn address(papers: &Papers, paper: &Paper) -> Html {
-    match paper.address {
-        Some(address) => html! {
-            <p class="title__meta"><a href={papers.text(address).to_owned()} rel="noreferrer">{ "The paper itself" }</a></p>
-        },
-        None => Html::default(),
-    }
-}
-
-/// How many figures there are, and how many prints if some are repeated.
-fn heading(counts: Counts) -> String {
+/// How many figures there are, and how often they are printed, if some are more than once.
+fn numbers(counts: Counts) -> String {
     let figures = wording::count(counts.figures, "figure", "figures");
     match counts.prints == counts.figures {
         true => figures,
-        false => format!("{figures}, printed {} times", counts.prints),
+        false => [&figures, ", printed ", &counts.prints.to_string(), " times"].concat(),
     }
 }
 
-fn totals(counts: Counts) -> Html {
-    let plain = |count: usize, words: &str| {
-        if count == 0 {
-            return Html::default();
-        }
-        html! { <li><b>{ count }</b>{ " " }<span class="finding">{ words.to_owned() }</span></li> }
+fn totals(counts: Counts) -> El {
+    let line = |count: usize, inside: Html| {
+        el("li")
+            .el(el("b").text(&count.to_string()))
+            .text(" ")
+            .html(inside)
     };
-    html! {
-        <ul class="tally">
-            { for tally(counts.checked).into_iter().map(|(count, standing, words)| html! {
-                <li><b>{ count }</b>{ " " }{ verdict(standing, Some(words)) }</li>
-            }) }
-            { plain(counts.given, "taken as given") }
-            { plain(counts.background, "in no sum") }
-        </ul>
+    let mut list = classed("ul", "tally");
+    for (count, standing, words) in tally(counts.checked) {
+        list = list.el(line(count, verdict(standing, Some(words))));
     }
+    for (count, words) in [
+        (counts.given, "taken as given"),
+        (counts.background, "in no sum"),
+    ] {
+        if count > 0 {
+            list = list.el(line(count, said("span", "finding", words).done()));
+        }
+    }
+    list
 }
 
 /// What the words beside the figures mean; of those that occur.
-fn legend(counts: Counts) -> Html {
-    let mut words = Vec::new();
-    if counts.prints > counts.figures {
-        words.push("A figure that is printed again is counted once.");
-    }
-    if counts.given > 0 {
-        words.push("Taken as given: the sum starts from it.");
-    }
-    if counts.background > 0 {
-        words.push("In no sum: nothing in the paper is worked out from it.");
-    }
-    if counts.checked.need > 0 {
-        words.push(
+fn legend(counts: Counts) -> String {
+    let legend = [
+        (
+            counts.prints > counts.figures,
+            "A figure that is printed again is counted once.",
+        ),
+        (counts.given > 0, "Taken as given: the sum starts from it."),
+        (
+            counts.background > 0,
+            "In no sum: nothing in the paper is worked out from it.",
+        ),
+        (
+            counts.checked.need > 0,
             "Needs figures: it can be checked once somebody fills in what the paper leaves out.",
-        );
-    }
-    html! { <p class="aside">{ words.join(" ") }</p> }
-}
-
-fn choice(only_differing: &UseStateHandle<bool>, only: bool, words: String) -> Html {
-    let pressed = if **only_differing == only {
-        "true"
-    } else {
-        "false"
-    };
-    let set = only_differing.setter();
-    let onclick = Callback::from(move |_: MouseEvent| set.set(only));
-    html! { <button class="button" type="button" aria-pressed={pressed} {onclick}>{ words }</button> }
+        ),
+    ];
+    let occurring = legend.into_iter().filter(|(occurs, _)| *occurs);
+    let words: Vec<&str> = occurring.map(|(_, words)| words).collect();
+    words.join(" ")
 }
 
 fn differs(row: &Row) -> bool {
@@ -137,123 +133,91 @@ fn differs(row: &Row) -> bool {
 /// The prints of one case.
 fn drawn_part(
     papers: &Papers,
-    catalogue: &[Entry],
+    entry: &Entry,
     number: usize,
     part: &Part,
     only_differing: bool,
-) -> Html {
-    let shown = |row: &&Row| !only_differing || differs(row);
-    let Some(entry) = catalogue.get(usize::from(part.case)) else {
-        return Html::default();
-    };
-    if only_differing && !part.prints().any(differs) {
-        return Html::default();
+) -> El {
+    let id = ["part-", &number.to_string()].concat();
+    let drawn = classed("section", "section")
+        .key(&id)
+        .with("aria-labelledby", &id)
+        .with("data-case", &entry.id)
+        .el(el("h2")
+            .with("id", &id)
+            .el(link(&Route::case(&entry.id), &entry.title)));
+    if part.sections.is_empty() {
+        return drawn.el(el("p").text("The paper prints no figure for this case."));
     }
-    let id = format!("part-{number}");
-    let caption = format!("{id}-caption");
-    html! {
-        <section class="section" aria-labelledby={id.clone()} key={number} data-case={entry.id.clone()}>
-            <h2 {id}><a href={Route::case(&entry.id).fragment()}>{ &entry.title }</a></h2>
-            if part.sections.is_empty() {
-                <p>{ "The paper prints no figure for this case." }</p>
-            } else {
-                <div class="scroll" role="region" tabindex="0" aria-labelledby={caption.clone()}>
-                    <table class="figures prints">
-                        <caption>
-                            <span class="caption" id={caption}>
-                                <span class="visually-hidden">{ format!("{}: figures in the order of the paper. ", entry.title) }</span>
-                                <span class="caption__note">{ entry.references.join(", ") }</span>
-                            </span>
-                        </caption>
-                        <thead><tr>
-                            <th scope="col" class="lead">{ "Figure" }</th>
-                            <th scope="col" class="num money">{ "As printed" }</th>
-                            <th scope="col" class="num money">{ "The sum gives" }</th>
-                            <th scope="col" class="text">{ "How it stands" }</th>
-                        </tr></thead>
-                        { for part.sections.iter().filter(|section| section.prints.iter().any(|row| shown(&row))).map(|section| {
-                            drawn_section(papers, &entry.id, section, shown)
-                        }) }
-                    </table>
-                </div>
-            }
-        </section>
+    let caption = classed("span", "caption")
+        .el(hidden(
+            &[&entry.title, ": figures in the order of the paper. "].concat(),
+        ))
+        .el(said("span", "caption__note", &entry.references.join(", ")));
+    let heads = ["Figure", "As printed", "The sum gives", "How it stands"];
+    let (region, mut table) = print_table(&[&id, "-caption"].concat(), caption, heads);
+    for section in &part.sections {
+        let shown: Vec<&Row> = section
+            .prints
+            .iter()
+            .filter(|row| !only_differing || differs(row))
+            .collect();
+        if !shown.is_empty() {
+            table = table.el(drawn_section(papers, &entry.id, section, &shown));
+        }
     }
+    drawn.el(region.el(table))
 }
 
-fn drawn_section(
-    papers: &Papers,
-    case: &str,
-    section: &Section,
-    shown: impl Fn(&&Row) -> bool,
-) -> Html {
-    html! {
-        <tbody>
-            <tr><th scope="rowgroup" colspan="4" class="part">{ papers.text(section.place).to_owned() }</th></tr>
-            { for section.prints.iter().filter(shown).map(|row| drawn_row(papers, case, row)) }
-        </tbody>
-    }
+fn drawn_section(papers: &Papers, case: &str, section: &Section, shown: &[&Row]) -> El {
+    let place = said("th", "part", papers.text(section.place))
+        .fixed("scope", "rowgroup")
+        .fixed("colspan", "4");
+    el("tbody")
+        .el(el("tr").el(place))
+        .each(shown.iter().map(|row| drawn_row(papers, case, row)))
 }
 
-fn drawn_row(papers: &Papers, case: &str, row: &Row) -> Html {
-    let what = papers.text(row.what).to_owned();
-    let sum = papers.text(row.sum);
-    let sum = match row.finding {
-        Finding::Given if !sum.is_empty() => format!("takes {sum}"),
-        _ => sum.to_owned(),
-    };
-    let name = row.figure.map_or_else(
-        || "background".to_owned(),
-        |name| figure(papers, name).name(),
-    );
-    html! {
-        <tr data-print={name}>
-            <th scope="row" class="long">
-                if let Some(name) = row.figure {
-                    <a href={working(papers, case, name)}>{ what }</a>
-                } else {
-                    <span>{ what }</span>
-                }
-                if row.claim { { " " }<span class="tag">{ "the claim" }</span> }
-                { for small(papers, row).into_iter().map(|text| html! { <small>{ text }</small> }) }
-            </th>
-            <td class="num money">{ papers.text(row.printed).to_owned() }</td>
-            <td class="num money">{ sum }</td>
-            <td class="text">{ finding(papers, row) }</td>
-        </tr>
+fn drawn_row(papers: &Papers, case: &str, row: &Row) -> El {
+    let what = papers.text(row.what);
+    let mut head = classed("th", "long").fixed("scope", "row");
+    let mut name = "background".to_owned();
+    if let Some(figure) = row.figure {
+        head = head.el(link(&working(papers, case, figure), what));
+        name = figure_of(papers, figure).name();
+    } else {
+        head = head.text(what);
     }
+    if row.claim {
+        head = head.text(" ").el(said("span", "tag", "the claim"));
+    }
+    let again = if row.again { "printed before" } else { "" };
+    for text in [papers.text(row.at), again] {
+        if !text.is_empty() {
+            head = head.el(el("small").text(text));
+        }
+    }
+    el("tr")
+        .with("data-print", &name)
+        .el(head)
+        .el(said("td", "num money", papers.text(row.printed)))
+        .el(said("td", "num money", papers.text(row.sum)))
+        .el(finding(papers, row))
 }
 
-/// What stands below a figure's label: its column in the paper, or else its place in the case; and
-/// whether it was printed before.
-fn small(papers: &Papers, row: &Row) -> Vec<String> {
-    let (column, at) = (papers.text(row.column), papers.text(row.at));
-    let mut list = Vec::new();
-    if !column.is_empty() {
-        list.push(format!("Column “{column}”"));
-    } else if !at.is_empty() {
-        list.push(at.to_owned());
-    }
-    if row.again {
-        list.push("printed before".to_owned());
-    }
-    list
-}
-
-/// The address of a figure's working.
+/// Where the working of a figure is.
 #[must_use]
-pub fn working(papers: &Papers, case: &str, name: Name) -> String {
+pub fn working(papers: &Papers, case: &str, name: Name) -> Route {
     Route::Case {
         id: case.to_owned(),
-        working: Some(figure(papers, name)),
+        working: Some(figure_of(papers, name)),
         above: Vec::new(),
     }
-    .fragment()
 }
 
 /// A figure as addresses and buttons name it.
 #[must_use]
-pub fn figure(papers: &Papers, name: Name) -> Figure {
+pub fn figure_of(papers: &Papers, name: Name) -> Figure {
     Figure {
         quantity: papers.text(name.quantity).to_owned(),
         place: papers.text(name.place).to_owned(),

@@ -1,84 +1,130 @@
 //! The papers, and what is asked of all of them.
 
 use crate::components::finding::tallied;
+use crate::el::{El, classed, el, hidden, said};
 use crate::route::Route;
 use crate::wording;
 use casebook_analysis::papers::{Paper, Papers};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`PapersPage`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct PapersPageProps {
-    /// All papers.
-    pub papers: Rc<Papers>,
-}
-
 /// The list of papers.
-#[component]
-pub fn PapersPage(props: &PapersPageProps) -> Html {
-    let papers = &props.papers;
+pub fn papers_page(papers: &Papers) -> Html {
     let needed: usize = papers
         .needed
         .iter()
         .map(|needed| usize::from(needed.cells))
         .sum();
-    let differ = papers.differences.len();
-    html! {
-        <div class="wrap">
-            <header class="title">
-                <h1 tabindex="-1">{ "The papers" }</h1>
-                <p class="title__summary">{ "Every figure that the papers print, in their own order, beside what their own sums give." }</p>
-            </header>
-            <div class="cases__head" aria-hidden="true">
-                <span>{ "Paper" }</span>
-                <span class="cases__cols"><span class="num">{ "Cases" }</span><span class="num">{ "Figures" }</span><span>{ "Checks" }</span></span>
-            </div>
-            <ul class="cases" id="papers">
-                { for papers.papers.iter().enumerate().map(|(position, paper)| row(papers, position, paper)) }
-            </ul>
-            <section class="section" aria-labelledby="across">
-                <h2 id="across">{ "Across the papers" }</h2>
-                <ul class="list">
-                    <li>
-                        <a href={Route::Differences.fragment()}>{ "What differs" }</a>
-                        <small>{ format!("{}, why, and what each would mean for the saving", wording::count(differ, "printed figure does not follow from its sum", "printed figures do not follow from their sums")) }</small>
-                    </li>
-                    <li>
-                        <a href={Route::Needed { by_who: false }.fragment()}>{ "What is still needed" }</a>
-                        <small>{ format!("{} that a sum rests on and no paper prints, and who would know", wording::count(needed, "figure", "figures")) }</small>
-                    </li>
-                </ul>
-            </section>
-        </div>
-    }
+    let differ = wording::count(
+        papers.differences.len(),
+        "printed figure does not follow from its sum",
+        "printed figures do not follow from their sums",
+    );
+    let needed = wording::count(needed, "figure", "figures");
+    let summary =
+        "Every figure that the papers print, in their own order, beside what their own sums give.";
+    let columns = classed("span", "cases__cols")
+        .el(said("span", "num", "Cases"))
+        .el(said("span", "num", "Figures"))
+        .el(el("span").text("Checks"));
+    let head = classed("div", "cases__head")
+        .fixed("aria-hidden", "true")
+        .el(el("span").text("Paper"))
+        .el(columns);
+    let rows = papers.papers.iter().enumerate();
+    let list = classed("ul", "cases")
+        .fixed("id", "papers")
+        .each(rows.map(|(position, paper)| row(papers, position, paper)));
+    let across = classed("ul", "list")
+        .el(across(
+            &Route::Differences,
+            "What differs",
+            &[&differ, ", why, and what each would mean for the saving"],
+        ))
+        .el(across(
+            &Route::Needed { by_who: false },
+            "What is still needed",
+            &[
+                &needed,
+                " that a sum rests on and no paper prints, and who would know",
+            ],
+        ));
+    let title = classed("header", "title")
+        .el(heading("The papers"))
+        .el(said("p", "title__summary", summary));
+    let section = classed("section", "section")
+        .fixed("aria-labelledby", "across")
+        .el(el("h2").fixed("id", "across").text("Across the papers"))
+        .el(across);
+    classed("div", "wrap")
+        .el(title)
+        .el(head)
+        .el(list)
+        .el(section)
+        .done()
+}
+
+fn across(route: &Route, words: &str, about: &[&str]) -> El {
+    el("li")
+        .el(link(route, words))
+        .el(el("small").text(&about.concat()))
+}
+
+/// The heading of a page, to which the keyboard comes.
+#[must_use]
+pub fn heading(words: &str) -> El {
+    el("h1").fixed("tabindex", "-1").text(words)
+}
+
+/// A link within the page.
+#[must_use]
+pub fn link(route: &Route, words: &str) -> El {
+    el("a").with("href", &route.fragment()).text(words)
+}
+
+/// The way back to the list of papers.
+#[must_use]
+pub fn back() -> El {
+    classed("p", "title__meta").el(link(&Route::Papers, "Papers"))
 }
 
 /// About a paper: council, plan, date.
 #[must_use]
 pub fn about(papers: &Papers, paper: &Paper) -> String {
-    let plan = format!("plan for {}", papers.text(paper.year));
-    [papers.text(paper.council), &plan, papers.text(paper.date)]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let plan = ["plan for ", papers.text(paper.year)].concat();
+    let mut about = [papers.text(paper.council), &plan].join(" · ");
+    let date = papers.text(paper.date);
+    if !date.is_empty() {
+        about.push_str(" · ");
+        about.push_str(date);
+    }
+    about
 }
 
-fn row(papers: &Papers, position: usize, paper: &Paper) -> Html {
+fn row(papers: &Papers, position: usize, paper: &Paper) -> El {
     let counts = paper.counts();
-    let route = Route::Paper(position.saturating_add(1));
-    html! {
-        <li>
-            <div>
-                <h2><a href={route.fragment()}>{ papers.text(paper.title).to_owned() }</a></h2>
-                <p class="cases__meta">{ about(papers, paper) }</p>
-            </div>
-            <dl>
-                <div class="num"><dt>{ "Cases" }</dt><dd class="cases__money">{ paper.parts.len() }</dd></div>
-                <div class="num"><dt>{ "Figures" }</dt><dd class="cases__money">{ counts.figures }</dd></div>
-                <div class="cases__checks"><dt>{ "Checks" }</dt><dd>{ for tallied(counts.checked) }</dd></div>
-            </dl>
-        </li>
+    let route = Route::paper(position.saturating_add(1));
+    let name = el("div")
+        .el(el("h2").el(link(&route, papers.text(paper.title))))
+        .el(said("p", "cases__meta", &about(papers, paper)));
+    let number = |words: &str, number: usize| {
+        classed("div", "num").el(el("dt").text(words)).el(said(
+            "dd",
+            "cases__money",
+            &number.to_string(),
+        ))
+    };
+    let mut checks = el("dd");
+    if counts.checked == casebook_analysis::checks::Tally::default() {
+        checks = checks.el(hidden("none"));
     }
+    for verdict in tallied(counts.checked) {
+        checks = checks.html(verdict);
+    }
+    let figures = el("dl")
+        .el(number("Cases", paper.parts.len()))
+        .el(number("Figures", counts.figures))
+        .el(classed("div", "cases__checks")
+            .el(el("dt").text("Checks"))
+            .el(checks));
+    el("li").el(name).el(figures)
 }

@@ -1,11 +1,10 @@
 //! Makes the lists from the cases and the table of prints.
 
-use super::{
-    Difference, Finding, Means, Name, Needed, Paper, Papers, Part, Row, Section, TableRow, Text,
-};
+use super::meaning::meaning;
+use super::{Difference, Finding, Name, Needed, Paper, Papers, Part, Row, Section, TableRow, Text};
 use crate::checks::{Check, Kind, Verdict, checks};
 use crate::claim;
-use crate::consequence::{Consequence, consequence};
+use crate::consequence::consequence;
 use crate::prints::{Print, Role, prints};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
@@ -174,7 +173,9 @@ impl<'a> Making<'a> {
             .unwrap_or((&row.place, ""));
         let place = self.text(place);
         let mut made = self.found(desk, print);
-        made.column = self.text(column);
+        if !column.is_empty() {
+            made.at = self.text(&format!("Column “{column}”"));
+        }
         made.printed = self.text(&row.printed);
         made.again = row.again;
         made.claim = row.figures.iter().any(|name| name == "claim");
@@ -237,8 +238,18 @@ impl<'a> Making<'a> {
                     row.sum = self.sum(case, quantity, &check.calculated);
                     row.apart = self.apart(case, quantity, Some(check.verdict), check.difference);
                 }
-                row.foots = check(Kind::Foots)
-                    .map(|check| (check.verdict, self.sum(case, quantity, &check.calculated)));
+                if let Some(check) = check(Kind::Foots) {
+                    let text = match check.verdict {
+                        Verdict::Agrees | Verdict::Rounds => {
+                            "the sum of its printed parts".to_owned()
+                        }
+                        Verdict::Differs | Verdict::Needs => {
+                            let sum = words::value(case, quantity, &check.calculated);
+                            format!("its printed parts come to {sum}")
+                        }
+                    };
+                    row.foots = self.text(&text);
+                }
             }
             Role::Input(..) => {
                 let given = quantity.input().and_then(|input| {
@@ -249,7 +260,8 @@ impl<'a> Making<'a> {
                     takes: Some(takes), ..
                 }) = given
                 {
-                    row.sum = self.text(&words::figure(case, quantity, *takes));
+                    let takes = words::figure(case, quantity, *takes);
+                    row.sum = self.text(&format!("takes {takes}"));
                 }
             }
             Role::Background(_) => {}
@@ -275,18 +287,23 @@ impl<'a> Making<'a> {
         verdict: Option<Verdict>,
         difference: Option<Decimal>,
     ) -> Text {
-        match difference {
-            // Between two shares lie points, not per cent.
-            Some(difference) if verdict == Some(Verdict::Differs) && quantity.unit.percent => {
-                let points =
-                    words::bare(&quantity.unit, &case.units, quantity.decimals, difference);
-                self.text(&format!("{points} percentage points"))
-            }
-            Some(difference) if verdict == Some(Verdict::Differs) => {
-                self.text(&words::figure(case, quantity, difference))
-            }
-            _ => Text::default(),
-        }
+        let Some(difference) = difference.filter(|_| verdict == Some(Verdict::Differs)) else {
+            return Text::default();
+        };
+        let amount = difference.abs();
+        // Between two shares lie points, not per cent.
+        let amount = if quantity.unit.percent {
+            let points = words::bare(&quantity.unit, &case.units, quantity.decimals, amount);
+            format!("{points} percentage points")
+        } else {
+            words::figure(case, quantity, amount)
+        };
+        let side = if difference.is_sign_negative() {
+            "below"
+        } else {
+            "above"
+        };
+        self.text(&format!("{amount} {side} the sum"))
     }
 
     /// What differs in a case.
@@ -304,42 +321,30 @@ impl<'a> Making<'a> {
                 let names = |name: &String| name.strip_prefix("again:").unwrap_or(name) == id;
                 row.case == case.id && row.figures.iter().any(names)
             });
+            let sum = words::value(case, quantity, &check.calculated);
+            let sum = match check.kind {
+                Kind::Recalculated => sum,
+                Kind::Foots => format!("{sum} from its printed parts"),
+            };
+            let what = match case.place_label(&check.place) {
+                at if at.is_empty() => quantity.label.clone(),
+                at => format!("{} · {at}", quantity.label),
+            };
+            let means = meaning(case, check.kind, &consequence(case, &desk.paper, check));
             let difference = Difference {
                 paper,
                 case: desk.number,
                 place: self.text(row.map_or(check.source.as_str(), |row| row.place.as_str())),
-                what: self.text(&quantity.label),
-                at: self.text(&case.place_label(&check.place)),
+                what: self.text(&what),
                 figure: self.name(case, quantity, &check.place),
-                foots: check.kind == Kind::Foots,
                 printed: self.text(&check.printed.text),
-                sum: self.sum(case, quantity, &check.calculated),
+                sum: self.text(&sum),
                 apart: self.apart(case, quantity, Some(check.verdict), check.difference),
                 because: self.text(check.because.as_deref().unwrap_or_default()),
-                sense: case.claim.sense,
-                means: self.means(case, &consequence(case, &desk.paper, check)),
+                claimed: self.text(case.claim.sense.word()),
+                means: self.text(&means),
             };
             self.differences.push(difference);
-        }
-    }
-
-    fn means(&mut self, case: &Case, consequence: &Consequence) -> Means {
-        let claim = &case.claim;
-        let (moved, quantity) = match (consequence, case.quantity(claim.quantity)) {
-            (Consequence::Moves(moved), Some(quantity)) => (moved, quantity),
-            (Consequence::None, _) => return Means::Nothing,
-            _ => return Means::Unknown,
-        };
-        let by = moved.with.checked_sub(moved.stands).unwrap_or_default();
-        Means::Moves {
-            elsewhere: (moved.place != claim.place)
-                .then(|| self.text(&case.place_label(&moved.place))),
-            claim: self.text(&case.place_label(&claim.place)),
-            itself: moved.itself,
-            stands: self.text(&words::figure(case, quantity, moved.stands)),
-            with: self.text(&words::figure(case, quantity, moved.with)),
-            by: self.text(&words::figure(case, quantity, by.abs())),
-            more: by.is_sign_positive(),
         }
     }
 
@@ -381,7 +386,6 @@ impl<'a> Making<'a> {
 /// A row of which nothing is known but how it stands.
 fn nothing(finding: Finding) -> Row {
     Row {
-        column: Text::default(),
         what: Text::default(),
         at: Text::default(),
         figure: None,
@@ -391,7 +395,7 @@ fn nothing(finding: Finding) -> Row {
         finding,
         sum: Text::default(),
         apart: Text::default(),
-        foots: None,
+        foots: Text::default(),
     }
 }
 
@@ -447,7 +451,7 @@ mod tests {
             .map(|(section, row)| {
                 (
                     papers.text(section.place),
-                    papers.text(row.column),
+                    papers.text(row.at),
                     papers.text(row.printed),
                     row.finding,
                     papers.text(row.sum),
@@ -459,38 +463,45 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("Head", "", "£22k", differs, "£15,000", "£7,000"),
-                ("Text", "", "£100", Finding::Given, "", ""),
                 (
-                    "Table, row Second",
-                    "Saved",
-                    "6000",
-                    differs,
-                    "£5,000",
-                    "£1,000"
-                ),
-                (
-                    "Table, row Total",
-                    "Saved",
-                    "£16k",
-                    differs,
-                    "£15,000",
-                    "£1,000"
-                ),
-                (
-                    "Table, row Total",
-                    "All",
+                    "Head",
+                    "",
                     "£22k",
                     differs,
                     "£15,000",
-                    "£7,000"
+                    "£7,000 above the sum"
+                ),
+                ("Text", "", "£100", Finding::Given, "", ""),
+                (
+                    "Table, row Second",
+                    "Column “Saved”",
+                    "6000",
+                    differs,
+                    "£5,000",
+                    "£1,000 above the sum"
+                ),
+                (
+                    "Table, row Total",
+                    "Column “Saved”",
+                    "£16k",
+                    differs,
+                    "£15,000",
+                    "£1,000 above the sum"
+                ),
+                (
+                    "Table, row Total",
+                    "Column “All”",
+                    "£22k",
+                    differs,
+                    "£15,000",
+                    "£7,000 above the sum"
                 ),
                 ("Text", "", "around 8%", Finding::Background, "", ""),
             ]
         );
         let total = part.prints().nth(3).unwrap();
-        let (verdict, sum) = total.foots.unwrap();
-        assert_eq!((verdict, papers.text(sum)), (Verdict::Agrees, "£16,000"));
+        // 10,000 + 6,000 + 0 are printed.
+        assert_eq!(papers.text(total.foots), "the sum of its printed parts");
         let counts = part.counts();
         assert_eq!((counts.prints, counts.figures), (6, 5));
         assert_eq!(
@@ -505,13 +516,43 @@ mod tests {
         let told: Vec<(&str, &str)> = papers
             .differences
             .iter()
-            .map(|it| match &it.means {
-                Means::Moves { with, by, .. } => (papers.text(*with), papers.text(*by)),
-                other => panic!("{other:?}"),
-            })
+            .map(|it| (papers.text(it.what), papers.text(it.means)))
             .collect();
         // 10,000 + 6,000 + 0, and the printed total itself.
-        assert_eq!(told, [("£16,000", "£1,000"), ("£16,000", "£1,000")]);
+        assert_eq!(
+            told,
+            [
+                (
+                    "Saved · second",
+                    "with the printed figure in the sum, £16,000 instead of £15,000, £1,000 more."
+                ),
+                (
+                    "Total",
+                    "this is that figure itself, £16,000 instead of £15,000, £1,000 more."
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_difference_elsewhere_leaves_the_claim_alone() {
+        // The claim is the first month alone; the print that differs is of the second.
+        let body = MONTHS.replacen(
+            "quantity = \"total\"",
+            "quantity = \"saved\"\nat = { step = \"first\" }",
+            1,
+        );
+        let body = format!("{body}{PRINTS}").replace("\"£22k\"", "\"£10k\"");
+        let papers = made(case(&body), TABLE).unwrap();
+        assert_eq!(
+            papers.text(papers.differences[0].means),
+            "this is that figure itself, £6,000 instead of £5,000 under “second”, £1,000 more. \
+             The saving that is claimed stands under “first” and is not touched."
+        );
+        assert_eq!(
+            papers.text(papers.differences[1].means),
+            "nothing. The saving does not rest on it."
+        );
     }
 
     #[test]
