@@ -46,6 +46,7 @@ pub mod history;
 pub mod keeping;
 pub mod opened;
 pub mod pages;
+pub mod part;
 pub mod plot;
 pub mod route;
 pub mod selection;

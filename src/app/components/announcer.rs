@@ -6,16 +6,16 @@ use yew::prelude::*;
 /// How long nothing must change before it speaks, in milliseconds.
 const PAUSE: u32 = 900;
 
-/// Properties of [`Announcer`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_announcer`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct AnnouncerProps {
     /// The sentence that holds now. The first one is not said: the reader has just been there.
     pub text: AttrValue,
 }
 
 /// The live region.
-#[component]
-pub fn Announcer(props: &AnnouncerProps) -> Html {
+#[hook]
+pub fn use_announcer(props: &AnnouncerProps) -> Html {
     let said = use_state(AttrValue::default);
     let first = use_mut_ref(|| true);
     {

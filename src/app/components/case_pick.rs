@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-/// Properties of [`CasePick`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`case_pick`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct CasePickProps {
     /// The id of the box, once in the page.
     pub id: AttrValue,
@@ -20,8 +20,8 @@ pub struct CasePickProps {
 }
 
 /// A case to count or leave out.
-#[component]
-pub fn CasePick(props: &CasePickProps) -> Html {
+#[must_use]
+pub fn case_pick(props: &CasePickProps) -> Html {
     let CasePickProps {
         id,
         title,

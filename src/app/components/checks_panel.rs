@@ -16,8 +16,8 @@ use casebook_model::words;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`ChecksPanel`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_checks_panel`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct ChecksPanelProps {
     /// The case.
     pub opened: Rc<Opened>,
@@ -63,8 +63,8 @@ fn difference(opened: &Opened, quantity: &Quantity, difference: Option<Decimal>)
 }
 
 /// The checks.
-#[component]
-pub fn ChecksPanel(props: &ChecksPanelProps) -> Html {
+#[hook]
+pub fn use_checks_panel(props: &ChecksPanelProps) -> Html {
     let ChecksPanelProps {
         opened,
         now,

@@ -9,8 +9,8 @@ use casebook_model::value::Value;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`ContributionsChart`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`contributions_chart`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct ContributionsChartProps {
     /// The cases added up.
     pub added: Rc<Added>,
@@ -85,8 +85,8 @@ impl Share {
 }
 
 /// The charts: one for savings and income, one for costs and pressures.
-#[component]
-pub fn ContributionsChart(props: &ContributionsChartProps) -> Html {
+#[must_use]
+pub fn contributions_chart(props: &ContributionsChartProps) -> Html {
     let added = &props.added;
     html! {
         <>

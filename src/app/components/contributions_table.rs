@@ -9,16 +9,16 @@ use casebook_model::value::Value;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`ContributionsTable`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`contributions_table`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct ContributionsTableProps {
     /// The cases added up.
     pub added: Rc<Added>,
 }
 
 /// What each case puts into the totals.
-#[component]
-pub fn ContributionsTable(props: &ContributionsTableProps) -> Html {
+#[must_use]
+pub fn contributions_table(props: &ContributionsTableProps) -> Html {
     let added = &props.added;
     let changed = added.changed();
     let several_years = added.groups().len() > 1;

@@ -2,10 +2,11 @@
 
 use crate::components::choice_field::choice_field;
 use crate::components::number_field::{FieldProps, number_field};
-use crate::components::series_field::SeriesField;
+use crate::components::series_field::SeriesFieldProps;
 use crate::el::{button, classed, el, said};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
+use crate::part::Part;
 use crate::wording;
 use casebook_model::case::QuantityIndex;
 use casebook_model::edit::{self, Edits};
@@ -95,10 +96,16 @@ fn input(props: FormProps<'_>, index: QuantityIndex) -> Html {
     let changed = edits.touch(index);
     let cells = now.cells(index);
     if !quantity.axes.is_empty() {
-        return html! {
-            <SeriesField key={quantity.id.clone()} opened={Rc::clone(opened)} {index} values={Rc::<[Value]>::from(cells)}
-                {changed} sentence={edit::sentence(&opened.case, edits, index)} form={Rc::clone(state)} on={on.clone()} />
-        };
+        let series = Part::SeriesField(SeriesFieldProps {
+            opened: Rc::clone(opened),
+            index,
+            values: Rc::from(cells),
+            changed,
+            sentence: edit::sentence(&opened.case, edits, index).into(),
+            form: Rc::clone(state),
+            on: on.clone(),
+        });
+        return series.drawn(&quantity.id);
     }
     let field = FieldProps {
         opened,

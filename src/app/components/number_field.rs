@@ -1,10 +1,11 @@
 //! One number of the form: label, what the paper prints, the box, its unit, the way back.
 
-use crate::components::number_input::NumberInput;
+use crate::components::number_input::NumberInputProps;
 use crate::dom;
 use crate::el::{El, button, classed, el, hidden, said};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
+use crate::part::Part;
 use crate::wording;
 use casebook_model::Decimal;
 use casebook_model::case::{Given, Input, Quantity, QuantityIndex};
@@ -69,13 +70,22 @@ pub fn number_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
     } else {
         hint
     };
-    let field = html! {
-        <NumberInput opened={Rc::clone(opened)} {index} cell={0} {value} put_back={form.times_put_back(index)}
-            id={id.clone()} {described} keyboard={keyboard(input)} on={on.clone()} />
-    };
+    let field = Part::NumberInput(NumberInputProps {
+        opened: Rc::clone(opened),
+        index,
+        cell: 0,
+        value,
+        put_back: form.times_put_back(index),
+        id: id.clone().into(),
+        name: None,
+        described: Some(described.into()),
+        stop: true,
+        keyboard: keyboard(input),
+        on: on.clone(),
+    });
     let field = classed("div", "box")
         .maybe(sign(quantity.unit.sign(&opened.case.units)))
-        .html(field)
+        .html(field.drawn(&id))
         .maybe(sign(quantity.unit.percent.then_some("%")));
     let row = classed("div", "field__row")
         .el(field)

@@ -10,8 +10,8 @@ use casebook_model::edit::{Change, Edit};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`NumberInput`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_number_input`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct NumberInputProps {
     /// The case.
     pub opened: Rc<Opened>,
@@ -26,12 +26,10 @@ pub struct NumberInputProps {
     /// The id of the box.
     pub id: AttrValue,
     /// Its name, where no label stands beside it.
-    #[prop_or_default]
     pub name: Option<AttrValue>,
     /// The ids of what describes it.
     pub described: Option<AttrValue>,
     /// Whether the tab key stops here.
-    #[prop_or(true)]
     pub stop: bool,
     /// The kind of keyboard.
     pub keyboard: &'static str,
@@ -58,8 +56,8 @@ fn input_of(opened: &Opened, index: QuantityIndex) -> Option<(&Quantity, &Input)
 }
 
 /// The box.
-#[component]
-pub fn NumberInput(props: &NumberInputProps) -> Html {
+#[hook]
+pub fn use_number_input(props: &NumberInputProps) -> Html {
     let NumberInputProps {
         opened,
         index,

@@ -2,15 +2,15 @@
 //! it. The reader can count either, both or none.
 
 use crate::added::{Added, Picked};
-use crate::components::case_pick::CasePick;
+use crate::components::case_pick::{CasePickProps, case_pick};
 use crate::selection::Selection;
 use casebook_analysis::totals::Shared;
 use casebook_model::order;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Overlaps`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`overlaps`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct OverlapsProps {
     /// The cases added up.
     pub added: Rc<Added>,
@@ -21,8 +21,8 @@ pub struct OverlapsProps {
 }
 
 /// The overlaps, those that are certain first.
-#[component]
-pub fn Overlaps(props: &OverlapsProps) -> Html {
+#[must_use]
+pub fn overlaps(props: &OverlapsProps) -> Html {
     let mut shared: Vec<&Shared> = props.added.shared.iter().collect();
     let weight = |shared: &Shared| (!shared.certain, shared.kind == "touches");
     order::by(&mut shared, |one, other| weight(one).cmp(&weight(other)));
@@ -53,10 +53,14 @@ fn overlap(props: &OverlapsProps, position: usize, shared: &Shared) -> Option<Ht
             .printed
             .as_ref()
             .map_or("none printed", |printed| printed.text.as_str());
-        html! {
-            <CasePick id={format!("overlap-{position}-{place}")} title={format!("{}, {}", case.title, case.year.label())}
-                figure={printed.to_owned()} left_out={!picked.counted} counted={picked.counted} {on_count} />
-        }
+        case_pick(&CasePickProps {
+            id: format!("overlap-{position}-{place}").into(),
+            title: format!("{}, {}", case.title, case.year.label()).into(),
+            figure: printed.to_owned().into(),
+            left_out: !picked.counted,
+            counted: picked.counted,
+            on_count,
+        })
     };
     Some(html! {
         <li>

@@ -15,8 +15,8 @@ use yew::prelude::*;
 /// many evaluations of the case, and typing must not wait for them.
 const PAUSE: u32 = 250;
 
-/// Properties of [`Questions`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_questions`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct QuestionsProps {
     /// The case.
     pub opened: Rc<Opened>,
@@ -25,8 +25,8 @@ pub struct QuestionsProps {
 }
 
 /// The questions and their answers; nothing where the case asks none.
-#[component]
-pub fn Questions(props: &QuestionsProps) -> Html {
+#[hook]
+pub fn use_questions(props: &QuestionsProps) -> Html {
     let settled = use_state(|| Rc::clone(&props.edits));
     {
         let settled = settled.clone();

@@ -14,8 +14,8 @@ use wasm_bindgen::JsCast;
 use yew::html::{onfocusin, onkeydown};
 use yew::prelude::*;
 
-/// Properties of [`ResultTable`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_result_table`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct ResultTableProps {
     /// The case.
     pub opened: Rc<Opened>,
@@ -118,8 +118,8 @@ fn place_of(element: &web_sys::Element) -> Option<(usize, usize)> {
 const LONG: usize = 16;
 
 /// A table of results.
-#[component]
-pub fn ResultTable(props: &ResultTableProps) -> Html {
+#[hook]
+pub fn use_result_table(props: &ResultTableProps) -> Html {
     let ResultTableProps {
         opened,
         table,

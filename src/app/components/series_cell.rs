@@ -2,10 +2,11 @@
 
 use crate::components::choice_field;
 use crate::components::number_field::FieldProps;
-use crate::components::number_input::NumberInput;
+use crate::components::number_input::NumberInputProps;
 use crate::el::{El, classed, el, hidden};
 use crate::form_state::FormEvent;
 use crate::opened::Opened;
+use crate::part::Part;
 use crate::wording;
 use casebook_model::Decimal;
 use casebook_model::case::{Given, Quantity, QuantityIndex};
@@ -71,10 +72,20 @@ pub fn series_cell(
     let td = classed("td", class);
     if options.is_empty() {
         let described = error.then(|| AttrValue::from(says.to_owned()));
-        return td.html(html! {
-            <NumberInput opened={Rc::clone(opened)} {index} {cell} {value} put_back={form.times_put_back(index)}
-                {id} {name} {described} {stop} keyboard="text" on={on.clone()} />
+        let field = Part::NumberInput(NumberInputProps {
+            opened: Rc::clone(opened),
+            index,
+            cell,
+            value,
+            put_back: form.times_put_back(index),
+            id: id.clone().into(),
+            name: Some(name.into()),
+            described,
+            stop,
+            keyboard: "text",
+            on: on.clone(),
         });
+        return td.html(field.drawn(&id));
     }
     let onchange = on.reform(move |event: Event| {
         let picked = event

@@ -3,11 +3,12 @@
 use crate::components::number_field::{FieldProps, explanation, hint, reason, source_button, tag};
 use crate::components::series_cell::{cell_id, series_cell};
 use crate::components::series_paste::{Pasted, is_block, paste};
-use crate::components::series_tools::SeriesTools;
+use crate::components::series_tools::SeriesToolsProps;
 use crate::dom;
 use crate::el::{El, button, classed, el, hidden, said, text};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
+use crate::part::Part;
 use crate::wording;
 use casebook_model::axis::{AxisIndex, AxisKind, Place};
 use casebook_model::case::{Case, Given, Input, Quantity, QuantityIndex};
@@ -18,8 +19,8 @@ use wasm_bindgen::JsCast;
 use yew::html::{onfocusin, onkeydown, onpaste};
 use yew::prelude::*;
 
-/// Properties of [`SeriesField`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_series_field`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct SeriesFieldProps {
     /// The case.
     pub opened: Rc<Opened>,
@@ -176,8 +177,8 @@ fn cell_of(event: &Event) -> Option<(web_sys::HtmlElement, usize)> {
 }
 
 /// A series.
-#[component]
-pub fn SeriesField(props: &SeriesFieldProps) -> Html {
+#[hook]
+pub fn use_series_field(props: &SeriesFieldProps) -> Html {
     let SeriesFieldProps {
         opened,
         index,
@@ -444,12 +445,17 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
     let says = classed("div", said_class)
         .el(el("p").with("id", &says_id).html(told))
         .maybe(back);
+    let tools = Part::SeriesTools(SeriesToolsProps {
+        opened: Rc::clone(&opened),
+        index,
+        on_edit,
+    });
     html! {
         <>
             { about.done() }
             { for tables }
             { says.done() }
-            <SeriesTools opened={Rc::clone(&opened)} {index} {on_edit} />
+            { tools.drawn(&quantity.id) }
         </>
     }
 }

@@ -28,8 +28,8 @@ pub enum Tool {
     Line,
 }
 
-/// Properties of [`SeriesTools`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_series_tools`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct SeriesToolsProps {
     /// The case.
     pub opened: Rc<Opened>,
@@ -202,8 +202,8 @@ fn read_value(
 }
 
 /// The tools.
-#[component]
-pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
+#[hook]
+pub fn use_series_tools(props: &SeriesToolsProps) -> Html {
     let SeriesToolsProps {
         opened,
         index,

@@ -9,16 +9,16 @@ use casebook_model::Decimal;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`TotalsTable`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`totals_table`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct TotalsTableProps {
     /// The cases added up.
     pub added: Rc<Added>,
 }
 
 /// The totals.
-#[component]
-pub fn TotalsTable(props: &TotalsTableProps) -> Html {
+#[must_use]
+pub fn totals_table(props: &TotalsTableProps) -> Html {
     let added = &props.added;
     let changed = added.changed();
     let groups = added.groups();

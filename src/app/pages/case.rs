@@ -1,19 +1,20 @@
 //! A case: the claim on top, the assumptions, what follows from them, and the working of any figure.
 
-use crate::components::announcer::Announcer;
+use crate::components::announcer::AnnouncerProps;
 use crate::components::chart::chart;
-use crate::components::checks_panel::ChecksPanel;
+use crate::components::checks_panel::ChecksPanelProps;
 use crate::components::claim_bar::{ClaimProps, claim_bar, sentence};
 use crate::components::form::{FormProps, form};
 use crate::components::needs_list::needs_list;
 use crate::components::notes::notes;
-use crate::components::questions::Questions;
-use crate::components::result_table::ResultTable;
+use crate::components::questions::QuestionsProps;
+use crate::components::result_table::ResultTableProps;
 use crate::components::working_panel::{WorkingProps, beside, working_panel};
 use crate::dom;
 use crate::el::{button, classed, el, hidden, said};
 use crate::form_state::{FormAction, FormEvent, FormState};
 use crate::opened::Opened;
+use crate::part::Part;
 use crate::route::{Figure, Route};
 use crate::state::{Action, Typing};
 use casebook_model::case::{Case, Layout, QuantityIndex, Table};
@@ -265,25 +266,44 @@ pub fn CasePage(props: &CasePageProps) -> Html {
             held.then(|| hidden("Something typed is no number. These are the last good figures.")),
         );
     for table in 0..case.tables.len() {
-        results = results.html(html! {
-            <ResultTable opened={Rc::clone(&opened)} {table} now={Rc::clone(&now)} open={working.clone()} on_open={on_open.clone()} />
+        let part = Part::ResultTable(ResultTableProps {
+            opened: Rc::clone(&opened),
+            table,
+            now: Rc::clone(&now),
+            open: working.clone(),
+            on_open: on_open.clone(),
         });
+        results = results.html(part.drawn(&table.to_string()));
         for number in 0..case.charts.len() {
             if chart_place(case, number) == table {
                 results = results.html(chart(&opened, number, &now));
             }
         }
     }
-    let results = classed("div", if held { "case__results is-held" } else { "case__results" })
-        .el(results)
-        .html(html! {
-            <>
-                <ChecksPanel opened={Rc::clone(&opened)} now={Rc::clone(&now)} {changed} open={working.clone()} on_open={on_open.clone()} />
-                <Questions opened={Rc::clone(&opened)} edits={Rc::clone(&edits)} />
-            </>
-        })
-        .html(needs_list(&opened, &now, &on_field))
-        .html(notes(&opened));
+    let checks = Part::ChecksPanel(ChecksPanelProps {
+        opened: Rc::clone(&opened),
+        now: Rc::clone(&now),
+        changed,
+        open: working.clone(),
+        on_open: on_open.clone(),
+    });
+    let questions = Part::Questions(QuestionsProps {
+        opened: Rc::clone(&opened),
+        edits: Rc::clone(&edits),
+    });
+    let results = classed(
+        "div",
+        if held {
+            "case__results is-held"
+        } else {
+            "case__results"
+        },
+    )
+    .el(results)
+    .html(checks.drawn(""))
+    .html(questions.drawn(""))
+    .html(needs_list(&opened, &now, &on_field))
+    .html(notes(&opened));
     let sheet = classed(
         "div",
         if working.is_some() {
@@ -295,11 +315,14 @@ pub fn CasePage(props: &CasePageProps) -> Html {
     .html(assumptions)
     .html(panel.unwrap_or_default())
     .el(results);
+    let announcer = Part::Announcer(AnnouncerProps {
+        text: sentence(&opened, &now, changed, held).into(),
+    });
     el("article")
         .on(Rc::new(onkeydown::Wrapper::new(press)))
         .el(header)
         .html(claim_bar(bar))
-        .html(html! { <Announcer text={sentence(&opened, &now, changed, held)} /> })
+        .html(announcer.drawn(""))
         .el(classed("div", "wrap").el(jumps).el(sheet))
         .done()
 }

@@ -1,11 +1,11 @@
 //! Cases added up: by year and council, with overlaps told and kept out where they are certain.
 
 use crate::added::Added;
-use crate::components::case_pick::CasePick;
-use crate::components::contributions_chart::ContributionsChart;
-use crate::components::contributions_table::ContributionsTable;
-use crate::components::overlaps::Overlaps;
-use crate::components::totals_table::TotalsTable;
+use crate::components::case_pick::{CasePickProps, case_pick};
+use crate::components::contributions_chart::{ContributionsChartProps, contributions_chart};
+use crate::components::contributions_table::{ContributionsTableProps, contributions_table};
+use crate::components::overlaps::{OverlapsProps, overlaps};
+use crate::components::totals_table::{TotalsTableProps, totals_table};
 use crate::selection::Selection;
 use crate::state::Workspace;
 use crate::{keeping, wording};
@@ -97,20 +97,20 @@ pub fn TotalsPage(props: &TotalsPageProps) -> Html {
             </section>
             if counted > 0 {
                 <section class="section" aria-label="What they come to">
-                    <TotalsTable added={Rc::clone(&added)} />
+                    { totals_table(&TotalsTableProps { added: Rc::clone(&added) }) }
                     { for precision(&added).into_iter().map(|text| html! { <p class="aside">{ text }</p> }) }
                 </section>
             }
             if !added.cases.is_empty() {
                 <section class="section" aria-labelledby="same-money" id="overlaps">
                     <h2 id="same-money">{ "The same money twice?" }</h2>
-                    <Overlaps added={Rc::clone(&added)} selection={selection.clone()} on_select={on_select.clone()} />
+                    { overlaps(&OverlapsProps { added: Rc::clone(&added), selection: selection.clone(), on_select: on_select.clone() }) }
                 </section>
             }
             if counted > 0 {
                 <section class="section" aria-label="Case by case">
-                    <ContributionsChart added={Rc::clone(&added)} />
-                    <ContributionsTable added={Rc::clone(&added)} />
+                    { contributions_chart(&ContributionsChartProps { added: Rc::clone(&added) }) }
+                    { contributions_table(&ContributionsTableProps { added: Rc::clone(&added) }) }
                 </section>
             }
         </div>
@@ -178,10 +178,14 @@ fn picks(props: &TotalsPageProps, added: &Added) -> Html {
             .reform(move |counts: bool| selection.clone().with_case(&id, counts, by_default));
         html! {
             <li key={entry.id.clone()}>
-                <CasePick id={format!("pick-{}", entry.id)} title={entry.title.clone()}
-                    figure={entry.printed.clone().unwrap_or_else(|| "none printed".to_owned())}
-                    left_out={picked.is_some_and(|picked| !picked.counted)}
-                    counted={picked.is_some_and(|picked| picked.counted)} {on_count} />
+                { case_pick(&CasePickProps {
+                    id: format!("pick-{}", entry.id).into(),
+                    title: entry.title.clone().into(),
+                    figure: entry.printed.clone().unwrap_or_else(|| "none printed".to_owned()).into(),
+                    left_out: picked.is_some_and(|picked| !picked.counted),
+                    counted: picked.is_some_and(|picked| picked.counted),
+                    on_count,
+                }) }
             </li>
         }
     };
