@@ -44,7 +44,7 @@ pub struct Session {
     runtime: Runtime,
     _driver: Driver,
     recorder: Recorder,
-    home: TempDir,
+    home: Home,
     engine: Engine,
     scheme: Scheme,
     window: Option<(u32, u32)>,
@@ -58,9 +58,9 @@ impl Session {
     /// # Errors
     /// When a program is missing or does not start.
     pub fn start(engine: Engine, scheme: Scheme) -> Result<Self> {
-        let home = tempfile::Builder::new().prefix("casebook-").tempdir()?;
+        let home = Home(tempfile::Builder::new().prefix("casebook-").tempdir()?);
         let recorder = Recorder::start()?;
-        let driver = Driver::start(engine, scheme == Scheme::Dark, home.path())?;
+        let driver = Driver::start(engine, scheme == Scheme::Dark, home.0.path())?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
@@ -91,7 +91,7 @@ impl Session {
 
     /// The browser's home folder. Downloads land in its `Downloads`, WebKit's in the folder itself.
     pub fn home(&self) -> &Path {
-        self.home.path()
+        self.home.0.path()
     }
 
     /// The hosts asked for since the last call, other than this machine.
@@ -168,7 +168,7 @@ impl Session {
     fn chromium_arguments(&self) -> Vec<String> {
         let profile = format!(
             "--user-data-dir={}",
-            self.home.path().join("profile").display()
+            self.home.0.path().join("profile").display()
         );
         let flags = [
             "--headless=new",
@@ -295,8 +295,8 @@ impl Session {
     /// Files in the folders that downloads land in, with their content.
     pub fn downloads(&self) -> HashMap<PathBuf, Vec<u8>> {
         let folders = [
-            self.home.path().to_path_buf(),
-            self.home.path().join("Downloads"),
+            self.home.0.path().to_path_buf(),
+            self.home.0.path().join("Downloads"),
         ];
         let files = folders
             .iter()
@@ -320,6 +320,23 @@ impl Drop for Session {
             let closing =
                 async { tokio::time::timeout(Duration::from_secs(15), client.close()).await };
             let _ = self.runtime.block_on(closing);
+        }
+    }
+}
+
+/// The browser's home folder.
+#[derive(Debug)]
+struct Home(TempDir);
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        // A helper of the browser may outlive it for a moment, and write while this removes.
+        for _ in 0..100 {
+            let _ = std::fs::remove_dir_all(self.0.path());
+            if !self.0.path().exists() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 }

@@ -112,6 +112,14 @@ pub(crate) fn keys_arrive(page: &mut Page<'_>) {
     assert_eq!(page.value("#first"), "\u{1f4a5}");
     page.paste("#second", "1\t2");
     assert_eq!(page.value("#second"), "1\t2");
+    page.of(
+        "#second",
+        "arguments[0].addEventListener('paste', function (event) { \
+            document.title = event.clipboardData.getData('text/plain'); event.preventDefault(); })",
+    );
+    page.paste("#second", "3\t4");
+    assert_eq!(page.title(), "3 4");
+    assert_eq!(page.value("#second"), "1\t2");
     page.eval("document.querySelector('#room button').addEventListener('click', function () { document.title = 'done' })");
     page.click("text=Done");
     assert_eq!(page.title(), "done");

@@ -84,9 +84,11 @@ impl Page<'_> {
     /// event; if it does not take it up, the text goes into the field.
     #[track_caller]
     pub fn paste(&self, target: &str, text: &str) {
+        // What is given to its constructor, Firefox leaves out of the event.
         let script = "var e = arguments[0], clip = new DataTransfer(); e.focus(); e.select(); \
             clip.setData('text/plain', arguments[1]); \
-            var paste = new ClipboardEvent('paste', { clipboardData: clip, bubbles: true, cancelable: true }); \
+            var paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true }); \
+            Object.defineProperty(paste, 'clipboardData', { value: clip }); \
             if (e.dispatchEvent(paste)) document.execCommand('insertText', false, arguments[1])";
         self.of_with(target, script, vec![json!(text)]);
     }
