@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         test!(number_entry::what_people_type_is_understood_and_kept_as_typed),
         test!(number_entry::an_emptied_field_of_a_printed_figure_asks_for_a_number),
         test!(number_entry::the_cursor_stays_where_it_is),
+        test!(number_entry::no_key_is_lost_where_the_page_is_slow),
         test!(number_entry::nothing_shifts_while_typing),
         test!(number_entry::nonsense_in_a_series_is_told_below_it),
         test!(needs::what_is_needed_is_empty_and_says_who_would_know),

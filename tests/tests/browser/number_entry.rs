@@ -182,7 +182,39 @@ pub(crate) fn the_cursor_stays_where_it_is(page: &mut Page<'_>) {
     }
 }
 
-/// A message stands where the hint stood: the field being typed in does not jump.
+/// A slow device draws less often than a quick reader types. Whatever was drawn last, all keys count.
+pub(crate) fn no_key_is_lost_where_the_page_is_slow(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill(RATE, "1200");
+    page.wait_text(NOW, "£2,494,400");
+    // Six keys before the page can draw anything.
+    page.of(
+        RATE,
+        "var field = arguments[0]; ['£', '£1', '£1,', '£1,2', '£1,20', '£1,200'].forEach(function (text) { \
+            field.value = text; \
+            field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); })",
+    );
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    assert_eq!(page.value(RATE), "£1,200");
+    assert_eq!(page.text(NOW), "£2,494,400");
+    assert_eq!(page.text(HINT), "Printed around £850");
+    // Another number, by way of some that are none.
+    page.of(
+        RATE,
+        "var field = arguments[0]; ['9', '90', '90.', '90.5', '90.5x', '90.5', '90.55'].forEach(function (text) { \
+            field.value = text; \
+            field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); })",
+    );
+    // 5 x £90.55 x 288 = £130,392.
+    page.wait_text(NOW, "£896,792");
+    assert_eq!(page.value(RATE), "90.55");
+    // What comes from elsewhere counts more than what was typed.
+    page.click("#undo");
+    page.wait_text(NOW, "–");
+    assert_eq!(page.value(RATE), "850");
+}
+
+/// A message stands below the field: the field being typed in does not jump.
 pub(crate) fn nothing_shifts_while_typing(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.of(
