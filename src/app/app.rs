@@ -1,14 +1,16 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
-use crate::components::notices::Notices;
-use crate::pages::case::{CasePage, Going};
+use crate::components::notices::notices;
+use crate::el::{El, button, classed, el, said};
+use crate::pages::case::{CasePageProps, Going};
 use crate::pages::differences::differences_page;
-use crate::pages::home::Home;
+use crate::pages::home::HomeProps;
 use crate::pages::needed::needed_page;
-use crate::pages::not_found::NotFound;
+use crate::pages::not_found::not_found;
 use crate::pages::paper::paper_page;
 use crate::pages::papers::papers_page;
-use crate::pages::totals::{TotalsPage, all_edits};
+use crate::pages::totals::{TotalsPageProps, all_edits};
+use crate::part::Part;
 use crate::route::{Filter, Route};
 use crate::selection::Selection;
 use crate::shelf::{self, NotOpened};
@@ -19,11 +21,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The page.
-#[component]
-pub fn App() -> Html {
+#[hook]
+pub fn use_app() -> Html {
     let route = use_state(|| history::current().unwrap_or_else(Route::home));
     let workspace = use_reducer_eq(Workspace::default);
-    let notices = use_reducer_eq(Said::default);
+    let said_so_far = use_reducer_eq(Said::default);
     let catalogue = use_memo((), |()| Rc::<[Entry]>::from(shelf::catalogue()));
 
     {
@@ -36,7 +38,7 @@ pub fn App() -> Html {
     let known = case_id(&route).is_none_or(|id| workspace.knows(id));
     {
         // A case is opened with what is kept of it on the device.
-        let (act, say) = (workspace.dispatcher(), notices.dispatcher());
+        let (act, say) = (workspace.dispatcher(), said_so_far.dispatcher());
         use_effect_with(
             (case_id(&route).map(ToOwned::to_owned), known),
             move |(id, known)| {
@@ -51,7 +53,7 @@ pub fn App() -> Html {
         );
     }
     {
-        let say = notices.dispatcher();
+        let say = said_so_far.dispatcher();
         let kept = use_mut_ref(keeping::Kept::default);
         let workspace_now = (*workspace).clone();
         use_effect_with(workspace_now, move |workspace| {
@@ -80,7 +82,7 @@ pub fn App() -> Html {
             }
         })
     };
-    let on_hide = notices.dispatcher();
+    let on_hide = said_so_far.dispatcher();
     let on_hide = use_callback((), move |position: usize, ()| {
         on_hide.dispatch(Say::Hide(position))
     });
@@ -96,16 +98,23 @@ pub fn App() -> Html {
         Route::Case { id, working, above } => match shelf::open(id) {
             // What is kept of it is read before it is shown.
             Ok(_) if !workspace.knows(id) => Html::default(),
-            Ok(opened) => html! {
-                <CasePage key={id.clone()} {opened} edits={Rc::new(workspace.edits(id))} working={working.clone()}
-                    above={above.clone()} on_action={on_action.clone()} {on_go} />
-            },
-            Err(NotOpened::Unknown) => html! {
-                <NotFound title="There is no such case" text="The address names a case that Casebook does not have. It may be misspelt, or from another edition." />
-            },
-            Err(NotOpened::Unreadable) => html! {
-                <NotFound title="This case cannot be read" text="A part of Casebook is damaged or of another version. Reload the page; the other cases are not affected." />
-            },
+            Ok(opened) => Part::CasePage(CasePageProps {
+                opened,
+                edits: Rc::new(workspace.edits(id)),
+                working: working.clone(),
+                above: above.clone(),
+                on_action: on_action.clone(),
+                on_go,
+            })
+            .drawn(id),
+            Err(NotOpened::Unknown) => not_found(
+                "There is no such case",
+                "The address names a case that Casebook does not have. It may be misspelt, or from another edition.",
+            ),
+            Err(NotOpened::Unreadable) => not_found(
+                "This case cannot be read",
+                "A part of Casebook is damaged or of another version. Reload the page; the other cases are not affected.",
+            ),
         },
         Route::Totals(selection) => totals(&route, selection, &catalogue, &workspace),
         Route::Papers => papers_page(&shelf::papers()),
@@ -115,9 +124,10 @@ pub fn App() -> Html {
         } => paper(&route, *number, *only_differing, &catalogue),
         Route::Differences => differences_page(&shelf::papers(), &catalogue),
         Route::Needed { by_who } => needed(&route, *by_who, &catalogue, &workspace),
-        Route::Missing => html! {
-            <NotFound title="There is no such page" text="The address leads nowhere in Casebook. It may be misspelt, or cut short." />
-        },
+        Route::Missing => not_found(
+            "There is no such page",
+            "The address leads nowhere in Casebook. It may be misspelt, or cut short.",
+        ),
     };
     let skip = Callback::from(|event: MouseEvent| {
         // Not left to the browser, so that the address stays.
@@ -126,41 +136,55 @@ pub fn App() -> Html {
             dom::focus(&main);
         }
     });
-    html! {
-        <>
-            <a class="skip" href="#main" onclick={skip}>{ "Skip to the content" }</a>
-            <div class="page">
-                <header class="masthead">
-                    <div class="wrap">
-                        <a class="masthead__name" href={Route::home().fragment()}>{ "Casebook" }</a>
-                        <nav class="masthead__nav" aria-label="Casebook">
-                            <ul>
-                                <li>
-                                    <a href={Route::home().fragment()} aria-current={matches!(*route, Route::Home(_) | Route::Case { .. }).then_some("page")}>{ "Cases" }</a>
-                                </li>
-                                <li>
-                                    <a href={Route::Papers.fragment()} aria-current={matches!(*route, Route::Papers | Route::Paper { .. } | Route::Differences | Route::Needed { .. }).then_some("page")}>{ "Papers" }</a>
-                                </li>
-                                <li>
-                                    <a href={Route::Totals(Selection::default()).fragment()} aria-current={matches!(*route, Route::Totals(_)).then_some("page")}>{ "Totals" }</a>
-                                </li>
-                            </ul>
-                        </nav>
-                        { tools(case_id(&route), &workspace, &on_action) }
-                    </div>
-                </header>
-                <main id="main" tabindex="-1">
-                    <Notices list={notices.list.clone()} {on_hide} />
-                    { page }
-                </main>
-                <footer class="footer">
-                    <div class="wrap">
-                        <p>{ "Casebook checks the sums of published council papers. It is no council’s own page. Nothing you type leaves this device." }</p>
-                    </div>
-                </footer>
-            </div>
-        </>
-    }
+    let place = |here: bool, to: &Route, name: &str| {
+        let link = el("a")
+            .with("href", &to.fragment())
+            .fixed_if(here, "aria-current", "page");
+        el("li").el(link.text(name))
+    };
+    let places = el("ul")
+        .el(place(
+            matches!(*route, Route::Home(_) | Route::Case { .. }),
+            &Route::home(),
+            "Cases",
+        ))
+        .el(place(
+            matches!(
+                *route,
+                Route::Papers | Route::Paper { .. } | Route::Differences | Route::Needed { .. }
+            ),
+            &Route::Papers,
+            "Papers",
+        ))
+        .el(place(
+            matches!(*route, Route::Totals(_)),
+            &Route::Totals(Selection::default()),
+            "Totals",
+        ));
+    let name = said("a", "masthead__name", "Casebook").with("href", &Route::home().fragment());
+    let nav = classed("nav", "masthead__nav")
+        .fixed("aria-label", "Casebook")
+        .el(places);
+    let mast = classed("div", "wrap").el(name).el(nav).maybe(tools(
+        case_id(&route),
+        &workspace,
+        &on_action,
+    ));
+    let main = el("main")
+        .fixed("id", "main")
+        .fixed("tabindex", "-1")
+        .html(notices(&said_so_far.list, &on_hide))
+        .html(page);
+    let foot = "Casebook checks the sums of published council papers. It is no council’s own page. Nothing you type leaves this device.";
+    let foot = classed("div", "wrap").el(el("p").text(foot));
+    let skip = said("a", "skip", "Skip to the content")
+        .fixed("href", "#main")
+        .on_click(skip);
+    let page = classed("div", "page")
+        .el(classed("header", "masthead").el(mast))
+        .el(main)
+        .el(classed("footer", "footer").el(foot));
+    html! { <>{ skip.done() }{ page.done() }</> }
 }
 
 fn case_id(route: &Route) -> Option<&str> {
@@ -210,20 +234,19 @@ fn use_arrival(route: &Route, title: String, there: bool) {
     );
 }
 
-fn tools(case: Option<&str>, workspace: &Workspace, on_action: &Callback<Action>) -> Html {
-    let Some(case) = case.filter(|case| workspace.knows(case)) else {
-        return Html::default();
-    };
-    let act = |action: fn(String) -> Action| {
+fn tools(case: Option<&str>, workspace: &Workspace, on_action: &Callback<Action>) -> Option<El> {
+    let case = case.filter(|case| workspace.knows(case))?;
+    let tool = |id: &'static str, name: &str, can: bool, action: fn(String) -> Action| {
         let case = case.to_owned();
-        on_action.reform(move |_: MouseEvent| action(case.clone()))
+        let act = on_action.reform(move |_: MouseEvent| action(case.clone()));
+        button("link-button", name, act)
+            .fixed("id", id)
+            .fixed_if(!can, "disabled", "disabled")
     };
-    html! {
-        <div class="masthead__tools">
-            <button class="link-button" type="button" id="undo" disabled={!workspace.can_undo(case)} onclick={act(Action::Undo)}>{ "Undo" }</button>
-            <button class="link-button" type="button" id="redo" disabled={!workspace.can_redo(case)} onclick={act(Action::Redo)}>{ "Redo" }</button>
-        </div>
-    }
+    let tools = classed("div", "masthead__tools")
+        .el(tool("undo", "Undo", workspace.can_undo(case), Action::Undo))
+        .el(tool("redo", "Redo", workspace.can_redo(case), Action::Redo));
+    Some(tools)
 }
 
 fn home(
@@ -264,11 +287,16 @@ fn home(
             on_action.emit(Action::PutBackAll);
         })
     };
-    html! {
-        <Home catalogue={Rc::clone(&*catalogue)} filter={filter.clone()} changed={Rc::<[String]>::from(changed)}
-            can_undo={workspace.can_undo_together()} {on_filter} {on_put_back_all}
-            on_undo={on_action.reform(|()| Action::UndoTogether)} />
-    }
+    Part::Home(HomeProps {
+        catalogue: Rc::clone(&*catalogue),
+        filter: filter.clone(),
+        changed: Rc::from(changed),
+        can_undo: workspace.can_undo_together(),
+        on_filter,
+        on_put_back_all,
+        on_undo: on_action.reform(|()| Action::UndoTogether),
+    })
+    .drawn("")
 }
 
 fn totals(
@@ -285,10 +313,13 @@ fn totals(
             route.set(to);
         })
     };
-    html! {
-        <TotalsPage catalogue={Rc::clone(&**catalogue)} selection={selection.clone()}
-            edits={Rc::new(all_edits(catalogue, workspace))} {on_select} />
-    }
+    Part::TotalsPage(TotalsPageProps {
+        catalogue: Rc::clone(&**catalogue),
+        selection: selection.clone(),
+        edits: Rc::new(all_edits(catalogue, workspace)),
+        on_select,
+    })
+    .drawn("")
 }
 
 /// Shows another part of the same page, in place.
@@ -320,9 +351,10 @@ fn paper(
             });
             paper_page(&papers, paper, catalogue, only_differing, &on_narrow)
         }
-        None => html! {
-            <NotFound title="There is no such paper" text="The address names a paper that Casebook does not have. It may be misspelt, or from another edition." />
-        },
+        None => not_found(
+            "There is no such paper",
+            "The address names a paper that Casebook does not have. It may be misspelt, or from another edition.",
+        ),
     }
 }
 

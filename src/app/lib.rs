@@ -59,8 +59,13 @@ pub mod wording;
 /// Mounts the page in the element `app` of the host page, in place of what stands there
 /// while the page loads; in the body where there is no such element.
 pub fn start() {
+    let props = part::PartProps {
+        part: part::Part::App,
+    };
     match dom::by_id("app") {
-        Some(host) => yew::Renderer::<app::App>::with_root(host.into()).render(),
-        None => yew::Renderer::<app::App>::new().render(),
+        Some(host) => {
+            yew::Renderer::<part::Living>::with_root_and_props(host.into(), props).render()
+        }
+        None => yew::Renderer::<part::Living>::with_props(props).render(),
     };
 }

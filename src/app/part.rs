@@ -4,6 +4,7 @@
 //! hooks that draw ([`use_series_field`] and the like), and one component runs whichever it is
 //! given. What keeps nothing is a plain function and stands here not at all.
 
+use crate::app::use_app;
 use crate::components::announcer::{AnnouncerProps, use_announcer};
 use crate::components::checks_panel::{ChecksPanelProps, use_checks_panel};
 use crate::components::number_input::{NumberInputProps, use_number_input};
@@ -11,6 +12,9 @@ use crate::components::questions::{QuestionsProps, use_questions};
 use crate::components::result_table::{ResultTableProps, use_result_table};
 use crate::components::series_field::{SeriesFieldProps, use_series_field};
 use crate::components::series_tools::{SeriesToolsProps, use_series_tools};
+use crate::pages::case::{CasePageProps, use_case_page};
+use crate::pages::home::{HomeProps, use_home};
+use crate::pages::totals::{TotalsPageProps, use_totals_page};
 use std::rc::Rc;
 use yew::functional::{FunctionComponent, FunctionProvider, Hook, HookContext};
 use yew::html::{BaseComponent, Context, HtmlResult};
@@ -21,13 +25,17 @@ use yew::virtual_dom::{Key, VComp, VNode};
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each is named for the module it is drawn by")]
 pub enum Part {
+    App,
     Announcer(AnnouncerProps),
+    CasePage(CasePageProps),
     ChecksPanel(ChecksPanelProps),
+    Home(HomeProps),
     NumberInput(NumberInputProps),
     Questions(QuestionsProps),
     ResultTable(ResultTableProps),
     SeriesField(SeriesFieldProps),
     SeriesTools(SeriesToolsProps),
+    TotalsPage(TotalsPageProps),
 }
 
 impl Part {
@@ -35,13 +43,17 @@ impl Part {
     /// state, of this one: the kind is in its key.
     fn kind(&self) -> &'static str {
         match self {
+            Self::App => "app",
             Self::Announcer(_) => "announcer",
+            Self::CasePage(_) => "case",
             Self::ChecksPanel(_) => "checks",
+            Self::Home(_) => "home",
             Self::NumberInput(_) => "number",
             Self::Questions(_) => "questions",
             Self::ResultTable(_) => "table",
             Self::SeriesField(_) => "series",
             Self::SeriesTools(_) => "tools",
+            Self::TotalsPage(_) => "totals",
         }
     }
 
@@ -74,6 +86,10 @@ impl FunctionProvider for Living {
     fn run(context: &mut HookContext, props: &PartProps) -> HtmlResult {
         // Which hook runs never changes for one component: its key holds the kind.
         Ok(match &props.part {
+            Part::App => use_app().run(context),
+            Part::CasePage(props) => use_case_page(props).run(context),
+            Part::Home(props) => use_home(props).run(context),
+            Part::TotalsPage(props) => use_totals_page(props).run(context),
             Part::Announcer(props) => use_announcer(props).run(context),
             Part::ChecksPanel(props) => use_checks_panel(props).run(context),
             Part::NumberInput(props) => use_number_input(props).run(context),

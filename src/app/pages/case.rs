@@ -33,8 +33,8 @@ pub enum Going {
     OutTo(Route),
 }
 
-/// Properties of [`CasePage`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_case_page`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct CasePageProps {
     /// The case.
     pub opened: Rc<Opened>,
@@ -79,8 +79,8 @@ fn shows(table: &Table, index: QuantityIndex) -> bool {
 }
 
 /// A case.
-#[component]
-pub fn CasePage(props: &CasePageProps) -> Html {
+#[hook]
+pub fn use_case_page(props: &CasePageProps) -> Html {
     let CasePageProps {
         opened,
         edits,

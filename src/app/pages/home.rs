@@ -1,19 +1,21 @@
 //! The list of cases, and what narrows it.
 
 use crate::components::verdict::{tally, verdict};
+use crate::el::{El, button, classed, el, hidden, said};
 use crate::route::{Filter, Route};
 use crate::wording;
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::checks::Verdict;
 use casebook_model::order;
 use std::rc::Rc;
+use yew::html::onsubmit;
 use yew::prelude::*;
 
 /// Fewer cases than this need no filter.
 const FEW: usize = 5;
 
-/// Properties of [`Home`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_home`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct HomeProps {
     /// All cases.
     pub catalogue: Rc<[Entry]>,
@@ -91,8 +93,8 @@ fn narrowed<'a>(catalogue: &'a [Entry], filter: &Filter) -> Vec<&'a Entry> {
 }
 
 /// The list of cases.
-#[component]
-pub fn Home(props: &HomeProps) -> Html {
+#[hook]
+pub fn use_home(props: &HomeProps) -> Html {
     let HomeProps {
         catalogue,
         filter,
@@ -100,124 +102,132 @@ pub fn Home(props: &HomeProps) -> Html {
         can_undo,
         ..
     } = props;
+    let open = use_state(|| false);
     let list = narrowed(catalogue, filter);
     let count = match (list.len(), catalogue.len()) {
         (shown, all) if shown == all => wording::count(all, "case", "cases"),
-        (shown, all) => format!("{shown} of {all} cases"),
+        (shown, all) => [&shown.to_string(), " of ", &all.to_string(), " cases"].concat(),
     };
-    html! {
-        <div class="wrap">
-            <header class="title">
-                <h1 tabindex="-1">{ "Savings proposals, and the sums behind them" }</h1>
-                <p class="title__summary">{ "Open a case, see whether its tables add up, and change what it assumes. Every figure shows where it comes from." }</p>
-                <p class="title__meta">
-                    { "Across all cases: " }<a href={Route::Differences.fragment()}>{ "what differs" }</a>
-                    { " and " }<a href={Route::Needed { by_who: false }.fragment()}>{ "what is still needed" }</a>
-                </p>
-            </header>
-            { changes(props, changed.len(), *can_undo) }
-            if catalogue.len() >= FEW {
-                <FilterForm catalogue={Rc::clone(catalogue)} filter={filter.clone()} on_filter={props.on_filter.clone()} />
-            }
-            <p class="filter__count" role="status">{ count }</p>
-            if list.is_empty() {
-                <p>{ "No case fits. Take a word away, or choose “All” again." }</p>
-            } else {
-                <div class="cases__head" aria-hidden="true">
-                    <span>{ "Case" }</span>
-                    <span class="cases__cols"><span class="num">{ "Printed" }</span><span class="num">{ "Recalculated" }</span><span>{ "Checks" }</span></span>
-                </div>
-                <ul class="cases">
-                    { for list.into_iter().map(|entry| row(entry, changed.contains(&entry.id))) }
-                </ul>
-            }
-        </div>
+    let link = |route: &Route, inside: &str| el("a").with("href", &route.fragment()).text(inside);
+    let across = classed("p", "title__meta")
+        .text("Across all cases: ")
+        .el(link(&Route::Differences, "what differs"))
+        .text(" and ")
+        .el(link(
+            &Route::Needed { by_who: false },
+            "what is still needed",
+        ));
+    let what = "Open a case, see whether its tables add up, and change what it assumes. Every figure shows where it comes from.";
+    let title = el("h1")
+        .fixed("tabindex", "-1")
+        .text("Savings proposals, and the sums behind them");
+    let header = classed("header", "title")
+        .el(title)
+        .el(said("p", "title__summary", what))
+        .el(across);
+    let form = (catalogue.len() >= FEW).then(|| filter_form(props, &open));
+    let page = classed("div", "wrap")
+        .el(header)
+        .maybe(changes(props, changed.len(), *can_undo))
+        .maybe(form)
+        .el(said("p", "filter__count", &count).fixed("role", "status"));
+    if list.is_empty() {
+        let none = "No case fits. Take a word away, or choose “All” again.";
+        return page.el(el("p").text(none)).done();
     }
+    let columns = classed("span", "cases__cols")
+        .el(said("span", "num", "Printed"))
+        .el(said("span", "num", "Recalculated"))
+        .el(el("span").text("Checks"));
+    let heads = classed("div", "cases__head")
+        .fixed("aria-hidden", "true")
+        .el(el("span").text("Case"))
+        .el(columns);
+    let cases = list
+        .into_iter()
+        .map(|entry| row(entry, changed.contains(&entry.id)));
+    page.el(heads).el(classed("ul", "cases").each(cases)).done()
 }
 
-fn changes(props: &HomeProps, changed: usize, can_undo: bool) -> Html {
-    if changed > 0 {
-        let text = format!(
-            "You changed assumptions in {}.",
-            wording::count(changed, "case", "cases")
-        );
-        html! {
-            <div class="notice notice--change">
-                <p>{ text }</p>
-                <div class="buttons">
-                    <button class="button" type="button" id="put-back-everything" onclick={props.on_put_back_all.reform(|_: MouseEvent| ())}>
-                        { "Put every assumption back" }
-                    </button>
-                </div>
-            </div>
-        }
+fn changes(props: &HomeProps, changed: usize, can_undo: bool) -> Option<El> {
+    let (text, act) = if changed > 0 {
+        let act = props.on_put_back_all.reform(|_: MouseEvent| ());
+        let cases = wording::count(changed, "case", "cases");
+        let act =
+            button("button", "Put every assumption back", act).fixed("id", "put-back-everything");
+        (["You changed assumptions in ", &cases, "."].concat(), act)
     } else if can_undo {
-        html! {
-            <div class="notice notice--change">
-                <p>{ "Every case is as its paper gives it." }</p>
-                <div class="buttons">
-                    <button class="button" type="button" onclick={props.on_undo.reform(|_: MouseEvent| ())}>{ "Undo" }</button>
-                </div>
-            </div>
-        }
+        let act = button("button", "Undo", props.on_undo.reform(|_: MouseEvent| ()));
+        ("Every case is as its paper gives it.".to_owned(), act)
     } else {
-        Html::default()
-    }
+        return None;
+    };
+    let notice = classed("div", "notice notice--change").el(el("p").text(&text));
+    Some(notice.el(classed("div", "buttons").el(act)))
 }
 
-fn row(entry: &Entry, changed: bool) -> Html {
-    let mut about = vec![entry.council.clone(), entry.year.clone()];
-    about.push(match entry.references.as_slice() {
+fn row(entry: &Entry, changed: bool) -> El {
+    let references = match entry.references.as_slice() {
         [] => "no reference printed".to_owned(),
         references => references.join(", "),
-    });
-    about.push(entry.sense.word().to_owned());
-    html! {
-        <li key={entry.id.clone()}>
-            <div>
-                <h2>
-                    <a href={Route::case(&entry.id).fragment()}>{ &entry.title }</a>
-                    if changed { { " " }<span class="tag tag--changed">{ "changed" }</span> }
-                </h2>
-                <p class="cases__meta">{ about.join(" · ") }</p>
-            </div>
-            <dl>
-                <div class="num">
-                    <dt>{ "Printed" }</dt>
-                    <dd class={if entry.printed.is_some() { "cases__money" } else { "cases__meta" }}>
-                        { entry.printed.as_deref().map_or_else(|| "none printed".into(), print) }
-                    </dd>
-                </div>
-                <div class="num">
-                    <dt>{ "Recalculated" }</dt>
-                    if let Some(calculated) = &entry.calculated {
-                        <dd class="cases__money">{ calculated }</dd>
-                    } else {
-                        <dd><span aria-hidden="true">{ "–" }</span><span class="visually-hidden">{ "needs figures" }</span></dd>
-                    }
-                </div>
-                <div class="cases__checks">
-                    <dt>{ "Checks" }</dt>
-                    <dd>{ for checks(entry) }</dd>
-                </div>
-            </dl>
-        </li>
+    };
+    let about = [&entry.council, &entry.year, &references, entry.sense.word()].join(" · ");
+    let link = el("a")
+        .with("href", &Route::case(&entry.id).fragment())
+        .text(&entry.title);
+    let mut title = el("h2").el(link);
+    if changed {
+        title = title
+            .text(" ")
+            .el(said("span", "tag tag--changed", "changed"));
     }
+    let term = |class: &'static str, name: &str, figure: El| {
+        classed("div", class).el(el("dt").text(name)).el(figure)
+    };
+    let printed = match &entry.printed {
+        Some(printed) => print(printed),
+        None => said("dd", "cases__meta", "none printed"),
+    };
+    let calculated = match &entry.calculated {
+        Some(calculated) => said("dd", "cases__money", calculated),
+        None => el("dd")
+            .el(el("span").fixed("aria-hidden", "true").text("–"))
+            .el(hidden("needs figures")),
+    };
+    let mut verdicts = el("dd");
+    for verdict in checks(entry) {
+        verdicts = verdicts.html(verdict);
+    }
+    let figures = el("dl")
+        .el(term("num", "Printed", printed))
+        .el(term("num", "Recalculated", calculated))
+        .el(term("cases__checks", "Checks", verdicts));
+    el("li")
+        .key(&entry.id)
+        .el(el("div").el(title).el(said("p", "cases__meta", &about)))
+        .el(figures)
 }
 
 /// A print with its hedge, if it has one, above the figure: `in the order of`, `£100,000`.
-fn print(text: &str) -> Html {
+fn print(text: &str) -> El {
     let figure = text
         .find(|letter: char| letter == '£' || letter.is_ascii_digit())
         .unwrap_or(0);
     let (hedge, figure) = text.split_at_checked(figure).unwrap_or(("", text));
-    html! { <>if !hedge.is_empty() { <small>{ hedge.to_owned() }</small> }{ figure.to_owned() }</> }
+    let printed = classed("dd", "cases__money");
+    if hedge.is_empty() {
+        printed.text(figure)
+    } else {
+        printed.el(el("small").text(hedge)).text(figure)
+    }
 }
 
 fn checks(entry: &Entry) -> Vec<Html> {
     let mut list: Vec<Html> = tally(entry.checks)
         .into_iter()
-        .map(|(count, standing, words)| verdict(standing, Some(&format!("{count} {words}"))))
+        .map(|(count, standing, words)| {
+            verdict(standing, Some(&[&count.to_string(), " ", words].concat()))
+        })
         .collect();
     if entry.calculated.is_none() && entry.checks.need == 0 {
         list.push(verdict(Verdict::Needs, None));
@@ -225,60 +235,52 @@ fn checks(entry: &Entry) -> Vec<Html> {
     list
 }
 
-/// Properties of [`FilterForm`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct FilterFormProps {
-    catalogue: Rc<[Entry]>,
-    filter: Filter,
-    on_filter: Callback<Filter>,
-}
-
 /// What narrows the list.
-#[component]
-fn FilterForm(props: &FilterFormProps) -> Html {
-    let FilterFormProps {
+fn filter_form(props: &HomeProps, open: &UseStateHandle<bool>) -> El {
+    let HomeProps {
         catalogue,
         filter,
         on_filter,
+        ..
     } = props;
-    let open = use_state(|| false);
     let each = |of: fn(&Entry) -> &String| {
         let mut values: Vec<String> = catalogue.iter().map(|entry| of(entry).clone()).collect();
         order::distinct(&mut values);
         values
             .into_iter()
             .map(|value| (value.clone(), value))
-            .collect::<Vec<_>>()
+            .collect()
     };
     let select =
         |name: &'static str, label: &str, all: &str, now: &str, options: Vec<(String, String)>| {
             let (filter, on_filter) = (filter.clone(), on_filter.clone());
-            let onchange = Callback::from(move |event: Event| {
+            let choose = Callback::from(move |event: Event| {
                 if let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() {
                     on_filter.emit(filter.clone().with(name, select.value()));
                 }
             });
-            let id = format!("filter-{name}");
-            html! {
-                <div>
-                    <label for={id.clone()}>{ label.to_owned() }</label>
-                    <div class="box">
-                        <select {id} {onchange}>
-                            <option value="" selected={now.is_empty()}>{ all.to_owned() }</option>
-                            { for options.into_iter().map(|(value, words)| {
-                                let selected = value == now;
-                                html! { <option {value} {selected}>{ words }</option> }
-                            }) }
-                        </select>
-                    </div>
-                </div>
-            }
+            let option = |value: &str, words: &str| {
+                el("option")
+                    .with("value", value)
+                    .fixed_if(value == now, "selected", "selected")
+                    .text(words)
+            };
+            let id = ["filter-", name].concat();
+            let select = el("select")
+                .with("id", &id)
+                .on_change(choose)
+                .el(option("", all))
+                .each(options.iter().map(|(value, words)| option(value, words)));
+            el("div")
+                .el(el("label").with("for", &id).text(label))
+                .el(classed("div", "box").el(select))
         };
     let states = STATES
         .iter()
         .map(|(name, words)| ((*name).to_owned(), (*words).to_owned()))
         .collect();
-    let oninput = {
+    let size = vec![("size".to_owned(), "By size".to_owned())];
+    let narrow = {
         let (filter, on_filter) = (filter.clone(), on_filter.clone());
         Callback::from(move |event: InputEvent| {
             if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
@@ -290,24 +292,57 @@ fn FilterForm(props: &FilterFormProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    html! {
-        <form class="filter" role="search" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
-            <div class="filter__search">
-                <div>
-                    <label for="filter-words">{ "Words" }</label>
-                    <div class="box"><input type="search" id="filter-words" autocomplete="off" value={filter.words.clone()} {oninput} /></div>
-                </div>
-                <button class="button filter__toggle" type="button" aria-expanded={if *open { "true" } else { "false" }} aria-controls="filter-more" onclick={toggle}>{ "Filter" }</button>
-            </div>
-            <div class={classes!("filter__more", open.then_some("filter__more--open"))} id="filter-more">
-                { select("council", "Council", "All", &filter.council, each(|entry| &entry.council)) }
-                { select("year", "Year", "All", &filter.year, each(|entry| &entry.year)) }
-                { select("theme", "Theme", "All", &filter.theme, each(|entry| &entry.theme)) }
-                { select("checks", "Checks", "All", &filter.checks, states) }
-                { select("order", "Order", "By year", &filter.order, vec![("size".to_owned(), "By size".to_owned())]) }
-            </div>
-        </form>
-    }
+    let words = el("input")
+        .fixed("type", "search")
+        .fixed("id", "filter-words")
+        .fixed("autocomplete", "off")
+        .value(&filter.words)
+        .on_input(narrow);
+    let words = el("div")
+        .el(el("label").fixed("for", "filter-words").text("Words"))
+        .el(classed("div", "box").el(words));
+    let toggle = button("button filter__toggle", "Filter", toggle)
+        .truth("aria-expanded", **open)
+        .fixed("aria-controls", "filter-more");
+    let class = if **open {
+        "filter__more filter__more--open"
+    } else {
+        "filter__more"
+    };
+    let more = classed("div", class)
+        .fixed("id", "filter-more")
+        .el(select(
+            "council",
+            "Council",
+            "All",
+            &filter.council,
+            each(|entry| &entry.council),
+        ))
+        .el(select(
+            "year",
+            "Year",
+            "All",
+            &filter.year,
+            each(|entry| &entry.year),
+        ))
+        .el(select(
+            "theme",
+            "Theme",
+            "All",
+            &filter.theme,
+            each(|entry| &entry.theme),
+        ))
+        .el(select("checks", "Checks", "All", &filter.checks, states))
+        .el(select("order", "Order", "By year", &filter.order, size));
+    classed("form", "filter")
+        .fixed("role", "search")
+        .on(Rc::new(onsubmit::Wrapper::new(Callback::from(
+            |event: SubmitEvent| {
+                event.prevent_default();
+            },
+        ))))
+        .el(classed("div", "filter__search").el(words).el(toggle))
+        .el(more)
 }
 
 #[cfg(test)]

@@ -1,29 +1,18 @@
 //! Where an address leads nowhere: says so, and shows a way on.
 
+use crate::el::{classed, el};
 use crate::route::Route;
 use yew::prelude::*;
 
-/// Properties of [`NotFound`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NotFoundProps {
-    /// What is not there, as a heading.
-    pub title: AttrValue,
-    /// Why that may be.
-    pub text: AttrValue,
-}
-
-/// The page for an address that leads nowhere.
-#[component]
-pub fn NotFound(props: &NotFoundProps) -> Html {
-    html! {
-        <div class="wrap">
-            <div class="failure">
-                <h1 tabindex="-1">{ props.title.clone() }</h1>
-                <p>{ props.text.clone() }</p>
-                <div class="buttons">
-                    <a class="button button--main" href={Route::home().fragment()}>{ "Go to the list of cases" }</a>
-                </div>
-            </div>
-        </div>
-    }
+/// The page for an address that leads nowhere: what is not there, and why that may be.
+#[must_use]
+pub fn not_found(title: &str, why: &str) -> Html {
+    let on = classed("a", "button button--main")
+        .with("href", &Route::home().fragment())
+        .text("Go to the list of cases");
+    let message = classed("div", "failure")
+        .el(el("h1").fixed("tabindex", "-1").text(title))
+        .el(el("p").text(why))
+        .el(classed("div", "buttons").el(on));
+    classed("div", "wrap").el(message).done()
 }

@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`TotalsPage`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// Properties of [`use_totals_page`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct TotalsPageProps {
     /// All cases.
     pub catalogue: Rc<[Entry]>,
@@ -49,8 +49,8 @@ pub fn all_edits(catalogue: &[Entry], workspace: &Workspace) -> BTreeMap<String,
 }
 
 /// The totals.
-#[component]
-pub fn TotalsPage(props: &TotalsPageProps) -> Html {
+#[hook]
+pub fn use_totals_page(props: &TotalsPageProps) -> Html {
     let TotalsPageProps {
         catalogue,
         selection,
@@ -255,6 +255,7 @@ fn precision(added: &Added) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::part::{Living, Part, PartProps};
     use crate::shelf;
 
     /// The page as it is drawn, without its marks.
@@ -268,7 +269,10 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();
-        let page = yew::ServerRenderer::<TotalsPage>::with_props(props).hydratable(false);
+        let page = yew::ServerRenderer::<Living>::with_props(move || PartProps {
+            part: Part::TotalsPage(props()),
+        })
+        .hydratable(false);
         let html = runtime.block_on(page.render());
         let mut words = String::new();
         let mut rest = html.as_str();
