@@ -1,6 +1,7 @@
 //! Cases added up: which of them count, and what they come to by year, council and kind. Savings
 //! and income are one side, costs and pressures the other; the two are never added together.
 
+use crate::by_case::ByCase;
 use crate::opened::Opened;
 use crate::selection::Selection;
 use crate::shelf;
@@ -13,7 +14,6 @@ use casebook_model::evaluate::Figures;
 use casebook_model::number::grouped;
 use casebook_model::order;
 use casebook_model::value::Value;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A case that a selection picks, or that is counted by hand.
@@ -61,11 +61,7 @@ pub struct Added {
 impl Added {
     /// Opens the cases of a selection, and no others, and works out their parts.
     #[must_use]
-    pub fn new(
-        catalogue: &[Entry],
-        selection: &Selection,
-        edits: &BTreeMap<String, Edits>,
-    ) -> Self {
+    pub fn new(catalogue: &[Entry], selection: &Selection, edits: &ByCase<Edits>) -> Self {
         let none = Edits::none();
         let mut cases: Vec<Picked> = catalogue
             .iter()
@@ -244,8 +240,8 @@ fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
         .collect();
     let names = match present.as_slice() {
         [] => return None,
-        [one] => plural(*one).to_lowercase(),
-        [one, other, ..] => format!("{} and {}", plural(*one), plural(*other)).to_lowercase(),
+        [one] => plural(*one).to_ascii_lowercase(),
+        [one, other, ..] => format!("{} and {}", plural(*one), plural(*other)).to_ascii_lowercase(),
     };
     let of_side = |part: &Contribution| senses.contains(&part.sense);
     let several = lines.len() > 1;
@@ -343,7 +339,7 @@ mod tests {
     }
 
     fn added(selection: &Selection) -> Added {
-        Added::new(&shelf::catalogue(), selection, &BTreeMap::new())
+        Added::new(&shelf::catalogue(), selection, &ByCase::default())
     }
 
     fn of(cases: &Added) -> Vec<Side> {
@@ -465,7 +461,7 @@ mod tests {
         let change = Change::Set(vec![(0, Some(Decimal::from(900)))]);
         let edits = Edits::none().with(&opened.case, Edit { quantity, change });
         let selection = Selection::none().with_case(PLACEMENTS, true, false);
-        let edits = BTreeMap::from([(PLACEMENTS.to_owned(), edits)]);
+        let edits = ByCase::from_iter([(PLACEMENTS.to_owned(), edits)]);
         let added = Added::new(&shelf::catalogue(), &selection, &edits);
         assert!(added.changed());
         let total = of(&added).remove(0).lines.remove(0).total;

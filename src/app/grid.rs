@@ -104,10 +104,10 @@ fn shown(case: &Case, index: QuantityIndex, place: &Place, with_unit: bool) -> O
 /// A label with its unit, unless it speaks of the unit already.
 fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
     let heading = unit.heading(&case.units);
-    let lowered = label.to_lowercase();
+    let lowered = label.to_ascii_lowercase();
     let said = heading.is_empty()
-        || lowered.contains(&heading.to_lowercase())
-        || lowered.contains(&unit.words(&case.units, false).to_lowercase())
+        || lowered.contains(&heading.to_ascii_lowercase())
+        || lowered.contains(&unit.words(&case.units, false).to_ascii_lowercase())
             && unit.sign(&case.units).is_none()
             && !unit.percent;
     if said {

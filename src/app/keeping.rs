@@ -1,10 +1,10 @@
 //! Keeps the reader's changes on the device, and finds them again.
 
+use crate::by_case::ByCase;
 use crate::state::Workspace;
 use crate::{shelf, storage};
 use casebook_exchange::edits::{read_all, write_all};
 use casebook_model::edit::Edits;
-use std::collections::BTreeMap;
 
 /// Whether anything is kept for a case that was not opened yet.
 #[must_use]
@@ -50,7 +50,7 @@ pub fn load(id: &str) -> (Edits, Option<String>) {
 /// What was last written, so that only changes are.
 #[derive(Debug, Default)]
 pub struct Kept {
-    written: BTreeMap<String, Edits>,
+    written: ByCase<Edits>,
     refused: bool,
 }
 
@@ -63,8 +63,8 @@ impl Kept {
                 continue;
             }
             // Opened without edits, and never changed: there is nothing to keep.
-            let first = !self.written.contains_key(id);
-            self.written.insert(id.to_owned(), edits.clone());
+            let first = self.written.get(id).is_none();
+            self.written.insert(id, edits.clone());
             if first && edits.is_empty() {
                 continue;
             }

@@ -37,6 +37,7 @@
 
 pub mod added;
 pub mod app;
+pub mod by_case;
 pub mod components;
 pub mod dom;
 pub mod el;

@@ -1,9 +1,9 @@
 //! What the reader has changed: one value, one reducer. Edits by case, each with its undo and redo.
 
+use crate::by_case::ByCase;
 use crate::opened::Opened;
 use casebook_model::case::QuantityIndex;
 use casebook_model::edit::{Edit, Edits};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -86,7 +86,7 @@ impl Desk {
 /// The edits of every case that was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
-    desks: BTreeMap<String, Desk>,
+    desks: ByCase<Desk>,
     last_together: u32,
 }
 
@@ -124,7 +124,7 @@ impl Workspace {
     /// Whether a case was opened.
     #[must_use]
     pub fn knows(&self, case: &str) -> bool {
-        self.desks.contains_key(case)
+        self.desks.get(case).is_some()
     }
 
     /// The edits of a case; none if it was not opened.
@@ -154,15 +154,13 @@ impl Workspace {
 
     /// Every opened case with its edits.
     pub fn each(&self) -> impl Iterator<Item = (&str, &Edits)> {
-        self.desks
-            .iter()
-            .map(|(case, desk)| (case.as_str(), &desk.now))
+        self.desks.each().map(|(case, desk)| (case, &desk.now))
     }
 
     /// Whether the last thing done to all cases together can be undone.
     #[must_use]
     pub fn can_undo_together(&self) -> bool {
-        self.desks.values().any(|desk| self.ends_together(desk))
+        self.desks.each().any(|(_, desk)| self.ends_together(desk))
     }
 
     fn ends_together(&self, desk: &Desk) -> bool {
@@ -176,14 +174,18 @@ impl Workspace {
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Open(case, edits) => {
-                self.desks.entry(case).or_insert_with(|| Desk {
-                    now: edits,
-                    ..Desk::default()
-                });
+                if !self.knows(&case) {
+                    let desk = Desk {
+                        now: edits,
+                        ..Desk::default()
+                    };
+                    self.desks.insert(&case, desk);
+                }
             }
             Action::Edit { case, edit, typing } => {
-                let desk = self.desks.entry(case.case.id.clone()).or_default();
-                desk.change(desk.now.clone().with(&case.case, edit), typing, None);
+                if let Some(desk) = self.desks.get_mut(&case.case.id) {
+                    desk.change(desk.now.clone().with(&case.case, edit), typing, None);
+                }
             }
             Action::PutBack(case, quantity) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
@@ -216,13 +218,13 @@ impl Workspace {
             }
             Action::PutBackAll => {
                 self.last_together = self.last_together.saturating_add(1);
-                for desk in self.desks.values_mut() {
+                for desk in self.desks.each_mut() {
                     desk.change(Edits::none(), None, Some(self.last_together));
                 }
             }
             Action::UndoTogether => {
                 let together = Some(self.last_together);
-                for desk in self.desks.values_mut() {
+                for desk in self.desks.each_mut() {
                     if desk
                         .past
                         .last()

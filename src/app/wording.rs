@@ -59,7 +59,7 @@ pub fn heads(axis: &Axis) -> Vec<String> {
 fn shared_ending(axis: &Axis) -> Option<&str> {
     let (_, ending) = axis.items.first()?.label.rsplit_once(' ')?;
     let shared = axis.items.len() > 1
-        && ending.chars().all(char::is_alphabetic)
+        && ending.bytes().all(|letter| letter.is_ascii_alphabetic())
         && axis.items.iter().all(|item| {
             item.label
                 .rsplit_once(' ')
@@ -95,22 +95,22 @@ pub fn place(case: &Case, place: &Place) -> String {
 /// With a small first letter, unless the first word is a name in capitals.
 #[must_use]
 pub fn lowered(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
+    let mut text = text.to_owned();
+    let second = text.as_bytes().get(1).copied().unwrap_or_default();
+    if let (Some(first), true) = (text.get_mut(..1), second.is_ascii_lowercase()) {
+        first.make_ascii_lowercase();
     }
+    text
 }
 
 /// With a capital first letter.
 #[must_use]
 pub fn raised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// A figure's label with its place: `Cost avoided, April 2020, low optimism`.

@@ -55,7 +55,7 @@ fn fits(entry: &Entry, filter: &Filter) -> bool {
         && one_of(&filter.theme, &entry.theme)
         && filter
             .words
-            .to_lowercase()
+            .to_ascii_lowercase()
             .split_whitespace()
             .all(|word| speaks_of(entry, word))
 }
@@ -67,11 +67,11 @@ fn is_bare(entry: &Entry) -> bool {
 
 /// Whether a case's title, reference or description has a word, in small letters.
 fn speaks_of(entry: &Entry, word: &str) -> bool {
-    entry.text.to_lowercase().contains(word)
+    entry.text.to_ascii_lowercase().contains(word)
         || [&entry.title, &entry.council, &entry.year, &entry.theme]
             .into_iter()
             .chain(&entry.references)
-            .any(|text| text.to_lowercase().contains(word))
+            .any(|text| text.to_ascii_lowercase().contains(word))
 }
 
 /// The cases a filter leaves, in its order.

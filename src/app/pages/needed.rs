@@ -1,6 +1,7 @@
 //! What is still needed: every input that no paper prints, by case or by who would know, with what
 //! the reader has filled in.
 
+use crate::by_case::ByCase;
 use crate::el::{El, button, classed, el, said};
 use crate::pages::paper::working;
 use crate::pages::papers::{back, heading, link};
@@ -12,7 +13,6 @@ use casebook_model::edit::{Edits, input_values};
 use casebook_model::order;
 use casebook_model::value::Value;
 use casebook_model::words;
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// A need, and what the reader has filled in of it.
@@ -41,7 +41,7 @@ impl Item<'_> {
 pub fn needed_page(
     papers: &Papers,
     catalogue: &[Entry],
-    edits: &BTreeMap<String, Edits>,
+    edits: &ByCase<Edits>,
     by_who: bool,
     on_sort: &Callback<bool>,
 ) -> Html {

@@ -1,6 +1,7 @@
 //! Cases added up: by year and council, with overlaps told and kept out where they are certain.
 
 use crate::added::Added;
+use crate::by_case::ByCase;
 use crate::components::case_pick::{CasePickProps, case_pick};
 use crate::components::contributions_chart::{ContributionsChartProps, contributions_chart};
 use crate::components::contributions_table::{ContributionsTableProps, contributions_table};
@@ -14,7 +15,6 @@ use casebook_model::Decimal;
 use casebook_model::edit::Edits;
 use casebook_model::order;
 use casebook_model::printed::Qualifier;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,7 +26,7 @@ pub struct TotalsPageProps {
     /// Which of them are picked.
     pub selection: Selection,
     /// What the reader changed, by case.
-    pub edits: Rc<BTreeMap<String, Edits>>,
+    pub edits: Rc<ByCase<Edits>>,
     /// The reader picks others.
     pub on_select: Callback<Selection>,
 }
@@ -34,7 +34,7 @@ pub struct TotalsPageProps {
 /// The reader's changes to every case: those of opened cases, and those kept on the device of the
 /// others. A case without changes is not opened for it.
 #[must_use]
-pub fn all_edits(catalogue: &[Entry], workspace: &Workspace) -> BTreeMap<String, Edits> {
+pub fn all_edits(catalogue: &[Entry], workspace: &Workspace) -> ByCase<Edits> {
     catalogue
         .iter()
         .filter_map(|entry| {

@@ -636,7 +636,7 @@ impl Teller<'_> {
                 AxisKind::Items => " over ",
             });
             if on.kind == AxisKind::Items {
-                to.text(&format!("every {}", on.label.to_lowercase()));
+                to.text(&format!("every {}", on.label.to_ascii_lowercase()));
             }
         }
         self.tell_part(axis, part, mode, to);
