@@ -219,3 +219,62 @@ fn drawn(papers: &Papers, item: &Item<'_>, by_who: bool) -> El {
         .el(classed("span", class).el(mark).text(&state))
         .el(about)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::papers::tests::drawn;
+    use casebook_model::edit::{Change, Edit};
+
+    const CASE: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    /// The page with the finance officer filled in.
+    fn page(by_who: bool) -> Html {
+        let opened = shelf::open(CASE).unwrap();
+        let (quantity, _) = opened.case.find("finance_officer").unwrap();
+        let value = casebook_model::Decimal::from(40_000);
+        let change = Change::Set(vec![(0, Some(value))]);
+        let edits = Edits::none().with(&opened.case, Edit { quantity, change });
+        let mut all = ByCase::default();
+        all.insert(CASE, edits);
+        needed_page(
+            &shelf::papers(),
+            &shelf::catalogue(),
+            &all,
+            by_who,
+            &Callback::noop(),
+        )
+    }
+
+    #[test]
+    fn what_is_filled_in_is_ticked_off() {
+        let html = drawn(|| page(false));
+        let start = html.find("data-needs=\"finance_officer\"").unwrap();
+        let rest = &html[start..];
+        let officer = &rest[..rest.find("</li>").unwrap()];
+        assert!(officer.contains("filled in by you: £40,000"), "{officer}");
+        assert!(
+            officer.contains("Who would know: Corporate parenting service"),
+            "{officer}"
+        );
+        assert_eq!(html.matches("filled in by you:").count(), 1);
+        assert!(html.contains(", 1 of them filled in by you"), "{html}");
+    }
+
+    #[test]
+    fn each_office_is_named_once() {
+        let html = drawn(|| page(true));
+        let heads: Vec<&str> = html
+            .split("<h2 id=\"needed-")
+            .skip(1)
+            .filter_map(|rest| rest.split_once('>')?.1.split('<').next())
+            .collect();
+        let mut once = heads.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once, heads, "in order, each once");
+        assert!(heads.contains(&"Finance"), "{heads:?}");
+        let all = shelf::papers().needed.len();
+        assert_eq!(html.matches("data-needs=").count(), all);
+    }
+}

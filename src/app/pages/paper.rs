@@ -223,3 +223,60 @@ pub fn figure_of(papers: &Papers, name: Name) -> Figure {
         place: papers.text(name.place).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::papers::tests::drawn;
+    use crate::shelf;
+
+    fn page(only_differing: bool) -> Html {
+        let papers = shelf::papers();
+        let paper = &papers.papers[1];
+        paper_page(
+            &papers,
+            paper,
+            &shelf::catalogue(),
+            only_differing,
+            &Callback::noop(),
+        )
+    }
+
+    /// The row of a print, without what stands around it.
+    fn row<'a>(html: &'a str, print: &str) -> &'a str {
+        let start = html.find(&format!("data-print=\"{print}\"")).unwrap();
+        let rest = &html[start..];
+        &rest[..rest.find("</tr>").unwrap()]
+    }
+
+    #[test]
+    fn each_print_stands_beside_its_sum_with_a_way_to_its_working() {
+        let html = drawn(|| page(false));
+        assert_eq!(html.matches("data-print=").count(), 172);
+        let may = row(&html, "avoided_by_month[2020-05,high]");
+        for part in [
+            "/working/avoided_by_month/2020-05,high",
+            "448800",
+            "£374,000",
+            "differs",
+            "£74,800 above the sum",
+        ] {
+            assert!(may.contains(part), "{part} in {may}");
+        }
+        let total = row(&html, "avoided_in_house");
+        assert!(total.contains("the sum of its printed parts"), "{total}");
+        assert!(row(&html, "agency_rate").contains("taken as given"));
+        assert!(row(&html, "background").contains("in no sum"));
+        assert!(
+            row(&html, "posts_lost").contains("takes "),
+            "a range is narrowed"
+        );
+    }
+
+    #[test]
+    fn only_what_differs_is_shown_when_asked() {
+        let html = drawn(|| page(true));
+        assert_eq!(html.matches("data-print=").count(), 7);
+        assert_eq!(html.matches("data-case=").count(), 1);
+    }
+}

@@ -128,3 +128,67 @@ fn row(papers: &Papers, position: usize, paper: &Paper) -> El {
             .el(checks));
     el("li").el(name).el(figures)
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::papers_page;
+    use crate::shelf;
+    use yew::prelude::*;
+
+    #[derive(PartialEq, Properties)]
+    struct DrawnProps {
+        draw: Callback<(), Html>,
+    }
+
+    #[component]
+    fn Drawn(props: &DrawnProps) -> Html {
+        props.draw.emit(())
+    }
+
+    /// A page as it is drawn.
+    pub(crate) fn drawn(draw: fn() -> Html) -> String {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let page = yew::ServerRenderer::<Drawn>::with_props(move || DrawnProps {
+            draw: Callback::from(move |()| draw()),
+        })
+        .hydratable(false);
+        runtime.block_on(page.render())
+    }
+
+    #[test]
+    fn every_paper_is_listed_with_its_figures() {
+        let papers = shelf::papers();
+        let counts: Vec<(usize, usize, usize)> = papers
+            .papers
+            .iter()
+            .map(|paper| {
+                let counts = paper.counts();
+                (paper.parts.len(), counts.figures, counts.prints)
+            })
+            .collect();
+        // As the papers were read, line by line.
+        assert_eq!(
+            counts,
+            [
+                (13, 108, 129),
+                (5, 154, 172),
+                (1, 11, 19),
+                (4, 25, 28),
+                (1, 32, 37)
+            ]
+        );
+        let html = drawn(|| papers_page(&shelf::papers()));
+        for number in 1..=5 {
+            assert!(
+                html.contains(&format!("href=\"#/paper/{number}\"")),
+                "{html}"
+            );
+        }
+        assert!(
+            !html.contains("style="),
+            "the policy lets no style attribute in"
+        );
+    }
+}
