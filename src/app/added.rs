@@ -11,6 +11,7 @@ use casebook_model::Decimal;
 use casebook_model::case::{Case, Lasting, Sense};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::number::grouped;
 use casebook_model::order;
 use casebook_model::value::Value;
@@ -44,7 +45,7 @@ impl Picked {
             .iter()
             .filter_map(|part| part.printed.or_else(|| part.now.number()))
             .fold(Decimal::ZERO, |sum, part| {
-                sum.checked_add(part.abs()).unwrap_or(sum)
+                sum.exact_add(part.abs()).unwrap_or(sum)
             })
     }
 }

@@ -2,6 +2,7 @@
 //! ever shown from here; only places are rounded.
 
 use casebook_model::Decimal;
+use casebook_model::exact::Exact;
 use casebook_model::number::{Rounding, grouped, places_needed, plain};
 use casebook_model::order;
 use rust_decimal::prelude::ToPrimitive;
@@ -33,7 +34,7 @@ impl Scale {
         let mut tick = low;
         while tick <= high && ticks.len() < 20 {
             ticks.push(tick);
-            match tick.checked_add(step) {
+            match tick.exact_add(step) {
                 Some(next) => tick = next,
                 None => break,
             }
@@ -51,12 +52,12 @@ impl Scale {
     #[must_use]
     pub fn at(&self, value: Decimal) -> i32 {
         let place = || {
-            let span = self.high.checked_sub(self.low)?;
+            let span = self.high.exact_sub(self.low)?;
             let length = Decimal::from(self.to.checked_sub(self.from)?);
             let part = value
-                .checked_sub(self.low)?
-                .checked_mul(length)?
-                .checked_div(span)?;
+                .exact_sub(self.low)?
+                .exact_mul(length)?
+                .exact_div(span)?;
             Rounding::Nearest
                 .apply(part, Decimal::ONE)?
                 .to_i32()?
@@ -68,20 +69,17 @@ impl Scale {
 
 /// A step of 1, 2 or 5 times a power of ten that parts a stretch about [`TICKS`] times.
 fn step(low: Decimal, high: Decimal) -> Decimal {
-    let span = high.checked_sub(low).filter(|span| !span.is_zero());
-    let Some(wanted) = span.and_then(|span| span.checked_div(Decimal::from(TICKS))) else {
+    let span = high.exact_sub(low).filter(|span| !span.is_zero());
+    let Some(wanted) = span.and_then(|span| span.exact_div(Decimal::from(TICKS))) else {
         return high.abs().max(Decimal::ONE);
     };
     let mut power = Decimal::ONE;
-    while let Some(next) = power
-        .checked_mul(Decimal::TEN)
-        .filter(|next| *next <= wanted)
-    {
+    while let Some(next) = power.exact_mul(Decimal::TEN).filter(|next| *next <= wanted) {
         power = next;
     }
     while power > wanted {
         match power
-            .checked_div(Decimal::TEN)
+            .exact_div(Decimal::TEN)
             .filter(|power| !power.is_zero())
         {
             Some(next) => power = next,
@@ -90,7 +88,7 @@ fn step(low: Decimal, high: Decimal) -> Decimal {
     }
     [1, 2, 5, 10]
         .into_iter()
-        .filter_map(|times| power.checked_mul(Decimal::from(times)))
+        .filter_map(|times| power.exact_mul(Decimal::from(times)))
         .find(|step| *step >= wanted)
         .unwrap_or(wanted)
 }
@@ -135,13 +133,13 @@ pub fn apart(places: &[i32], gap: i32) -> Vec<i32> {
 #[must_use]
 pub fn tick_label(value: Decimal, sign: &str, percent: bool) -> String {
     let (size, ending) = match value.abs() {
-        size if percent => (size.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(size), "%"),
+        size if percent => (size.exact_mul(Decimal::ONE_HUNDRED).unwrap_or(size), "%"),
         size if size >= Decimal::from(1_000_000) => (
-            size.checked_div(Decimal::from(1_000_000)).unwrap_or(size),
+            size.exact_div(Decimal::from(1_000_000)).unwrap_or(size),
             "m",
         ),
         size if size >= Decimal::from(10_000) => {
-            (size.checked_div(Decimal::from(1_000)).unwrap_or(size), "k")
+            (size.exact_div(Decimal::from(1_000)).unwrap_or(size), "k")
         }
         size => (size, ""),
     };

@@ -3,6 +3,7 @@
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place, Time};
 use casebook_model::case::{Case, Control, Quantity};
+use casebook_model::exact::Exact;
 use casebook_model::number::{grouped, places_needed};
 use casebook_model::words;
 
@@ -135,7 +136,7 @@ pub fn is_typed(quantity: &Quantity) -> bool {
 /// How much more or less `now` is than `before`: `£72,000 more`; nothing if they are the same.
 #[must_use]
 pub fn change(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -> Option<String> {
-    let difference = now.checked_sub(before)?;
+    let difference = now.exact_sub(before)?;
     if difference.is_zero() {
         return None;
     }

@@ -5,6 +5,7 @@ use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, PublishedCell, QuantityIndex};
 use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::printed::{Agreement, Printed, Qualifier};
 use casebook_model::value::Value;
 use serde::{Deserialize, Serialize};
@@ -195,15 +196,15 @@ pub(crate) fn meant(cell: &PublishedCell) -> Printed {
     };
     let width = printed
         .upper
-        .and_then(|upper| upper.checked_sub(printed.value));
-    printed.upper = width.and_then(|width| means.checked_add(width));
+        .and_then(|upper| upper.exact_sub(printed.value));
+    printed.upper = width.and_then(|width| means.exact_add(width));
     printed.value = means;
     // An amount below nought grows downwards.
     if means < Decimal::ZERO && cell.printed.value > Decimal::ZERO {
         printed.qualifier = mirrored(printed.qualifier);
         printed.upper = width.map(|_| means);
         printed.value = width
-            .and_then(|width| means.checked_sub(width))
+            .and_then(|width| means.exact_sub(width))
             .unwrap_or(means);
     }
     printed
@@ -219,7 +220,7 @@ fn mirrored(qualifier: Qualifier) -> Qualifier {
 
 pub(crate) fn difference(published: Decimal, calculated: &Value) -> Option<Decimal> {
     published
-        .checked_sub(calculated.number()?)
+        .exact_sub(calculated.number()?)
         .map(|difference| difference.normalize())
 }
 

@@ -5,6 +5,7 @@ use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Given, PublishedCell, QuantityIndex, QuantityKind};
 use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Instead, formula_at, moved};
+use casebook_model::exact::Exact;
 use casebook_model::expr::{Expr, Gathering, Operator};
 use casebook_model::printed::{Agreement, Printed, Qualifier};
 use casebook_model::value::Value;
@@ -121,15 +122,15 @@ impl PrintedParts {
             || print.text.contains('%');
         let found = calculated.is_some_and(|figure| print.agreement(figure) == Agreement::Rounds);
         if shown || found {
-            self.slack = self.slack.checked_add(print.slack()?)?;
+            self.slack = self.slack.exact_add(print.slack()?)?;
         }
         Some(())
     }
 }
 
 fn within(total: &Printed, sum: Decimal, slack: Decimal) -> bool {
-    let apart = total.value.checked_sub(sum).map(|apart| apart.abs());
-    let allowed = total.slack().and_then(|own| own.checked_add(slack));
+    let apart = total.value.exact_sub(sum).map(|apart| apart.abs());
+    let allowed = total.slack().and_then(|own| own.exact_add(slack));
     matches!((apart, allowed), (Some(apart), Some(allowed)) if apart <= allowed)
 }
 

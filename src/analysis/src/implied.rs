@@ -9,6 +9,7 @@ use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex, QuantityKind};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Instead};
+use casebook_model::exact::Exact;
 use casebook_model::expr::Expr;
 use casebook_model::value::Value;
 use casebook_model::working;
@@ -259,7 +260,7 @@ fn solved(
     let nudge = nudge(case, quantity);
     let y0 = figure(before).number()?;
     // A kink at the present value hides what lies on its other side: try both.
-    [before.checked_add(nudge), before.checked_sub(nudge)]
+    [before.exact_add(nudge), before.exact_sub(nudge)]
         .into_iter()
         .flatten()
         .find_map(|x1| {

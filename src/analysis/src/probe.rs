@@ -5,6 +5,7 @@ use casebook_model::axis::Place;
 use casebook_model::case::{Case, Control, QuantityIndex};
 use casebook_model::edit::{Change, Edit, Edits};
 use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::value::Value;
 
 /// What a figure is when one cell of one input is this or that, all else as it stands.
@@ -55,21 +56,21 @@ pub(crate) fn on_line(
     (x1, y1): (Decimal, Decimal),
     target: Decimal,
 ) -> Option<Decimal> {
-    let rise = y1.checked_sub(y0).filter(|rise| !rise.is_zero())?;
-    let run = x1.checked_sub(x0)?;
-    let missing = target.checked_sub(y0)?;
+    let rise = y1.exact_sub(y0).filter(|rise| !rise.is_zero())?;
+    let run = x1.exact_sub(x0)?;
+    let missing = target.exact_sub(y0)?;
     // Multiply before dividing, so that what comes out even stays exact.
-    let way = match missing.checked_mul(run) {
-        Some(product) => product.checked_div(rise)?,
-        None => missing.checked_div(rise)?.checked_mul(run)?,
+    let way = match missing.exact_mul(run) {
+        Some(product) => product.exact_div(rise)?,
+        None => missing.exact_div(rise)?.exact_mul(run)?,
     };
-    x0.checked_add(way)
+    x0.exact_add(way)
 }
 
 /// Whether two figures are the same to the exactness of the arithmetic: a third of a pound has no
 /// end, and what is made of it can be off in the last of its 28 digits.
 pub(crate) fn same(a: Decimal, b: Decimal) -> bool {
-    a.checked_sub(b)
+    a.exact_sub(b)
         .is_some_and(|apart| apart.abs() <= Decimal::new(1, 12))
 }
 

@@ -7,6 +7,7 @@
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Lasting, Part, Sense};
 use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::value::Value;
 
 /// One part of one case's claim.
@@ -75,7 +76,7 @@ fn share_out(case: &Case, contributions: &mut [Contribution]) {
         .iter()
         .filter_map(|contribution| Some(signed(contribution, contribution.printed?)))
         .try_fold(Decimal::ZERO, Decimal::checked_add);
-    let Some(rest) = told.and_then(|told| claim.value.checked_sub(told)) else {
+    let Some(rest) = told.and_then(|told| claim.value.exact_sub(told)) else {
         return;
     };
     if rest.is_zero() {
@@ -85,7 +86,7 @@ fn share_out(case: &Case, contributions: &mut [Contribution]) {
         .iter()
         .filter(|contribution| contribution.printed.is_none())
         .map(|contribution| Some(signed(contribution, contribution.calculated.number()?)))
-        .try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure?));
+        .try_fold(Decimal::ZERO, |sum, figure| sum.exact_add(figure?));
     if worked == Some(rest) {
         for contribution in contributions
             .iter_mut()
@@ -106,7 +107,7 @@ fn share_out(case: &Case, contributions: &mut [Contribution]) {
         .unwrap_or(0);
     if let Some(contribution) = contributions.get_mut(place) {
         let rest = signed(contribution, rest);
-        contribution.printed = contribution.printed.unwrap_or_default().checked_add(rest);
+        contribution.printed = contribution.printed.unwrap_or_default().exact_add(rest);
     }
 }
 
@@ -144,7 +145,7 @@ pub fn total<'a>(contributions: impl Iterator<Item = &'a Contribution>) -> Total
         let printed = contribution.printed.unwrap_or_default();
         total.count = total.count.saturating_add(1);
         let overflow = &mut total.overflow;
-        let mut add = |to: &mut Decimal, figure: Decimal| match to.checked_add(figure) {
+        let mut add = |to: &mut Decimal, figure: Decimal| match to.exact_add(figure) {
             Some(sum) => *to = sum,
             None => *overflow = true,
         };

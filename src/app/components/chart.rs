@@ -9,6 +9,7 @@ use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Chart as Shape, ChartKind, Quantity, QuantityIndex};
 use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::words;
 use yew::prelude::*;
 
@@ -383,7 +384,7 @@ impl Pen<'_> {
                     .collect();
                 let total = parts
                     .iter()
-                    .try_fold(Decimal::ZERO, |sum, part| sum.checked_add((*part)?));
+                    .try_fold(Decimal::ZERO, |sum, part| sum.exact_add((*part)?));
                 let name = if by.is_empty() {
                     head.clone()
                 } else {
@@ -408,7 +409,7 @@ impl Pen<'_> {
                     .iter()
                     .flatten()
                     .filter(|part| part.is_sign_negative() == below);
-                values.extend(side.copied().reduce(|a, b| a.checked_add(b).unwrap_or(a)));
+                values.extend(side.copied().reduce(|a, b| a.exact_add(b).unwrap_or(a)));
             }
         }
         let longest = bars
@@ -533,7 +534,7 @@ impl Pen<'_> {
                 &mut right
             };
             let from = *side;
-            *side = from.checked_add(part).unwrap_or(from);
+            *side = from.exact_add(part).unwrap_or(from);
             let (a, b) = (scale.at(from), scale.at(*side));
             farthest = farthest.max(a).max(b);
             let hatched = position.checked_rem(2) == Some(1);

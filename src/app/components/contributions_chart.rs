@@ -4,6 +4,7 @@ use crate::added::{Added, Picked, with_sign};
 use crate::plot::Scale;
 use casebook_model::Decimal;
 use casebook_model::case::Sense;
+use casebook_model::exact::Exact;
 use casebook_model::order;
 use casebook_model::value::Value;
 use std::rc::Rc;
@@ -54,7 +55,7 @@ impl Share {
                 Value::Needs(_) | Value::Error(_) => (&mut share.open, part.printed),
             };
             if let Some(amount) = amount {
-                *slot = slot.unwrap_or_default().checked_add(amount);
+                *slot = slot.unwrap_or_default().exact_add(amount);
             }
             share.changed |= part.now != part.calculated;
         }
@@ -79,7 +80,7 @@ impl Share {
     fn end(&self) -> Decimal {
         let worked = self.worked.unwrap_or_default();
         worked
-            .checked_add(self.open.unwrap_or_default())
+            .exact_add(self.open.unwrap_or_default())
             .unwrap_or(worked)
     }
 }

@@ -22,6 +22,7 @@ use casebook_model::amount::{self, is_invisible};
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Given, Quantity, QuantityIndex};
 use casebook_model::edit::{Change, Edit, Edits, along};
+use casebook_model::exact::Exact;
 use casebook_model::number::plain;
 
 /// The first line of edits that are kept: the version of the form.
@@ -234,7 +235,7 @@ fn bracketed(code: &str) -> String {
 }
 
 fn write_share(share: Decimal) -> String {
-    match share.checked_mul(Decimal::ONE_HUNDRED) {
+    match share.exact_mul(Decimal::ONE_HUNDRED) {
         Some(percent) => format!("{}%", plain(percent)),
         None => plain(share),
     }

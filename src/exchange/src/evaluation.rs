@@ -9,6 +9,7 @@ use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Background, Case, Control, Quantity, QuantityIndex};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::number::plain;
 use casebook_model::printed::Printed;
 use casebook_model::value::{EmptyCell, Needs, Value};
@@ -212,7 +213,7 @@ fn background(row: &Background) -> BackgroundRow {
     let percent = row.printed.text.contains('%') || row.printed.text.contains("per cent");
     let figure = |value: Decimal| {
         let hundred = if percent {
-            value.checked_mul(Decimal::ONE_HUNDRED)
+            value.exact_mul(Decimal::ONE_HUNDRED)
         } else {
             None
         };
@@ -276,8 +277,8 @@ impl Teller<'_> {
 
     fn upper(&self, check: &Check) -> Option<Decimal> {
         let Printed { value, upper, .. } = &check.printed;
-        let width = (*upper)?.checked_sub(*value)?;
-        check.published.checked_add(width)
+        let width = (*upper)?.exact_sub(*value)?;
+        check.published.exact_add(width)
     }
 
     fn figures(&self, index: QuantityIndex, quantity: &Quantity) -> QuantityFigures {

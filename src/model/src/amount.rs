@@ -6,6 +6,7 @@
 //! suffix  = k | K | m | M | bn | thousand | million | billion
 //! ```
 
+use crate::exact::Exact;
 use crate::number::negated;
 use rust_decimal::Decimal;
 
@@ -105,8 +106,8 @@ pub fn read(text: &str) -> Result<Amount, AmountError> {
     };
     let measure = |number: Decimal| {
         number
-            .checked_mul(magnitude)
-            .and_then(|number| number.checked_mul(hundredth))
+            .exact_mul(magnitude)
+            .and_then(|number| number.exact_mul(hundredth))
     };
     let value = measure(unscaled).ok_or(AmountError::TooLong)?.normalize();
     let step = measure(Decimal::new(1, scale))

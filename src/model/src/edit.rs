@@ -2,6 +2,7 @@
 
 use crate::axis::{AxisIndex, AxisKind, Place};
 use crate::case::{Case, Control, Given, Input, Quantity, QuantityIndex};
+use crate::exact::Exact;
 use crate::value::{EmptyCell, Fault, Needs, Value};
 use rust_decimal::Decimal;
 
@@ -246,7 +247,7 @@ fn apply(
             let steps = Decimal::from(case.length(axis).saturating_sub(1));
             each(case, quantity, on, values, |_, place| {
                 let item = Decimal::from(place.item(axis).unwrap_or(0));
-                let rise = Value::checked(to.checked_sub(*from));
+                let rise = Value::checked(to.exact_sub(*from));
                 if steps.is_zero() {
                     return Value::Number(*from);
                 }
@@ -347,7 +348,7 @@ fn share_words(share: Decimal, level: bool) -> String {
             _ => format!("{word} {of}"),
         };
     }
-    let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
+    let percent = share.exact_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
     format!(
         "{}% {of}",
         crate::number::grouped(percent, crate::number::places_needed(percent, 2))

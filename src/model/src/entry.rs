@@ -1,6 +1,7 @@
 //! What people type into a number field, and what to tell them when it is not a number.
 
 use crate::amount::{self, AmountError};
+use crate::exact::Exact;
 use crate::unit::Unit;
 use rust_decimal::Decimal;
 
@@ -41,7 +42,7 @@ pub fn read(text: &str, expected: Expected<'_>) -> Result<Decimal, EntryError> {
         (true, false) => return Err(EntryError::Percent),
         (false, true) => amount
             .value
-            .checked_mul(Decimal::new(1, 2))
+            .exact_mul(Decimal::new(1, 2))
             .ok_or(EntryError::Amount(AmountError::TooLong))?,
         _ => amount.value,
     };

@@ -21,6 +21,7 @@ pub mod case;
 pub mod edit;
 pub mod entry;
 pub mod evaluate;
+pub mod exact;
 pub mod expr;
 pub mod number;
 pub mod order;

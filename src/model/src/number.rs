@@ -1,5 +1,6 @@
 //! Exact decimals: reading them, rounding them by name, writing them for people.
 
+use crate::exact::Exact;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How a value is brought to a multiple of a step.
@@ -21,7 +22,7 @@ impl Rounding {
         if step <= Decimal::ZERO {
             return None;
         }
-        let steps = value.checked_div(step)?;
+        let steps = value.exact_div(step)?;
         let whole = match self {
             Self::Nearest => {
                 steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
@@ -29,7 +30,7 @@ impl Rounding {
             Self::Up => steps.ceil(),
             Self::Down => steps.floor(),
         };
-        whole.checked_mul(step)
+        whole.exact_mul(step)
     }
 }
 

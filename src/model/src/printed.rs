@@ -13,6 +13,7 @@
 //! ```
 
 use crate::amount::{self, AmountError};
+use crate::exact::Exact;
 use crate::number::{compact, compact_option};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -172,8 +173,8 @@ impl Printed {
     #[must_use]
     pub fn span(&self) -> (Option<Decimal>, Option<Decimal>) {
         let half = self.slack();
-        let low = half.and_then(|half| self.value.checked_sub(half));
-        let high = half.and_then(|half| self.upper.unwrap_or(self.value).checked_add(half));
+        let low = half.and_then(|half| self.value.exact_sub(half));
+        let high = half.and_then(|half| self.upper.unwrap_or(self.value).exact_add(half));
         match self.qualifier {
             Qualifier::Plain | Qualifier::About | Qualifier::Range => (low, high),
             Qualifier::AtLeast | Qualifier::MoreThan => (low, None),
@@ -197,14 +198,14 @@ impl Printed {
     pub fn slack(&self) -> Option<Decimal> {
         let mut step = self.step;
         if self.qualifier == Qualifier::About && !self.value.is_zero() {
-            while let Some(wider) = step.checked_mul(Decimal::TEN) {
-                match self.value.checked_rem(wider) {
+            while let Some(wider) = step.exact_mul(Decimal::TEN) {
+                match self.value.exact_rem(wider) {
                     Some(rest) if rest.is_zero() => step = wider,
                     _ => break,
                 }
             }
         }
-        step.checked_div(Decimal::TWO)
+        step.exact_div(Decimal::TWO)
     }
 
     /// How `calculated` stands to the print.
@@ -247,7 +248,7 @@ fn word(text: &str) -> Option<(Decimal, Decimal)> {
     let hundredth = Decimal::new(1, 2);
     let thirds = ["a third", "one third", "third"];
     if thirds.iter().any(|word| text.eq_ignore_ascii_case(word)) {
-        return Some((Decimal::ONE.checked_div(Decimal::from(3))?, hundredth));
+        return Some((Decimal::ONE.exact_div(Decimal::from(3))?, hundredth));
     }
     let (_, hundredths) = WORDS
         .iter()

@@ -1,6 +1,7 @@
 //! What a figure can be: a number, none, still needed, or an error with its cause.
 
 use crate::case::QuantityIndex;
+use crate::exact::Exact;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -124,7 +125,7 @@ impl Value {
         match (self, other) {
             (Self::None, Self::None) => Self::None,
             (Self::None, rest) | (rest, Self::None) => rest.clone(),
-            _ => self.combine(other, |a, b| Self::checked(a.checked_add(b))),
+            _ => self.combine(other, |a, b| Self::checked(a.exact_add(b))),
         }
     }
 
@@ -137,7 +138,7 @@ impl Value {
     /// The product.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        self.combine(other, |a, b| Self::checked(a.checked_mul(b)))
+        self.combine(other, |a, b| Self::checked(a.exact_mul(b)))
     }
 
     /// The quotient.
@@ -147,7 +148,7 @@ impl Value {
             if b.is_zero() {
                 Self::Error(Fault::DivisionByNought)
             } else {
-                Self::checked(a.checked_div(b))
+                Self::checked(a.exact_div(b))
             }
         })
     }

@@ -1,6 +1,7 @@
 //! Figures as people read them: `£850 a child a week`, `48 weeks`, `6%`, `−£65,992`.
 
 use crate::case::{Case, Quantity, QuantityIndex};
+use crate::exact::Exact;
 use crate::number::{grouped, places_needed};
 use crate::unit::{Unit, UnitBook};
 use crate::value::{Needs, Value};
@@ -20,7 +21,7 @@ pub fn bare(unit: &Unit, book: &UnitBook, decimals: Option<u8>, value: Decimal) 
 #[must_use]
 pub fn shown(unit: &Unit, value: Decimal) -> Decimal {
     if unit.percent {
-        value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
+        value.exact_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
     } else {
         value
     }

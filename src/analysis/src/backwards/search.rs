@@ -5,6 +5,7 @@ use super::{Answer, MOST_SOLUTIONS, Point, Why};
 use crate::probe::{Probe, nudge, on_line, proved, same};
 use casebook_model::Decimal;
 use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::number::Rounding;
 use casebook_model::value::{EmptyCell, Needs, Value};
 
@@ -115,7 +116,7 @@ impl<'a> Search<'a> {
         }
         let low = self.range().map_or(Decimal::ZERO, |(low, _)| low);
         let first = self.try_at(low);
-        match (&first.y, low.checked_add(self.grid())) {
+        match (&first.y, low.exact_add(self.grid())) {
             // An empty divisor: nought is no place to start from.
             (Value::Error(_) | Value::None, Some(next)) => self.try_at(next),
             _ => first,
@@ -150,14 +151,14 @@ impl<'a> Search<'a> {
         let fine = if money {
             Some(nudge)
         } else {
-            nudge.checked_div(Decimal::TEN)
+            nudge.exact_div(Decimal::TEN)
         };
         self.step.or(fine).unwrap_or(nudge)
     }
 
     /// The answer where the figure follows the input in a straight line.
     fn straight(&mut self, x0: Decimal, y0: Decimal) -> Option<Answer> {
-        let x1 = x0.checked_add(nudge(self.probe.case, self.probe.input))?;
+        let x1 = x0.exact_add(nudge(self.probe.case, self.probe.input))?;
         let y1 = self.try_at(x1).y.number()?;
         let line = ((x0, y0), (x1, y1));
         let x = on_line(line.0, line.1, self.target)?;
@@ -176,9 +177,9 @@ impl<'a> Search<'a> {
         let ((x0, y0), (x1, y1)) = line;
         let (low, high) = self.domain(x0)?;
         let (low, high) = (low.min(x), high.max(x).max(x1));
-        let rise = y1.checked_sub(y0)?.checked_div(x1.checked_sub(x0)?)?;
+        let rise = y1.exact_sub(y0)?.exact_div(x1.exact_sub(x0)?)?;
         for x in between(low, high, SIGHTINGS)? {
-            let expected = rise.checked_mul(x.checked_sub(x0)?)?.checked_add(y0)?;
+            let expected = rise.exact_mul(x.exact_sub(x0)?)?.exact_add(y0)?;
             if !self.try_at(x).y.number().is_some_and(|y| same(y, expected)) {
                 return Some(false);
             }
@@ -191,8 +192,8 @@ impl<'a> Search<'a> {
         if let Some(range) = self.range() {
             return Some(range);
         }
-        let twice = start.checked_add(start)?;
-        let least = self.grid().checked_mul(Decimal::from(STRETCHES))?;
+        let twice = start.exact_add(start)?;
+        let least = self.grid().exact_mul(Decimal::from(STRETCHES))?;
         Some((twice.min(Decimal::ZERO), twice.max(least)))
     }
 
@@ -200,12 +201,12 @@ impl<'a> Search<'a> {
     fn stepped(&self, x: Decimal) -> Option<Point> {
         let step = self.step?;
         let low = self.try_at(Rounding::Down.apply(x, step)?);
-        let high = self.try_at(low.x.checked_add(step)?);
+        let high = self.try_at(low.x.exact_add(step)?);
         match (self.reached(&low), self.reached(&high)) {
             (true, false) => point(&low, Some(&high)),
             (false, true) => point(&high, Some(&low)),
             (true, true) => {
-                let below = self.try_at(low.x.checked_sub(step)?);
+                let below = self.try_at(low.x.exact_sub(step)?);
                 point(&low, (!self.reached(&below)).then_some(&below))
             }
             (false, false) => None,
@@ -262,7 +263,7 @@ impl<'a> Search<'a> {
             tried.insert(0, self.try_at(Decimal::ZERO));
         }
         for _ in 0..DOUBLINGS {
-            let Some(next) = tried.last().and_then(|last| last.x.checked_add(last.x)) else {
+            let Some(next) = tried.last().and_then(|last| last.x.exact_add(last.x)) else {
                 break;
             };
             if crossed(&tried) || next <= Decimal::ZERO {
@@ -278,7 +279,7 @@ impl<'a> Search<'a> {
     fn crossing(&self, mut a: Tried, mut b: Tried) -> Option<(Point, Option<Decimal>)> {
         let grid = self.grid();
         for _ in 0..HALVINGS {
-            let middle = a.x.checked_add(b.x)?.checked_div(Decimal::TWO)?;
+            let middle = a.x.exact_add(b.x)?.exact_div(Decimal::TWO)?;
             let middle = Rounding::Down.apply(middle, grid)?;
             if middle <= a.x || middle >= b.x {
                 break;
@@ -303,7 +304,7 @@ impl<'a> Search<'a> {
 
     fn out_of_reach(&self, tried: &[Tried]) -> Why {
         let apart = |one: &Tried| {
-            let apart = one.y.number()?.checked_sub(self.target)?;
+            let apart = one.y.number()?.exact_sub(self.target)?;
             Some((apart.abs(), one.x))
         };
         let nearest = tried
@@ -342,10 +343,8 @@ fn point(at: &Tried, short: Option<&Tried>) -> Option<Point> {
 
 /// Values from `low` to `high`, evenly apart, both among them.
 fn between(low: Decimal, high: Decimal, stretches: u32) -> Option<Vec<Decimal>> {
-    let width = high
-        .checked_sub(low)?
-        .checked_div(Decimal::from(stretches))?;
+    let width = high.exact_sub(low)?.exact_div(Decimal::from(stretches))?;
     (0..=stretches)
-        .map(|part| width.checked_mul(part.into())?.checked_add(low))
+        .map(|part| width.exact_mul(part.into())?.exact_add(low))
         .collect()
 }

@@ -3,6 +3,7 @@
 use crate::checks::Kind;
 use crate::consequence::{Consequence, Moved};
 use casebook_model::case::{Case, Quantity};
+use casebook_model::exact::Exact;
 use casebook_model::words;
 
 /// What a print that differs would mean for the claim of its case, to stand after its name: `with
@@ -27,7 +28,7 @@ fn told(case: &Case, quantity: &Quantity, kind: Kind, moved: &Moved) -> String {
     };
     let figure = |value| words::figure(case, quantity, value);
     let (with, stands) = (figure(moved.with), figure(moved.stands));
-    let by = moved.with.checked_sub(moved.stands).unwrap_or_default();
+    let by = moved.with.exact_sub(moved.stands).unwrap_or_default();
     let more = if by.is_sign_positive() {
         "more"
     } else {
