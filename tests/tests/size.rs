@@ -11,7 +11,7 @@ const MOST: usize = 200_000;
 
 /// What was reached so far. The budget is not met yet; until it is, nothing may be added to the
 /// first load, and this number goes down with every saving and never up.
-const REACHED: usize = 322_000;
+const REACHED: usize = 319_000;
 
 fn gzip(bytes: &[u8]) -> usize {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());

@@ -118,7 +118,14 @@ fn trial(test: Test, engine: Engine, scheme: Scheme, browsers: Arc<Browsers>) ->
             Some(session) => session,
             None => Session::start(engine, scheme).map_err(|error| format!("{error:#}"))?,
         };
-        attempt(test, &mut session, &file)?;
+        if let Err(first) = attempt(test, &mut session, &file) {
+            // A busy machine makes a browser too slow once in a while; a fault of the page shows
+            // again in a fresh browser. What the first try said is printed either way.
+            drop(session);
+            eprintln!("{file}, first try: {}", first.message().unwrap_or_default());
+            session = Session::start(engine, scheme).map_err(|error| format!("{error:#}"))?;
+            attempt(test, &mut session, &file)?;
+        }
         browsers.insert(scheme.name(), session);
         Ok(())
     })
