@@ -58,7 +58,6 @@ impl Part {
     }
 
     /// The part as it stands on the page; `key` tells it from others of its kind.
-    #[must_use]
     pub fn drawn(self, key: &str) -> Html {
         let key = Key::from([self.kind(), " ", key].concat());
         VNode::from(VComp::new::<Living>(

@@ -20,7 +20,6 @@ pub struct CasePickProps {
 }
 
 /// A case to count or leave out.
-#[must_use]
 pub fn case_pick(props: &CasePickProps) -> Html {
     let CasePickProps {
         id,

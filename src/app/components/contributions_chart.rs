@@ -86,7 +86,6 @@ impl Share {
 }
 
 /// The charts: one for savings and income, one for costs and pressures.
-#[must_use]
 pub fn contributions_chart(props: &ContributionsChartProps) -> Html {
     let added = &props.added;
     html! {

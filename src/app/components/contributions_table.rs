@@ -17,7 +17,6 @@ pub struct ContributionsTableProps {
 }
 
 /// What each case puts into the totals.
-#[must_use]
 pub fn contributions_table(props: &ContributionsTableProps) -> Html {
     let added = &props.added;
     let changed = added.changed();

@@ -4,7 +4,6 @@ use crate::el::{button, classed, el};
 use yew::prelude::*;
 
 /// The notices on top of a page, each once; `on_hide` takes the one at a position away.
-#[must_use]
 pub fn notices(list: &[AttrValue], on_hide: &Callback<usize>) -> Html {
     let mut notices = classed("div", "notices").fixed("role", "status");
     for (position, text) in list.iter().enumerate() {

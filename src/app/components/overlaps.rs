@@ -21,7 +21,6 @@ pub struct OverlapsProps {
 }
 
 /// The overlaps, those that are certain first.
-#[must_use]
 pub fn overlaps(props: &OverlapsProps) -> Html {
     let mut shared: Vec<&Shared> = props.added.shared.iter().collect();
     let weight = |shared: &Shared| (!shared.certain, shared.kind == "touches");

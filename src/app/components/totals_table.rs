@@ -17,7 +17,6 @@ pub struct TotalsTableProps {
 }
 
 /// The totals.
-#[must_use]
 pub fn totals_table(props: &TotalsTableProps) -> Html {
     let added = &props.added;
     let changed = added.changed();

@@ -5,7 +5,6 @@ use crate::route::Route;
 use yew::prelude::*;
 
 /// The page for an address that leads nowhere: what is not there, and why that may be.
-#[must_use]
 pub fn not_found(title: &str, why: &str) -> Html {
     let on = classed("a", "button button--main")
         .with("href", &Route::home().fragment())

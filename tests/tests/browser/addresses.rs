@@ -91,7 +91,11 @@ fn goes_to(page: &Page<'_>, fragment: &str, heading: &str) {
         "#/nowhere"
     };
     page.go(by_way);
-    page.wait_text("h1", if heading == NO_PAGE { HOME } else { NO_PAGE });
+    let there = if heading == NO_PAGE { HOME } else { NO_PAGE };
+    page.wait(
+        &format!("{by_way} is there, on the way to {fragment:.60}"),
+        |page| page.sees("main h1") && page.text("main h1") == there,
+    );
     page.go(fragment);
     page.wait(&format!("{fragment:.60} leads to {heading:?}"), |page| {
         page.sees("main h1") && page.text("main h1") == heading

@@ -39,7 +39,7 @@ pub(crate) fn a_dearer_placement_moves_every_table_and_turns_no_check(page: &mut
         (april.sum.as_str(), april.verdict.as_str()),
         ("£204,000", "agrees")
     );
-    assert_eq!(april.now, "£216,000 , changed");
+    assert_eq!(april.now, "£216,000, changed");
     assert_eq!(check(page, "avoided_added[2020-04]").now, "£48,000");
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn checks(page: &Page<'_>) -> BTreeMap<String, Check> {
     let rows = page.eval(
         "var all = {}; document.querySelectorAll('tr[data-check]').forEach(function (row) { \
             all[row.dataset.check] = [1, 2, 3, 4, 5].map(function (at) { \
-                return row.cells[at].innerText.replace(/\\s+/g, ' ').trim(); }); }); return all",
+                return row.cells[at].innerText.replace(/\\s+/g, ' ').replace(/ ,/g, ',').trim(); }); }); return all",
     );
     let rows: BTreeMap<String, [String; 5]> = serde_json::from_value(rows).unwrap();
     let read = |[printed, sum, difference, verdict, now]: [String; 5]| Check {

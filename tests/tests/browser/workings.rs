@@ -124,6 +124,7 @@ pub(crate) fn escape_closes_and_the_keyboard_returns_to_the_figure(page: &mut Pa
     page.wait_focus(TITLE);
     page.click(TO_FEWER);
     wait_working_of(page, OF_FEWER);
+    page.wait_focus(TITLE);
     page.press("Escape");
     page.wait_gone("#working");
     page.wait_focus(&figure(APRIL));
