@@ -23,7 +23,7 @@ use yew::prelude::*;
 /// The page.
 #[hook]
 pub fn use_app() -> Html {
-    let route = use_state(|| history::current().unwrap_or_else(Route::home));
+    let route = use_state_eq(|| history::current().unwrap_or_else(Route::home));
     let workspace = use_reducer_eq(Workspace::default);
     let said_so_far = use_reducer_eq(Said::default);
     let catalogue = use_memo((), |()| Rc::<[Entry]>::from(shelf::catalogue()));
@@ -31,7 +31,12 @@ pub fn use_app() -> Html {
     {
         let route = route.setter();
         use_effect_with((), move |()| {
-            let listener = history::listen(move |new| route.set(new));
+            let changed = route.clone();
+            let listener = history::listen(move |new| changed.set(new));
+            // The reader may have gone elsewhere while the page was drawn for the first time.
+            if let Some(now) = history::current() {
+                route.set(now);
+            }
             move || drop(listener)
         });
     }
