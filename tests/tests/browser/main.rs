@@ -23,10 +23,6 @@ use std::process::ExitCode;
 
 use casebook_tests::browser::{Engine, run, test};
 
-/// Engines of the tests that did not pass in WebKit when they were last run there. Open faults, of
-/// the page or of the test: each is to be looked into, and then runs everywhere again.
-const NOT_YET_IN_WEBKIT: &[Engine] = &[Engine::Chromium, Engine::Firefox];
-
 fn main() -> ExitCode {
     run(vec![
         test!(start::the_page_starts),
@@ -47,12 +43,11 @@ fn main() -> ExitCode {
         test!(printed_tables::every_cell_of_the_numbers_table_is_on_the_page),
         test!(printed_tables::every_printed_total_is_on_the_page),
         test!(printed_tables::a_cell_that_differs_says_so_where_it_stands),
-        test!(rates::a_dearer_placement_moves_every_table_and_turns_no_check)
-            .only_in(NOT_YET_IN_WEBKIT),
+        test!(rates::a_dearer_placement_moves_every_table_and_turns_no_check),
         test!(rates::the_new_claim_is_said_aloud),
         test!(rates::a_change_survives_a_reload),
         test!(rates::a_field_is_put_back),
-        test!(rates::a_case_is_put_back_as_a_whole).only_in(NOT_YET_IN_WEBKIT),
+        test!(rates::a_case_is_put_back_as_a_whole),
         test!(rates::every_case_is_put_back_from_the_list),
         test!(rates::steps_are_undone_and_done_again),
         test!(rates::a_choice_steers_the_sum),
@@ -75,12 +70,11 @@ fn main() -> ExitCode {
         test!(workings::a_tap_on_a_figure_opens_its_working),
         test!(workings::a_working_is_followed_down_to_an_input_and_back_by_the_trail),
         test!(workings::the_browsers_back_goes_up_and_closes),
-        test!(workings::escape_closes_and_the_keyboard_returns_to_the_figure)
-            .only_in(NOT_YET_IN_WEBKIT),
+        test!(workings::escape_closes_and_the_keyboard_returns_to_the_figure),
         test!(workings::the_working_of_a_differing_figure_tells_what_the_print_would_mean),
         test!(workings::a_change_shows_in_the_working),
         test!(workings::the_claim_and_the_calendar_have_workings),
-        test!(keyboard::from_the_list_to_the_working_of_a_figure).only_in(NOT_YET_IN_WEBKIT),
+        test!(keyboard::from_the_list_to_the_working_of_a_figure),
         test!(keyboard::a_rate_is_changed_and_put_back),
         test!(keyboard::a_table_is_one_stop),
         test!(keyboard::arrows_home_and_end_move_within_a_table),
@@ -113,7 +107,7 @@ fn main() -> ExitCode {
         test!(totals::cases_are_chosen_one_by_one),
         test!(totals::the_chart_shows_what_each_case_contributes),
         test!(totals::it_fits_and_keeps_the_accessibility_rules),
-        test!(addresses::every_address_yields_a_page).only_in(NOT_YET_IN_WEBKIT),
+        test!(addresses::every_address_yields_a_page),
         test!(addresses::the_page_starts_at_any_address),
         test!(addresses::a_page_that_is_not_there_leads_on),
         test!(keeping::what_is_damaged_is_said_and_the_page_works),
@@ -124,7 +118,7 @@ fn main() -> ExitCode {
         test!(in_use::it_keeps_the_accessibility_rules).in_light_and_dark(),
         test!(in_use::it_fits_a_phone),
         test!(in_use::no_words_run_into_each_other_on_a_phone),
-        test!(in_use::the_claim_stays_in_sight_and_covers_no_field).only_in(NOT_YET_IN_WEBKIT),
+        test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),
