@@ -246,3 +246,103 @@ impl Reducible for Workspace {
         Rc::new(Rc::unwrap_or_clone(self).after(action))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf;
+    use casebook_model::Decimal;
+    use casebook_model::edit::Change;
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    fn opened() -> Workspace {
+        Workspace::default().after(Action::Open(ID.to_owned(), Edits::none()))
+    }
+
+    /// Types a whole number into an input.
+    fn typed(input: &str, number: i64) -> Action {
+        let case = shelf::open(ID).unwrap();
+        let (quantity, _) = case.case.find(input).unwrap();
+        let change = Change::Set(vec![(0, Some(Decimal::from(number)))]);
+        Action::Edit {
+            case,
+            edit: Edit { quantity, change },
+            typing: Some(Typing { quantity, cell: 0 }),
+        }
+    }
+
+    /// The number a workspace has for an input; `None` if it is as printed.
+    fn now(workspace: &Workspace, input: &str) -> Option<Decimal> {
+        let case = shelf::open(ID).unwrap();
+        let (quantity, _) = case.case.find(input).unwrap();
+        let edits = workspace.edits(ID);
+        let edit = edits.of(quantity).next()?.clone();
+        match edit.change {
+            Change::Set(cells) => cells.first().and_then(|(_, number)| *number),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_keys_of_one_number_are_undone_together() {
+        let workspace = opened()
+            .after(typed("agency_rate", 9))
+            .after(typed("agency_rate", 90))
+            .after(typed("agency_rate", 900));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+        let workspace = workspace.after(Action::Undo(ID.to_owned()));
+        assert_eq!(now(&workspace, "agency_rate"), None);
+        assert!(!workspace.can_undo(ID));
+        let workspace = workspace.after(Action::Redo(ID.to_owned()));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn leaving_a_field_ends_the_step() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::Settle(ID.to_owned()))
+            .after(typed("agency_rate", 950))
+            .after(Action::Undo(ID.to_owned()));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn a_change_after_undo_ends_what_could_be_redone() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::Undo(ID.to_owned()))
+            .after(typed("carried_in", 20));
+        assert!(!workspace.can_redo(ID));
+        assert_eq!(now(&workspace, "carried_in"), Some(Decimal::from(20)));
+    }
+
+    #[test]
+    fn putting_all_cases_back_is_one_step_that_can_be_undone() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::PutBackAll);
+        assert!(workspace.edits(ID).is_empty());
+        assert!(workspace.can_undo_together());
+        let workspace = workspace.after(Action::UndoTogether);
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+        assert!(!workspace.can_undo_together());
+    }
+
+    #[test]
+    fn opening_a_case_again_keeps_what_was_changed() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::Open(ID.to_owned(), Edits::none()));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn typing_the_printed_number_is_no_change() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(typed("agency_rate", 850));
+        assert!(workspace.edits(ID).is_empty());
+    }
+}

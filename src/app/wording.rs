@@ -81,16 +81,23 @@ pub fn item_label(case: &Case, axis: AxisIndex, item: usize) -> &str {
 #[must_use]
 pub fn place(case: &Case, place: &Place) -> String {
     let mut text = String::new();
-    for (position, (axis, item)) in place.pairs().enumerate() {
-        let label = item_label(case, axis, item);
-        if position > 0 {
+    for (axis, item) in place.pairs() {
+        if !text.is_empty() {
             text.push_str(", ");
-            text.push_str(&lowered(label));
-        } else {
-            text.push_str(label);
         }
+        text.push_str(&within(case, axis, item));
     }
     text
+}
+
+/// The label of an item as it reads within a sentence. Scenarios named alike, such as `Low
+/// optimism`, take a small letter; any other label may be a name.
+fn within(case: &Case, axis: AxisIndex, item: usize) -> String {
+    let label = item_label(case, axis, item);
+    match case.axis(axis).and_then(shared_ending) {
+        Some(_) => lowered(label),
+        None => label.to_owned(),
+    }
 }
 
 /// With a small first letter, unless the first word is a name in capitals.

@@ -465,10 +465,7 @@ impl Pen<'_> {
             .map(|quantity| quantity.short_label().to_owned())
             .collect();
         let note = match names.as_slice() {
-            [solid, hatched] => {
-                let (solid, hatched) = (wording::lowered(solid), wording::lowered(hatched));
-                ["Solid: ", &solid, ". Hatched: ", &hatched, "."].concat()
-            }
+            [solid, hatched] => ["Solid: ", solid, ". Hatched: ", hatched, "."].concat(),
             _ => String::new(),
         };
         let said: Vec<String> = bars
@@ -481,13 +478,7 @@ impl Pen<'_> {
                     .parts
                     .iter()
                     .zip(&names)
-                    .filter_map(|(part, name)| {
-                        Some(format!(
-                            "{} {}",
-                            wording::lowered(name),
-                            self.figure((*part)?)
-                        ))
-                    })
+                    .filter_map(|(part, name)| Some(format!("{} {}", name, self.figure((*part)?))))
                     .collect();
                 let of = if parts.len() > 1 {
                     format!(" ({})", parts.join(", "))

@@ -207,7 +207,7 @@ fn body(
 
 /// The place of a check, under the name of its quantity.
 fn place_label(opened: &Opened, check: &Check) -> String {
-    let place = wording::place(&opened.case, &check.place);
+    let place = wording::raised(&wording::place(&opened.case, &check.place));
     match check.kind {
         Kind::Recalculated => place,
         Kind::Foots => [&place, ": the sum of its printed parts"].concat(),

@@ -4,7 +4,6 @@ use crate::components::number_field::input_id;
 use crate::components::series_cell::cell_id;
 use crate::el::{El, button, classed, el, said, section};
 use crate::opened::Opened;
-use crate::wording;
 use casebook_model::case::{Case, Layout, QuantityIndex};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -94,7 +93,7 @@ pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -
             }
             if let Some(who) = &input.who {
                 small.push_str("Who would know: ");
-                small.push_str(&wording::lowered(who));
+                small.push_str(who);
                 small.push_str(". ");
             }
             if hanging.is_empty() {
@@ -104,7 +103,7 @@ pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -
                 let named: Vec<String> = hanging
                     .iter()
                     .take(MOST_NAMED)
-                    .map(|label| wording::lowered(label))
+                    .map(|label| (*label).to_owned())
                     .collect();
                 small.push_str(&named.join("; "));
                 let more = hanging.len().saturating_sub(MOST_NAMED);

@@ -3,7 +3,6 @@
 
 use crate::el::{classed, el, said, section};
 use crate::opened::Opened;
-use crate::wording;
 use yew::prelude::*;
 
 /// The notes of a case.
@@ -79,7 +78,7 @@ fn places(opened: &Opened) -> Vec<(String, String)> {
         {
             Some((what, _)) => {
                 what.push_str("; ");
-                what.push_str(&wording::lowered(&quantity.label));
+                what.push_str(&quantity.label);
             }
             None => places.push((quantity.label.clone(), block.source.clone())),
         }

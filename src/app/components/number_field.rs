@@ -6,7 +6,6 @@ use crate::el::{El, button, classed, el, hidden, said};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
 use crate::part::Part;
-use crate::wording;
 use casebook_model::Decimal;
 use casebook_model::case::{Given, Input, Quantity, QuantityIndex};
 use casebook_model::words;
@@ -182,7 +181,7 @@ pub fn hint(input: &Input, given: Option<&Given>) -> String {
         Some(Given::Known { printed, .. }) => ["Printed ", &printed.text].concat(),
         Some(Given::Assumed(_)) => "Casebook’s own assumption".to_owned(),
         Some(Given::Needed) => match &input.who {
-            Some(who) => ["Not printed. Ask: ", &wording::lowered(who)].concat(),
+            Some(who) => ["Not printed. Ask: ", who].concat(),
             None => "Not printed".to_owned(),
         },
         Some(Given::None) | None => String::new(),
@@ -218,4 +217,109 @@ pub fn source_button(props: FieldProps<'_>) -> Option<El> {
     let label = ["Source of ", &props.quantity.label].concat();
     let source = button("link-button field__source", "Source", onclick).with("aria-label", &label);
     Some(source.truth("aria-expanded", props.form.shows_source(index)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form_state::FormAction;
+    use crate::shelf;
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    #[derive(Clone, Debug, PartialEq, Properties)]
+    struct FieldOf {
+        input: &'static str,
+        value: Option<i64>,
+        changed: bool,
+        refused: Option<&'static str>,
+    }
+
+    #[component]
+    fn Field(props: &FieldOf) -> Html {
+        let opened = shelf::open(ID).unwrap();
+        let (index, quantity) = opened.case.find(props.input).unwrap();
+        let mut form = Rc::new(FormState::default());
+        if let Some(words) = props.refused {
+            form = form.reduce(FormAction::Refused(index, 0, Some(words.into())));
+        }
+        let field = FieldProps {
+            opened: &opened,
+            index,
+            quantity,
+            input: quantity.input().unwrap(),
+            changed: props.changed,
+            form: &form,
+            on: &Callback::noop(),
+        };
+        number_field(field, props.value.map(Decimal::from))
+    }
+
+    fn drawn(field: FieldOf) -> String {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let drawing = yew::ServerRenderer::<Field>::with_props(move || field).hydratable(false);
+        runtime.block_on(drawing.render())
+    }
+
+    #[test]
+    fn a_field_tells_what_is_printed_and_in_which_unit() {
+        let field = drawn(FieldOf {
+            input: "agency_rate",
+            value: Some(850),
+            changed: false,
+            refused: None,
+        });
+        assert!(field.contains("Printed around £850"), "{field}");
+        assert!(field.contains("a child a week"), "{field}");
+        assert!(field.contains("value=\"850\""), "{field}");
+        assert!(!field.contains("Put back"), "{field}");
+    }
+
+    #[test]
+    fn a_refusal_stands_in_words_and_is_tied_to_the_box() {
+        let field = drawn(FieldOf {
+            input: "agency_rate",
+            value: Some(850),
+            changed: false,
+            refused: Some("There is no number here yet."),
+        });
+        assert!(field.contains("field--error"), "{field}");
+        let message = "<p class=\"field__error\" id=\"input-agency_rate-hint\">";
+        assert!(field.contains(message), "{field}");
+        assert!(field.contains("There is no number here yet."), "{field}");
+        assert!(
+            field.contains("aria-describedby=\"input-agency_rate-hint\""),
+            "{field}"
+        );
+    }
+
+    #[test]
+    fn a_changed_field_shows_the_way_back() {
+        let field = drawn(FieldOf {
+            input: "agency_rate",
+            value: Some(900),
+            changed: true,
+            refused: None,
+        });
+        assert!(field.contains("field--changed"), "{field}");
+        assert!(field.contains("Put back £850 a child a week"), "{field}");
+    }
+
+    #[test]
+    fn a_needed_field_is_empty_and_says_who_would_know() {
+        let field = drawn(FieldOf {
+            input: "finance_officer",
+            value: None,
+            changed: false,
+            refused: None,
+        });
+        assert!(field.contains("field--needs"), "{field}");
+        assert!(
+            field.contains("Ask: Corporate parenting service"),
+            "{field}"
+        );
+        assert!(field.contains("value=\"\""), "{field}");
+    }
 }

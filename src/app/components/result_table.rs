@@ -378,3 +378,90 @@ fn column_class(head: Option<&Head>, pressed: bool) -> &'static str {
         (false, false, false) => "num",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn_natively::{around, markup};
+    use crate::part::Part;
+    use crate::shelf;
+    use casebook_exchange::edits::parse;
+    use casebook_model::edit::Edits;
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    /// The table of numbers in care, with a change.
+    fn table(change: Option<&'static str>) -> String {
+        markup(move || {
+            let opened = shelf::open(ID).unwrap();
+            let edits = change.map_or_else(Edits::none, |change| {
+                let edit = parse(&opened.case, change).unwrap();
+                Edits::none().with(&opened.case, edit)
+            });
+            let now = Rc::new(Figures::now(&opened.case, &edits, &opened.paper));
+            Part::ResultTable(ResultTableProps {
+                opened,
+                table: 1,
+                now,
+                open: None,
+                on_open: Callback::noop(),
+            })
+        })
+    }
+
+    fn figure(table: &str, name: &str) -> String {
+        around(table, &format!("data-figure=\"{name}\"")).to_owned()
+    }
+
+    #[test]
+    fn a_cell_shows_the_figure_of_the_sum() {
+        let table = table(None);
+        let cell = figure(&table, "avoided_by_month[2020-04,low]");
+        assert!(cell.ends_with(">204,000"), "{cell}");
+        assert!(cell.contains("class=\"figure\""), "{cell}");
+    }
+
+    #[test]
+    fn a_figure_that_differs_shows_the_print_beside_it() {
+        let table = table(None);
+        let cell = figure(&table, "avoided_by_month[2020-05,high]");
+        assert!(cell.contains("figure--differs"), "{cell}");
+        assert!(cell.contains(">374,000"), "{cell}");
+        assert!(
+            table.contains("print 448,800") || table.contains("print <!-- -->448,800"),
+            "{table}"
+        );
+    }
+
+    #[test]
+    fn a_change_is_marked_where_it_reaches() {
+        let table = table(Some("agency_rate=900"));
+        let cell = figure(&table, "avoided_by_month[2020-04,low]");
+        assert!(
+            cell.contains("figure--changed") && cell.contains(">216,000"),
+            "{cell}"
+        );
+        // The last month has no weeks left: nothing changes there.
+        let cell = figure(&table, "avoided_by_month[2021-03,low]");
+        assert!(!cell.contains("figure--changed"), "{cell}");
+    }
+
+    #[test]
+    fn one_cell_of_a_table_takes_the_tab_key() {
+        let table = table(None);
+        assert_eq!(table.matches("tabindex=\"0\"").count(), 1);
+    }
+
+    #[test]
+    fn arrow_keys_pass_over_empty_places_and_stop_at_the_edge() {
+        let opened = shelf::open(ID).unwrap();
+        let grid = grid(&opened.case, &opened.case.tables[1]);
+        // The first row has figures only in the first three columns.
+        assert_eq!(neighbour(&grid, (0, 2), "ArrowRight"), None);
+        assert_eq!(neighbour(&grid, (1, 2), "ArrowRight"), Some((1, 3)));
+        assert_eq!(neighbour(&grid, (1, 3), "ArrowUp"), None);
+        assert_eq!(neighbour(&grid, (1, 3), "End"), Some((1, 5)));
+        assert_eq!(neighbour(&grid, (12, 0), "ArrowDown"), None);
+        assert_eq!(neighbour(&grid, (12, 3), "ArrowDown"), Some((13, 3)));
+    }
+}

@@ -50,7 +50,10 @@ pub fn series_cell(
             .el(hidden("does not apply"));
     }
     let before = given.and_then(Given::value);
-    let mut name = wording::place(&opened.case, &opened.case.place_of(quantity, cell));
+    let mut name = wording::raised(&wording::place(
+        &opened.case,
+        &opened.case.place_of(quantity, cell),
+    ));
     let class = match (error, value, value != before) {
         (true, _, _) => "cell--error",
         (false, None, _) => {

@@ -385,7 +385,7 @@ pub fn use_series_field(props: &SeriesFieldProps) -> Html {
         let place = said(
             "span",
             "caption__note",
-            &wording::place(&opened.case, place),
+            &wording::raised(&wording::place(&opened.case, place)),
         );
         let title = classed("span", "caption")
             .with("id", &caption)
@@ -486,7 +486,7 @@ fn told(
     values: &[Value],
 ) -> (&'static str, Html) {
     if let Some((cell, words)) = error {
-        let place = wording::place(case, &case.place_of(quantity, *cell));
+        let place = wording::raised(&wording::place(case, &case.place_of(quantity, *cell)));
         let told = classed("span", "field__error")
             .el(hidden("Error: "))
             .text(&[&place, ": ", words].concat());

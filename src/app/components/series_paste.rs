@@ -61,7 +61,10 @@ pub fn paste(
                 Entry::Number(number) => cells.push((cell, Some(number))),
                 Entry::Empty => cells.push((cell, None)),
                 Entry::Refused(why) => {
-                    let place = crate::wording::place(case, &case.place_of(quantity, cell));
+                    let place = crate::wording::raised(&crate::wording::place(
+                        case,
+                        &case.place_of(quantity, cell),
+                    ));
                     return Pasted::Refused(format!("{place}: {why} Nothing was changed."));
                 }
             }
