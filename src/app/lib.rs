@@ -40,7 +40,8 @@ pub mod app;
 pub mod by_case;
 pub mod components;
 pub mod dom;
-#[cfg(test)]nmod drawn_natively;
+#[cfg(test)]
+mod drawn_natively;
 pub mod el;
 pub mod form_state;
 pub mod grid;
