@@ -60,9 +60,19 @@
   });
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
 
+  // The exports of a module, once its WebAssembly runs.
+  function load(script, wasm) {
+    return import(new URL(script, document.baseURI)).then(function (exports) {
+      return exports.default({ module_or_path: new URL(wasm, document.baseURI) }).then(function () {
+        return exports;
+      });
+    });
+  }
+
   var code = document.getElementById("page-code");
-  import(code.href).then(function (page) {
-    return page.default({ module_or_path: new URL(code.dataset.wasm, document.baseURI) });
+  load(code.href, code.dataset.wasm).then(function (page) {
+    // What few readers need is loaded when the page asks for it.
+    page.start(function () { return load(code.dataset.annex, code.dataset.annexWasm); });
   }).catch(function (reason) {
     if (reason instanceof WebAssembly.RuntimeError) return failed(reason);
     say("Casebook could not start",

@@ -1,15 +1,12 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
+use crate::annex::{AnnexProps, coming, lost};
+use crate::arrival::{Arrival, use_arrival};
 use crate::components::notices::notices;
 use crate::el::{El, button, classed, el, said};
 use crate::pages::case::{CasePageProps, Going};
-use crate::pages::differences::differences_page;
 use crate::pages::home::HomeProps;
-use crate::pages::needed::needed_page;
 use crate::pages::not_found::not_found;
-use crate::pages::paper::paper_page;
-use crate::pages::papers::papers_page;
-use crate::pages::totals::{TotalsPageProps, all_edits};
 use crate::part::Part;
 use crate::route::{Filter, Route};
 use crate::selection::Selection;
@@ -18,6 +15,7 @@ use crate::state::{Action, Workspace};
 use crate::{dom, history, keeping};
 use casebook_analysis::catalogue::Entry;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// The page.
@@ -40,19 +38,29 @@ pub fn use_app() -> Html {
             move || drop(listener)
         });
     }
-    let known = case_id(&route).is_none_or(|id| workspace.knows(id));
+    let redraw = use_force_update();
+    let stands = case_id(&route).map(|id| stand(id, &workspace));
     {
-        // A case is opened with what is kept of it on the device.
         let (act, say) = (workspace.dispatcher(), said_so_far.dispatcher());
+        let redraw = redraw.clone();
         use_effect_with(
-            (case_id(&route).map(ToOwned::to_owned), known),
-            move |(id, known)| {
-                if let (Some(id), false) = (id, known) {
-                    let (edits, notice) = keeping::load(id);
-                    act.dispatch(Action::Open(id.clone(), edits));
-                    if let Some(notice) = notice {
-                        say.dispatch(Say::This(notice));
+            (case_id(&route).map(ToOwned::to_owned), stands),
+            move |(id, stands)| {
+                let id = id.clone().unwrap_or_default();
+                match stands {
+                    Some(Stand::ToFetch) => spawn_local(async move {
+                        shelf::fetch(&id).await;
+                        redraw.force_update();
+                    }),
+                    // A case is opened with what is kept of it on the device.
+                    Some(Stand::ToOpen) => {
+                        let (edits, notice) = keeping::load(&id);
+                        act.dispatch(Action::Open(id, edits));
+                        if let Some(notice) = notice {
+                            say.dispatch(Say::This(notice));
+                        }
                     }
+                    Some(Stand::Settled) | None => {}
                 }
             },
         );
@@ -67,7 +75,32 @@ pub fn use_app() -> Html {
             }
         });
     }
-    use_arrival(&route, title(&route, &catalogue), known);
+    // What the list is searched by besides what it shows: fetched when somebody is about to search.
+    let on_search = {
+        let redraw = redraw.clone();
+        use_callback((), move |(), ()| {
+            let redraw = redraw.clone();
+            spawn_local(async move {
+                shelf::fetch_words().await;
+                redraw.force_update();
+            });
+        })
+    };
+    {
+        let searches = matches!(&*route, Route::Home(filter) if !filter.words.is_empty());
+        let on_search = on_search.clone();
+        use_effect_with(searches, move |searches| {
+            if *searches {
+                on_search.emit(());
+            }
+        });
+    }
+    let arrival = match (&*route, stands) {
+        (_, Some(Stand::ToFetch | Stand::ToOpen)) => Arrival::Waits,
+        (Route::Home(_) | Route::Case { .. } | Route::Missing, _) => Arrival::Here,
+        _ => Arrival::Elsewhere,
+    };
+    use_arrival(&route, title(&route, &catalogue), arrival, false);
 
     let on_action = {
         let act = workspace.dispatcher();
@@ -99,10 +132,24 @@ pub fn use_app() -> Html {
             Rc::clone(&catalogue),
             &workspace,
             &on_action,
+            &said_so_far.dispatcher(),
+            on_search,
         ),
         Route::Case { id, working, above } => match shelf::open(id) {
             // What is kept of it is read before it is shown.
             Ok(_) if !workspace.knows(id) => Html::default(),
+            Err(NotOpened::NotHere) => coming(),
+            Err(NotOpened::Lost) => {
+                let id = id.clone();
+                let again = Callback::from(move |_: MouseEvent| {
+                    shelf::retry(&id);
+                    redraw.force_update();
+                });
+                lost(
+                    "This case did not arrive",
+                    button("button button--main", "Try again", again).done(),
+                )
+            }
             Ok(opened) => Part::CasePage(CasePageProps {
                 opened,
                 edits: Rc::new(workspace.edits(id)),
@@ -121,14 +168,14 @@ pub fn use_app() -> Html {
                 "A part of Casebook is damaged or of another version. Reload the page; the other cases are not affected.",
             ),
         },
-        Route::Totals(selection) => totals(&route, selection, &catalogue, &workspace),
-        Route::Papers => papers_page(&shelf::papers()),
-        Route::Paper {
-            number,
-            only_differing,
-        } => paper(&route, *number, *only_differing, &catalogue),
-        Route::Differences => differences_page(&shelf::papers(), &catalogue),
-        Route::Needed { by_who } => needed(&route, *by_who, &catalogue, &workspace),
+        Route::Totals(_)
+        | Route::Papers
+        | Route::Paper { .. }
+        | Route::Differences
+        | Route::Needed { .. } => Part::Annex(AnnexProps {
+            texts: Rc::new(keeping::texts(&workspace)),
+        })
+        .drawn(""),
         Route::Missing => not_found(
             "There is no such page",
             "The address leads nowhere in Casebook. It may be misspelt, or cut short.",
@@ -192,6 +239,25 @@ pub fn use_app() -> Html {
     html! { <>{ skip.done() }{ page.done() }</> }
 }
 
+/// How a case stands that the reader wants to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    /// It is to be fetched.
+    ToFetch,
+    /// It is there, and to be opened with what is kept of it.
+    ToOpen,
+    /// It is open, or cannot be opened.
+    Settled,
+}
+
+fn stand(id: &str, workspace: &Workspace) -> Stand {
+    match shelf::open(id) {
+        Err(NotOpened::NotHere) => Stand::ToFetch,
+        Ok(_) if !workspace.knows(id) => Stand::ToOpen,
+        _ => Stand::Settled,
+    }
+}
+
 fn case_id(route: &Route) -> Option<&str> {
     match route {
         Route::Case { id, .. } => Some(id),
@@ -206,37 +272,10 @@ fn title(route: &Route, catalogue: &[Entry]) -> String {
             .iter()
             .find(|entry| entry.id == *id)
             .map_or("There is no such case", |entry| entry.title.as_str()),
-        Route::Totals(_) => "Totals",
-        Route::Papers => "Papers",
-        Route::Paper { number, .. } => return paper_title(*number),
-        Route::Differences => "What differs",
-        Route::Needed { .. } => "What is still needed",
-        Route::Missing => "There is no such page",
+        // The pages across cases name themselves.
+        _ => "There is no such page",
     };
     [page, " – Casebook"].concat()
-}
-
-/// Names the page, and on a new page moves the keyboard to its heading once that is `there`. The
-/// first page is the browser's own affair.
-#[hook]
-fn use_arrival(route: &Route, title: String, there: bool) {
-    let before = use_mut_ref(|| None::<Route>);
-    use_effect_with(
-        (route.clone(), title, there),
-        move |(route, title, there)| {
-            dom::set_title(title);
-            if !there {
-                return;
-            }
-            let before = before.replace(Some(route.clone()));
-            if before.is_some_and(|before| !before.same_page(route)) {
-                dom::to_top();
-                if let Some(heading) = dom::find("main h1") {
-                    dom::focus_in_place(&heading);
-                }
-            }
-        },
-    );
 }
 
 fn tools(case: Option<&str>, workspace: &Workspace, on_action: &Callback<Action>) -> Option<El> {
@@ -260,6 +299,8 @@ fn home(
     catalogue: Rc<Rc<[Entry]>>,
     workspace: &Workspace,
     on_action: &Callback<Action>,
+    say: &UseReducerDispatcher<Said>,
+    on_search: Callback<()>,
 ) -> Html {
     let changed: Vec<String> = catalogue
         .iter()
@@ -278,23 +319,35 @@ fn home(
         })
     };
     let on_put_back_all = {
-        let on_action = on_action.clone();
+        let (on_action, say) = (on_action.clone(), say.clone());
         let unopened: Vec<String> = changed
             .iter()
             .filter(|id| !workspace.knows(id))
             .cloned()
             .collect();
         Callback::from(move |()| {
-            for id in &unopened {
-                let (edits, _) = keeping::load(id);
-                on_action.emit(Action::Open(id.clone(), edits));
-            }
-            on_action.emit(Action::PutBackAll);
+            let (unopened, on_action, say) = (unopened.clone(), on_action.clone(), say.clone());
+            // What is kept of a case is read with it, so that it can be brought back.
+            spawn_local(async move {
+                for id in unopened {
+                    shelf::retry(&id);
+                    shelf::fetch(&id).await;
+                    if shelf::open(&id).is_err() {
+                        say.dispatch(Say::This("Not every case could be put back: the connection may be gone. Try again later.".to_owned()));
+                        continue;
+                    }
+                    let (edits, _) = keeping::load(&id);
+                    on_action.emit(Action::Open(id, edits));
+                }
+                on_action.emit(Action::PutBackAll);
+            });
         })
     };
     Part::Home(HomeProps {
         catalogue: Rc::clone(&*catalogue),
         filter: filter.clone(),
+        words: shelf::words(),
+        on_search,
         changed: Rc::from(changed),
         can_undo: workspace.can_undo_together(),
         on_filter,
@@ -302,88 +355,6 @@ fn home(
         on_undo: on_action.reform(|()| Action::UndoTogether),
     })
     .drawn("")
-}
-
-fn totals(
-    route: &UseStateHandle<Route>,
-    selection: &Selection,
-    catalogue: &Rc<Rc<[Entry]>>,
-    workspace: &Workspace,
-) -> Html {
-    let on_select = {
-        let route = route.setter();
-        Callback::from(move |selection: Selection| {
-            let to = Route::Totals(selection);
-            history::replace(&to);
-            route.set(to);
-        })
-    };
-    Part::TotalsPage(TotalsPageProps {
-        catalogue: Rc::clone(&**catalogue),
-        selection: selection.clone(),
-        edits: Rc::new(all_edits(catalogue, workspace)),
-        on_select,
-    })
-    .drawn("")
-}
-
-/// Shows another part of the same page, in place.
-fn turn<T: 'static>(
-    route: &UseStateHandle<Route>,
-    to: impl Fn(T) -> Route + 'static,
-) -> Callback<T> {
-    let route = route.setter();
-    Callback::from(move |wanted: T| {
-        let to = to(wanted);
-        history::replace(&to);
-        route.set(to);
-    })
-}
-
-fn paper(
-    route: &UseStateHandle<Route>,
-    number: usize,
-    only_differing: bool,
-    catalogue: &[Entry],
-) -> Html {
-    let papers = shelf::papers();
-    let position = number.checked_sub(1);
-    match position.and_then(|position| papers.papers.get(position)) {
-        Some(paper) => {
-            let on_narrow = turn(route, move |only_differing| Route::Paper {
-                number,
-                only_differing,
-            });
-            paper_page(&papers, paper, catalogue, only_differing, &on_narrow)
-        }
-        None => not_found(
-            "There is no such paper",
-            "The address names a paper that Casebook does not have. It may be misspelt, or from another edition.",
-        ),
-    }
-}
-
-fn paper_title(number: usize) -> String {
-    let papers = shelf::papers();
-    let paper = number
-        .checked_sub(1)
-        .and_then(|position| papers.papers.get(position));
-    [
-        paper.map_or("There is no such paper", |paper| papers.text(paper.title)),
-        " – Casebook",
-    ]
-    .concat()
-}
-
-fn needed(
-    route: &UseStateHandle<Route>,
-    by_who: bool,
-    catalogue: &[Entry],
-    workspace: &Workspace,
-) -> Html {
-    let on_sort = turn(route, |by_who| Route::Needed { by_who });
-    let edits = all_edits(catalogue, workspace);
-    needed_page(&shelf::papers(), catalogue, &edits, by_who, &on_sort)
 }
 
 /// What is said on top of the page.

@@ -7,7 +7,7 @@
 use crate::route::Route;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 
 /// The route of the address, unless it is a link within the page.
@@ -17,11 +17,22 @@ pub fn current() -> Option<Route> {
     Route::read(&fragment)
 }
 
+thread_local! {
+    static MOVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the reader has gone anywhere since the page was loaded.
+#[must_use]
+pub fn has_moved() -> bool {
+    MOVED.get()
+}
+
 /// Listens for the reader going back, forward, along a link or to a typed address.
 #[must_use]
 pub fn listen(changed: impl Fn(Route) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
+        MOVED.set(true);
         if let Some(route) = current() {
             changed(route);
         }
@@ -38,6 +49,7 @@ fn depth() -> u32 {
 
 /// Goes to a route, one entry further.
 pub fn push(route: &Route) {
+    MOVED.set(true);
     let in_working = matches!(
         current(),
         Some(Route::Case {

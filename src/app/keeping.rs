@@ -1,5 +1,6 @@
 //! Keeps the reader's changes on the device, and finds them again.
 
+use crate::annex::Texts;
 use crate::by_case::ByCase;
 use crate::state::Workspace;
 use crate::{shelf, storage};
@@ -47,6 +48,25 @@ pub fn load(id: &str) -> (Edits, Option<String>) {
     }
 }
 
+/// The changes to every case that was opened, as text; empty where it is as its paper gives it.
+#[must_use]
+pub fn texts(workspace: &Workspace) -> Texts {
+    workspace
+        .each()
+        .filter_map(|(id, edits)| Some((id.to_owned(), written(id, edits)?)))
+        .collect()
+}
+
+/// Edits as text. `None` where the case is not there.
+fn written(id: &str, edits: &Edits) -> Option<String> {
+    if edits.is_empty() {
+        return Some(String::new());
+    }
+    shelf::open(id)
+        .ok()
+        .map(|opened| write_all(&opened.case, edits))
+}
+
 /// What was last written, so that only changes are.
 #[derive(Debug, Default)]
 pub struct Kept {
@@ -68,13 +88,8 @@ impl Kept {
             if first && edits.is_empty() {
                 continue;
             }
-            let Ok(opened) = shelf::open(id) else {
+            let Some(text) = written(id, edits) else {
                 continue;
-            };
-            let text = if edits.is_empty() {
-                String::new()
-            } else {
-                write_all(&opened.case, edits)
             };
             if storage::write(id, &text).is_err() && !self.refused {
                 self.refused = true;

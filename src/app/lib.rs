@@ -5,6 +5,9 @@
 //! one file a part of a page: properties in, events out. A case comes from the [`shelf`] and is
 //! [`opened`] once; its figures are worked out once for each change.
 //!
+//! Two programs are made of this: the page, and the [`annex`], which draws what lies [`across`]
+//! cases and is loaded when asked for. What only the one uses is no part of the other.
+//!
 //! # Names that stay
 //! Tests and scripts find things in the page by these; they change only with a note.
 //!
@@ -35,14 +38,18 @@
     )
 )]
 
+pub mod across;
 pub mod added;
+pub mod annex;
 pub mod app;
+pub mod arrival;
 pub mod by_case;
 pub mod components;
 pub mod dom;
 #[cfg(test)]
 mod drawn_natively;
 pub mod el;
+pub mod fetching;
 pub mod form_state;
 pub mod grid;
 pub mod history;
@@ -60,8 +67,10 @@ pub mod typed;
 pub mod wording;
 
 /// Mounts the page in the element `app` of the host page, in place of what stands there
-/// while the page loads; in the body where there is no such element.
-pub fn start() {
+/// while the page loads; in the body where there is no such element. `annex` loads the annex and
+/// promises its exports.
+pub fn start(annex: js_sys::Function) {
+    annex::set_loader(annex);
     let props = part::PartProps {
         part: part::Part::App,
     };

@@ -4,6 +4,7 @@
 //! hooks that draw ([`use_series_field`] and the like), and one component runs whichever it is
 //! given. What keeps nothing is a plain function and stands here not at all.
 
+use crate::annex::{AnnexProps, use_annex};
 use crate::app::use_app;
 use crate::components::announcer::{AnnouncerProps, use_announcer};
 use crate::components::checks_panel::{ChecksPanelProps, use_checks_panel};
@@ -14,7 +15,6 @@ use crate::components::series_field::{SeriesFieldProps, use_series_field};
 use crate::components::series_tools::{SeriesToolsProps, use_series_tools};
 use crate::pages::case::{CasePageProps, use_case_page};
 use crate::pages::home::{HomeProps, use_home};
-use crate::pages::totals::{TotalsPageProps, use_totals_page};
 use std::rc::Rc;
 use yew::functional::{FunctionComponent, FunctionProvider, Hook, HookContext};
 use yew::html::{BaseComponent, Context, HtmlResult};
@@ -26,6 +26,7 @@ use yew::virtual_dom::{Key, VComp, VNode};
 #[allow(missing_docs, reason = "each is named for the module it is drawn by")]
 pub enum Part {
     App,
+    Annex(AnnexProps),
     Announcer(AnnouncerProps),
     CasePage(CasePageProps),
     ChecksPanel(ChecksPanelProps),
@@ -35,7 +36,6 @@ pub enum Part {
     ResultTable(ResultTableProps),
     SeriesField(SeriesFieldProps),
     SeriesTools(SeriesToolsProps),
-    TotalsPage(TotalsPageProps),
 }
 
 impl Part {
@@ -44,6 +44,7 @@ impl Part {
     fn kind(&self) -> &'static str {
         match self {
             Self::App => "app",
+            Self::Annex(_) => "annex",
             Self::Announcer(_) => "announcer",
             Self::CasePage(_) => "case",
             Self::ChecksPanel(_) => "checks",
@@ -53,7 +54,6 @@ impl Part {
             Self::ResultTable(_) => "table",
             Self::SeriesField(_) => "series",
             Self::SeriesTools(_) => "tools",
-            Self::TotalsPage(_) => "totals",
         }
     }
 
@@ -88,7 +88,7 @@ impl FunctionProvider for Living {
             Part::App => use_app().run(context),
             Part::CasePage(props) => use_case_page(props).run(context),
             Part::Home(props) => use_home(props).run(context),
-            Part::TotalsPage(props) => use_totals_page(props).run(context),
+            Part::Annex(props) => use_annex(props).run(context),
             Part::Announcer(props) => use_announcer(props).run(context),
             Part::ChecksPanel(props) => use_checks_panel(props).run(context),
             Part::NumberInput(props) => use_number_input(props).run(context),

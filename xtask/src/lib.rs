@@ -10,6 +10,8 @@ pub mod pins;
 pub mod project;
 pub mod run;
 pub mod serve;
+pub mod shelve;
+
 pub mod site;
 pub mod suite;
 pub mod tools;

@@ -26,9 +26,6 @@ pub struct Entry {
     pub year: String,
     /// Under what it is filed.
     pub theme: String,
-    /// What it proposes, what its sum rests on and what it leaves open, to be
-    /// searched.
-    pub text: String,
     /// What the claim is: saving, income, cost or pressure.
     pub sense: Sense,
     /// The claim as printed; `None` where the paper prints no figure.
@@ -44,6 +41,18 @@ pub struct Entry {
     pub pounds: Option<i64>,
 }
 
+/// What a case proposes, what its sum rests on and what it leaves open, in small letters: what the
+/// list is searched by, besides what it shows.
+#[must_use]
+pub fn words(case: &Case) -> String {
+    let text: Vec<&str> = [&case.summary, &case.rests_on, &case.open]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    text.join(" ").to_ascii_lowercase()
+}
+
 /// What the list shows of a case.
 #[must_use]
 pub fn entry(case: &Case) -> Entry {
@@ -57,11 +66,6 @@ pub fn entry(case: &Case) -> Entry {
     let money = quantity.is_some_and(|quantity| quantity.unit.is_money(&case.units));
     let size = standing.printed.as_ref().map(|printed| printed.value);
     let size = size.or_else(|| standing.calculated.number());
-    let text: Vec<&str> = [&case.summary, &case.rests_on, &case.open]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
     Entry {
         id: case.id.clone(),
         title: case.title.clone(),
@@ -69,7 +73,6 @@ pub fn entry(case: &Case) -> Entry {
         council: case.council.clone(),
         year: case.year.label(),
         theme: case.theme.clone(),
-        text: text.join(" "),
         sense: case.claim.sense,
         printed: standing
             .printed

@@ -8,7 +8,7 @@ use casebook_analysis::catalogue::Entry;
 use casebook_analysis::checks::Verdict;
 use casebook_model::order;
 use std::rc::Rc;
-use yew::html::onsubmit;
+use yew::html::{onfocus, onsubmit};
 use yew::prelude::*;
 
 /// Fewer cases than this need no filter.
@@ -21,10 +21,14 @@ pub struct HomeProps {
     pub catalogue: Rc<[Entry]>,
     /// What narrows the list.
     pub filter: Filter,
+    /// The words of every case's description, in the order of the catalogue, once they are there.
+    pub words: Option<Rc<[String]>>,
     /// The ids of the cases the reader has changed.
     pub changed: Rc<[String]>,
     /// Whether putting all back can be undone.
     pub can_undo: bool,
+    /// The reader is about to search.
+    pub on_search: Callback<()>,
     /// The reader narrows the list otherwise.
     pub on_filter: Callback<Filter>,
     /// The reader wants every case as its paper gives it.
@@ -40,7 +44,7 @@ const STATES: [(&str, &str); 3] = [
     ("need", "Needs figures"),
 ];
 
-fn fits(entry: &Entry, filter: &Filter) -> bool {
+fn fits(entry: &Entry, words: &str, filter: &Filter) -> bool {
     let one_of = |wanted: &str, is: &str| wanted.is_empty() || wanted == is;
     let checks = entry.checks;
     let state = match filter.checks.as_str() {
@@ -57,7 +61,7 @@ fn fits(entry: &Entry, filter: &Filter) -> bool {
             .words
             .to_ascii_lowercase()
             .split_whitespace()
-            .all(|word| speaks_of(entry, word))
+            .all(|word| speaks_of(entry, words, word))
 }
 
 /// Whether there is nothing to check: no print that a sum stands beside.
@@ -66,8 +70,8 @@ fn is_bare(entry: &Entry) -> bool {
 }
 
 /// Whether a case's title, reference or description has a word, in small letters.
-fn speaks_of(entry: &Entry, word: &str) -> bool {
-    entry.text.to_ascii_lowercase().contains(word)
+fn speaks_of(entry: &Entry, words: &str, word: &str) -> bool {
+    words.contains(word)
         || [&entry.title, &entry.council, &entry.year, &entry.theme]
             .into_iter()
             .chain(&entry.references)
@@ -75,10 +79,15 @@ fn speaks_of(entry: &Entry, word: &str) -> bool {
 }
 
 /// The cases a filter leaves, in its order.
-fn narrowed<'a>(catalogue: &'a [Entry], filter: &Filter) -> Vec<&'a Entry> {
+fn narrowed<'a>(catalogue: &'a [Entry], words: &[String], filter: &Filter) -> Vec<&'a Entry> {
     let mut list: Vec<&Entry> = catalogue
         .iter()
-        .filter(|entry| fits(entry, filter))
+        .enumerate()
+        .filter(|(position, entry)| {
+            let words = words.get(*position).map_or("", String::as_str);
+            fits(entry, words, filter)
+        })
+        .map(|(_, entry)| entry)
         .collect();
     match filter.order.as_str() {
         "size" => {
@@ -98,12 +107,13 @@ pub fn use_home(props: &HomeProps) -> Html {
     let HomeProps {
         catalogue,
         filter,
+        words,
         changed,
         can_undo,
         ..
     } = props;
     let open = use_state(|| false);
-    let list = narrowed(catalogue, filter);
+    let list = narrowed(catalogue, words.as_deref().unwrap_or_default(), filter);
     let count = match (list.len(), catalogue.len()) {
         (shown, all) if shown == all => wording::count(all, "case", "cases"),
         (shown, all) => [&shown.to_string(), " of ", &all.to_string(), " cases"].concat(),
@@ -131,10 +141,9 @@ pub fn use_home(props: &HomeProps) -> Html {
         .maybe(changes(props, changed.len(), *can_undo))
         .maybe(form)
         .el(said("p", "filter__count", &count).fixed("role", "status"));
-    if list.is_empty() {
-        let none = "No case fits. Take a word away, or choose “All” again.";
-        return page.el(el("p").text(none)).done();
-    }
+    let none = "No case fits. Take a word away, or choose “All” again.";
+    let none = list.is_empty().then(|| el("p").text(none));
+    let some = none.is_none();
     let columns = classed("span", "cases__cols")
         .el(said("span", "num", "Printed"))
         .el(said("span", "num", "Recalculated"))
@@ -146,7 +155,12 @@ pub fn use_home(props: &HomeProps) -> Html {
     let cases = list
         .into_iter()
         .map(|entry| row(entry, changed.contains(&entry.id)));
-    page.el(heads).el(classed("ul", "cases").each(cases)).done()
+    // Each in its place whether it is there or not: were the number of parts to change, Yew would
+    // put another field in the place of the one that is being typed into.
+    page.maybe(none)
+        .maybe(some.then_some(heads))
+        .maybe(some.then(|| classed("ul", "cases").each(cases)))
+        .done()
 }
 
 fn changes(props: &HomeProps, changed: usize, can_undo: bool) -> Option<El> {
@@ -297,6 +311,9 @@ fn filter_form(props: &HomeProps, open: &UseStateHandle<bool>) -> El {
         .fixed("id", "filter-words")
         .fixed("autocomplete", "off")
         .value(&filter.words)
+        .on(Rc::new(onfocus::Wrapper::new(
+            props.on_search.reform(|_: FocusEvent| ()),
+        )))
         .on_input(narrow);
     let words = el("div")
         .el(el("label").fixed("for", "filter-words").text("Words"))
@@ -353,10 +370,15 @@ mod tests {
     /// The ids a filter leaves, without their council and year.
     fn left(name: &str, value: &str) -> Vec<String> {
         let catalogue = shelf::catalogue();
-        narrowed(&catalogue, &Filter::default().with(name, value.to_owned()))
-            .into_iter()
-            .map(|entry| entry.id.rsplit('/').next().unwrap().to_owned())
-            .collect()
+        let words = shelf::words().unwrap();
+        narrowed(
+            &catalogue,
+            &words,
+            &Filter::default().with(name, value.to_owned()),
+        )
+        .into_iter()
+        .map(|entry| entry.id.rsplit('/').next().unwrap().to_owned())
+        .collect()
     }
 
     #[test]
@@ -374,6 +396,8 @@ mod tests {
             left("words", "MOSAIC automation"),
             ["automation-and-mosaic"]
         );
+        // The council’s name stands in no more of it than this word of its description.
+        assert_eq!(left("words", "hertfordshire"), ["placement-mix-and-demand"]);
         assert!(left("words", "no such word anywhere").is_empty());
     }
 

@@ -8,8 +8,7 @@ use crate::components::contributions_table::{ContributionsTableProps, contributi
 use crate::components::overlaps::{OverlapsProps, overlaps};
 use crate::components::totals_table::{TotalsTableProps, totals_table};
 use crate::selection::Selection;
-use crate::state::Workspace;
-use crate::{keeping, wording};
+use crate::wording;
 use casebook_analysis::catalogue::Entry;
 use casebook_model::Decimal;
 use casebook_model::edit::Edits;
@@ -18,8 +17,8 @@ use casebook_model::printed::Qualifier;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`use_totals_page`].
-#[derive(Clone, Debug, PartialEq)]
+/// Properties of [`TotalsPage`].
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct TotalsPageProps {
     /// All cases.
     pub catalogue: Rc<[Entry]>,
@@ -31,26 +30,9 @@ pub struct TotalsPageProps {
     pub on_select: Callback<Selection>,
 }
 
-/// The reader's changes to every case: those of opened cases, and those kept on the device of the
-/// others. A case without changes is not opened for it.
-#[must_use]
-pub fn all_edits(catalogue: &[Entry], workspace: &Workspace) -> ByCase<Edits> {
-    catalogue
-        .iter()
-        .filter_map(|entry| {
-            let edits = match workspace.knows(&entry.id) {
-                true => workspace.edits(&entry.id),
-                false if keeping::has_any(&entry.id) => keeping::load(&entry.id).0,
-                false => return None,
-            };
-            (!edits.is_empty()).then(|| (entry.id.clone(), edits))
-        })
-        .collect()
-}
-
 /// The totals.
-#[hook]
-pub fn use_totals_page(props: &TotalsPageProps) -> Html {
+#[component]
+pub fn TotalsPage(props: &TotalsPageProps) -> Html {
     let TotalsPageProps {
         catalogue,
         selection,
@@ -255,7 +237,6 @@ fn precision(added: &Added) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::part::{Living, Part, PartProps};
     use crate::shelf;
 
     /// The page as it is drawn, without its marks.
@@ -269,10 +250,7 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();
-        let page = yew::ServerRenderer::<Living>::with_props(move || PartProps {
-            part: Part::TotalsPage(props()),
-        })
-        .hydratable(false);
+        let page = yew::ServerRenderer::<TotalsPage>::with_props(props).hydratable(false);
         let html = runtime.block_on(page.render());
         let mut words = String::new();
         let mut rest = html.as_str();

@@ -108,22 +108,26 @@ pub fn plain(value: Decimal) -> String {
 /// Decimals as mantissa and scale: a few bytes for the figures that papers print.
 pub(crate) mod compact {
     use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// The decimal of a mantissa and a scale as they were written; of damaged bytes, nought.
+    pub(super) fn decimal((mantissa, scale): (i128, u32)) -> Decimal {
+        Decimal::try_from_i128_with_scale(mantissa, scale).unwrap_or_default()
+    }
 
     pub(crate) fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
         (value.mantissa(), value.scale()).serialize(to)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
-        let (mantissa, scale) = <(i128, u32)>::deserialize(from)?;
-        Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| D::Error::custom("decimal"))
+        <(i128, u32)>::deserialize(from).map(decimal)
     }
 }
 
 /// [`compact`] for values that may be missing.
 pub(crate) mod compact_option {
     use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub(crate) fn serialize<S: Serializer>(
         value: &Option<Decimal>,
@@ -137,12 +141,8 @@ pub(crate) mod compact_option {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        match Option::<(i128, u32)>::deserialize(from)? {
-            None => Ok(None),
-            Some((mantissa, scale)) => Decimal::try_from_i128_with_scale(mantissa, scale)
-                .map(Some)
-                .map_err(|_| D::Error::custom("decimal")),
-        }
+        let parts = Option::<(i128, u32)>::deserialize(from)?;
+        Ok(parts.map(super::compact::decimal))
     }
 }
 

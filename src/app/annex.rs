@@ -1,0 +1,149 @@
+//! The annex: a second WebAssembly with what few readers of a case need, loaded when asked for. The
+//! page gives it an element and what it needs to know as plain data; what it draws there is its own.
+
+use crate::el::{button, classed, el, said};
+use crate::history;
+use js_sys::{Array, Function, Promise, Reflect};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+thread_local! {
+    static LOADER: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Takes the function that loads the annex and promises its exports: only a script can import.
+pub fn set_loader(loader: Function) {
+    LOADER.set(Some(loader));
+}
+
+/// What the reader changed, as text, by the id of the case.
+pub type Texts = Vec<(String, String)>;
+
+/// The texts as they pass from one WebAssembly to the other: id, text, id, text …
+#[must_use]
+pub fn packed(texts: &Texts) -> Array {
+    let strings = texts.iter().flat_map(|(id, text)| [id, text]);
+    strings.map(|string| JsValue::from_str(string)).collect()
+}
+
+/// Undoes [`packed`].
+#[must_use]
+pub fn unpacked(packed: &Array) -> Texts {
+    let mut strings = packed.iter().filter_map(|string| string.as_string());
+    std::iter::from_fn(|| Some((strings.next()?, strings.next()?))).collect()
+}
+
+/// Something the annex shows, until it is told to leave.
+struct Shown(JsValue);
+
+impl Shown {
+    fn leave(self) {
+        if let Ok(leave) = method(&self.0, "leave") {
+            // It throws only if it has left already.
+            let _ = leave.call0(&self.0);
+        }
+    }
+}
+
+fn method(of: &JsValue, name: &str) -> Result<Function, JsValue> {
+    Reflect::get(of, &JsValue::from_str(name))?.dyn_into()
+}
+
+/// Loads the annex, unless it is there, and has it draw the pages across cases in an element that
+/// is still wanted by then.
+async fn show(host: &NodeRef, texts: &Texts, gone: &Cell<bool>) -> Result<Option<Shown>, JsValue> {
+    let loader = LOADER.with_borrow(Option::clone).ok_or(JsValue::NULL)?;
+    let loaded: Promise = loader.call0(&JsValue::NULL)?.dyn_into()?;
+    let exports = JsFuture::from(loaded).await?;
+    let (false, Some(host)) = (gone.get(), host.get()) else {
+        return Ok(None);
+    };
+    let came = JsValue::from_bool(history::has_moved());
+    let shown = method(&exports, "show")?.call3(&exports, &host, &packed(texts), &came)?;
+    Ok(Some(Shown(shown)))
+}
+
+/// Properties of [`use_annex`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnexProps {
+    /// What the reader changed in this visit.
+    pub texts: Rc<Texts>,
+}
+
+/// How far the annex has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Loading,
+    Here,
+    Lost,
+}
+
+/// The place on the page where the annex draws.
+#[hook]
+pub fn use_annex(props: &AnnexProps) -> Html {
+    let host = use_node_ref();
+    let stage = use_state(|| Stage::Loading);
+    let attempt = use_state(|| 0_u32);
+    {
+        let (host, stage, texts) = (host.clone(), stage.setter(), Rc::clone(&props.texts));
+        use_effect_with(*attempt, move |_| {
+            let gone = Rc::new(Cell::new(false));
+            let shown = Rc::new(RefCell::new(None::<Shown>));
+            {
+                let (gone, shown) = (Rc::clone(&gone), Rc::clone(&shown));
+                spawn_local(async move {
+                    let result = show(&host, &texts, &gone).await;
+                    if !gone.get() {
+                        let lost = result.is_err();
+                        shown.replace(result.unwrap_or_default());
+                        stage.set(if lost { Stage::Lost } else { Stage::Here });
+                    }
+                });
+            }
+            move || {
+                gone.set(true);
+                if let Some(shown) = shown.take() {
+                    shown.leave();
+                }
+            }
+        });
+    }
+    let notice = match *stage {
+        Stage::Loading => Some(coming()),
+        Stage::Here => None,
+        Stage::Lost => {
+            let again = Callback::from(move |_: MouseEvent| {
+                stage.set(Stage::Loading);
+                attempt.set(attempt.wrapping_add(1));
+            });
+            Some(lost(
+                "This page did not arrive",
+                button("button button--main", "Try again", again).done(),
+            ))
+        }
+    };
+    el("div")
+        .html(notice.unwrap_or_default())
+        .el(el("div").key("annex").found_by(host))
+        .done()
+}
+
+/// What stands in place of a page that is on its way; the style shows it only if that takes long.
+pub fn coming() -> Html {
+    classed("div", "wrap")
+        .el(said("p", "coming", "On its way …").fixed("role", "status"))
+        .done()
+}
+
+/// What stands in place of a page that did not arrive.
+pub fn lost(title: &str, again: Html) -> Html {
+    let why = "The connection may be gone, or Casebook was renewed since this page was opened. Everything you typed is still here.";
+    let message = classed("div", "failure")
+        .el(el("h1").fixed("tabindex", "-1").text(title))
+        .el(el("p").text(why))
+        .el(classed("div", "buttons").html(again));
+    classed("div", "wrap").el(message).done()
+}
