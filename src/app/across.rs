@@ -43,7 +43,9 @@ pub fn Across(props: &AcrossProps) -> Html {
         });
     }
     let catalogue = use_memo((), |()| Rc::<[Entry]>::from(shelf::catalogue()));
-    let texts = use_memo(Rc::clone(&props.texts), |given| changed(&catalogue, given));
+    let texts = use_memo(Rc::clone(&props.texts), |given| {
+        changed(&catalogue, given, |id| storage::read(id).ok().flatten())
+    });
     let wanted: Vec<String> = match &*route {
         Route::Totals(_) => catalogue.iter().map(|entry| entry.id.clone()).collect(),
         Route::Needed { .. } => texts.iter().map(|(id, _)| id.clone()).collect(),
@@ -109,11 +111,11 @@ pub fn Across(props: &AcrossProps) -> Html {
     }
 }
 
-/// The changes to every case that has some: those of this visit, else those kept on the device.
-fn changed(catalogue: &[Entry], given: &Texts) -> Texts {
+/// The changes to every case that has some: those of this visit, else those that are `kept`.
+fn changed(catalogue: &[Entry], given: &Texts, kept: impl Fn(&str) -> Option<String>) -> Texts {
     let text = |id: &String| match given.iter().find(|(other, _)| other == id) {
         Some((_, text)) => Some(text.clone()),
-        None => storage::read(id).ok().flatten(),
+        None => kept(id),
     };
     catalogue
         .iter()
@@ -215,13 +217,16 @@ mod tests {
     #[test]
     fn changes_come_as_text_and_are_read_with_their_case() {
         let given = texts("casebook edits 1\nagency_rate=900\n");
-        let edits = read(&changed(&shelf::catalogue(), &given));
+        let edits = read(&changed(&shelf::catalogue(), &given, |_| None));
         assert_eq!(edits.each().map(|(id, _)| id).collect::<Vec<_>>(), [CASE]);
     }
 
     #[test]
     fn a_case_put_back_in_this_visit_has_no_changes() {
-        assert!(changed(&shelf::catalogue(), &texts("")).is_empty());
+        let kept =
+            |id: &str| (id == CASE).then(|| "casebook edits 1\nagency_rate=900\n".to_owned());
+        assert_eq!(changed(&shelf::catalogue(), &Texts::new(), kept).len(), 1);
+        assert!(changed(&shelf::catalogue(), &texts(""), kept).is_empty());
     }
 
     #[test]

@@ -396,8 +396,11 @@ mod tests {
             left("words", "MOSAIC automation"),
             ["automation-and-mosaic"]
         );
-        // The council’s name stands in no more of it than this word of its description.
-        assert_eq!(left("words", "hertfordshire"), ["placement-mix-and-demand"]);
+        // Words of a description alone.
+        assert_eq!(
+            left("words", "universal credit"),
+            ["local-assistance-scheme"]
+        );
         assert!(left("words", "no such word anywhere").is_empty());
     }
 

@@ -65,7 +65,7 @@ mod tests {
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     enum Sample {
         Nothing,
-        Numbers(u8, u16, i8, i64),
+        Numbers(u8, u16, usize, i8, i64),
         #[serde(with = "compact")]
         Decimal(Decimal),
         Texts {
@@ -81,7 +81,8 @@ mod tests {
     fn samples() -> impl Strategy<Value = Sample> {
         let leaf = prop_oneof![
             Just(Sample::Nothing),
-            any::<(u8, u16, i8, i64)>().prop_map(|(a, b, c, d)| Sample::Numbers(a, b, c, d)),
+            any::<(u8, u16, u32, i8, i64)>()
+                .prop_map(|(a, b, c, d, e)| Sample::Numbers(a, b, c as usize, d, e)),
             (any::<i64>(), 0..28_u32)
                 .prop_map(|(n, scale)| Sample::Decimal(Decimal::new(n, scale))),
             any::<(String, Option<String>, Vec<String>)>()

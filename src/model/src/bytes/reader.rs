@@ -216,6 +216,11 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
         visitor.visit_u32(u32::try_from(scale).unwrap_or_default())
     }
 
+    fn deserialize_u64<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Impossible> {
+        let number = self.number(u64::MAX);
+        visitor.visit_u64(number)
+    }
+
     fn deserialize_i64<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Impossible> {
         let number = self.signed(i64::MAX.into());
         visitor.visit_i64(i64::try_from(number).unwrap_or_default())
@@ -304,7 +309,7 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     // The model has none of these; a type that had would be found by the first test that reads it.
     forward_to_deserialize_any! {
         <V: Visitor<'a>>
-        i16 i32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct map identifier ignored_any
+        i16 i32 u128 f32 f64 char bytes byte_buf unit unit_struct map identifier ignored_any
     }
 }
 
