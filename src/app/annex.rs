@@ -36,15 +36,47 @@ pub fn unpacked(packed: &Array) -> Texts {
     std::iter::from_fn(|| Some((strings.next()?, strings.next()?))).collect()
 }
 
+/// What the annex can show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// The pages across cases: whichever the address names.
+    Across,
+    /// The answers to the questions of a case, by its id.
+    Answers(String),
+}
+
+impl Room {
+    /// Its name between one WebAssembly and the other.
+    fn name(&self) -> &str {
+        match self {
+            Self::Across => "",
+            Self::Answers(case) => case,
+        }
+    }
+
+    /// The room of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "" => Self::Across,
+            case => Self::Answers(case.to_owned()),
+        }
+    }
+}
+
 /// Something the annex shows, until it is told to leave.
 struct Shown(JsValue);
 
 impl Shown {
+    /// Tells it that the reader changed something.
+    fn renew(&self, texts: &Texts) {
+        let told = method(&self.0, "renew").and_then(|it| it.call1(&self.0, &packed(texts)));
+        // It throws only if it has left already.
+        drop(told);
+    }
+
     fn leave(self) {
-        if let Ok(leave) = method(&self.0, "leave") {
-            // It throws only if it has left already.
-            let _ = leave.call0(&self.0);
-        }
+        drop(method(&self.0, "leave").and_then(|it| it.call0(&self.0)));
     }
 }
 
@@ -52,23 +84,36 @@ fn method(of: &JsValue, name: &str) -> Result<Function, JsValue> {
     Reflect::get(of, &JsValue::from_str(name))?.dyn_into()
 }
 
-/// Loads the annex, unless it is there, and has it draw the pages across cases in an element that
-/// is still wanted by then.
-async fn show(host: &NodeRef, texts: &Texts, gone: &Cell<bool>) -> Result<Option<Shown>, JsValue> {
+/// Loads the annex, unless it is there, and has it draw in an element that is still wanted by then.
+async fn show(
+    room: &Room,
+    host: &NodeRef,
+    texts: &RefCell<Rc<Texts>>,
+    gone: &Cell<bool>,
+) -> Result<Option<Shown>, JsValue> {
     let loader = LOADER.with_borrow(Option::clone).ok_or(JsValue::NULL)?;
     let loaded: Promise = loader.call0(&JsValue::NULL)?.dyn_into()?;
     let exports = JsFuture::from(loaded).await?;
     let (false, Some(host)) = (gone.get(), host.get()) else {
         return Ok(None);
     };
-    let came = JsValue::from_bool(history::has_moved());
-    let shown = method(&exports, "show")?.call3(&exports, &host, &packed(texts), &came)?;
+    let given: Array = [
+        JsValue::from(host),
+        JsValue::from_str(room.name()),
+        JsValue::from(packed(&texts.borrow())),
+        JsValue::from_bool(history::has_moved()),
+    ]
+    .iter()
+    .collect();
+    let shown = method(&exports, "show")?.apply(&exports, &given)?;
     Ok(Some(Shown(shown)))
 }
 
 /// Properties of [`use_annex`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnnexProps {
+    /// What is shown.
+    pub room: Room,
     /// What the reader changed in this visit.
     pub texts: Rc<Texts>,
 }
@@ -87,15 +132,26 @@ pub fn use_annex(props: &AnnexProps) -> Html {
     let host = use_node_ref();
     let stage = use_state(|| Stage::Loading);
     let attempt = use_state(|| 0_u32);
+    let shown = use_mut_ref(|| None::<Shown>);
+    // What holds when the annex has come, which may be later than it was asked for.
+    let latest = use_mut_ref(|| Rc::clone(&props.texts));
     {
-        let (host, stage, texts) = (host.clone(), stage.setter(), Rc::clone(&props.texts));
+        let (shown, latest) = (Rc::clone(&shown), Rc::clone(&latest));
+        use_effect_with(Rc::clone(&props.texts), move |texts| {
+            latest.replace(Rc::clone(texts));
+            if let Some(shown) = shown.borrow().as_ref() {
+                shown.renew(texts);
+            }
+        });
+    }
+    {
+        let (host, stage, room) = (host.clone(), stage.setter(), props.room.clone());
         use_effect_with(*attempt, move |_| {
             let gone = Rc::new(Cell::new(false));
-            let shown = Rc::new(RefCell::new(None::<Shown>));
             {
                 let (gone, shown) = (Rc::clone(&gone), Rc::clone(&shown));
                 spawn_local(async move {
-                    let result = show(&host, &texts, &gone).await;
+                    let result = show(&room, &host, &latest, &gone).await;
                     if !gone.get() {
                         let lost = result.is_err();
                         shown.replace(result.unwrap_or_default());

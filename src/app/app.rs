@@ -1,6 +1,6 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
-use crate::annex::{AnnexProps, coming, lost};
+use crate::annex::{AnnexProps, Room, coming, lost};
 use crate::arrival::{Arrival, use_arrival};
 use crate::components::notices::notices;
 use crate::el::{El, button, classed, el, said};
@@ -173,6 +173,7 @@ pub fn use_app() -> Html {
         | Route::Paper { .. }
         | Route::Differences
         | Route::Needed { .. } => Part::Annex(AnnexProps {
+            room: Room::Across,
             texts: Rc::new(keeping::texts(&workspace)),
         })
         .drawn(""),

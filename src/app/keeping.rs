@@ -5,6 +5,7 @@ use crate::by_case::ByCase;
 use crate::state::Workspace;
 use crate::{shelf, storage};
 use casebook_exchange::edits::{read_all, write_all};
+use casebook_model::case::Case;
 use casebook_model::edit::Edits;
 
 /// Whether anything is kept for a case that was not opened yet.
@@ -48,23 +49,23 @@ pub fn load(id: &str) -> (Edits, Option<String>) {
     }
 }
 
-/// The changes to every case that was opened, as text; empty where it is as its paper gives it.
+/// The changes to every case that was opened, as text.
 #[must_use]
 pub fn texts(workspace: &Workspace) -> Texts {
     workspace
         .each()
-        .filter_map(|(id, edits)| Some((id.to_owned(), written(id, edits)?)))
+        .filter_map(|(id, edits)| Some(text(&shelf::open(id).ok()?.case, edits)))
         .collect()
 }
 
-/// Edits as text. `None` where the case is not there.
-fn written(id: &str, edits: &Edits) -> Option<String> {
-    if edits.is_empty() {
-        return Some(String::new());
-    }
-    shelf::open(id)
-        .ok()
-        .map(|opened| write_all(&opened.case, edits))
+/// The changes to a case as text, with its id; empty where it is as its paper gives it.
+#[must_use]
+pub fn text(case: &Case, edits: &Edits) -> (String, String) {
+    let text = match edits.is_empty() {
+        true => String::new(),
+        false => write_all(case, edits),
+    };
+    (case.id.clone(), text)
 }
 
 /// What was last written, so that only changes are.
@@ -88,9 +89,10 @@ impl Kept {
             if first && edits.is_empty() {
                 continue;
             }
-            let Some(text) = written(id, edits) else {
+            let Ok(opened) = shelf::open(id) else {
                 continue;
             };
+            let (_, text) = text(&opened.case, edits);
             if storage::write(id, &text).is_err() && !self.refused {
                 self.refused = true;
                 notice = Some("This browser keeps nothing for this page. Your changes work, but they will be gone after a reload.".to_owned());

@@ -6,7 +6,7 @@
 //! [`opened`] once; its figures are worked out once for each change.
 //!
 //! Two programs are made of this: the page, and the [`annex`], which draws what lies [`across`]
-//! cases and is loaded when asked for. What only the one uses is no part of the other.
+//! cases and the [`answers`] to the questions of one, and is loaded when asked for. What only the one uses is no part of the other.
 //!
 //! # Names that stay
 //! Tests and scripts find things in the page by these; they change only with a note.
@@ -41,6 +41,7 @@
 pub mod across;
 pub mod added;
 pub mod annex;
+pub mod answers;
 pub mod app;
 pub mod arrival;
 pub mod by_case;

@@ -4,7 +4,7 @@ use std::fs::File;
 
 use anyhow::{Context, Result};
 
-use crate::run::{command, run};
+use crate::run::{self, command, run};
 use crate::{project, tools};
 
 /// How the page is built.
@@ -32,10 +32,30 @@ pub fn page(profile: Profile) -> Result<()> {
         .env("RUST_BACKTRACE", "0")
         // Trunk takes this variable, which many set, for an option of its own and refuses "1".
         .env_remove("NO_COLOR");
+    if let Some(flags) = without_paths() {
+        trunk.env("CARGO_ENCODED_RUSTFLAGS", flags);
+    }
     if profile == Profile::Release {
         trunk.arg("--release");
     }
     run(&mut trunk)
+}
+
+/// Flags that take this machine's folders out of the places that messages of the page would name:
+/// they are nobody's business, and bytes. None where flags are set already.
+fn without_paths() -> Option<String> {
+    if std::env::var_os("RUSTFLAGS").is_some() {
+        return None;
+    }
+    let sources = run::cargo_home()?.join("registry").join("src");
+    let flags: Vec<String> = std::fs::read_dir(sources)
+        .ok()?
+        .filter_map(|registry| {
+            let folder = registry.ok()?.path();
+            Some(format!("--remap-path-prefix={}/=", folder.to_str()?))
+        })
+        .collect();
+    Some(flags.join("\u{1f}"))
 }
 
 /// Waits until no other build writes into `dist`; none begins until this is dropped.

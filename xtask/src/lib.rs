@@ -11,7 +11,7 @@ pub mod project;
 pub mod run;
 pub mod serve;
 pub mod shelve;
-
+pub mod shrink;
 pub mod site;
 pub mod suite;
 pub mod tools;

@@ -19,18 +19,17 @@ fn path() -> OsString {
     let own = project::tools().join("bin");
     let rest = std::env::var_os("PATH").unwrap_or_default();
     let folders = std::iter::once(own)
-        .chain(cargo_bin())
+        .chain(cargo_home().map(|home| home.join("bin")))
         .chain(std::env::split_paths(&rest));
     std::env::join_paths(folders).unwrap_or(rest)
 }
 
-/// Where `cargo install` puts programs.
-fn cargo_bin() -> Option<std::path::PathBuf> {
-    let home = match std::env::var_os("CARGO_HOME") {
-        Some(home) => home.into(),
-        None => std::env::home_dir()?.join(".cargo"),
-    };
-    Some(home.join("bin"))
+/// Where Cargo keeps its programs and the sources of crates.
+pub fn cargo_home() -> Option<std::path::PathBuf> {
+    match std::env::var_os("CARGO_HOME") {
+        Some(home) => Some(home.into()),
+        None => Some(std::env::home_dir()?.join(".cargo")),
+    }
 }
 
 /// Where a program stands, looked for as [`command`] would.

@@ -1,19 +1,17 @@
-//! What would have to be true: each question of the case file, answered from where things stand.
+//! What would have to be true: which figures can be asked for, and their answers once the reader
+//! wants them. Finding them takes many evaluations of the case and code that few readers need, so
+//! the annex does it.
 
+use crate::annex::{AnnexProps, Room};
+use crate::el::{button, el, said, section};
+use crate::keeping;
 use crate::opened::Opened;
+use crate::part::Part;
 use crate::wording;
-use casebook_analysis::backwards::{self, Answer, Caution, Point, Solution, Why};
-use casebook_model::Decimal;
-use casebook_model::case::{Backwards, Case, Quantity};
 use casebook_model::edit::Edits;
-use casebook_model::words;
-use gloo::timers::callback::Timeout;
+use casebook_model::working::label;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// How long nothing must change before the answers are worked out again, in milliseconds: they take
-/// many evaluations of the case, and typing must not wait for them.
-const PAUSE: u32 = 250;
 
 /// Properties of [`use_questions`].
 #[derive(Clone, Debug, PartialEq)]
@@ -24,156 +22,41 @@ pub struct QuestionsProps {
     pub edits: Rc<Edits>,
 }
 
-/// The questions and their answers; nothing where the case asks none.
+/// The questions; nothing where the case asks none.
 #[hook]
 pub fn use_questions(props: &QuestionsProps) -> Html {
-    let settled = use_state(|| Rc::clone(&props.edits));
-    {
-        let settled = settled.clone();
-        use_effect_with(Rc::clone(&props.edits), move |edits| {
-            let edits = Rc::clone(edits);
-            let timeout =
-                (*settled != edits).then(|| Timeout::new(PAUSE, move || settled.set(edits)));
-            move || drop(timeout)
-        });
-    }
-    let answers = use_memo(
-        (Rc::clone(&props.opened), (*settled).clone()),
-        |(opened, edits)| {
-            let case = &opened.case;
-            let solve = |question: &Backwards| {
-                let solution = backwards::solve(case, &opened.paper, edits, question);
-                (
-                    asked(case, question, &solution),
-                    answered(case, question, &solution),
-                    question.note.clone(),
-                )
-            };
-            case.backwards.iter().map(solve).collect::<Vec<_>>()
-        },
-    );
-    if answers.is_empty() {
+    let asked = use_state(|| false);
+    let case = &props.opened.case;
+    if case.backwards.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="section" aria-labelledby="questions">
-            <h2 id="questions" tabindex="-1">{ "What would have to be true" }</h2>
-            <p class="aside">{ "Each figure is changed alone; everything else stays as it stands above." }</p>
-            <ul class="list">
-                { for answers.iter().map(|(asked, answered, note)| html! {
-                    <li>
-                        <b>{ asked }</b>
-                        <p>{ answered }</p>
-                        if let Some(note) = note {
-                            <small>{ note }</small>
-                        }
-                    </li>
-                }) }
-            </ul>
-        </section>
+    let section = section("questions", "What would have to be true");
+    if *asked {
+        let texts = Rc::new(vec![keeping::text(case, &props.edits)]);
+        let room = Room::Answers(case.id.clone());
+        return section
+            .html(Part::Annex(AnnexProps { room, texts }).drawn(""))
+            .done();
     }
-}
-
-/// The question: `What would the agency rate have to be for the saving to reach £2,000,000?`
-fn asked(case: &Case, question: &Backwards, solution: &Solution) -> String {
-    let name = |index, place| {
-        case.quantity(index).map_or_else(String::new, |quantity| {
-            wording::lowered(&casebook_model::working::label(case, quantity, place))
-        })
-    };
-    let by = name(question.by, &question.place);
-    let goal = name(solution.quantity, &solution.place);
-    match (solution.target, case.quantity(solution.quantity)) {
-        (Some(target), Some(quantity)) => {
-            format!(
-                "What takes {goal} to {}? By {by}",
-                words::figure(case, quantity, target)
-            )
-        }
-        _ => format!("By {by}"),
-    }
-}
-
-/// The answer in a sentence or two.
-fn answered(case: &Case, question: &Backwards, solution: &Solution) -> String {
-    let (Some(input), Some(goal)) = (case.quantity(question.by), case.quantity(solution.quantity))
-    else {
-        return String::new();
-    };
-    let value = |value: Decimal| words::figure(case, input, value);
-    let figure = |value: Decimal| words::figure(case, goal, value);
-    let reaches = |point: &Point| reached(case, input, goal, point);
-    let mut text = match &solution.answer {
-        Answer::Already(at) => format!("It is there as things stand, with {}.", value(*at)),
-        Answer::Exact {
-            value: exact,
-            stepped: None,
-        } => format!("It would have to be {}.", value(*exact)),
-        Answer::Exact {
-            value: exact,
-            stepped: Some(point),
-        } if point.value == *exact => {
-            format!("It would have to be {}.", value(*exact))
-        }
-        Answer::Exact {
-            value: exact,
-            stepped: Some(point),
-        } => {
-            format!("It would have to be {}. {}", value(*exact), reaches(point))
-        }
-        Answer::Step(point) => reaches(point),
-        Answer::Several(points) => {
-            let points: Vec<String> = points.iter().map(|point| value(point.value)).collect();
-            format!("Several values lead there: {}.", points.join("; "))
-        }
-        Answer::Needs(needs) => format!(
-            "This can be said once these are filled in: {}.",
-            words::needs_list(case, needs)
-        ),
-        Answer::Never(why) => match why {
-            Why::NoTarget => "The paper prints no figure to be reached.".to_owned(),
-            Why::NotANumber => "This is a choice, not a number.".to_owned(),
-            Why::NoEffect => "It makes no difference as things stand.".to_owned(),
-            Why::OutOfReach {
-                value: at,
-                figure: nearest,
-            } => {
-                format!(
-                    "No value leads there. The nearest is {}, with {}.",
-                    figure(*nearest),
-                    value(*at)
-                )
-            }
-            Why::Error(fault) => format!("It cannot be worked out: it {}.", fault.words()),
-            Why::DoesNotApply => "The figure does not apply as things stand.".to_owned(),
-        },
-    };
-    if let Answer::Exact { value: exact, .. } = &solution.answer
-        && let Some(caution) = backwards::caution(case, question.by, *exact)
-    {
-        text.push_str(match caution {
-            Caution::BelowNought => " That is below nought, so it cannot be done by this alone.",
-            Caution::MoreThanAll => {
-                " That is more than all of it, so it cannot be done by this alone."
-            }
-            Caution::Implausible => " That is outside what the case calls plausible.",
+    let mut about = Vec::new();
+    for question in &case.backwards {
+        let by = case.quantity(question.by);
+        let name = by.map_or_else(String::new, |by| {
+            wording::lowered(&label(case, by, &question.place))
         });
+        if !about.contains(&name) {
+            about.push(name);
+        }
     }
-    if solution.kinked {
-        text.push_str(" The figure does not follow it in a straight line.");
-    }
-    text
-}
-
-/// `£857 a child a week gives £2,000,480; £856 a child a week falls short.`
-fn reached(case: &Case, input: &Quantity, goal: &Quantity, point: &Point) -> String {
-    let at = words::figure(case, input, point.value);
-    let gives = words::figure(case, goal, point.figure);
-    match point.short {
-        Some(short) => format!(
-            "{at} gives {gives}; {} does not get there.",
-            words::figure(case, input, short)
-        ),
-        None => format!("{at} gives {gives}."),
-    }
+    let about = [
+        "What each of these would have to be, changed alone: ",
+        &about.join("; "),
+        ".",
+    ]
+    .concat();
+    let ask = Callback::from(move |_: MouseEvent| asked.set(true));
+    section
+        .el(said("p", "aside", &about))
+        .el(el("p").el(button("button", "Work it out", ask).fixed("id", "questions-ask")))
+        .done()
 }

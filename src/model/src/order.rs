@@ -1,13 +1,17 @@
 //! One sort for every list that is shown. Each list sorted by code of its own would add some
-//! kilobytes to what the page loads; these lists are short.
+//! kilobytes to what the page loads; these lists are short, so each item is put into its place
+//! among those before it, which takes the least code.
 
 use core::cmp::Ordering;
 
 /// The positions `0..count` in order; equal ones stay as they were.
 #[must_use]
 pub fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut positions: Vec<usize> = (0..count).collect();
-    positions.sort_by(|one, other| compare(*one, *other));
+    let mut positions: Vec<usize> = Vec::with_capacity(count);
+    for next in 0..count {
+        let place = positions.partition_point(|before| compare(*before, next).is_le());
+        positions.insert(place, next);
+    }
     positions
 }
 
