@@ -71,8 +71,16 @@
 
   var code = document.getElementById("page-code");
   load(code.href, code.dataset.wasm).then(function (page) {
-    // What few readers need is loaded when the page asks for it.
-    page.start(function () { return load(code.dataset.annex, code.dataset.annexWasm); });
+    // What few readers need is loaded when the page asks for it. Some browsers remember for good
+    // that a module did not arrive: each new attempt has an address of its own.
+    var attempts = 0;
+    page.start(function () {
+      var again = attempts ? "?" + attempts : "";
+      return load(code.dataset.annex + again, code.dataset.annexWasm).catch(function (reason) {
+        attempts += 1;
+        throw reason;
+      });
+    });
   }).catch(function (reason) {
     if (reason instanceof WebAssembly.RuntimeError) return failed(reason);
     say("Casebook could not start",

@@ -1,4 +1,19 @@
-//! What a browser fetches when it opens the page for the first time.
+//! What a browser fetches when it opens the page, and a case, for the first time.
+
+use std::path::Path;
+
+/// The folder of the files that are fetched one by one.
+pub const SHELF: &str = "shelf/";
+
+/// The files that stand for a case on the shelf, by their paths in the folder of the built page.
+pub fn cases(page: &Path) -> Vec<String> {
+    let shelf = std::fs::read_dir(page.join(SHELF)).expect("the built page has a shelf");
+    let names = shelf.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names
+        .filter(|name| name.starts_with("case-"))
+        .map(|name| format!("{SHELF}{name}"))
+        .collect()
+}
 
 /// The files that `index.html` has a browser fetch, itself first, by their paths in the folder of
 /// the built page: all addresses in its `href`, `src` and `data-wasm` attributes.

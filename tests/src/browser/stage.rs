@@ -67,6 +67,11 @@ impl Stage {
         self.log.lock().unwrap().withheld.push(path.to_owned());
     }
 
+    /// Withholds nothing any more.
+    pub(crate) fn deliver(&self) {
+        self.log.lock().unwrap().withheld.clear();
+    }
+
     pub(crate) fn before(&self, script: &str) {
         self.log.lock().unwrap().before.push_str(script);
     }

@@ -161,6 +161,11 @@ pub(crate) fn the_largest_come_first(page: &mut Page<'_>) {
     page.open("#/");
     pick(page, "#filter-order", "By size");
     wait_address(page, "#/?order=size");
+    page.wait("the list is in its new order", |page| {
+        titles(page)
+            .first()
+            .is_some_and(|first| first.starts_with("Children’s Services"))
+    });
     let titles = titles(page);
     assert_eq!(titles.len(), 24);
     // £2,537,000, £2m, £1,500K, £900K.

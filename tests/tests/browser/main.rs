@@ -3,6 +3,7 @@
 mod addresses;
 mod catalogue;
 mod every_page;
+mod fetched;
 mod harness;
 mod in_use;
 mod keeping;
@@ -119,6 +120,10 @@ fn main() -> ExitCode {
         test!(in_use::it_fits_a_phone),
         test!(in_use::no_words_run_into_each_other_on_a_phone),
         test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
+        test!(fetched::answers_follow_the_readers_changes),
+        test!(fetched::a_case_that_did_not_arrive_is_tried_again),
+        test!(fetched::the_annex_that_did_not_arrive_is_tried_again),
+        test!(fetched::cases_that_did_not_arrive_are_tried_again),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),

@@ -129,6 +129,11 @@ impl Page<'_> {
         self.stage.withhold(part_of_path);
     }
 
+    /// Answers for every path again.
+    pub fn deliver(&self) {
+        self.stage.deliver();
+    }
+
     /// Runs JavaScript before anything of the page does, at every loading from now on.
     pub fn before_start(&self, script: &str) {
         self.stage.before(script);
