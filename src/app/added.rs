@@ -465,7 +465,7 @@ mod tests {
         let edits = ByCase::from_iter([(PLACEMENTS.to_owned(), edits)]);
         let added = Added::new(&shelf::catalogue(), &selection, &edits);
         assert!(added.changed());
-        let total = of(&added).remove(0).lines.remove(0).total;
+        let total = of(&added).remove(0).all.unwrap().total;
         assert_eq!(total.printed, d(2000));
         assert_eq!(total.calculated, Decimal::from(1_990_400));
         // £50 a week more for each of the children fewer: 1,224,000 becomes 1,296,000.
