@@ -18,7 +18,7 @@ cargo xtask build [--dev]              build the page into dist
 cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [FRAGMENT…]
                                        save pictures of the page in several sizes, light and dark
 cargo xtask size                       build the page and print what its first load weighs
-cargo xtask bench                      measure load, evaluation and working of the largest case
+cargo xtask bench                      measure reading, evaluation, checks and working of every case
 cargo xtask setup                      fetch what building and testing takes, and do nothing else
 cargo xtask shelve                     complete a page that Trunk is building; Trunk calls it
 
@@ -60,10 +60,10 @@ fn chore(arguments: &[String]) -> Result<()> {
             .args([
                 "bench",
                 "--locked",
-                "--profile",
-                "native",
                 "--package",
-                "casebook-tests",
+                "casebook-analysis",
+                "--bench",
+                "cases",
             ])
             .args(options)),
         "shelve" => {
