@@ -21,7 +21,10 @@ const LINE_FOOT: i32 = 300;
 /// Half the height of a letter.
 const MIDDLE: i32 = 5;
 const BAR_TOP: i32 = 34;
+const BAR_START: i32 = 16;
 const BAR_END: i32 = 500;
+/// A row: a name, and the bars below it.
+const BAR_ROW: i32 = 60;
 
 /// Draws a chart of a case by its number; `now` are its figures now.
 pub fn chart(opened: &Opened, chart: usize, now: &Figures) -> Html {
@@ -279,9 +282,9 @@ impl Pen<'_> {
             ));
         }
         let unit = self.first.unit.heading(&self.case.units);
-        let mut note = wording::raised(&unit);
-        if !note.is_empty() {
-            note.push_str(". ");
+        let mut note = String::new();
+        if !unit.is_empty() {
+            note = ["In ", &unit, ". "].concat();
         }
         if changed {
             note.push_str("Thin lines: the paper’s.");
@@ -412,17 +415,9 @@ impl Pen<'_> {
                 values.extend(side.copied().reduce(|a, b| a.exact_add(b).unwrap_or(a)));
             }
         }
-        let longest = bars
-            .iter()
-            .map(|bar| bar.name.chars().count())
-            .max()
-            .unwrap_or(0);
-        let left = if longest > 8 { 208 } else { 116 };
-        let scale = Scale::new(&values, left, BAR_END);
-        let height = if bars.len() > 6 { 34 } else { 60 };
-        let thick = if bars.len() > 6 { 22 } else { 38 };
+        let scale = Scale::new(&values, BAR_START, BAR_END);
         let count = i32::try_from(bars.len()).unwrap_or(0);
-        let foot = BAR_TOP.saturating_add(count.saturating_mul(height));
+        let foot = BAR_TOP.saturating_add(count.saturating_mul(BAR_ROW));
         let nought = scale.at(Decimal::ZERO);
         let hatch = ["hatch-", &self.number.to_string()].concat();
         let stroke = line("hatch", (0, 0), (0, 6));
@@ -445,11 +440,9 @@ impl Pen<'_> {
             shapes.push(text(class, x, foot.saturating_add(24), &self.tick(*tick)));
         }
         for (position, bar) in bars.iter().enumerate() {
-            let row = i32::try_from(position).unwrap_or(0).saturating_mul(height);
-            let top = BAR_TOP
-                .saturating_add(row)
-                .saturating_add(height.saturating_sub(thick) / 2);
-            self.bar(bar, &scale, (top, thick, left), &hatch, &mut shapes);
+            let row = i32::try_from(position).unwrap_or(0);
+            let top = BAR_TOP.saturating_add(row.saturating_mul(BAR_ROW));
+            self.bar(bar, &scale, top, &hatch, &mut shapes);
         }
         shapes.push(line("axis", (nought, BAR_TOP), (nought, foot)));
         if let Some((value, label)) = &target {
@@ -465,7 +458,7 @@ impl Pen<'_> {
             .map(|quantity| quantity.short_label().to_owned())
             .collect();
         let note = match names.as_slice() {
-            [solid, hatched] => ["Solid: ", solid, ". Hatched: ", hatched, "."].concat(),
+            [solid, hatched] => ["Solid is “", solid, "”, hatched “", hatched, "”."].concat(),
             _ => String::new(),
         };
         let said: Vec<String> = bars
@@ -498,23 +491,11 @@ impl Pen<'_> {
         }
     }
 
-    /// One row of bars; `place` is its top, its thickness and where the names end.
-    fn bar(
-        &self,
-        bar: &Bar,
-        scale: &Scale,
-        place: (i32, i32, i32),
-        hatch: &str,
-        shapes: &mut Vec<El>,
-    ) {
-        let (top, thick, left) = place;
-        let middle = top.saturating_add(thick / 2).saturating_add(MIDDLE);
-        shapes.push(text(
-            "label end",
-            left.saturating_sub(12),
-            middle,
-            &bar.name,
-        ));
+    /// One row of bars, the name above them: beside them it would be cut off where it is long, or
+    /// the letters are a phone's.
+    fn bar(&self, bar: &Bar, scale: &Scale, top: i32, hatch: &str, shapes: &mut Vec<El>) {
+        shapes.push(text("", 0, top.saturating_add(25), &bar.name));
+        let top = top.saturating_add(32);
         let (mut right, mut below) = (Decimal::ZERO, Decimal::ZERO);
         let mut farthest = scale.at(Decimal::ZERO);
         for (position, part) in bar.parts.iter().enumerate() {
@@ -533,7 +514,7 @@ impl Pen<'_> {
                 .with("x", &a.min(b).to_string())
                 .with("y", &top.to_string())
                 .with("width", &a.abs_diff(b).to_string())
-                .with("height", &thick.to_string());
+                .fixed("height", "22");
             shapes.push(if hatched {
                 rect.with("fill", &["url(#", hatch, ")"].concat())
             } else {
@@ -543,7 +524,8 @@ impl Pen<'_> {
         let total = bar
             .total
             .map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
-        shapes.push(text("label", farthest.saturating_add(8), middle, &total));
+        let (end, foot) = (farthest.saturating_add(8), top.saturating_add(16));
+        shapes.push(text("label", end, foot, &total));
     }
 }
 
@@ -572,6 +554,29 @@ fn strokes(
         if !stroke.is_empty() && (last || value.is_none()) {
             shapes.push(classed("polyline", class).with("points", stroke.trim_end()));
             stroke.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn_natively::around;
+    use crate::pages::papers::tests::drawn;
+    use crate::shelf;
+
+    #[test]
+    fn long_names_stand_above_their_bars_from_the_left_edge() {
+        let chart = drawn(|| {
+            let opened = shelf::open("monmouthshire/2020-21/budget-pressure").unwrap();
+            chart(&opened, 0, &opened.paper)
+        });
+        let name = around(&chart, ">Most likely, read as: the review saves nothing");
+        assert!(name.contains("x=\"0\"") && !name.contains("end"), "{name}");
+        // On a phone a letter is some 12 of the 640 units wide.
+        for name in chart.split("x=\"0\"").skip(1) {
+            let words = name.split(['>', '<']).nth(1).unwrap_or_default();
+            assert!(words.chars().count() <= 50, "{words}");
         }
     }
 }
