@@ -102,7 +102,8 @@ fn shown(case: &Case, index: QuantityIndex, place: &Place, with_unit: bool) -> O
 }
 
 /// A label with its unit, unless it speaks of the unit already.
-fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
+#[must_use]
+pub fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
     let heading = unit.heading(&case.units);
     let lowered = label.to_ascii_lowercase();
     let said = heading.is_empty()
