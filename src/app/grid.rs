@@ -348,7 +348,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
         let Some(quantity) = case.quantity(row.quantity) else {
             continue;
         };
-        let label = row
+        let mut label = row
             .label
             .clone()
             .unwrap_or_else(|| wording::figure_label(case, quantity, &row.place));
@@ -369,6 +369,11 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
             None => vec![shown(case, row.quantity, &row.place, with_unit)],
         };
         let whole = cells.len() < heads.len();
+        if let (true, Some(axis)) = (whole, axis) {
+            // It stands under the last column, and is no more of that one than of the others.
+            label.push_str(", in every ");
+            label.push_str(&wording::lowered(&axis.label));
+        }
         let kind = if row.total {
             RowKind::Total
         } else {
@@ -396,5 +401,34 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
         groups,
         heads,
         parts,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf;
+
+    /// The table of a case, by its title.
+    fn laid_out(id: &str, title: &str) -> Grid {
+        let opened = shelf::open(id).unwrap();
+        let tables = &opened.case.tables;
+        let table = tables.iter().find(|table| table.title == title).unwrap();
+        grid(&opened.case, table)
+    }
+
+    #[test]
+    fn one_figure_for_all_scenarios_says_so() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        let grid = laid_out(id, "In a full year");
+        let whole: Vec<&str> = grid
+            .parts
+            .iter()
+            .flatten()
+            .filter(|row| row.whole)
+            .map(|row| row.label.as_str())
+            .collect();
+        let said = "The year’s new placements in a full year, in every scenario";
+        assert_eq!(whole, [said]);
     }
 }
