@@ -114,7 +114,7 @@ pub fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
     if said {
         label.to_owned()
     } else {
-        format!("{label}, {heading}")
+        format!("{label},\u{a0}{heading}")
     }
 }
 
@@ -132,6 +132,14 @@ fn is_money(case: &Case, quantity: &Quantity) -> bool {
     quantity.unit.is_money(&case.units)
 }
 
+/// The unit of a column in words, to be said once over it and its neighbours of the same unit.
+/// A sign, such as £, is short enough to stand in each head.
+fn unit_once(case: &Case, column: &Column) -> Option<String> {
+    let quantity = case.quantity(column.quantity)?;
+    let unit = quantity.unit.heading(&case.units);
+    (column.by.is_none() && unit.contains(' ')).then_some(unit)
+}
+
 fn along_axis(
     case: &Case,
     rows: AxisIndex,
@@ -139,46 +147,66 @@ fn along_axis(
     before: &[Row],
     after: &[Row],
 ) -> Grid {
-    let grouped = columns.iter().any(|column| column.by.is_some());
     let mut groups = Vec::new();
     let mut heads = Vec::new();
-    for column in columns {
-        let Some(quantity) = case.quantity(column.quantity) else {
-            continue;
-        };
-        let label = column
-            .label
-            .as_deref()
-            .unwrap_or_else(|| quantity.short_label());
-        let label = with_unit(case, label, &quantity.unit);
-        let money = is_money(case, quantity);
-        match column.by.and_then(|axis| case.axis(axis)) {
-            Some(axis) => {
-                groups.push(Group {
-                    label,
-                    span: axis.items.len(),
-                });
-                for (position, label) in wording::heads(axis).into_iter().enumerate() {
+    for run in columns.chunk_by(|one, other| {
+        unit_once(case, one).is_some_and(|unit| Some(unit) == unit_once(case, other))
+    }) {
+        let once = run.len() > 1;
+        if once {
+            groups.push(Group {
+                label: run
+                    .first()
+                    .and_then(|column| unit_once(case, column))
+                    .unwrap_or_default(),
+                span: run.len(),
+            });
+        }
+        for column in run {
+            let Some(quantity) = case.quantity(column.quantity) else {
+                continue;
+            };
+            let label = column
+                .label
+                .as_deref()
+                .unwrap_or_else(|| quantity.short_label());
+            let label = if once {
+                label.to_owned()
+            } else {
+                with_unit(case, label, &quantity.unit)
+            };
+            let money = is_money(case, quantity);
+            match column.by.and_then(|axis| case.axis(axis)) {
+                Some(axis) => {
+                    groups.push(Group {
+                        label,
+                        span: axis.items.len(),
+                    });
+                    for (position, label) in wording::heads(axis).into_iter().enumerate() {
+                        heads.push(Head {
+                            label,
+                            money,
+                            starts: position == 0,
+                        });
+                    }
+                }
+                None => {
+                    if !once {
+                        groups.push(Group {
+                            label: String::new(),
+                            span: 1,
+                        });
+                    }
                     heads.push(Head {
                         label,
                         money,
-                        starts: position == 0,
+                        starts: true,
                     });
                 }
             }
-            None => {
-                groups.push(Group {
-                    label: String::new(),
-                    span: 1,
-                });
-                heads.push(Head {
-                    label,
-                    money,
-                    starts: true,
-                });
-            }
         }
     }
+    let grouped = groups.iter().any(|group| !group.label.is_empty());
     let mut body = named_rows(case, columns, before, RowKind::Before);
     for item in 0..case.length(rows) {
         let cells = columns
@@ -336,7 +364,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
             label: if heading.is_empty() {
                 axis.label.clone()
             } else {
-                format!("{}, {heading}", axis.label)
+                format!("{},\u{a0}{heading}", axis.label)
             },
             span: axis.items.len(),
         }],
@@ -430,5 +458,22 @@ mod tests {
             .collect();
         let said = "The year’s new placements in a full year, in every scenario";
         assert_eq!(whole, [said]);
+    }
+
+    #[test]
+    fn a_unit_of_several_words_stands_once_over_the_columns_that_share_it() {
+        let id = "cambridgeshire/2021-22/asylum-seeking-young-people";
+        let grid = laid_out(id, "What one young person brings");
+        let groups: Vec<(&str, usize)> = grid
+            .groups
+            .iter()
+            .map(|group| (group.label.as_str(), group.span))
+            .collect();
+        let rates = ("£ a young person a day", 3);
+        assert_eq!(groups, [rates, ("", 1), ("young people", 2)]);
+        let heads: Vec<&str> = grid.heads.iter().map(|head| head.label.as_str()).collect();
+        assert_eq!(heads[0], "Rate before");
+        // The sign does not go to a line of its own.
+        assert_eq!(heads[3], "More a year,\u{a0}£ a young person");
     }
 }
