@@ -158,6 +158,15 @@ pub fn change(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -
     ))
 }
 
+/// Who would know a figure: the office, and what of its knowledge.
+#[must_use]
+pub fn who(who: &str) -> String {
+    match who.split_once(": ") {
+        Some((office, detail)) => [office, " (", detail, ")"].concat(),
+        None => who.to_owned(),
+    }
+}
+
 /// `1 figure`, `3 figures`.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {

@@ -222,7 +222,7 @@ fn row(
     open: Option<&Figure>,
 ) -> El {
     let value = |value: &Value| match value {
-        Value::Needs(_) => "○ needs".to_owned(),
+        Value::Needs(_) => "○ needed".to_owned(),
         Value::Number(value) if !quantity.truth => number(opened, quantity, *value),
         value => words::value(&opened.case, quantity, value),
     };

@@ -115,11 +115,15 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
             .fixed_if(open, "aria-expanded", "true")
     };
     let place = wording::place(case, &claim.place);
-    let mut about = [case.claim.sense.word(), " in ", &case.year.label()].concat();
-    if !place.is_empty() {
-        about.push_str(", ");
-        about.push_str(&wording::lowered(&place));
+    let year = case.year.label();
+    let mut about = [case.claim.sense.word(), " in "].concat();
+    if !place.contains(&year) {
+        about.push_str(&year);
+        if !place.is_empty() {
+            about.push_str(", ");
+        }
     }
+    about.push_str(&wording::lowered(&place));
     let printed = claim
         .printed
         .as_ref()
