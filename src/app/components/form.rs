@@ -49,7 +49,7 @@ pub fn form(props: FormProps<'_>) -> Html {
         .el(el("h2").fixed("id", "form-title").text("Assumptions"))
         .el(said(
             "p",
-            "aside",
+            "aside on-screen",
             "Change any of them; the sums follow as you type.",
         ));
     for group in &case.groups {
