@@ -43,7 +43,7 @@ pub fn heads(axis: &Axis) -> Vec<String> {
                 let new = year != Some(month.year);
                 year = Some(month.year);
                 if new {
-                    format!("{name} {}", month.year)
+                    format!("{name}\u{a0}{}", month.year)
                 } else {
                     name.to_owned()
                 }

@@ -346,7 +346,7 @@ impl Pen<'_> {
         };
         labels.extend(wording::heads(axis).into_iter().map(|head| {
             // The year stands in the table; the foot has no room for it.
-            match head.rsplit_once(' ') {
+            match head.rsplit_once('\u{a0}') {
                 Some((month, year)) if points > 6 && year.len() == 4 => month.to_owned(),
                 _ => head,
             }

@@ -101,9 +101,9 @@ fn drawn_paper(papers: &Papers, catalogue: &[Entry], number: u8, paper: &Paper) 
 }
 
 fn drawn_case(papers: &Papers, entry: &Entry, differences: &[&Difference]) -> El {
-    let mut about = entry.references.join(" · ");
+    let mut about = entry.references.join("\u{a0}· ");
     if let Some(printed) = &entry.printed {
-        let claims = [" · claims ", printed, " (", entry.sense.word(), ")"];
+        let claims = ["\u{a0}· claims ", printed, " (", entry.sense.word(), ")"];
         about.push_str(&claims.concat());
     }
     let name = classed("span", "caption__title").el(link(&Route::case(&entry.id), &entry.title));

@@ -185,7 +185,7 @@ fn row(entry: &Entry, changed: bool) -> El {
         [] => "no reference printed".to_owned(),
         references => references.join(", "),
     };
-    let about = [&entry.council, &entry.year, &references, entry.sense.word()].join(" · ");
+    let about = [&entry.council, &entry.year, &references, entry.sense.word()].join("\u{a0}· ");
     let link = el("a")
         .with("href", &Route::case(&entry.id).fragment())
         .text(&entry.title);

@@ -95,7 +95,7 @@ fn section(id: &str, first: &Item<'_>, by_who: bool) -> El {
         return section.key(first.office).el(heading.text(first.office));
     }
     let entry = first.entry;
-    let about = [&entry.council, " · ", &entry.year].concat();
+    let about = [&entry.council, "\u{a0}· ", &entry.year].concat();
     section
         .key(&entry.id)
         .el(heading.el(link(&Route::case(&entry.id), &entry.title)))

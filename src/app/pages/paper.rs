@@ -28,7 +28,7 @@ pub fn paper_page(
         .el(said(
             "p",
             "title__meta",
-            &[&about(papers, paper), " · ", &cases].concat(),
+            &[&about(papers, paper), "\u{a0}· ", &cases].concat(),
         ))
         .el(said("p", "title__summary", summary));
     if let Some(address) = paper.address {
