@@ -23,8 +23,9 @@ const MIDDLE: i32 = 5;
 const BAR_TOP: i32 = 34;
 const BAR_START: i32 = 16;
 const BAR_END: i32 = 500;
-/// A row: a name, and the bars below it.
-const BAR_ROW: i32 = 60;
+/// The top of the first bar, below its name.
+const BAR_FIRST: i32 = 66;
+const BAR_ROW: usize = 60;
 
 /// Draws a chart of a case by its number; `now` are its figures now.
 pub fn chart(opened: &Opened, chart: usize, now: &Figures) -> Html {
@@ -416,8 +417,8 @@ impl Pen<'_> {
             }
         }
         let scale = Scale::new(&values, BAR_START, BAR_END);
-        let count = i32::try_from(bars.len()).unwrap_or(0);
-        let foot = BAR_TOP.saturating_add(count.saturating_mul(BAR_ROW));
+        let rows = i32::try_from(bars.len().saturating_mul(BAR_ROW)).unwrap_or(0);
+        let foot = BAR_TOP.saturating_add(rows);
         let nought = scale.at(Decimal::ZERO);
         let hatch = ["hatch-", &self.number.to_string()].concat();
         let stroke = line("hatch", (0, 0), (0, 6));
@@ -439,9 +440,8 @@ impl Pen<'_> {
             shapes.push(line("grid", (x, BAR_TOP), (x, foot)));
             shapes.push(text(class, x, foot.saturating_add(24), &self.tick(*tick)));
         }
-        for (position, bar) in bars.iter().enumerate() {
-            let row = i32::try_from(position).unwrap_or(0);
-            let top = BAR_TOP.saturating_add(row.saturating_mul(BAR_ROW));
+        let rows = || bars.iter().zip((BAR_FIRST..).step_by(BAR_ROW));
+        for (bar, top) in rows() {
             self.bar(bar, &scale, top, &hatch, &mut shapes);
         }
         shapes.push(line("axis", (nought, BAR_TOP), (nought, foot)));
@@ -449,6 +449,16 @@ impl Pen<'_> {
             let x = scale.at(*value);
             shapes.push(line("target", (x, BAR_TOP.saturating_sub(8)), (x, foot)));
             shapes.push(text("middle", x, BAR_TOP.saturating_sub(16), label));
+        }
+        // Above their bars, as beside them long names would be cut off; last, so that the lines do
+        // not strike them through.
+        for (bar, top) in rows() {
+            shapes.push(text(
+                "",
+                BAR_START.saturating_add(7),
+                top.saturating_sub(7),
+                &bar.name,
+            ));
         }
         let names: Vec<String> = self
             .shape
@@ -491,11 +501,8 @@ impl Pen<'_> {
         }
     }
 
-    /// One row of bars, the name above them: beside them it would be cut off where it is long, or
-    /// the letters are a phone's.
+    /// One row of bars.
     fn bar(&self, bar: &Bar, scale: &Scale, top: i32, hatch: &str, shapes: &mut Vec<El>) {
-        shapes.push(text("", 0, top.saturating_add(25), &bar.name));
-        let top = top.saturating_add(32);
         let (mut right, mut below) = (Decimal::ZERO, Decimal::ZERO);
         let mut farthest = scale.at(Decimal::ZERO);
         for (position, part) in bar.parts.iter().enumerate() {
@@ -572,9 +579,9 @@ mod tests {
             chart(&opened, 0, &opened.paper)
         });
         let name = around(&chart, ">Most likely, read as: the review saves nothing");
-        assert!(name.contains("x=\"0\"") && !name.contains("end"), "{name}");
+        assert!(name.contains("x=\"23\"") && !name.contains("end"), "{name}");
         // On a phone a letter is some 12 of the 640 units wide.
-        for name in chart.split("x=\"0\"").skip(1) {
+        for name in chart.split("x=\"23\"").skip(1) {
             let words = name.split(['>', '<']).nth(1).unwrap_or_default();
             assert!(words.chars().count() <= 50, "{words}");
         }

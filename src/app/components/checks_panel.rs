@@ -195,7 +195,7 @@ fn body(
     let several = !quantity.axes.is_empty();
     if several {
         let columns = if changed { "6" } else { "5" };
-        let name = said("th", "part", &name).fixed("scope", "rowgroup");
+        let name = said("th", "part long", &name).fixed("scope", "rowgroup");
         body = body.el(el("tr").el(name.fixed("colspan", columns)));
     }
     for check in rows {
