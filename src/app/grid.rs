@@ -1,7 +1,7 @@
 //! A table of results as rows and columns of figures, before anything is drawn.
 
 use crate::wording;
-use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
 use casebook_model::unit::Unit;
 
@@ -140,6 +140,19 @@ fn unit_once(case: &Case, column: &Column) -> Option<String> {
     (column.by.is_none() && unit.contains(' ')).then_some(unit)
 }
 
+/// A head for each item of an axis.
+fn axis_heads(axis: &Axis, money: bool) -> Vec<Head> {
+    wording::heads(axis)
+        .into_iter()
+        .enumerate()
+        .map(|(position, label)| Head {
+            label,
+            money,
+            starts: position == 0,
+        })
+        .collect()
+}
+
 fn along_axis(
     case: &Case,
     rows: AxisIndex,
@@ -182,13 +195,7 @@ fn along_axis(
                         label,
                         span: axis.items.len(),
                     });
-                    for (position, label) in wording::heads(axis).into_iter().enumerate() {
-                        heads.push(Head {
-                            label,
-                            money,
-                            starts: position == 0,
-                        });
-                    }
+                    heads.extend(axis_heads(axis, money));
                 }
                 None => {
                     if !once {
@@ -337,15 +344,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
         .unwrap_or_default();
     let axis = columns.and_then(|axis| case.axis(axis));
     let heads = match axis {
-        Some(axis) => wording::heads(axis)
-            .into_iter()
-            .enumerate()
-            .map(|(position, label)| Head {
-                label,
-                money,
-                starts: position == 0,
-            })
-            .collect(),
+        Some(axis) => axis_heads(axis, money),
         None => {
             let label = if heading.is_empty() {
                 "Figure".to_owned()

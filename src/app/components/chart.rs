@@ -114,6 +114,11 @@ fn line(class: &'static str, from: (i32, i32), to: (i32, i32)) -> El {
         .with("y2", &to.1.to_string())
 }
 
+/// What stands for a number that there is none of yet.
+fn needs() -> String {
+    "needs figures".to_owned()
+}
+
 fn line_class(position: usize, faint: bool) -> &'static str {
     match (position.checked_rem(3), faint) {
         (Some(1), false) => "line s2",
@@ -266,10 +271,7 @@ impl Pen<'_> {
         }
         for (position, (line, y)) in lines.iter().zip(&ends).enumerate() {
             let end = line.now.iter().rev().flatten().next();
-            let end = end.map_or_else(
-                || "needs figures".to_owned(),
-                |end| self.tick_or_figure(*end),
-            );
+            let end = end.map_or_else(needs, |end| self.tick_or_figure(*end));
             let label = if line.name.is_empty() {
                 end
             } else {
@@ -474,9 +476,7 @@ impl Pen<'_> {
         let said: Vec<String> = bars
             .iter()
             .map(|bar| {
-                let total = bar
-                    .total
-                    .map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
+                let total = self.total(bar);
                 let parts: Vec<String> = bar
                     .parts
                     .iter()
@@ -499,6 +499,10 @@ impl Pen<'_> {
             height: foot.saturating_add(34),
             said,
         }
+    }
+
+    fn total(&self, bar: &Bar) -> String {
+        bar.total.map_or_else(needs, |total| self.figure(total))
     }
 
     /// One row of bars.
@@ -528,11 +532,8 @@ impl Pen<'_> {
                 rect
             });
         }
-        let total = bar
-            .total
-            .map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
         let (end, foot) = (farthest.saturating_add(8), top.saturating_add(16));
-        shapes.push(text("label", end, foot, &total));
+        shapes.push(text("label", end, foot, &self.total(bar)));
     }
 }
 
