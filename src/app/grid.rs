@@ -114,7 +114,7 @@ pub fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
     if said {
         label.to_owned()
     } else {
-        format!("{label},\u{a0}{heading}")
+        [label, ",\u{a0}", &heading].concat()
     }
 }
 
@@ -363,7 +363,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
             label: if heading.is_empty() {
                 axis.label.clone()
             } else {
-                format!("{},\u{a0}{heading}", axis.label)
+                [&axis.label, ",\u{a0}", &heading].concat()
             },
             span: axis.items.len(),
         }],

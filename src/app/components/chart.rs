@@ -114,6 +114,10 @@ fn line(class: &'static str, from: (i32, i32), to: (i32, i32)) -> El {
         .with("y2", &to.1.to_string())
 }
 
+fn held_against((_, label): (Decimal, String)) -> String {
+    ["Held against: ", &label, "."].concat()
+}
+
 /// What stands for a number that there is none of yet.
 fn needs() -> String {
     "needs figures".to_owned()
@@ -193,7 +197,7 @@ impl Pen<'_> {
                     .unwrap_or_default();
                 let name = match (several, name.is_empty()) {
                     (true, true) => label.to_owned(),
-                    (true, false) => format!("{label}, {name}"),
+                    (true, false) => [label, ", ", &name].concat(),
                     (false, _) => name,
                 };
                 list.push(Line {
@@ -211,8 +215,8 @@ impl Pen<'_> {
         let index = self.shape.target?;
         let quantity = self.case.quantity(index)?;
         let value = self.number(self.now, index, &self.shape.place)?;
-        let figure = self.tick(value);
-        Some((value, format!("{}, {figure}", quantity.short_label())))
+        let label = [quantity.short_label(), ", ", &self.tick(value)].concat();
+        Some((value, label))
     }
 
     fn lines(&self) -> Drawn {
@@ -305,13 +309,13 @@ impl Pen<'_> {
                 };
                 match (first, last) {
                     (Some(first), Some(last)) => {
-                        format!("{name}: {first} at first, {last} at the end.")
+                        [&name, ": ", &first, " at first, ", &last, " at the end."].concat()
                     }
-                    (Some(only), None) => format!("{name}: {only}."),
-                    _ => format!("{name}: needs figures."),
+                    (Some(only), None) => [&name, ": ", &only, "."].concat(),
+                    _ => [&name, ": needs figures."].concat(),
                 }
             })
-            .chain(target.map(|(_, label)| format!("Held against: {label}.")))
+            .chain(target.map(held_against))
             .collect();
         let said = ["Line chart. ", &said.join(" ")].concat();
         Drawn {
@@ -394,7 +398,7 @@ impl Pen<'_> {
                 let name = if by.is_empty() {
                     head.clone()
                 } else {
-                    format!("{head}, {by}")
+                    [&head, ", ", &by].concat()
                 };
                 list.push(Bar { name, parts, total });
             }
@@ -481,16 +485,16 @@ impl Pen<'_> {
                     .parts
                     .iter()
                     .zip(&names)
-                    .filter_map(|(part, name)| Some(format!("{} {}", name, self.figure((*part)?))))
+                    .filter_map(|(part, name)| Some([name, " ", &self.figure((*part)?)].concat()))
                     .collect();
                 let of = if parts.len() > 1 {
-                    format!(" ({})", parts.join(", "))
+                    [" (", &parts.join(", "), ")"].concat()
                 } else {
                     String::new()
                 };
-                format!("{}: {total}{of}.", bar.name)
+                [&bar.name, ": ", &total, &of, "."].concat()
             })
-            .chain(target.map(|(_, label)| format!("Held against: {label}.")))
+            .chain(target.map(held_against))
             .collect();
         let said = ["Bar chart. ", &said.join(" ")].concat();
         Drawn {

@@ -371,7 +371,7 @@ pub fn use_series_field(props: &SeriesFieldProps) -> Html {
     );
     let label = said("p", "field__label", &quantity.label).maybe(series_tag(input, &values));
     let keys = ". Arrow keys move from cell to cell; a block can be pasted.";
-    let about = classed("div", "field field--series")
+    let about = classed("div", "field")
         .el(el("div")
             .el(label)
             .el(said("p", "field__hint", &series_hint(input)).el(said("span", "on-screen", keys))))
