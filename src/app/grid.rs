@@ -114,7 +114,7 @@ pub fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
     if said {
         label.to_owned()
     } else {
-        [label, ",\u{a0}", &heading].concat()
+        format!("{label},\u{a0}{heading}")
     }
 }
 
@@ -363,7 +363,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
             label: if heading.is_empty() {
                 axis.label.clone()
             } else {
-                [&axis.label, ",\u{a0}", &heading].concat()
+                format!("{},\u{a0}{heading}", axis.label)
             },
             span: axis.items.len(),
         }],

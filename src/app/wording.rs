@@ -128,7 +128,7 @@ pub fn figure_label(case: &Case, quantity: &Quantity, at: &Place) -> String {
     if place.is_empty() {
         quantity.label.clone()
     } else {
-        [&quantity.label, ", ", &place].concat()
+        format!("{}, {place}", quantity.label)
     }
 }
 

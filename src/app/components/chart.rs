@@ -114,10 +114,6 @@ fn line(class: &'static str, from: (i32, i32), to: (i32, i32)) -> El {
         .with("y2", &to.1.to_string())
 }
 
-fn held_against((_, label): (Decimal, String)) -> String {
-    ["Held against: ", &label, "."].concat()
-}
-
 /// What stands for a number that there is none of yet.
 fn needs() -> String {
     "needs figures".to_owned()
@@ -197,7 +193,7 @@ impl Pen<'_> {
                     .unwrap_or_default();
                 let name = match (several, name.is_empty()) {
                     (true, true) => label.to_owned(),
-                    (true, false) => [label, ", ", &name].concat(),
+                    (true, false) => format!("{label}, {name}"),
                     (false, _) => name,
                 };
                 list.push(Line {
@@ -215,8 +211,8 @@ impl Pen<'_> {
         let index = self.shape.target?;
         let quantity = self.case.quantity(index)?;
         let value = self.number(self.now, index, &self.shape.place)?;
-        let label = [quantity.short_label(), ", ", &self.tick(value)].concat();
-        Some((value, label))
+        let figure = self.tick(value);
+        Some((value, format!("{}, {figure}", quantity.short_label())))
     }
 
     fn lines(&self) -> Drawn {
@@ -309,13 +305,13 @@ impl Pen<'_> {
                 };
                 match (first, last) {
                     (Some(first), Some(last)) => {
-                        [&name, ": ", &first, " at first, ", &last, " at the end."].concat()
+                        format!("{name}: {first} at first, {last} at the end.")
                     }
-                    (Some(only), None) => [&name, ": ", &only, "."].concat(),
-                    _ => [&name, ": needs figures."].concat(),
+                    (Some(only), None) => format!("{name}: {only}."),
+                    _ => format!("{name}: needs figures."),
                 }
             })
-            .chain(target.map(held_against))
+            .chain(target.map(|(_, label)| format!("Held against: {label}.")))
             .collect();
         let said = ["Line chart. ", &said.join(" ")].concat();
         Drawn {
@@ -398,7 +394,7 @@ impl Pen<'_> {
                 let name = if by.is_empty() {
                     head.clone()
                 } else {
-                    [&head, ", ", &by].concat()
+                    format!("{head}, {by}")
                 };
                 list.push(Bar { name, parts, total });
             }
@@ -485,16 +481,16 @@ impl Pen<'_> {
                     .parts
                     .iter()
                     .zip(&names)
-                    .filter_map(|(part, name)| Some([name, " ", &self.figure((*part)?)].concat()))
+                    .filter_map(|(part, name)| Some(format!("{} {}", name, self.figure((*part)?))))
                     .collect();
                 let of = if parts.len() > 1 {
-                    [" (", &parts.join(", "), ")"].concat()
+                    format!(" ({})", parts.join(", "))
                 } else {
                     String::new()
                 };
-                [&bar.name, ": ", &total, &of, "."].concat()
+                format!("{}: {total}{of}.", bar.name)
             })
-            .chain(target.map(held_against))
+            .chain(target.map(|(_, label)| format!("Held against: {label}.")))
             .collect();
         let said = ["Bar chart. ", &said.join(" ")].concat();
         Drawn {
