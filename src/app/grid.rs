@@ -132,14 +132,6 @@ fn is_money(case: &Case, quantity: &Quantity) -> bool {
     quantity.unit.is_money(&case.units)
 }
 
-/// The unit of a column in words, to be said once over it and its neighbours of the same unit.
-/// A sign, such as £, is short enough to stand in each head.
-fn unit_once(case: &Case, column: &Column) -> Option<String> {
-    let quantity = case.quantity(column.quantity)?;
-    let unit = quantity.unit.heading(&case.units);
-    (column.by.is_none() && unit.contains(' ')).then_some(unit)
-}
-
 /// A head for each item of an axis.
 fn axis_heads(axis: &Axis, money: bool) -> Vec<Head> {
     wording::heads(axis)
@@ -160,58 +152,41 @@ fn along_axis(
     before: &[Row],
     after: &[Row],
 ) -> Grid {
-    let mut groups = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let mut heads = Vec::new();
-    for run in columns.chunk_by(|one, other| {
-        unit_once(case, one).is_some_and(|unit| Some(unit) == unit_once(case, other))
-    }) {
-        let once = run.len() > 1;
-        if once {
+    for column in columns {
+        let Some(quantity) = case.quantity(column.quantity) else {
+            continue;
+        };
+        let label = column
+            .label
+            .as_deref()
+            .unwrap_or_else(|| quantity.short_label());
+        let full = with_unit(case, label, &quantity.unit);
+        let money = is_money(case, quantity);
+        if let Some(axis) = column.by.and_then(|axis| case.axis(axis)) {
             groups.push(Group {
-                label: run
-                    .first()
-                    .and_then(|column| unit_once(case, column))
-                    .unwrap_or_default(),
-                span: run.len(),
+                label: full,
+                span: axis.items.len(),
             });
+            heads.extend(axis_heads(axis, money));
+            continue;
         }
-        for column in run {
-            let Some(quantity) = case.quantity(column.quantity) else {
-                continue;
-            };
-            let label = column
-                .label
-                .as_deref()
-                .unwrap_or_else(|| quantity.short_label());
-            let label = if once {
-                label.to_owned()
-            } else {
-                with_unit(case, label, &quantity.unit)
-            };
-            let money = is_money(case, quantity);
-            match column.by.and_then(|axis| case.axis(axis)) {
-                Some(axis) => {
-                    groups.push(Group {
-                        label,
-                        span: axis.items.len(),
-                    });
-                    heads.extend(axis_heads(axis, money));
-                }
-                None => {
-                    if !once {
-                        groups.push(Group {
-                            label: String::new(),
-                            span: 1,
-                        });
-                    }
-                    heads.push(Head {
-                        label,
-                        money,
-                        starts: true,
-                    });
-                }
-            }
+        // A unit of several words stands once, over the columns that share it.
+        let unit = quantity.unit.heading(&case.units);
+        let over = unit.contains(' ') && full != label;
+        match groups.last_mut() {
+            Some(last) if over && last.label == unit => last.span = last.span.saturating_add(1),
+            _ => groups.push(Group {
+                label: if over { unit } else { String::new() },
+                span: 1,
+            }),
         }
+        heads.push(Head {
+            label: if over { label.to_owned() } else { full },
+            money,
+            starts: true,
+        });
     }
     let grouped = groups.iter().any(|group| !group.label.is_empty());
     let mut body = named_rows(case, columns, before, RowKind::Before);
@@ -469,10 +444,16 @@ mod tests {
             .map(|group| (group.label.as_str(), group.span))
             .collect();
         let rates = ("£ a young person a day", 3);
-        assert_eq!(groups, [rates, ("", 1), ("young people", 2)]);
+        let year = ("£ a young person", 1);
+        assert_eq!(groups, [rates, year, ("young people", 2)]);
         let heads: Vec<&str> = grid.heads.iter().map(|head| head.label.as_str()).collect();
-        assert_eq!(heads[0], "Rate before");
-        // The sign does not go to a line of its own.
-        assert_eq!(heads[3], "More a year,\u{a0}£ a young person");
+        assert_eq!(heads[..2], ["Rate before", "Rate now"]);
+    }
+
+    #[test]
+    fn a_sign_keeps_to_the_line_of_the_word_before() {
+        let id = "monmouthshire/2020-21/budget-pressure";
+        let grid = laid_out(id, "Budget table");
+        assert_eq!(grid.heads[0].label, "Cash pressure,\u{a0}£");
     }
 }
