@@ -1,7 +1,7 @@
 //! A table of results as rows and columns of figures, before anything is drawn.
 
 use crate::wording;
-use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
 use casebook_model::unit::Unit;
 
@@ -102,7 +102,8 @@ fn shown(case: &Case, index: QuantityIndex, place: &Place, with_unit: bool) -> O
 }
 
 /// A label with its unit, unless it speaks of the unit already.
-fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
+#[must_use]
+pub fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
     let heading = unit.heading(&case.units);
     let lowered = label.to_ascii_lowercase();
     let said = heading.is_empty()
@@ -113,7 +114,7 @@ fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
     if said {
         label.to_owned()
     } else {
-        format!("{label}, {heading}")
+        format!("{label},\u{a0}{heading}")
     }
 }
 
@@ -131,6 +132,19 @@ fn is_money(case: &Case, quantity: &Quantity) -> bool {
     quantity.unit.is_money(&case.units)
 }
 
+/// A head for each item of an axis.
+fn axis_heads(axis: &Axis, money: bool) -> Vec<Head> {
+    wording::heads(axis)
+        .into_iter()
+        .enumerate()
+        .map(|(position, label)| Head {
+            label,
+            money,
+            starts: position == 0,
+        })
+        .collect()
+}
+
 fn along_axis(
     case: &Case,
     rows: AxisIndex,
@@ -138,8 +152,7 @@ fn along_axis(
     before: &[Row],
     after: &[Row],
 ) -> Grid {
-    let grouped = columns.iter().any(|column| column.by.is_some());
-    let mut groups = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let mut heads = Vec::new();
     for column in columns {
         let Some(quantity) = case.quantity(column.quantity) else {
@@ -149,35 +162,33 @@ fn along_axis(
             .label
             .as_deref()
             .unwrap_or_else(|| quantity.short_label());
-        let label = with_unit(case, label, &quantity.unit);
+        let full = with_unit(case, label, &quantity.unit);
         let money = is_money(case, quantity);
-        match column.by.and_then(|axis| case.axis(axis)) {
-            Some(axis) => {
-                groups.push(Group {
-                    label,
-                    span: axis.items.len(),
-                });
-                for (position, label) in wording::heads(axis).into_iter().enumerate() {
-                    heads.push(Head {
-                        label,
-                        money,
-                        starts: position == 0,
-                    });
-                }
-            }
-            None => {
-                groups.push(Group {
-                    label: String::new(),
-                    span: 1,
-                });
-                heads.push(Head {
-                    label,
-                    money,
-                    starts: true,
-                });
-            }
+        if let Some(axis) = column.by.and_then(|axis| case.axis(axis)) {
+            groups.push(Group {
+                label: full,
+                span: axis.items.len(),
+            });
+            heads.extend(axis_heads(axis, money));
+            continue;
         }
+        // A unit of several words stands once, over the columns that share it.
+        let unit = quantity.unit.heading(&case.units);
+        let over = unit.contains(' ') && full != label;
+        match groups.last_mut() {
+            Some(last) if over && last.label == unit => last.span = last.span.saturating_add(1),
+            _ => groups.push(Group {
+                label: if over { unit } else { String::new() },
+                span: 1,
+            }),
+        }
+        heads.push(Head {
+            label: if over { label.to_owned() } else { full },
+            money,
+            starts: true,
+        });
     }
+    let grouped = groups.iter().any(|group| !group.label.is_empty());
     let mut body = named_rows(case, columns, before, RowKind::Before);
     for item in 0..case.length(rows) {
         let cells = columns
@@ -308,15 +319,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
         .unwrap_or_default();
     let axis = columns.and_then(|axis| case.axis(axis));
     let heads = match axis {
-        Some(axis) => wording::heads(axis)
-            .into_iter()
-            .enumerate()
-            .map(|(position, label)| Head {
-                label,
-                money,
-                starts: position == 0,
-            })
-            .collect(),
+        Some(axis) => axis_heads(axis, money),
         None => {
             let label = if heading.is_empty() {
                 "Figure".to_owned()
@@ -335,7 +338,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
             label: if heading.is_empty() {
                 axis.label.clone()
             } else {
-                format!("{}, {heading}", axis.label)
+                format!("{},\u{a0}{heading}", axis.label)
             },
             span: axis.items.len(),
         }],
@@ -347,7 +350,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
         let Some(quantity) = case.quantity(row.quantity) else {
             continue;
         };
-        let label = row
+        let mut label = row
             .label
             .clone()
             .unwrap_or_else(|| wording::figure_label(case, quantity, &row.place));
@@ -368,6 +371,11 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
             None => vec![shown(case, row.quantity, &row.place, with_unit)],
         };
         let whole = cells.len() < heads.len();
+        if let (true, Some(axis)) = (whole, axis) {
+            // It stands under the last column, and is no more of that one than of the others.
+            label.push_str(", in every ");
+            label.push_str(&wording::lowered(&axis.label));
+        }
         let kind = if row.total {
             RowKind::Total
         } else {
@@ -395,5 +403,57 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
         groups,
         heads,
         parts,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf;
+
+    /// The table of a case, by its title.
+    fn laid_out(id: &str, title: &str) -> Grid {
+        let opened = shelf::open(id).unwrap();
+        let tables = &opened.case.tables;
+        let table = tables.iter().find(|table| table.title == title).unwrap();
+        grid(&opened.case, table)
+    }
+
+    #[test]
+    fn one_figure_for_all_scenarios_says_so() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        let grid = laid_out(id, "In a full year");
+        let whole: Vec<&str> = grid
+            .parts
+            .iter()
+            .flatten()
+            .filter(|row| row.whole)
+            .map(|row| row.label.as_str())
+            .collect();
+        let said = "The year’s new placements in a full year, in every scenario";
+        assert_eq!(whole, [said]);
+    }
+
+    #[test]
+    fn a_unit_of_several_words_stands_once_over_the_columns_that_share_it() {
+        let id = "cambridgeshire/2021-22/asylum-seeking-young-people";
+        let grid = laid_out(id, "What one young person brings");
+        let groups: Vec<(&str, usize)> = grid
+            .groups
+            .iter()
+            .map(|group| (group.label.as_str(), group.span))
+            .collect();
+        let rates = ("£ a young person a day", 3);
+        let year = ("£ a young person", 1);
+        assert_eq!(groups, [rates, year, ("young people", 2)]);
+        let heads: Vec<&str> = grid.heads.iter().map(|head| head.label.as_str()).collect();
+        assert_eq!(heads[..2], ["Rate before", "Rate now"]);
+    }
+
+    #[test]
+    fn a_sign_keeps_to_the_line_of_the_word_before() {
+        let id = "monmouthshire/2020-21/budget-pressure";
+        let grid = laid_out(id, "Budget table");
+        assert_eq!(grid.heads[0].label, "Cash pressure,\u{a0}£");
     }
 }

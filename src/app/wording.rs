@@ -43,7 +43,7 @@ pub fn heads(axis: &Axis) -> Vec<String> {
                 let new = year != Some(month.year);
                 year = Some(month.year);
                 if new {
-                    format!("{name} {}", month.year)
+                    format!("{name}\u{a0}{}", month.year)
                 } else {
                     name.to_owned()
                 }
@@ -156,6 +156,15 @@ pub fn change(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -
             "more"
         }
     ))
+}
+
+/// Who would know a figure: the office, and what of its knowledge.
+#[must_use]
+pub fn who(who: &str) -> String {
+    match who.split_once(": ") {
+        Some((office, detail)) => [office, " (", detail, ")"].concat(),
+        None => who.to_owned(),
+    }
 }
 
 /// `1 figure`, `3 figures`.

@@ -21,7 +21,11 @@ const LINE_FOOT: i32 = 300;
 /// Half the height of a letter.
 const MIDDLE: i32 = 5;
 const BAR_TOP: i32 = 34;
+const BAR_START: i32 = 16;
 const BAR_END: i32 = 500;
+/// The top of the first bar, below its name.
+const BAR_FIRST: i32 = 66;
+const BAR_ROW: usize = 60;
 
 /// Draws a chart of a case by its number; `now` are its figures now.
 pub fn chart(opened: &Opened, chart: usize, now: &Figures) -> Html {
@@ -108,6 +112,11 @@ fn line(class: &'static str, from: (i32, i32), to: (i32, i32)) -> El {
         .with("y1", &from.1.to_string())
         .with("x2", &to.0.to_string())
         .with("y2", &to.1.to_string())
+}
+
+/// What stands for a number that there is none of yet.
+fn needs() -> String {
+    "needs figures".to_owned()
 }
 
 fn line_class(position: usize, faint: bool) -> &'static str {
@@ -262,10 +271,7 @@ impl Pen<'_> {
         }
         for (position, (line, y)) in lines.iter().zip(&ends).enumerate() {
             let end = line.now.iter().rev().flatten().next();
-            let end = end.map_or_else(
-                || "needs figures".to_owned(),
-                |end| self.tick_or_figure(*end),
-            );
+            let end = end.map_or_else(needs, |end| self.tick_or_figure(*end));
             let label = if line.name.is_empty() {
                 end
             } else {
@@ -279,9 +285,9 @@ impl Pen<'_> {
             ));
         }
         let unit = self.first.unit.heading(&self.case.units);
-        let mut note = wording::raised(&unit);
-        if !note.is_empty() {
-            note.push_str(". ");
+        let mut note = String::new();
+        if !unit.is_empty() {
+            note = ["In ", &unit, ". "].concat();
         }
         if changed {
             note.push_str("Thin lines: the paper’s.");
@@ -343,7 +349,7 @@ impl Pen<'_> {
         };
         labels.extend(wording::heads(axis).into_iter().map(|head| {
             // The year stands in the table; the foot has no room for it.
-            match head.rsplit_once(' ') {
+            match head.rsplit_once('\u{a0}') {
                 Some((month, year)) if points > 6 && year.len() == 4 => month.to_owned(),
                 _ => head,
             }
@@ -412,17 +418,9 @@ impl Pen<'_> {
                 values.extend(side.copied().reduce(|a, b| a.exact_add(b).unwrap_or(a)));
             }
         }
-        let longest = bars
-            .iter()
-            .map(|bar| bar.name.chars().count())
-            .max()
-            .unwrap_or(0);
-        let left = if longest > 8 { 208 } else { 116 };
-        let scale = Scale::new(&values, left, BAR_END);
-        let height = if bars.len() > 6 { 34 } else { 60 };
-        let thick = if bars.len() > 6 { 22 } else { 38 };
-        let count = i32::try_from(bars.len()).unwrap_or(0);
-        let foot = BAR_TOP.saturating_add(count.saturating_mul(height));
+        let scale = Scale::new(&values, BAR_START, BAR_END);
+        let rows = i32::try_from(bars.len().saturating_mul(BAR_ROW)).unwrap_or(0);
+        let foot = BAR_TOP.saturating_add(rows);
         let nought = scale.at(Decimal::ZERO);
         let hatch = ["hatch-", &self.number.to_string()].concat();
         let stroke = line("hatch", (0, 0), (0, 6));
@@ -444,18 +442,25 @@ impl Pen<'_> {
             shapes.push(line("grid", (x, BAR_TOP), (x, foot)));
             shapes.push(text(class, x, foot.saturating_add(24), &self.tick(*tick)));
         }
-        for (position, bar) in bars.iter().enumerate() {
-            let row = i32::try_from(position).unwrap_or(0).saturating_mul(height);
-            let top = BAR_TOP
-                .saturating_add(row)
-                .saturating_add(height.saturating_sub(thick) / 2);
-            self.bar(bar, &scale, (top, thick, left), &hatch, &mut shapes);
+        let rows = || bars.iter().zip((BAR_FIRST..).step_by(BAR_ROW));
+        for (bar, top) in rows() {
+            self.bar(bar, &scale, top, &hatch, &mut shapes);
         }
         shapes.push(line("axis", (nought, BAR_TOP), (nought, foot)));
         if let Some((value, label)) = &target {
             let x = scale.at(*value);
             shapes.push(line("target", (x, BAR_TOP.saturating_sub(8)), (x, foot)));
             shapes.push(text("middle", x, BAR_TOP.saturating_sub(16), label));
+        }
+        // Above their bars, as beside them long names would be cut off; last, so that the lines do
+        // not strike them through.
+        for (bar, top) in rows() {
+            shapes.push(text(
+                "",
+                BAR_START.saturating_add(7),
+                top.saturating_sub(7),
+                &bar.name,
+            ));
         }
         let names: Vec<String> = self
             .shape
@@ -465,15 +470,13 @@ impl Pen<'_> {
             .map(|quantity| quantity.short_label().to_owned())
             .collect();
         let note = match names.as_slice() {
-            [solid, hatched] => ["Solid: ", solid, ". Hatched: ", hatched, "."].concat(),
+            [solid, hatched] => ["Solid is “", solid, "”, hatched “", hatched, "”."].concat(),
             _ => String::new(),
         };
         let said: Vec<String> = bars
             .iter()
             .map(|bar| {
-                let total = bar
-                    .total
-                    .map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
+                let total = self.total(bar);
                 let parts: Vec<String> = bar
                     .parts
                     .iter()
@@ -498,23 +501,12 @@ impl Pen<'_> {
         }
     }
 
-    /// One row of bars; `place` is its top, its thickness and where the names end.
-    fn bar(
-        &self,
-        bar: &Bar,
-        scale: &Scale,
-        place: (i32, i32, i32),
-        hatch: &str,
-        shapes: &mut Vec<El>,
-    ) {
-        let (top, thick, left) = place;
-        let middle = top.saturating_add(thick / 2).saturating_add(MIDDLE);
-        shapes.push(text(
-            "label end",
-            left.saturating_sub(12),
-            middle,
-            &bar.name,
-        ));
+    fn total(&self, bar: &Bar) -> String {
+        bar.total.map_or_else(needs, |total| self.figure(total))
+    }
+
+    /// One row of bars.
+    fn bar(&self, bar: &Bar, scale: &Scale, top: i32, hatch: &str, shapes: &mut Vec<El>) {
         let (mut right, mut below) = (Decimal::ZERO, Decimal::ZERO);
         let mut farthest = scale.at(Decimal::ZERO);
         for (position, part) in bar.parts.iter().enumerate() {
@@ -533,17 +525,15 @@ impl Pen<'_> {
                 .with("x", &a.min(b).to_string())
                 .with("y", &top.to_string())
                 .with("width", &a.abs_diff(b).to_string())
-                .with("height", &thick.to_string());
+                .fixed("height", "22");
             shapes.push(if hatched {
                 rect.with("fill", &["url(#", hatch, ")"].concat())
             } else {
                 rect
             });
         }
-        let total = bar
-            .total
-            .map_or_else(|| "needs figures".to_owned(), |total| self.figure(total));
-        shapes.push(text("label", farthest.saturating_add(8), middle, &total));
+        let (end, foot) = (farthest.saturating_add(8), top.saturating_add(16));
+        shapes.push(text("label", end, foot, &self.total(bar)));
     }
 }
 
@@ -572,6 +562,29 @@ fn strokes(
         if !stroke.is_empty() && (last || value.is_none()) {
             shapes.push(classed("polyline", class).with("points", stroke.trim_end()));
             stroke.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn_natively::around;
+    use crate::pages::papers::tests::drawn;
+    use crate::shelf;
+
+    #[test]
+    fn long_names_stand_above_their_bars_from_the_left_edge() {
+        let chart = drawn(|| {
+            let opened = shelf::open("monmouthshire/2020-21/budget-pressure").unwrap();
+            chart(&opened, 0, &opened.paper)
+        });
+        let name = around(&chart, ">Most likely, read as: the review saves nothing");
+        assert!(name.contains("x=\"23\"") && !name.contains("end"), "{name}");
+        // On a phone a letter is some 12 of the 640 units wide.
+        for name in chart.split("x=\"23\"").skip(1) {
+            let words = name.split(['>', '<']).nth(1).unwrap_or_default();
+            assert!(words.chars().count() <= 50, "{words}");
         }
     }
 }

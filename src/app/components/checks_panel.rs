@@ -3,6 +3,7 @@
 use crate::components::figure_button::pressed;
 use crate::components::verdict::{tally, verdict};
 use crate::el::{El, button, classed, el, hidden, said, section};
+use crate::grid::with_unit;
 use crate::opened::Opened;
 use crate::route::Figure;
 use crate::wording;
@@ -41,24 +42,20 @@ fn urgency(verdict: Verdict) -> u8 {
     }
 }
 
-/// What a check is about.
-#[must_use]
-pub fn label(opened: &Opened, check: &Check) -> String {
-    let Some(quantity) = opened.case.quantity(check.quantity) else {
-        return String::new();
-    };
-    let mut label = wording::figure_label(&opened.case, quantity, &check.place);
-    if check.kind == Kind::Foots {
-        label.push_str(": the sum of its printed parts");
+/// A number without the words of its unit, which stand in the label.
+fn number(opened: &Opened, quantity: &Quantity, number: Decimal) -> String {
+    let mut text = words::figure(&opened.case, quantity, number);
+    if let Some(end) = text.find(' ') {
+        text.truncate(end);
     }
-    label
+    text
 }
 
 fn difference(opened: &Opened, quantity: &Quantity, difference: Option<Decimal>) -> String {
     match difference {
         None => "–".to_owned(),
         Some(difference) if difference.is_zero() => "none".to_owned(),
-        Some(difference) => words::figure(&opened.case, quantity, difference),
+        Some(difference) => number(opened, quantity, difference),
     }
 }
 
@@ -124,8 +121,8 @@ pub fn use_checks_panel(props: &ChecksPanelProps) -> Html {
         .el(head("num money", "Printed"))
         .el(head("num money", "The sum gives"))
         .el(head("num money", "Difference"))
-        .el(head("text", "Verdict"))
-        .el(head("num money", "Now"));
+        .maybe(changed.then(|| head("num money", "Now")))
+        .el(head("text", "Verdict"));
     let mut table = classed("table", "figures figures--words")
         .el(caption)
         .el(el("thead").el(heads));
@@ -142,7 +139,7 @@ pub fn use_checks_panel(props: &ChecksPanelProps) -> Html {
         .fixed("aria-labelledby", "checks-caption")
         .on_click(onclick)
         .el(table);
-    let note = "Checks use the paper’s own assumptions. What you change never turns a check; it stands under “Now”.";
+    let note = "Checks use the paper’s own assumptions. What you change never turns a check.";
     section
         .el(counts)
         .el(said("p", "aside", note))
@@ -188,30 +185,31 @@ fn body(
     open: Option<&Figure>,
 ) -> Option<El> {
     let quantity = opened.case.quantity(rows.first()?.quantity)?;
+    let unit = &quantity.unit;
+    let name = if unit.words(&opened.case.units, true).is_empty() {
+        quantity.label.clone()
+    } else {
+        with_unit(&opened.case, &quantity.label, unit)
+    };
     let mut body = el("tbody");
     let several = !quantity.axes.is_empty();
     if several {
-        let name = said("th", "part", &quantity.label);
-        body = body.el(el("tr").el(name.fixed("scope", "rowgroup").fixed("colspan", "6")));
+        let columns = if changed { "6" } else { "5" };
+        let name = said("th", "part long", &name).fixed("scope", "rowgroup");
+        body = body.el(el("tr").el(name.fixed("colspan", columns)));
     }
     for check in rows {
-        let label = if several {
-            place_label(opened, check)
+        let mut label = if several {
+            wording::raised(&wording::place(&opened.case, &check.place))
         } else {
-            label(opened, check)
+            name.clone()
         };
+        if check.kind == Kind::Foots {
+            label.push_str(": the sum of its printed parts");
+        }
         body = body.el(row(opened, now, check, quantity, &label, changed, open));
     }
     Some(body)
-}
-
-/// The place of a check, under the name of its quantity.
-fn place_label(opened: &Opened, check: &Check) -> String {
-    let place = wording::raised(&wording::place(&opened.case, &check.place));
-    match check.kind {
-        Kind::Recalculated => place,
-        Kind::Foots => [&place, ": the sum of its printed parts"].concat(),
-    }
 }
 
 fn row(
@@ -224,7 +222,8 @@ fn row(
     open: Option<&Figure>,
 ) -> El {
     let value = |value: &Value| match value {
-        Value::Needs(_) => "○ needs".to_owned(),
+        Value::Needs(_) => "○ needed".to_owned(),
+        Value::Number(value) if !quantity.truth => number(opened, quantity, *value),
         value => words::value(&opened.case, quantity, value),
     };
     let name = opened.name(check.quantity, &check.place);
@@ -232,15 +231,16 @@ fn row(
         .fixed("type", "button")
         .with("data-opens", &name.name())
         .fixed_if(open == Some(&name), "aria-expanded", "true");
-    let mut now_cell = classed("td", "num money");
-    if check.kind == Kind::Recalculated && changed {
+    let now = changed.then(|| {
+        let cell = classed("td", "num money");
+        if check.kind != Kind::Recalculated {
+            return cell;
+        }
         let now = now.at(&opened.case, check.quantity, &check.place);
         let moved = now != check.calculated;
         let figure = said("span", if moved { "key-changed" } else { "" }, &value(&now));
-        now_cell = now_cell
-            .el(figure)
-            .maybe(moved.then(|| hidden(", changed")));
-    }
+        cell.el(figure).maybe(moved.then(|| hidden(", changed")))
+    });
     el("tr")
         .key(&check.id)
         .with("data-check", &check.id)
@@ -252,6 +252,50 @@ fn row(
             "num money",
             &difference(opened, quantity, check.difference),
         ))
+        .maybe(now)
         .el(classed("td", "text").html(verdict(check.verdict, None)))
-        .el(now_cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn_natively::markup;
+    use crate::part::Part;
+    use crate::shelf;
+
+    fn panel(changed: bool) -> String {
+        markup(move || {
+            let opened = shelf::open("cambridgeshire/2020-21/placement-mix-and-demand").unwrap();
+            let now = Rc::new(opened.paper.clone());
+            Part::ChecksPanel(ChecksPanelProps {
+                opened,
+                now,
+                changed,
+                open: None,
+                on_open: Callback::noop(),
+            })
+        })
+    }
+
+    #[test]
+    fn what_the_figures_are_now_stands_beside_them_once_something_is_changed() {
+        assert!(!panel(false).contains(">Now<"));
+        let panel = panel(true);
+        assert!(panel.find(">Now<") < panel.find(">Verdict<"), "{panel}");
+    }
+
+    #[test]
+    fn words_of_a_unit_stand_in_the_label_and_not_in_every_cell() {
+        let panel = panel(false);
+        let (_, row) = panel.split_once("data-check=\"added_in_year\"").unwrap();
+        let row = row.split("</tr>").next().unwrap();
+        assert!(
+            row.contains(">New in-house placements, in the year<"),
+            "{row}"
+        );
+        assert!(
+            row.contains(">30</button>") && !row.contains("30 placements"),
+            "{row}"
+        );
+    }
 }

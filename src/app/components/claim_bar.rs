@@ -115,11 +115,15 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
             .fixed_if(open, "aria-expanded", "true")
     };
     let place = wording::place(case, &claim.place);
-    let mut about = [case.claim.sense.word(), " in ", &case.year.label()].concat();
-    if !place.is_empty() {
-        about.push_str(", ");
-        about.push_str(&wording::lowered(&place));
+    let year = case.year.label();
+    let mut about = [case.claim.sense.word(), " in "].concat();
+    if !place.contains(&year) {
+        about.push_str(&year);
+        if !place.is_empty() {
+            about.push_str(", ");
+        }
     }
+    about.push_str(&wording::lowered(&place));
     let printed = claim
         .printed
         .as_ref()
@@ -132,21 +136,17 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
             |standing| verdict(standing, None),
         ),
     };
-    let (now, note) = if held {
-        (
-            figure(case, quantity, &claim.now),
-            "from the last good figures".to_owned(),
-        )
+    let note = if held {
+        "from the last good figures".to_owned()
     } else if changed {
-        let note = note_of_change(case, quantity, &claim).unwrap_or_default();
-        (figure(case, quantity, &claim.now), note)
+        note_of_change(case, quantity, &claim).unwrap_or_default()
     } else {
-        ("–".to_owned(), "nothing changed yet".to_owned())
+        "nothing changed yet".to_owned()
     };
-    let now = if changed || held {
-        figure_button(&now)
+    let now = if changed {
+        figure_button(&figure(case, quantity, &claim.now))
     } else {
-        el("span").text(&now)
+        el("span").text("–")
     };
     let class = match (changed, held) {
         (true, true) => "claim__part claim__part--changed claim__part--held",
@@ -183,4 +183,39 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
         .fixed("aria-label", "The claim")
         .el(parts)
         .done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::papers::tests::drawn;
+    use crate::shelf;
+
+    fn bar(id: &str, held: bool) -> Html {
+        let opened = shelf::open(id).unwrap();
+        claim_bar(ClaimProps {
+            opened: &opened,
+            now: &opened.paper,
+            changed: false,
+            held,
+            open: false,
+            on_open: &Callback::noop(),
+        })
+    }
+
+    #[test]
+    fn a_claim_at_the_place_of_its_year_says_the_year_once() {
+        let bar = drawn(|| bar("cambridgeshire/2018-19/troubled-families", false));
+        assert!(bar.contains("income in 2018/19<"), "{bar}");
+        let bar = drawn(|| self::bar("cambridgeshire/2020-21/placement-mix-and-demand", false));
+        assert!(bar.contains("saving in 2020/21, low optimism<"), "{bar}");
+    }
+
+    #[test]
+    fn what_is_no_number_makes_no_figure_of_a_change() {
+        let bar = drawn(|| bar("cambridgeshire/2020-21/placement-mix-and-demand", true));
+        assert!(bar.contains("from the last good figures"), "{bar}");
+        let (_, now) = bar.split_once("data-claim=\"now\"").unwrap();
+        assert!(now.contains(">–<") && !now.contains("£1,990,400"), "{now}");
+    }
 }

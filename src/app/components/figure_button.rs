@@ -68,7 +68,7 @@ pub fn told(
         };
     };
     let text = match &value {
-        Value::Needs(_) => "○ needs".to_owned(),
+        Value::Needs(_) => "○ needed".to_owned(),
         Value::Number(_) if with_unit => words::value(case, quantity, &value),
         value => words::cell(case, quantity, value),
     };

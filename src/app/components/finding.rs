@@ -36,13 +36,14 @@ pub fn tallied(counts: Tally) -> Vec<Html> {
 }
 
 /// A region that scrolls by itself where the page is narrow, with a table of prints in it: caption,
-/// heads and the bodies, which are the rest.
+/// heads and the bodies, which are the rest. Without a head for them, what the figures are stands
+/// in rows of its own.
 #[must_use]
-pub fn print_table(id: &str, caption: El, heads: [&str; 4]) -> (El, El) {
-    let [what, printed, sum, standing] = heads;
+pub fn print_table(id: &str, caption: El, what: Option<&str>, heads: [&str; 3]) -> (El, El) {
+    let [printed, sum, standing] = heads;
     let head = |class: &'static str, words: &str| said("th", class, words).fixed("scope", "col");
     let row = el("tr")
-        .el(head("lead", what))
+        .maybe(what.map(|what| head("lead", what)))
         .el(head("num money", printed))
         .el(head("num money", sum))
         .el(head("text", standing));

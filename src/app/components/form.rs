@@ -49,22 +49,13 @@ pub fn form(props: FormProps<'_>) -> Html {
         .el(el("h2").fixed("id", "form-title").text("Assumptions"))
         .el(said(
             "p",
-            "aside",
+            "aside on-screen",
             "Change any of them; the sums follow as you type.",
         ));
     for group in &case.groups {
-        let wide = group.inputs.iter().any(|index| {
-            case.quantity(*index)
-                .is_some_and(|quantity| !quantity.axes.is_empty())
-        });
-        let mut fields = classed("fieldset", if wide { "group group--wide" } else { "group" })
+        let mut fields = classed("fieldset", "group")
             .el(said("legend", "group__title", &group.title))
-            .maybe(
-                group
-                    .note
-                    .as_ref()
-                    .map(|note| said("p", "aside group__note", note)),
-            );
+            .maybe(group.note.as_ref().map(|note| said("p", "aside", note)));
         for index in &group.inputs {
             fields = fields.html(input(props, *index));
         }

@@ -4,6 +4,7 @@ use crate::components::number_field::input_id;
 use crate::components::series_cell::cell_id;
 use crate::el::{El, button, classed, el, said, section};
 use crate::opened::Opened;
+use crate::wording;
 use casebook_model::case::{Case, Layout, QuantityIndex};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -93,7 +94,7 @@ pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -
             }
             if let Some(who) = &input.who {
                 small.push_str("Who would know: ");
-                small.push_str(who);
+                small.push_str(&wording::who(who));
                 small.push_str(". ");
             }
             if hanging.is_empty() {

@@ -6,6 +6,7 @@ use crate::el::{El, button, classed, el, hidden, said};
 use crate::form_state::{FormEvent, FormState};
 use crate::opened::Opened;
 use crate::part::Part;
+use crate::wording;
 use casebook_model::Decimal;
 use casebook_model::case::{Given, Input, Quantity, QuantityIndex};
 use casebook_model::words;
@@ -181,7 +182,7 @@ pub fn hint(input: &Input, given: Option<&Given>) -> String {
         Some(Given::Known { printed, .. }) => ["Printed ", &printed.text].concat(),
         Some(Given::Assumed(_)) => "Casebook’s own assumption".to_owned(),
         Some(Given::Needed) => match &input.who {
-            Some(who) => ["Not printed. Ask: ", who].concat(),
+            Some(who) => ["Not printed. Ask: ", &wording::who(who)].concat(),
             None => "Not printed".to_owned(),
         },
         Some(Given::None) | None => String::new(),
@@ -321,5 +322,16 @@ mod tests {
             "{field}"
         );
         assert!(field.contains("value=\"\""), "{field}");
+    }
+    #[test]
+    fn a_hint_has_one_colon_at_most() {
+        let field = drawn(FieldOf {
+            input: "demography",
+            value: None,
+            changed: false,
+            refused: None,
+        });
+        let hint = "Not printed. Ask: Finance (demography in the budget for 2020/21)";
+        assert!(field.contains(hint), "{field}");
     }
 }

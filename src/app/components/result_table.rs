@@ -229,7 +229,8 @@ impl Pen<'_> {
         // Said once, on top.
         let first = self.table == 0;
         if first {
-            note = note.text("Press a figure to see where it comes from. ");
+            let press = "Press a figure to see where it comes from. ";
+            note = note.el(said("span", "on-screen", press));
         }
         if self.differs() {
             note = note

@@ -370,10 +370,11 @@ pub fn use_series_field(props: &SeriesFieldProps) -> Html {
         &values,
     );
     let label = said("p", "field__label", &quantity.label).maybe(series_tag(input, &values));
-    let about = classed("div", "field field--series")
+    let keys = ". Arrow keys move from cell to cell; a block can be pasted.";
+    let about = classed("div", "field")
         .el(el("div")
             .el(label)
-            .el(said("p", "field__hint", &series_hint(input))))
+            .el(said("p", "field__hint", &series_hint(input)).el(said("span", "on-screen", keys))))
         .maybe(source_button(field))
         .maybe(reason(
             &[&caption_id, "-why"].concat(),
@@ -530,15 +531,10 @@ fn series_tag(input: &Input, values: &[Value]) -> Option<El> {
 }
 
 fn series_hint(input: &Input) -> String {
-    let from = match input.given.iter().find(|given| **given != Given::None) {
+    match input.given.iter().find(|given| **given != Given::None) {
         Some(Given::Known { .. }) => "Printed cell by cell".to_owned(),
         given => hint(input, given),
-    };
-    [
-        &from,
-        ". Arrow keys move from cell to cell; a block can be pasted.",
-    ]
-    .concat()
+    }
 }
 
 #[cfg(test)]

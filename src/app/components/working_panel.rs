@@ -423,7 +423,10 @@ impl Sheet<'_> {
             .concat(),
             Given::Assumed(_) => ["Casebook’s own assumption: ", paper, "."].concat(),
             Given::Needed => match &input.who {
-                Some(who) => ["The paper does not print it. Who would know: ", who, "."].concat(),
+                Some(who) => {
+                    let who = wording::who(who);
+                    ["The paper does not print it. Who would know: ", &who, "."].concat()
+                }
                 None => "The paper does not print it.".to_owned(),
             },
             Given::None => "It does not apply here.".to_owned(),

@@ -199,7 +199,7 @@ pub fn use_case_page(props: &CasePageProps) -> Html {
         if !case.references.is_empty() {
             about.push(case.references.join(", "));
         }
-        about.join(" · ")
+        about.join("\u{a0}· ")
     };
     let claim_open = working.as_ref() == Some(&opened.name(case.claim.quantity, &case.claim.place));
     let jump = |id: &'static str, label: &'static str| {

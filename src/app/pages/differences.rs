@@ -101,18 +101,18 @@ fn drawn_paper(papers: &Papers, catalogue: &[Entry], number: u8, paper: &Paper) 
 }
 
 fn drawn_case(papers: &Papers, entry: &Entry, differences: &[&Difference]) -> El {
-    let mut about = entry.references.join(" · ");
+    let mut about = entry.references.join("\u{a0}· ");
     if let Some(printed) = &entry.printed {
-        let claims = [" · claims ", printed, " (", entry.sense.word(), ")"];
+        let claims = ["\u{a0}· claims ", printed, " (", entry.sense.word(), ")"];
         about.push_str(&claims.concat());
     }
     let name = classed("span", "caption__title").el(link(&Route::case(&entry.id), &entry.title));
     let caption = classed("span", "caption")
         .el(name)
         .el(said("span", "caption__note", &about));
-    let heads = ["Figure", "Printed", "The sum gives", "Difference"];
+    let heads = ["Printed", "The sum gives", "Difference"];
     let id = ["differences-", &entry.id.replace('/', "-")].concat();
-    let (region, table) = print_table(&id, caption, heads);
+    let (region, table) = print_table(&id, caption, None, heads);
     let bodies = differences.iter();
     region.el(table.each(bodies.map(|difference| drawn(papers, &entry.id, difference))))
 }
@@ -120,21 +120,23 @@ fn drawn_case(papers: &Papers, entry: &Entry, differences: &[&Difference]) -> El
 fn drawn(papers: &Papers, case: &str, difference: &Difference) -> El {
     let text = |text| papers.text(text);
     let route = working(papers, case, difference.figure);
+    // A row of its own: beside the figures it would have a quarter of a phone's width.
     let head = classed("th", "long")
         .fixed("scope", "rowgroup")
-        .el(link(&route, text(difference.what)))
-        .el(el("small").text(text(difference.place)));
+        .fixed("colspan", "3")
+        .el(link(&route, text(difference.what)));
     let apart = match text(difference.apart) {
         "" => "no number",
         apart => apart,
     };
     let figures = el("tr")
-        .el(head)
         .el(said("td", "num money", text(difference.printed)))
         .el(said("td", "num money", text(difference.sum)))
         .el(said("td", "text", apart));
     let claimed = ["For the ", text(difference.claimed), ": "].concat();
-    let mut why = classed("td", "why").fixed("colspan", "4");
+    let mut why = classed("td", "why")
+        .fixed("colspan", "3")
+        .el(el("small").text(text(difference.place)));
     if !text(difference.because).is_empty() {
         why = why.el(el("p").text(text(difference.because)));
     }
@@ -146,6 +148,7 @@ fn drawn(papers: &Papers, case: &str, difference: &Difference) -> El {
             "data-difference",
             &figure_of(papers, difference.figure).name(),
         )
+        .el(el("tr").el(head))
         .el(figures)
         .el(el("tr").el(why))
 }

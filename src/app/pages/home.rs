@@ -1,7 +1,7 @@
 //! The list of cases, and what narrows it.
 
 use crate::components::verdict::{tally, verdict};
-use crate::el::{El, button, classed, el, hidden, said};
+use crate::el::{El, button, classed, el, said};
 use crate::route::{Filter, Route};
 use crate::wording;
 use casebook_analysis::catalogue::Entry;
@@ -185,7 +185,7 @@ fn row(entry: &Entry, changed: bool) -> El {
         [] => "no reference printed".to_owned(),
         references => references.join(", "),
     };
-    let about = [&entry.council, &entry.year, &references, entry.sense.word()].join(" · ");
+    let about = [&entry.council, &entry.year, &references, entry.sense.word()].join("\u{a0}· ");
     let link = el("a")
         .with("href", &Route::case(&entry.id).fragment())
         .text(&entry.title);
@@ -204,13 +204,16 @@ fn row(entry: &Entry, changed: bool) -> El {
     };
     let calculated = match &entry.calculated {
         Some(calculated) => said("dd", "cases__money", calculated),
-        None => el("dd")
-            .el(el("span").fixed("aria-hidden", "true").text("–"))
-            .el(hidden("needs figures")),
+        None => classed("dd", "cases__meta").html(verdict(Verdict::Needs, None)),
     };
     let mut verdicts = el("dd");
-    for verdict in checks(entry) {
-        verdicts = verdicts.html(verdict);
+    let checks = tally(entry.checks);
+    if checks.is_empty() {
+        verdicts = verdicts.text("none");
+    }
+    for (count, standing, words) in checks {
+        let words = [&count.to_string(), " ", words].concat();
+        verdicts = verdicts.html(verdict(standing, Some(&words)));
     }
     let figures = el("dl")
         .el(term("num", "Printed", printed))
@@ -234,19 +237,6 @@ fn print(text: &str) -> El {
     } else {
         printed.el(el("small").text(hedge)).text(figure)
     }
-}
-
-fn checks(entry: &Entry) -> Vec<Html> {
-    let mut list: Vec<Html> = tally(entry.checks)
-        .into_iter()
-        .map(|(count, standing, words)| {
-            verdict(standing, Some(&[&count.to_string(), " ", words].concat()))
-        })
-        .collect();
-    if entry.calculated.is_none() && entry.checks.need == 0 {
-        list.push(verdict(Verdict::Needs, None));
-    }
-    list
 }
 
 /// What narrows the list.

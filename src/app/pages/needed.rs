@@ -95,7 +95,7 @@ fn section(id: &str, first: &Item<'_>, by_who: bool) -> El {
         return section.key(first.office).el(heading.text(first.office));
     }
     let entry = first.entry;
-    let about = [&entry.council, " · ", &entry.year].concat();
+    let about = [&entry.council, "\u{a0}· ", &entry.year].concat();
     section
         .key(&entry.id)
         .el(heading.el(link(&Route::case(&entry.id), &entry.title)))
@@ -206,11 +206,8 @@ fn drawn(papers: &Papers, item: &Item<'_>, by_who: bool) -> El {
             .el(link(&Route::case(&entry.id), &entry.title))
             .text(&[", ", &entry.year].concat());
     } else {
-        let detail = match item.detail {
-            "" => String::new(),
-            detail => [" (", detail, ")"].concat(),
-        };
-        about = about.text(&["Who would know: ", item.office, &detail].concat());
+        let who = wording::who(papers.text(needed.who));
+        about = about.text(&["Who would know: ", &who].concat());
     }
     el("li")
         .with("data-needs", papers.text(needed.figure.quantity))

@@ -28,7 +28,7 @@ pub fn paper_page(
         .el(said(
             "p",
             "title__meta",
-            &[&about(papers, paper), " · ", &cases].concat(),
+            &[&about(papers, paper), "\u{a0}· ", &cases].concat(),
         ))
         .el(said("p", "title__summary", summary));
     if let Some(address) = paper.address {
@@ -154,8 +154,9 @@ fn drawn_part(
             &[&entry.title, ": figures in the order of the paper. "].concat(),
         ))
         .el(said("span", "caption__note", &entry.references.join(", ")));
-    let heads = ["Figure", "As printed", "The sum gives", "How it stands"];
-    let (region, mut table) = print_table(&[&id, "-caption"].concat(), caption, heads);
+    let heads = ["As printed", "The sum gives", "How it stands"];
+    let id = [&id, "-caption"].concat();
+    let (region, mut table) = print_table(&id, caption, Some("Figure"), heads);
     for section in &part.sections {
         let shown: Vec<&Row> = section
             .prints

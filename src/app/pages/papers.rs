@@ -91,11 +91,11 @@ pub fn back() -> El {
 #[must_use]
 pub fn about(papers: &Papers, paper: &Paper) -> String {
     let plan = ["plan for ", papers.text(paper.year)].concat();
-    let mut about = [papers.text(paper.council), &plan].join(" · ");
+    let mut about = [papers.text(paper.council), &plan].join("\u{a0}· ");
     let date = papers.text(paper.date);
     if !date.is_empty() {
-        about.push_str(" · ");
-        about.push_str(date);
+        about.push_str("\u{a0}· ");
+        about.push_str(&date.replace(' ', "\u{a0}"));
     }
     about
 }

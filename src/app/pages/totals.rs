@@ -62,7 +62,7 @@ pub fn TotalsPage(props: &TotalsPageProps) -> Html {
                 </p>
             </header>
             <section class="section" aria-labelledby="which-cases">
-                <h2 id="which-cases">{ "Which cases" }</h2>
+                <h2 id="which-cases" class="on-screen">{ "Which cases" }</h2>
                 { choices("Year", "All years", "year", props, |entry| &entry.year) }
                 { choices("Council", "All councils", "council", props, |entry| &entry.council) }
                 <details class="fold" open={*open}>

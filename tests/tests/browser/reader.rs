@@ -80,6 +80,7 @@ pub(crate) struct Check {
     pub(crate) sum: String,
     pub(crate) difference: String,
     pub(crate) verdict: String,
+    /// Empty while nothing is changed: then there is no such column.
     pub(crate) now: String,
 }
 
@@ -89,11 +90,12 @@ pub(crate) fn checks(page: &Page<'_>) -> BTreeMap<String, Check> {
     page.wait_for("tr[data-check]");
     let rows = page.eval(
         "var all = {}; document.querySelectorAll('tr[data-check]').forEach(function (row) { \
-            all[row.dataset.check] = [1, 2, 3, 4, 5].map(function (at) { \
-                return row.cells[at].innerText.replace(/\\s+/g, ' ').replace(/ ,/g, ',').trim(); }); }); return all",
+            var cells = Array.prototype.slice.call(row.cells, 1).map(function (cell) { \
+                return cell.innerText.replace(/\\s+/g, ' ').replace(/ ,/g, ',').trim(); }); \
+            if (cells.length < 5) cells.splice(3, 0, ''); all[row.dataset.check] = cells; }); return all",
     );
     let rows: BTreeMap<String, [String; 5]> = serde_json::from_value(rows).unwrap();
-    let read = |[printed, sum, difference, verdict, now]: [String; 5]| Check {
+    let read = |[printed, sum, difference, now, verdict]: [String; 5]| Check {
         printed,
         sum,
         difference,

@@ -58,7 +58,7 @@ pub(crate) fn amounts_by_year_and_part_year(page: &mut Page<'_>) {
     page.open(TRANSPORT);
     page.wait_text("[data-claim=\"calculated\"]", "£342,000");
     assert_eq!(seen(page, "new_in_year[reviews_2017,2019/20]"), "0");
-    assert_eq!(seen(page, "full_year[eligibility]"), "○ needs");
+    assert_eq!(seen(page, "full_year[eligibility]"), "○ needed");
     page.fill("#cell-months_in_effect-eligibility-2018\\/19", "7");
     page.wait_text(&figure("full_year[eligibility]"), "120,000");
     assert_eq!(seen(page, "new_in_year[eligibility,2019/20]"), "50,000");
@@ -130,7 +130,7 @@ pub(crate) fn a_case_without_a_printed_figure(page: &mut Page<'_>) {
             .contains("The paper prints no figure that can be worked out again.")
     );
     for function in ["education", "sat", "send", "related", "elsewhere"] {
-        assert_eq!(seen(page, &format!("net[{function}]")), "○ needs");
+        assert_eq!(seen(page, &format!("net[{function}]")), "○ needed");
     }
     page.paste(
         "#cell-saving-education",
