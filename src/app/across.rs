@@ -140,8 +140,8 @@ fn read(texts: &Texts) -> ByCase<Edits> {
 /// Fetches cases all at once, and draws the page again when the last has come or is lost.
 fn fetch_all(ids: &[String], redraw: &UseForceUpdateHandle) {
     let left = Rc::new(Cell::new(ids.len()));
-    for id in ids.iter().cloned() {
-        let (left, redraw) = (Rc::clone(&left), redraw.clone());
+    for id in ids {
+        let (id, left, redraw) = (id.clone(), Rc::clone(&left), redraw.clone());
         spawn_local(async move {
             shelf::fetch(&id).await;
             left.set(left.get().saturating_sub(1));

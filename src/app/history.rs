@@ -10,9 +10,19 @@ use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 
-/// The route of the address, unless it is a link within the page.
+/// Where the reader is: the route of the address, unless it is a link within the page, or the one
+/// that is about to take its place. Whoever asks between typing and its pause must not be sent back.
 #[must_use]
 pub fn current() -> Option<Route> {
+    let there = address();
+    AHEAD.with_borrow(|ahead| match ahead {
+        Some((behind, ahead)) if *behind == there => Some(ahead.clone()),
+        _ => there,
+    })
+}
+
+/// The route of the address.
+fn address() -> Option<Route> {
     let fragment = web_sys::window()?.location().hash().ok()?;
     Route::read(&fragment)
 }
@@ -75,6 +85,8 @@ const PAUSE: u32 = 300;
 
 thread_local! {
     static SOON: RefCell<Option<(Timeout, EventListener)>> = const { RefCell::new(None) };
+    /// The route that will be in the address soon, behind the one that is still there.
+    static AHEAD: RefCell<Option<(Option<Route>, Route)>> = const { RefCell::new(None) };
 }
 
 /// Shows a route in place of the present entry once typing has paused, or the field is left, as by
@@ -84,6 +96,7 @@ pub fn replace_soon(route: Route) {
     let Some(window) = web_sys::window() else {
         return;
     };
+    AHEAD.set(Some((address(), route.clone())));
     let left = route.clone();
     let leaving = EventListener::once(&window, "focusout", move |_| replace_here(&left));
     let timeout = Timeout::new(PAUSE, move || replace_here(&route));
@@ -93,7 +106,8 @@ pub fn replace_soon(route: Route) {
 
 /// Shows a route in place of the present entry, if that is the same page.
 fn replace_here(route: &Route) {
-    if current().is_some_and(|now| now.same_page(route)) {
+    AHEAD.set(None);
+    if address().is_some_and(|now| now.same_page(route)) {
         replace(route);
     }
 }

@@ -30,8 +30,11 @@ pub enum NotOpened {
     Unreadable,
 }
 
+/// A case by its id, or why it is none.
+type Shelved = (&'static str, Result<Rc<Opened>, NotOpened>);
+
 thread_local! {
-    static SHELF: RefCell<Vec<(&'static str, Result<Rc<Opened>, NotOpened>)>> = const { RefCell::new(Vec::new()) };
+    static SHELF: RefCell<Vec<Shelved>> = const { RefCell::new(Vec::new()) };
     static WORDS: OnceCell<Rc<[String]>> = const { OnceCell::new() };
     static PAPERS: OnceCell<Rc<Papers>> = const { OnceCell::new() };
 }
