@@ -202,6 +202,8 @@ pub fn use_result_table(props: &ResultTableProps) -> Html {
     }
     classed("div", "scroll")
         .fixed("role", "region")
+        // Firefox would stop here with the tab key as well as in the table.
+        .fixed("tabindex", "-1")
         .with("aria-labelledby", &caption)
         .on_click(onclick)
         .on(Rc::new(onfocusin::Wrapper::new(enter)))
