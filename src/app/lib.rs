@@ -25,6 +25,7 @@
 //! | tables and charts | `#table-0`, `#chart-0` (captions and figures, in the order of the file) |
 //! | live region | `#announcer` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
+//! | answers to the case's questions | `#questions-ask`, then `section[aria-labelledby="questions"] li` |
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#sources` |
 //! | totals | `#totals-year button`, `#totals-council button` (`data-pick`), `#totals-none`, `#totals-all`, a case `#pick-…id…`, `#totals-count`, `#totals-table`, `#contributions-table`, `#totals-chart-0`, an overlap `#overlap-0-one` |
 //! | list of cases | `.cases a`, filter `#filter-words`, `#filter-council`, `#filter-year`, `#filter-theme`, `#filter-checks`, `#filter-order` |
