@@ -116,12 +116,9 @@ fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
          /// Every case by id, with the mark of its bytes.\n\
          pub static CASES: &[(&str, u64)] = &[\n",
     );
-    // So that a case can be on its way before the page can read its address.
-    let mut index = Vec::new();
     for case in cases {
         let mark = file("case", &bytes::write(case).map_err(unreadable)?, &mut files);
         writeln!(source, "    ({:?}, {mark}),", case.id)?;
-        index.push(format!("{}={}", case.id, mark.trim_start_matches("0x")));
     }
     source.push_str("];\n");
     // Where there is no browser to fetch with, they are simply there.
@@ -136,7 +133,7 @@ fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
     }
     source.push_str("];\n");
     fs::write(out.join("shelf.rs"), source)?;
-    fill(&files, &index.join(" "))
+    fill(&files)
 }
 
 /// A file to be fetched: its name, its mark and its bytes.
@@ -151,9 +148,8 @@ fn file(kind: &str, bytes: &[u8], files: &mut Vec<Fetched>) -> String {
     literal
 }
 
-/// Makes the shelf hold these files and no others, and beside it the list of cases with the mark of
-/// each, as `cargo xtask shelve` puts it into the page.
-fn fill(files: &[Fetched], index: &str) -> Result<(), Box<dyn Error>> {
+/// Makes the shelf hold these files and no others.
+fn fill(files: &[Fetched]) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed={SHELF}");
     let Some(shelf) = std::env::var_os(SHELF).map(PathBuf::from) else {
         return Err(format!("{SHELF} is not set; .cargo/config.toml sets it").into());
@@ -165,7 +161,6 @@ fn fill(files: &[Fetched], index: &str) -> Result<(), Box<dyn Error>> {
             fs::remove_file(path)?;
         }
     }
-    fs::write(shelf.with_extension("index"), index)?;
     for (name, _, bytes) in files {
         let path = shelf.join(name);
         // Its name says what is in it: if it is there, it is the same.

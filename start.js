@@ -70,21 +70,6 @@
   }
 
   var code = document.getElementById("page-code");
-
-  // A case that the address names travels beside the page, not after it.
-  var wanted = /^#\/case\/([^?]+)/.exec(location.hash);
-  wanted = wanted && wanted[1].split("/working/")[0];
-  (code.dataset.cases || "").split(" ").forEach(function (pair) {
-    var parts = pair.split("=");
-    if (!wanted || parts[0] !== wanted) return;
-    var link = document.createElement("link");
-    link.rel = "preload";
-    link.as = "fetch";
-    link.crossOrigin = "anonymous";
-    link.href = "shelf/case-" + parts[1] + ".bin";
-    document.head.appendChild(link);
-  });
-
   load(code.href, code.dataset.wasm).then(function (page) {
     // What few readers need is loaded when the page asks for it. Some browsers remember for good
     // that a module did not arrive: each new attempt has an address of its own.

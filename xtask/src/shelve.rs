@@ -70,9 +70,6 @@ fn finish(page: &Path) -> Result<()> {
             &bytes,
         )?;
     }
-    let cases = fs::read_to_string(project::shelf().with_extension("index"))
-        .context("the list of cases is not there; run `cargo clean`")?;
-    let mut html = name_cases(&html, &cases)?;
     let start = find(page, "start", ".js")?;
     let text = shrink::script(&fs::read_to_string(page.join(&start))?);
     replace(
@@ -85,14 +82,6 @@ fn finish(page: &Path) -> Result<()> {
     let html = join_sheets(page, &html)?;
     fs::write(index, html)?;
     Ok(())
-}
-
-/// Names the cases in the element that names the programs, for start.js.
-fn name_cases(html: &str, cases: &str) -> Result<String> {
-    let Some((before, after)) = html.split_once(" data-wasm=") else {
-        bail!("index.html does not name the page's WebAssembly");
-    };
-    Ok(format!("{before} data-cases=\"{cases}\" data-wasm={after}"))
 }
 
 /// The one file of the page with this stem, with or without a hash, and this end.
@@ -213,17 +202,6 @@ mod tests {
         assert_eq!(find(&page, "page", "_bg.wasm").unwrap(), "page-12_bg.wasm");
         assert!(find(&page, "annex", ".js").is_err());
         fs::remove_dir_all(page).unwrap();
-    }
-
-    #[test]
-    fn the_cases_stand_beside_the_programs() {
-        let html = "<link id=page-code data-wasm=./a.wasm href=./a.js>";
-        let with = name_cases(html, "a/b/c=12 d/e/f=34").unwrap();
-        assert_eq!(
-            with,
-            "<link id=page-code data-cases=\"a/b/c=12 d/e/f=34\" data-wasm=./a.wasm href=./a.js>"
-        );
-        assert!(name_cases("<link>", "").is_err());
     }
 
     #[test]

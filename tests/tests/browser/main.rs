@@ -28,7 +28,6 @@ fn main() -> ExitCode {
     run(vec![
         test!(start::the_page_starts),
         test!(start::the_first_load_is_what_index_html_names),
-        test!(start::a_case_in_the_address_travels_beside_the_page),
         test!(start::the_page_works_from_any_folder),
         test!(start::any_fragment_yields_a_page),
         test!(start::light_and_dark_are_what_the_device_asks_for).in_light_and_dark(),

@@ -44,25 +44,6 @@ pub(crate) fn the_first_load_is_what_index_html_names(page: &mut Page<'_>) {
     assert!(unused.is_empty(), "counted, but not loaded: {unused:?}");
 }
 
-/// A case that the address names is fetched once, and without waiting for the page.
-pub(crate) fn a_case_in_the_address_travels_beside_the_page(page: &mut Page<'_>) {
-    const WORKING: &str =
-        "#/case/cambridgeshire/2020-21/placement-mix-and-demand/working/in_care/2020-04,low";
-    let cases = |page: &Page<'_>| {
-        let asked = page.take_requests();
-        asked.iter().filter(|path| path.contains("/case-")).count()
-    };
-    page.open(WORKING);
-    page.wait_for("#working");
-    assert_eq!(cases(page), 1);
-    // Even where the page itself never comes.
-    page.withhold(".wasm");
-    page.load(WORKING);
-    page.wait_text("#message", "Casebook could not start");
-    assert_eq!(cases(page), 1);
-    page.take_errors();
-}
-
 pub(crate) fn the_page_works_from_any_folder(page: &mut Page<'_>) {
     page.use_folder();
     page.open("");
