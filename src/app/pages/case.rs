@@ -20,6 +20,7 @@ use crate::state::{Action, Typing};
 use casebook_model::case::{Case, Layout, QuantityIndex, Table};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::html::onkeydown;
 use yew::prelude::*;
@@ -32,6 +33,9 @@ pub enum Going {
     /// Out of a working, back to the page it belongs to.
     OutTo(Route),
 }
+
+/// How long typing must pause before the checks follow, in milliseconds.
+const PAUSE: u32 = 150;
 
 /// Properties of [`use_case_page`].
 #[derive(Clone, Debug, PartialEq)]
@@ -95,13 +99,25 @@ pub fn use_case_page(props: &CasePageProps) -> Html {
         (Rc::clone(&opened), Rc::clone(&edits)),
         |(opened, edits)| Figures::now(&opened.case, edits, &opened.paper),
     );
+    let changed = !edits.is_empty();
+    // The table of checks is the longest of all, and far below the field that is being typed into:
+    // it follows once typing pauses, so that no key waits for it.
+    let settled = use_state(|| (Rc::clone(&now), changed));
+    {
+        let settled = settled.clone();
+        use_effect_with((Rc::clone(&now), changed), move |latest| {
+            let latest = latest.clone();
+            let timeout =
+                (*settled != latest).then(|| Timeout::new(PAUSE, move || settled.set(latest)));
+            move || drop(timeout)
+        });
+    }
     let state = use_reducer_eq(FormState::default);
     let form_state = Rc::new((*state).clone());
     let held = state.refuses();
     let beside = use_memo((Rc::clone(&opened), working.clone()), |(opened, figure)| {
         beside(opened, figure.as_ref())
     });
-    let changed = !edits.is_empty();
 
     let on_form = {
         let state = state.dispatcher();
@@ -282,8 +298,8 @@ pub fn use_case_page(props: &CasePageProps) -> Html {
     }
     let checks = Part::ChecksPanel(ChecksPanelProps {
         opened: Rc::clone(&opened),
-        now: Rc::clone(&now),
-        changed,
+        now: Rc::clone(&settled.0),
+        changed: settled.1,
         open: working.clone(),
         on_open: on_open.clone(),
     });
