@@ -33,7 +33,7 @@ pub fn page(profile: Profile) -> Result<()> {
         // Trunk takes this variable, which many set, for an option of its own and refuses "1".
         .env_remove("NO_COLOR");
     if let Some(flags) = without_paths() {
-        trunk.env("CARGO_ENCODED_RUSTFLAGS", flags);
+        trunk.env(FLAGS, flags);
     }
     if profile == Profile::Release {
         trunk.arg("--release");
@@ -41,10 +41,17 @@ pub fn page(profile: Profile) -> Result<()> {
     run(&mut trunk)
 }
 
+/// The variable for flags of the page alone: what is built for this machine meanwhile, Trunk's hooks
+/// among it, is not built anew for them.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// Flags that take this machine's folders out of the places that messages of the page would name:
 /// they are nobody's business, and bytes. None where flags are set already.
 fn without_paths() -> Option<String> {
-    if std::env::var_os("RUSTFLAGS").is_some() {
+    if ["RUSTFLAGS", FLAGS]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some())
+    {
         return None;
     }
     let sources = run::cargo_home()?.join("registry").join("src");
@@ -55,7 +62,8 @@ fn without_paths() -> Option<String> {
             Some(format!("--remap-path-prefix={}/=", folder.to_str()?))
         })
         .collect();
-    Some(flags.join("\u{1f}"))
+    // The variable parts its flags by spaces.
+    (!flags.iter().any(|flag| flag.contains(' '))).then(|| flags.join(" "))
 }
 
 /// Waits until no other build writes into `dist`; none begins until this is dropped.
