@@ -1,10 +1,9 @@
 //! The pages across cases: papers, what differs, what is needed, totals. They are drawn by the
 //! annex, in a place that the page gives it, and follow the address by themselves.
 
-use crate::annex::{Texts, coming, lost};
+use crate::annex::{Texts, coming_page, lost};
 use crate::arrival::{Arrival, use_arrival};
 use crate::by_case::ByCase;
-use crate::el::button;
 use crate::pages::differences::differences_page;
 use crate::pages::needed::needed_page;
 use crate::pages::not_found::not_found;
@@ -70,17 +69,14 @@ pub fn Across(props: &AcrossProps) -> Html {
     let arrival = if there { Arrival::Here } else { Arrival::Waits };
     use_arrival(&route, title(&route), arrival, props.came);
     if !there {
-        return coming();
+        return coming_page();
     }
     if !lost_ones.is_empty() {
         let again = Callback::from(move |_: MouseEvent| {
             lost_ones.iter().for_each(|id| shelf::retry(id));
             redraw.force_update();
         });
-        return lost(
-            "Some of the cases did not arrive",
-            button("button button--main", "Try again", again).done(),
-        );
+        return lost("Some of the cases did not arrive", again);
     }
     match &*route {
         Route::Totals(selection) => {

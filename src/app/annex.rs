@@ -2,7 +2,7 @@
 //! page gives it an element and what it needs to know as plain data; what it draws there is its own.
 
 use crate::el::{button, classed, el, said};
-use crate::history;
+use crate::{dom, history};
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -167,18 +167,27 @@ pub fn use_annex(props: &AnnexProps) -> Html {
             }
         });
     }
-    let notice = match *stage {
-        Stage::Loading => Some(coming()),
-        Stage::Here => None,
-        Stage::Lost => {
+    {
+        let is_lost = *stage == Stage::Lost && props.room == Room::Across;
+        use_effect_with(is_lost, move |is_lost| {
+            if let (true, Some(heading)) = (*is_lost, dom::find("main h1")) {
+                dom::focus_in_place(&heading);
+            }
+        });
+    }
+    let notice = match (*stage, &props.room) {
+        (Stage::Loading, Room::Across) => Some(coming_page()),
+        (Stage::Loading, Room::Answers(_)) => Some(coming()),
+        (Stage::Here, _) => None,
+        (Stage::Lost, room) => {
             let again = Callback::from(move |_: MouseEvent| {
                 stage.set(Stage::Loading);
                 attempt.set(attempt.wrapping_add(1));
             });
-            Some(lost(
-                "This page did not arrive",
-                button("button button--main", "Try again", again).done(),
-            ))
+            Some(match room {
+                Room::Across => lost("This page did not arrive", again),
+                Room::Answers(_) => unanswered(again),
+            })
         }
     };
     el("div")
@@ -187,19 +196,33 @@ pub fn use_annex(props: &AnnexProps) -> Html {
         .done()
 }
 
-/// What stands in place of a page that is on its way; the style shows it only if that takes long.
+/// What stands in place of a page that is on its way.
+pub fn coming_page() -> Html {
+    classed("div", "wrap").html(coming()).done()
+}
+
+/// What stands in place of something that is on its way; the style shows it only if that takes long.
 pub fn coming() -> Html {
-    classed("div", "wrap")
-        .el(said("p", "coming", "On its way …").fixed("role", "status"))
+    said("p", "coming", "On its way …")
+        .fixed("role", "status")
+        .done()
+}
+
+/// What stands in place of answers that could not be fetched.
+pub fn unanswered(again: Callback<MouseEvent>) -> Html {
+    el("p")
+        .fixed("role", "status")
+        .text("The answers could not be worked out: the connection may be gone. ")
+        .el(button("button", "Try again", again))
         .done()
 }
 
 /// What stands in place of a page that did not arrive.
-pub fn lost(title: &str, again: Html) -> Html {
+pub fn lost(title: &str, again: Callback<MouseEvent>) -> Html {
     let why = "The connection may be gone, or Casebook was renewed since this page was opened. Everything you typed is still here.";
     let message = classed("div", "failure")
         .el(el("h1").fixed("tabindex", "-1").text(title))
         .el(el("p").text(why))
-        .el(classed("div", "buttons").html(again));
+        .el(classed("div", "buttons").el(button("button button--main", "Try again", again)));
     classed("div", "wrap").el(message).done()
 }

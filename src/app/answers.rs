@@ -1,8 +1,7 @@
 //! What would have to be true: each question of a case file, answered from where things stand. Drawn
 //! by the annex, in a place that the page of the case gives it.
 
-use crate::annex::{Texts, coming};
-use crate::el::button;
+use crate::annex::{Texts, coming, unanswered};
 use crate::opened::Opened;
 use crate::shelf::{self, NotOpened};
 use crate::wording;
@@ -61,12 +60,7 @@ pub fn AnswersOf(props: &AnswersOfProps) -> Html {
                 shelf::retry(&case);
                 redraw.force_update();
             });
-            html! {
-                <p>
-                    { "The answers could not be worked out: the connection may be gone. " }
-                    { button("button", "Try again", again).done() }
-                </p>
-            }
+            unanswered(again)
         }
     }
 }

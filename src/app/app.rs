@@ -1,6 +1,6 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
-use crate::annex::{AnnexProps, Room, coming, lost};
+use crate::annex::{AnnexProps, Room, coming_page, lost};
 use crate::arrival::{Arrival, use_arrival};
 use crate::components::notices::notices;
 use crate::el::{El, button, classed, el, said};
@@ -138,17 +138,14 @@ pub fn use_app() -> Html {
         Route::Case { id, working, above } => match shelf::open(id) {
             // What is kept of it is read before it is shown.
             Ok(_) if !workspace.knows(id) => Html::default(),
-            Err(NotOpened::NotHere) => coming(),
+            Err(NotOpened::NotHere) => coming_page(),
             Err(NotOpened::Lost) => {
                 let id = id.clone();
                 let again = Callback::from(move |_: MouseEvent| {
                     shelf::retry(&id);
                     redraw.force_update();
                 });
-                lost(
-                    "This case did not arrive",
-                    button("button button--main", "Try again", again).done(),
-                )
+                lost("This case did not arrive", again)
             }
             Ok(opened) => Part::CasePage(CasePageProps {
                 opened,

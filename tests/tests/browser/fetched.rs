@@ -24,6 +24,22 @@ pub(crate) fn answers_follow_the_readers_changes(page: &mut Page<'_>) {
     page.wait_for(".cases a");
 }
 
+/// A case is whole without its answers: only their place says that they did not come.
+pub(crate) fn answers_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.withhold("/annex-");
+    page.click("#questions-ask");
+    page.wait_text(ANSWERS, "The answers could not be worked out");
+    page.assert_accessible();
+    took_missing(page, "/annex-");
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    page.deliver();
+    page.click("text=Try again");
+    // What was changed meanwhile counts.
+    page.wait_text(ANSWERS, "It would have to be 20 placements.");
+}
+
 /// Taken, so that they do not fail the test.
 #[track_caller]
 fn took_missing(page: &Page<'_>, path: &str) {
@@ -54,6 +70,7 @@ pub(crate) fn the_annex_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) 
     page.withhold("/annex-");
     page.go("#/papers");
     page.wait_text("main h1", "This page did not arrive");
+    page.wait_focus("main h1");
     page.assert_accessible();
     took_missing(page, "/annex-");
     page.deliver();

@@ -121,6 +121,7 @@ fn main() -> ExitCode {
         test!(in_use::no_words_run_into_each_other_on_a_phone),
         test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
         test!(fetched::answers_follow_the_readers_changes),
+        test!(fetched::answers_that_did_not_arrive_are_tried_again),
         test!(fetched::a_case_that_did_not_arrive_is_tried_again),
         test!(fetched::the_annex_that_did_not_arrive_is_tried_again),
         test!(fetched::cases_that_did_not_arrive_are_tried_again),
