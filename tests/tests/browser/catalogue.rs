@@ -142,6 +142,18 @@ pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
     }
 }
 
+/// No key is lost where nothing fits any more: the field stays the same field.
+pub(crate) fn a_search_that_finds_nothing_goes_on(page: &mut Page<'_>) {
+    page.open("#/");
+    page.fill("#filter-words", "zzzz");
+    page.wait_text("main", "No case fits.");
+    page.wait_focus("#filter-words");
+    assert_eq!(page.value("#filter-words"), "zzzz");
+    page.fill("#filter-words", "foster");
+    page.wait("some cases fit again", |page| !titles(page).is_empty());
+    assert_eq!(page.value("#filter-words"), "foster");
+}
+
 /// From a case, Back leads to the list as it was narrowed.
 pub(crate) fn back_leads_to_the_narrowed_list(page: &mut Page<'_>) {
     page.open("#/");

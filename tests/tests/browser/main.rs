@@ -89,6 +89,7 @@ fn main() -> ExitCode {
         test!(catalogue::every_case_is_listed_with_how_it_stands),
         test!(catalogue::words_narrow_the_list_and_stand_in_the_address),
         test!(catalogue::the_list_is_narrowed_by_what_a_case_is),
+        test!(catalogue::a_search_that_finds_nothing_goes_on),
         test!(catalogue::back_leads_to_the_narrowed_list),
         test!(catalogue::the_largest_come_first),
         test!(catalogue::on_a_phone_the_filter_unfolds),
