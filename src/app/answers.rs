@@ -3,6 +3,7 @@
 
 use crate::annex::{Texts, coming, unanswered};
 use crate::opened::Opened;
+use crate::settling::use_settled;
 use crate::shelf::{self, NotOpened};
 use crate::wording;
 use casebook_analysis::backwards::{self, Answer, Caution, Point, Solution, Why};
@@ -11,7 +12,6 @@ use casebook_model::Decimal;
 use casebook_model::case::{Backwards, Case, Quantity};
 use casebook_model::edit::Edits;
 use casebook_model::words;
-use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -77,16 +77,7 @@ pub struct AnswersProps {
 /// The questions and their answers.
 #[component]
 pub fn Answers(props: &AnswersProps) -> Html {
-    let settled = use_state(|| Rc::clone(&props.edits));
-    {
-        let settled = settled.clone();
-        use_effect_with(Rc::clone(&props.edits), move |edits| {
-            let edits = Rc::clone(edits);
-            let timeout =
-                (*settled != edits).then(|| Timeout::new(PAUSE, move || settled.set(edits)));
-            move || drop(timeout)
-        });
-    }
+    let settled = use_settled(Rc::clone(&props.edits), PAUSE);
     let answers = use_memo(
         (Rc::clone(&props.opened), (*settled).clone()),
         |(opened, edits)| {

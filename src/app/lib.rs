@@ -62,6 +62,7 @@ pub mod part;
 pub mod plot;
 pub mod route;
 pub mod selection;
+pub mod settling;
 pub mod shelf;
 pub mod state;
 pub mod storage;

@@ -16,11 +16,11 @@ use crate::form_state::{FormAction, FormEvent, FormState};
 use crate::opened::Opened;
 use crate::part::Part;
 use crate::route::{Figure, Route};
+use crate::settling::use_settled;
 use crate::state::{Action, Typing};
 use casebook_model::case::{Case, Layout, QuantityIndex, Table};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
-use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::html::onkeydown;
 use yew::prelude::*;
@@ -101,17 +101,8 @@ pub fn use_case_page(props: &CasePageProps) -> Html {
     );
     let changed = !edits.is_empty();
     // The table of checks is the longest of all, and far below the field that is being typed into:
-    // it follows once typing pauses, so that no key waits for it.
-    let settled = use_state(|| (Rc::clone(&now), changed));
-    {
-        let settled = settled.clone();
-        use_effect_with((Rc::clone(&now), changed), move |latest| {
-            let latest = latest.clone();
-            let timeout =
-                (*settled != latest).then(|| Timeout::new(PAUSE, move || settled.set(latest)));
-            move || drop(timeout)
-        });
-    }
+    // it follows once typing pauses.
+    let settled = use_settled((Rc::clone(&now), changed), PAUSE);
     let state = use_reducer_eq(FormState::default);
     let form_state = Rc::new((*state).clone());
     let held = state.refuses();
