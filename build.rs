@@ -1,11 +1,12 @@
 //! Checks every business case while the project is built and writes each as compact bytes for the
 //! page. A broken case stops the build with every fault of every file.
 //!
-//! The list of cases is part of the page; a case itself, and the words that the list is searched
-//! by, are files of their own, fetched when they are wanted. They go into the folder that
-//! `CASEBOOK_SHELF` names (`.cargo/config.toml`), and from there to the built page.
+//! The list of cases is part of the page; a case itself, what the papers print, and the words that
+//! the list is searched by, are files of their own: they come along with the page that shows them, or
+//! are fetched when they are wanted.
 
-use casebook_analysis::papers;
+use casebook_analysis::catalogue;
+use casebook_analysis::papers::{self, Papers};
 use casebook_model::authoring::{Shelf, read_case};
 use casebook_model::bytes;
 use casebook_model::case::{Case, Document};
@@ -15,8 +16,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const CASES: &str = "src/cases";
-/// The variable that names the folder of the files to be fetched.
-const SHELF: &str = "CASEBOOK_SHELF";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={CASES}");
@@ -49,9 +48,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         return Err(format!("{} faults in {CASES}", faults.len()).into());
     }
-    write_shelf(&out, &cases)?;
-    write_papers(&out, &shelf.documents, &cases, &shared("printed.tsv")?)?;
-    Ok(())
+    let papers = papers(&shelf.documents, &cases, &shared("printed.tsv")?)?;
+    write_library(&out, &cases, &papers)
 }
 
 /// The case files: every TOML file in a council's and year's folder, sorted by name.
@@ -86,38 +84,34 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 }
 
 /// Writes the bytes of the catalogue, the files that the page fetches, and the Rust that knows them.
-fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
+fn write_library(out: &Path, cases: &[Case], papers: &Papers) -> Result<(), Box<dyn Error>> {
     let unreadable = |_| "a case cannot be written as bytes";
-    let entries: Vec<_> = cases
-        .iter()
-        .map(casebook_analysis::catalogue::entry)
-        .collect();
+    let entries: Vec<_> = cases.iter().map(catalogue::entry).collect();
+    let words: Vec<_> = cases.iter().map(catalogue::words).collect();
     fs::write(
         out.join("catalogue.bin"),
         bytes::write(&entries).map_err(unreadable)?,
     )?;
     let mut files = Vec::new();
-    let words: Vec<_> = cases
-        .iter()
-        .map(casebook_analysis::catalogue::words)
-        .collect();
-    let words = file(
-        "words",
-        &bytes::write(&words).map_err(unreadable)?,
-        &mut files,
-    );
+    let mut file = |bytes: Vec<u8>| {
+        let mark = format!("0x{:016x}", bytes::mark(&bytes));
+        files.push((mark.clone(), bytes));
+        mark
+    };
+    let words = file(bytes::write(&words).map_err(unreadable)?);
+    let papers = file(bytes::write(papers).map_err(unreadable)?);
     let mut source = format!(
         "/// The catalogue of all cases.\n\
          pub static CATALOGUE: &[u8] = include_bytes!(\"catalogue.bin\");\n\
-         /// Every print of every paper.\n\
-         pub static PAPERS: &[u8] = include_bytes!(\"papers.bin\");\n\
-         /// The words of every case, in the order of the catalogue.\n\
+         /// The mark of every print of every paper.\n\
+         pub static PAPERS: u64 = {papers};\n\
+         /// The mark of the words of every case, in the order of the catalogue.\n\
          pub static WORDS: u64 = {words};\n\
          /// Every case by id, with the mark of its bytes.\n\
          pub static CASES: &[(&str, u64)] = &[\n",
     );
     for case in cases {
-        let mark = file("case", &bytes::write(case).map_err(unreadable)?, &mut files);
+        let mark = file(bytes::write(case).map_err(unreadable)?);
         writeln!(source, "    ({:?}, {mark}),", case.id)?;
     }
     source.push_str("];\n");
@@ -127,69 +121,26 @@ fn write_shelf(out: &Path, cases: &[Case]) -> Result<(), Box<dyn Error>> {
          #[cfg(not(target_arch = \"wasm32\"))]\n\
          pub static FILES: &[(u64, &[u8])] = &[\n",
     );
-    for (name, mark, bytes) in &files {
-        fs::write(out.join(name), bytes)?;
+    for (mark, bytes) in &files {
+        let name = format!("{mark}.bin");
+        fs::write(out.join(&name), bytes)?;
         writeln!(source, "    ({mark}, include_bytes!({name:?})),")?;
     }
     source.push_str("];\n");
-    fs::write(out.join("shelf.rs"), source)?;
-    fill(&files)
-}
-
-/// A file to be fetched: its name, its mark and its bytes.
-type Fetched = (String, String, Vec<u8>);
-
-/// Adds a file, named for what it is and the mark of its bytes; gives the mark as Rust writes it.
-fn file(kind: &str, bytes: &[u8], files: &mut Vec<Fetched>) -> String {
-    let mark = bytes::mark(bytes);
-    let literal = format!("0x{mark:016x}");
-    let name = format!("{kind}-{mark:016x}.bin");
-    files.push((name, literal.clone(), bytes.to_vec()));
-    literal
-}
-
-/// Makes the shelf hold these files and no others.
-fn fill(files: &[Fetched]) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-env-changed={SHELF}");
-    let Some(shelf) = std::env::var_os(SHELF).map(PathBuf::from) else {
-        return Err(format!("{SHELF} is not set; .cargo/config.toml sets it").into());
-    };
-    fs::create_dir_all(&shelf)?;
-    for entry in fs::read_dir(&shelf)? {
-        let path = entry?.path();
-        if !files.iter().any(|(name, ..)| path.ends_with(name)) {
-            fs::remove_file(path)?;
-        }
-    }
-    for (name, _, bytes) in files {
-        let path = shelf.join(name);
-        // Its name says what is in it: if it is there, it is the same.
-        if !path.exists() {
-            fs::write(path, bytes)?;
-        }
-    }
+    fs::write(out.join("library.rs"), source)?;
     Ok(())
 }
 
-/// Writes what the pages about the papers list.
-fn write_papers(
-    out: &Path,
+/// What the pages about the papers list.
+fn papers(
     documents: &[Document],
     cases: &[Case],
     table: &str,
-) -> Result<(), Box<dyn Error>> {
-    match papers::make(documents, cases, &papers::read(table)?) {
-        Ok(papers) => {
-            let bytes =
-                bytes::write(&papers).map_err(|_| "the papers cannot be written as bytes")?;
-            fs::write(out.join("papers.bin"), bytes)?;
-            Ok(())
+) -> Result<Papers, Box<dyn Error>> {
+    papers::make(documents, cases, &papers::read(table)?).map_err(|faults| {
+        for fault in &faults {
+            println!("cargo::error={CASES}/printed.tsv: {fault}");
         }
-        Err(faults) => {
-            for fault in &faults {
-                println!("cargo::error={CASES}/printed.tsv: {fault}");
-            }
-            Err(format!("{} faults in {CASES}/printed.tsv", faults.len()).into())
-        }
-    }
+        format!("{} faults in {CASES}/printed.tsv", faults.len()).into()
+    })
 }

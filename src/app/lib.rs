@@ -1,12 +1,8 @@
-//! The page, in Yew.
+//! The page, in Yew: one program, whose pages the build draws and the browser takes over.
 //!
-//! [`app`] holds where the reader is ([`route`], [`history`]) and what they changed ([`state`],
-//! kept on the device by [`keeping`] and [`storage`]); `pages` has one file a page, `components`
-//! one file a part of a page: properties in, events out. A case comes from the [`shelf`] and is
-//! [`opened`] once; its figures are worked out once for each change.
-//!
-//! Two programs are made of this: the page, and the [`annex`], which draws what lies [`across`]
-//! cases and the [`answers`] to the questions of one, and is loaded when asked for. What only the one uses is no part of the other.
+//! [`app`] is the whole of it. Its rooms, each knowing only those after it: `case` and `across` are
+//! the pages, `charts` and `parts` what they share, `frame` what surrounds every page and talks to
+//! the browser, `state` what the page knows.
 //!
 //! # Names that stay
 //! Tests and scripts find things in the page by these; they change only with a note.
@@ -40,47 +36,26 @@
 )]
 
 pub mod across;
-pub mod added;
-pub mod annex;
-pub mod answers;
 pub mod app;
-pub mod arrival;
-pub mod by_case;
-pub mod components;
-pub mod dom;
-#[cfg(test)]
-mod drawn_natively;
-pub mod el;
-pub mod fetching;
-pub mod form_state;
-pub mod grid;
-pub mod history;
-pub mod keeping;
-pub mod opened;
-pub mod pages;
-pub mod part;
-pub mod plot;
-pub mod route;
-pub mod selection;
-pub mod settling;
-pub mod shelf;
+pub mod case;
+pub mod charts;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod drawing;
+pub mod frame;
+pub mod parts;
 pub mod state;
-pub mod storage;
-pub mod typed;
-pub mod wording;
 
-/// Mounts the page in the element `app` of the host page, in place of what stands there
-/// while the page loads; in the body where there is no such element. `annex` loads the annex and
-/// promises its exports.
-pub fn start(annex: js_sys::Function) {
-    annex::set_loader(annex);
-    let props = part::PartProps {
-        part: part::Part::App,
+use app::{App, AppProps};
+use frame::{carried, dom, history};
+use state::library::File;
+
+/// Takes over the page that stands in the element `app`.
+pub fn start() {
+    let Some(host) = dom::by_id("app") else {
+        return;
     };
-    match dom::by_id("app") {
-        Some(host) => {
-            yew::Renderer::<part::Living>::with_root_and_props(host.into(), props).render()
-        }
-        None => yew::Renderer::<part::Living>::with_props(props).render(),
-    };
+    let route = history::page();
+    let library = carried::library(File::of(&route).as_ref());
+    let props = AppProps { route, library };
+    yew::Renderer::<App>::with_root_and_props(host.into(), props).hydrate();
 }

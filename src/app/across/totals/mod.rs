@@ -1,0 +1,3 @@
+//! Cases added up.
+
+pub mod page;

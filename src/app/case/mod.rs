@@ -1,0 +1,3 @@
+//! A case: its claim, its assumptions, what follows from them, the checks and the working.
+
+pub mod page;

@@ -1,0 +1,4 @@
+//! Charts, drawn as SVG from the model's values.
+
+
+pub mod plot;

@@ -1,0 +1,28 @@
+//! Coming to a page: its name in the browser's tab, and the keyboard at its heading.
+
+use super::dom;
+use crate::state::address::Route;
+use yew::prelude::*;
+
+/// Names the page, and on a new page moves the keyboard to its heading once that is `there`. The
+/// first page is the browser's own affair.
+#[hook]
+pub fn use_arrival(route: &Route, title: String, there: bool) {
+    let before = use_mut_ref(|| None::<Route>);
+    use_effect_with(
+        (route.clone(), title, there),
+        move |(route, title, there)| {
+            dom::set_title(title);
+            if !there {
+                return;
+            }
+            let before = before.replace(Some(route.clone()));
+            if before.is_some_and(|before| !before.same_page(route)) {
+                dom::to_top();
+                if let Some(heading) = dom::find("main h1") {
+                    dom::focus_in_place(&heading);
+                }
+            }
+        },
+    );
+}

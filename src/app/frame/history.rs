@@ -1,0 +1,266 @@
+//! The browser's address and history, which the page only borrows.
+//!
+//! A working that is opened, and each one followed down from it, is an entry of the history, so
+//! that Back goes up and closes. Each entry knows how many such steps lie between it and the case,
+//! so that closing goes back over all of them and leaves none behind.
+
+use super::dom;
+use super::navigation::Going;
+use crate::state::address::Route;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::cell::{OnceCell, RefCell};
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+thread_local! {
+    /// Casebook's own folder, as a path of its server, with a slash at its end.
+    static ROOT: OnceCell<String> = const { OnceCell::new() };
+}
+
+/// Casebook's own folder: where the page that was loaded lies, less the folders that it says it is
+/// down from there.
+fn root() -> String {
+    ROOT.with(|root| {
+        root.get_or_init(|| {
+            let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+            let up = dom::by_id("app").and_then(|app| app.get_attribute("data-up"));
+            above(&path.unwrap_or_default(), &up.unwrap_or_default()).to_owned()
+        })
+        .clone()
+    })
+}
+
+/// The folder of a path, and from there up as many folders as `up` has: `../../`.
+fn above<'a>(path: &'a str, up: &str) -> &'a str {
+    let folder = |path: &'a str| match path.rfind('/') {
+        Some(slash) => path.get(..=slash).unwrap_or(path),
+        None => "/",
+    };
+    let ups = 0..up.matches("../").count();
+    ups.fold(folder(path), |below, _| {
+        folder(below.strip_suffix('/').unwrap_or(below))
+    })
+}
+
+/// The address of a file below Casebook's own folder, wherever the reader is.
+#[must_use]
+pub fn absolute(name: &str) -> String {
+    root() + name
+}
+
+/// Where the reader is: the route of the address, or the one that is about to take its place.
+/// Whoever asks between typing and its pause must not be sent back.
+#[must_use]
+pub fn current() -> Route {
+    let there = address();
+    AHEAD.with_borrow(|ahead| match ahead {
+        Some((behind, ahead)) if *behind == there => ahead.clone(),
+        _ => there,
+    })
+}
+
+/// The route of the address.
+fn address() -> Route {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    at(&fragment.unwrap_or_default())
+}
+
+/// The page of the address, whatever its fragment says: as the build drew it.
+#[must_use]
+pub fn page() -> Route {
+    at("")
+}
+
+fn at(fragment: &str) -> Route {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    let path = path.unwrap_or_default();
+    Route::read(path.strip_prefix(&root()).unwrap_or(&path), fragment)
+}
+
+/// Whether the address is one of former days, which takes its new form.
+fn is_former() -> bool {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .is_some_and(|fragment| Route::former(&fragment).is_some())
+}
+
+/// Listens for the reader going back, forward, along a link or to a typed address.
+fn listen(changed: impl Fn(Route) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "popstate", move |_| {
+        changed(current());
+    }))
+}
+
+/// Where the reader is, and what takes them elsewhere. The first drawing is of `first`, as the build
+/// drew it; what the fragment says follows.
+#[hook]
+pub fn use_route(first: &Route) -> (UseStateHandle<Route>, Callback<Going>) {
+    let route = use_state_eq(|| first.clone());
+    {
+        let route = route.setter();
+        use_effect_with((), move |()| {
+            let here = current();
+            if is_former() {
+                put(&here, 0, true);
+            }
+            route.set(here);
+            let listener = listen(move |new| route.set(new));
+            move || drop(listener)
+        });
+    }
+    let on_go = {
+        let route = route.setter();
+        use_callback((), move |going: Going, ()| match going {
+            Going::To(to) => {
+                push(&to);
+                route.set(to);
+            }
+            Going::InPlace(to) => {
+                replace(&to);
+                route.set(to);
+            }
+            Going::InPlaceSoon(to) => {
+                replace_soon(to.clone());
+                route.set(to);
+            }
+            Going::OutTo(to) => {
+                if !leave(&to) {
+                    route.set(to);
+                }
+            }
+        })
+    };
+    (route, on_go)
+}
+
+/// How many steps lie between this entry of the history and the page it belongs to.
+fn depth() -> u32 {
+    web_sys::window()
+        .and_then(|window| window.history().ok()?.state().ok()?.as_string())
+        .and_then(|state| state.parse().ok())
+        .unwrap_or(0)
+}
+
+/// Goes to a route, one entry further.
+fn push(route: &Route) {
+    let in_working = matches!(
+        current(),
+        Route::Case {
+            working: Some(_),
+            ..
+        }
+    );
+    let depth = match depth() {
+        // This entry is a working that was reached from elsewhere; what lies before it is not ours.
+        0 if in_working => 0,
+        depth => depth.saturating_add(1),
+    };
+    put(route, depth, false);
+}
+
+/// Shows a route in place of the present entry, such as a filter while it is typed.
+fn replace(route: &Route) {
+    put(route, depth(), true);
+}
+
+/// How long typing must pause before its filter is in the address, in milliseconds.
+const PAUSE: u32 = 300;
+
+thread_local! {
+    static SOON: RefCell<Option<(Timeout, EventListener)>> = const { RefCell::new(None) };
+    /// The route that will be in the address soon, behind the one that is still there.
+    static AHEAD: RefCell<Option<(Route, Route)>> = const { RefCell::new(None) };
+}
+
+/// Shows a route in place of the present entry once typing has paused, or the field is left, as by
+/// following a link: Safari refuses more than a hundred such changes in half a minute. Nothing
+/// happens if the reader has gone elsewhere by then.
+fn replace_soon(route: Route) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    AHEAD.set(Some((address(), route.clone())));
+    let left = route.clone();
+    let leaving = EventListener::once(&window, "focusout", move |_| replace_here(&left));
+    let timeout = Timeout::new(PAUSE, move || replace_here(&route));
+    // What waited before is dropped, and with it called off.
+    SOON.replace(Some((timeout, leaving)));
+}
+
+/// Shows a route in place of the present entry, if that is the same page.
+fn replace_here(route: &Route) {
+    AHEAD.set(None);
+    if address().same_page(route) {
+        replace(route);
+    }
+}
+
+/// Leaves a working for the page it belongs to. Where the entries before it are not ours (the
+/// address was typed, or came with a link), the page takes the place of this one. Returns whether
+/// the browser goes there by itself and tells [`listen`].
+fn leave(page: &Route) -> bool {
+    let steps = depth();
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    match (
+        history,
+        i32::try_from(steps).ok().and_then(i32::checked_neg),
+    ) {
+        (Some(history), Some(back)) if steps > 0 => history.go_with_delta(back).is_ok(),
+        _ => {
+            put(page, 0, true);
+            false
+        }
+    }
+}
+
+fn put(route: &Route, depth: u32, in_place: bool) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Ok(history) = window.history() else {
+        return;
+    };
+    let state = JsValue::from_str(&depth.to_string());
+    let fragment = route.fragment();
+    let location = window.location();
+    // A host may show the list without naming its file, and an embedding page may ask by a query:
+    // within one page both stay as they are.
+    let path = match address().same_page(route) && !is_former() {
+        true => location.pathname().unwrap_or_default(),
+        false => absolute(&route.path()),
+    };
+    let url = path + &location.search().unwrap_or_default() + &fragment;
+    let done = if in_place {
+        history.replace_state_with_url(&state, "", Some(&url))
+    } else {
+        history.push_state_with_url(&state, "", Some(&url))
+    };
+    // Some frames have no history of their own; the fragment alone does then.
+    if done.is_err() {
+        let _ = location.set_hash(&fragment);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::above;
+
+    #[test]
+    fn the_root_is_found_from_any_page_in_any_folder() {
+        for (path, up, root) in [
+            ("/", "", "/"),
+            ("/index.html", "", "/"),
+            ("/casebook/", "", "/casebook/"),
+            ("/a/b/papers.html", "", "/a/b/"),
+            ("/cambridgeshire/2020-21/x.html", "../../", "/"),
+            ("/sub/cambridgeshire/2020-21/x", "../../", "/sub/"),
+            // What a page says of itself may be nonsense; there is always a root.
+            ("/x.html", "../../", "/"),
+            ("", "", "/"),
+        ] {
+            assert_eq!(above(path, up), root, "{path} {up}");
+        }
+    }
+}

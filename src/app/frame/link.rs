@@ -1,0 +1,45 @@
+//! A link within Casebook: relative in the markup, followed without loading a page anew.
+
+use super::navigation::{Going, use_navigation};
+use crate::state::address::Route;
+use yew::prelude::*;
+
+/// Properties of [`Link`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct LinkProps {
+    /// Where it leads.
+    pub to: Route,
+    /// Its classes.
+    #[prop_or_default]
+    pub class: Classes,
+    /// Whether it leads to where the reader is.
+    #[prop_or_default]
+    pub current: bool,
+    /// What it says.
+    pub children: Html,
+}
+
+/// A link.
+#[component]
+pub fn Link(props: &LinkProps) -> Html {
+    let navigation = use_navigation();
+    let href = props.to.href(&navigation.page);
+    let onclick = {
+        let to = props.to.clone();
+        Callback::from(move |event: MouseEvent| {
+            // A new tab, a new window or a download is the browser's own affair.
+            let plain = event.button() == 0
+                && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+            if plain {
+                event.prevent_default();
+                navigation.on_go.emit(Going::To(to.clone()));
+            }
+        })
+    };
+    let class = (!props.class.is_empty()).then(|| props.class.clone());
+    html! {
+        <a {href} {class} aria-current={props.current.then_some("page")} {onclick}>
+            { props.children.clone() }
+        </a>
+    }
+}

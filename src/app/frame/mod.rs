@@ -1,0 +1,19 @@
+//! What surrounds every page: addresses and history, what is kept on the device, what is fetched,
+//! what is said on top. All that the page asks of the browser itself is here.
+
+pub mod arrival;
+pub mod carried;
+pub mod dom;
+pub mod early;
+pub mod fetching;
+pub mod head;
+pub mod history;
+pub mod keeping;
+pub mod link;
+pub mod masthead;
+pub mod navigation;
+pub mod not_found;
+pub mod notices;
+pub mod pause;
+pub mod storage;
+pub mod waiting;

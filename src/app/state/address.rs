@@ -1,0 +1,468 @@
+//! Addresses of Casebook: a page is a file, and what is open or chosen on it stands in the fragment,
+//! which no server sees. Every link is relative, so that it works from any folder of any static
+//! server.
+//!
+//! ```text
+//! path     = "index.html"                     the list of cases; "" is the same
+//!          | id ".html"                       a case
+//!          | "totals.html"                    cases added up
+//!          | "papers.html"                    the papers
+//!          | "papers/" number ".html"         one of them, counted from 1
+//!          | "differences.html"               what differs in all of them
+//!          | "needed.html"                    what is still needed
+//! fragment = filter                           of the list of cases ([`Filter`])
+//!          | "working=" figure [above]        of a case: the figure whose working is open
+//!          | selection                        of the totals ([`Selection`])
+//!          | "only=differing"                 of a paper
+//!          | "by=who"                         of the needs: by who would know, not by case
+//! figure   = quantity ["/" place]             in_care/2020-04,low
+//! above    = "&above=" figure { "~" figure }  the figures one came down from
+//! ```
+//!
+//! A fragment without `=` is a place on the page, such as `#checks`, and says nothing else. Any
+//! fragment at all yields a page. Servers may leave `.html` out. What came before files, when the
+//! whole address stood in the fragment (`#/case/…`), is still read ([`Route::former`]).
+
+use super::encoding::{Query, decoded, encoded, pairs, raw_pairs};
+use super::filter::Filter;
+use super::selection::Selection;
+
+/// Where the reader is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The list of cases.
+    Home(Filter),
+    /// A case.
+    Case {
+        /// Its id.
+        id: String,
+        /// The figure whose working is open.
+        working: Option<Figure>,
+        /// The figures one came down from to this working, the topmost first.
+        above: Vec<Figure>,
+    },
+    /// Cases added up.
+    Totals(Selection),
+    /// The list of papers.
+    Papers,
+    /// One paper.
+    Paper {
+        /// Which, counted from 1.
+        number: usize,
+        /// Only what differs of it.
+        only_differing: bool,
+    },
+    /// Every print that differs.
+    Differences,
+    /// What is still needed.
+    Needed {
+        /// Sorted by who would know, not by case.
+        by_who: bool,
+    },
+    /// No such page.
+    Missing,
+}
+
+/// A figure by the names an address gives, which may be of no case at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The id of a quantity.
+    pub quantity: String,
+    /// Ids of items, parted by commas; empty for a quantity without axes.
+    pub place: String,
+}
+
+/// The most figures an address may name as the way down.
+const DEEPEST: usize = 40;
+
+const ENDING: &str = ".html";
+
+impl Route {
+    /// The list of all cases.
+    #[must_use]
+    pub fn home() -> Self {
+        Self::Home(Filter::default())
+    }
+
+    /// A case, without a working.
+    #[must_use]
+    pub fn case(id: &str) -> Self {
+        Self::Case {
+            id: id.to_owned(),
+            working: None,
+            above: Vec::new(),
+        }
+    }
+
+    /// A paper, all of it.
+    #[must_use]
+    pub fn paper(number: usize) -> Self {
+        Self::Paper {
+            number,
+            only_differing: false,
+        }
+    }
+
+    /// Reads an address: the path below Casebook's own folder, and the fragment with or without its
+    /// `#`.
+    #[must_use]
+    pub fn read(path: &str, fragment: &str) -> Self {
+        let state = fragment.strip_prefix('#').unwrap_or(fragment);
+        if let ("" | "index" | "index.html", Some(former)) = (path, Self::former(fragment)) {
+            return former;
+        }
+        let path = decoded(path.strip_suffix(ENDING).unwrap_or(path));
+        match path.as_str() {
+            "" | "index" => Self::Home(Filter::read(state)),
+            "totals" => Self::Totals(Selection::read(state)),
+            "papers" => Self::Papers,
+            "differences" => Self::Differences,
+            "needed" => Self::Needed {
+                by_who: has(state, "by", "who"),
+            },
+            _ => match path.strip_prefix("papers/") {
+                Some(number) => Self::read_paper(number, state),
+                None => Self::read_case(path, state),
+            },
+        }
+    }
+
+    /// Reads an address as it was when all of it stood in the fragment: `#/case/…id…/working/…`.
+    /// `None` if it is none such.
+    #[must_use]
+    pub fn former(fragment: &str) -> Option<Self> {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        // What a sentence around a link leaves at its end.
+        let path = path
+            .strip_prefix('/')?
+            .trim_end_matches(['/', '.', ',', ')', ';']);
+        if path.is_empty() {
+            return Some(Self::Home(Filter::read(query)));
+        }
+        let Some(case) = path.strip_prefix("case/") else {
+            let path = path.replacen("paper/", "papers/", 1);
+            return Some(match Self::read(&path, query) {
+                // There, a case had a path of its own.
+                Self::Case { .. } => Self::Missing,
+                route => route,
+            });
+        };
+        let (id, working) = match case.split_once("/working/") {
+            Some((id, figure)) => (id, Some(Figure::read(figure))),
+            None => (case, None),
+        };
+        let above = working.as_ref().map_or_else(Vec::new, |_| above(query));
+        Some(Self::Case {
+            id: decoded(id),
+            working,
+            above,
+        })
+    }
+
+    fn read_paper(number: &str, state: &str) -> Self {
+        number.parse().map_or(Self::Missing, |number| Self::Paper {
+            number,
+            only_differing: has(state, "only", "differing"),
+        })
+    }
+
+    fn read_case(id: String, state: &str) -> Self {
+        let working = raw_pairs(state)
+            .find(|(name, _)| name == "working")
+            .map(|(_, figure)| Figure::read(figure));
+        let above = working.as_ref().map_or_else(Vec::new, |_| above(state));
+        Self::Case { id, working, above }
+    }
+
+    /// The path below Casebook's own folder.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let stem = match self {
+            Self::Home(_) | Self::Missing => "index".to_owned(),
+            Self::Case { id, .. } => encoded(id),
+            Self::Totals(_) => "totals".to_owned(),
+            Self::Papers => "papers".to_owned(),
+            Self::Paper { number, .. } => format!("papers/{number}"),
+            Self::Differences => "differences".to_owned(),
+            Self::Needed { .. } => "needed".to_owned(),
+        };
+        stem + ENDING
+    }
+
+    /// The fragment with its `#`; empty where everything is as the page is opened.
+    #[must_use]
+    pub fn fragment(&self) -> String {
+        let state = match self {
+            Self::Home(filter) => filter.query(),
+            Self::Totals(selection) => selection.query(),
+            Self::Case {
+                working: Some(working),
+                above,
+                ..
+            } => {
+                let above: Vec<String> = above.iter().map(Figure::written).collect();
+                Query::default()
+                    .with_encoded("working", &working.written())
+                    .with_encoded("above", &above.join("~"))
+                    .text()
+            }
+            Self::Paper {
+                only_differing: true,
+                ..
+            } => "only=differing".to_owned(),
+            Self::Needed { by_who: true } => "by=who".to_owned(),
+            _ => String::new(),
+        };
+        match state.is_empty() {
+            true => state,
+            false => format!("#{state}"),
+        }
+    }
+
+    /// The way from Casebook's folder to the folder of the page, backwards: `../../` for a page two
+    /// folders down.
+    #[must_use]
+    pub fn up(&self) -> String {
+        "../".repeat(self.path().matches('/').count())
+    }
+
+    /// The address of this route as a link on the page of another.
+    #[must_use]
+    pub fn href(&self, from: &Self) -> String {
+        from.up() + &self.path() + &self.fragment()
+    }
+
+    /// Whether both show the same page, perhaps with another working or filter.
+    #[must_use]
+    pub fn same_page(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Home(_), Self::Home(_))
+            | (Self::Totals(_), Self::Totals(_))
+            | (Self::Needed { .. }, Self::Needed { .. }) => true,
+            (Self::Case { id, .. }, Self::Case { id: other, .. }) => id == other,
+            (Self::Paper { number, .. }, Self::Paper { number: other, .. }) => number == other,
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// Whether a query gives a name this value.
+fn has(query: &str, name: &str, value: &str) -> bool {
+    pairs(query).any(|pair| pair == (name.to_owned(), value.to_owned()))
+}
+
+/// The figures that a query says one came down from.
+fn above(query: &str) -> Vec<Figure> {
+    raw_pairs(query)
+        .find(|(name, _)| name == "above")
+        .map(|(_, figures)| figures.split('~').take(DEEPEST).map(Figure::read).collect())
+        .unwrap_or_default()
+}
+
+impl Figure {
+    fn read(text: &str) -> Self {
+        let (quantity, place) = text.split_once('/').unwrap_or((text, ""));
+        Self {
+            quantity: decoded(quantity),
+            place: decoded(place),
+        }
+    }
+
+    fn written(&self) -> String {
+        match self.place.is_empty() {
+            true => encoded(&self.quantity),
+            false => format!("{}/{}", encoded(&self.quantity), encoded(&self.place)),
+        }
+    }
+
+    /// The name of the figure in the page, as tests and scripts find it: `fewer[2020-04,low]`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let mut name = self.quantity.clone();
+        if !self.place.is_empty() {
+            name.push('[');
+            name.push_str(&self.place);
+            name.push(']');
+        }
+        name
+    }
+
+    /// Reads what [`Figure::name`] wrote.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        let (quantity, place) = name.split_once('[').unwrap_or((name, ""));
+        let place = place.strip_suffix(']').unwrap_or(place);
+        Self {
+            quantity: quantity.to_owned(),
+            place: place.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const CASE: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    fn figure(quantity: &str, place: &str) -> Figure {
+        Figure {
+            quantity: quantity.into(),
+            place: place.into(),
+        }
+    }
+
+    fn working() -> Route {
+        Route::Case {
+            id: CASE.into(),
+            working: Some(figure("fewer", "2020-04,low")),
+            above: vec![
+                figure("cost_avoided", "low"),
+                figure("avoided_by_month", "2020-04,low"),
+            ],
+        }
+    }
+
+    fn read_back(route: &Route) -> Route {
+        Route::read(&route.path(), &route.fragment())
+    }
+
+    #[test]
+    fn a_case_is_a_file_and_its_working_a_fragment() {
+        let route = working();
+        assert_eq!(
+            route.path(),
+            "cambridgeshire/2020-21/placement-mix-and-demand.html"
+        );
+        assert_eq!(
+            route.fragment(),
+            "#working=fewer/2020-04,low&above=cost_avoided/low~avoided_by_month/2020-04,low"
+        );
+        assert_eq!(read_back(&route), route);
+        // Some servers leave the ending out.
+        assert_eq!(Route::read(CASE, ""), Route::case(CASE));
+    }
+
+    #[test]
+    fn links_are_relative_to_the_page_they_stand_on() {
+        let case = Route::case(CASE);
+        assert_eq!(Route::Papers.href(&Route::home()), "papers.html");
+        assert_eq!(Route::Papers.href(&case), "../../papers.html");
+        assert_eq!(
+            working().href(&Route::paper(2)),
+            "../cambridgeshire/2020-21/placement-mix-and-demand.html#working=fewer/2020-04,low&above=cost_avoided/low~avoided_by_month/2020-04,low"
+        );
+    }
+
+    #[test]
+    fn the_filter_is_in_the_address() {
+        let filter = Filter {
+            words: "foster & care".into(),
+            year: "2020/21".into(),
+            ..Filter::default()
+        };
+        let route = Route::Home(filter);
+        assert_eq!(route.fragment(), "#words=foster%20%26%20care&year=2020/21");
+        assert_eq!(read_back(&route), route);
+    }
+
+    #[test]
+    fn a_place_on_the_page_says_nothing_else() {
+        for fragment in ["", "#main", "#checks", "#nonsense", "#=", "#&&"] {
+            assert_eq!(Route::read("", fragment), Route::home(), "{fragment}");
+            assert_eq!(Route::read("index.html", fragment), Route::home());
+        }
+    }
+
+    #[test]
+    fn every_kind_of_page_has_an_address() {
+        for (address, route) in [
+            ("index.html", Route::home()),
+            ("papers.html", Route::Papers),
+            ("papers/2.html", Route::paper(2)),
+            (
+                "papers/2.html#only=differing",
+                Route::Paper {
+                    number: 2,
+                    only_differing: true,
+                },
+            ),
+            ("differences.html", Route::Differences),
+            ("needed.html", Route::Needed { by_who: false }),
+            ("needed.html#by=who", Route::Needed { by_who: true }),
+            ("totals.html", Route::Totals(Selection::default())),
+        ] {
+            assert_eq!(route.href(&Route::home()), address);
+            assert_eq!(read_back(&route), route);
+        }
+        assert_eq!(Route::read("papers/two.html", ""), Route::Missing);
+    }
+
+    #[test]
+    fn former_addresses_lead_to_the_files() {
+        for (former, route) in [
+            ("#/", Route::home()),
+            ("#/case/cambridgeshire/2020-21/placement-mix-and-demand/working/fewer/2020-04,low?above=cost_avoided/low~avoided_by_month/2020-04,low", working()),
+            ("#/totals?leave=all", Route::Totals(Selection::none())),
+            ("#/papers", Route::Papers),
+            ("#/paper/2?only=differing", Route::Paper { number: 2, only_differing: true }),
+            ("#/differences", Route::Differences),
+            ("#/needed?by=who", Route::Needed { by_who: true }),
+            ("#/nowhere", Route::Missing),
+            ("#/paper/two", Route::Missing),
+            ("#/?year=2020/21", Route::Home(Filter { year: "2020/21".into(), ..Filter::default() })),
+        ] {
+            assert_eq!(Route::read("", former), route, "{former}");
+            assert_eq!(Route::read("index.html", former), route, "{former}");
+        }
+    }
+
+    /// As they are found in e-mails and minutes.
+    #[test]
+    fn what_a_sentence_leaves_at_the_end_of_a_link_is_no_part_of_it() {
+        for ending in ["/", ".", ")", ",", ").", "/."] {
+            let former = format!("#/case/{CASE}{ending}");
+            assert_eq!(Route::read("", &former), Route::case(CASE), "{former}");
+        }
+        assert_eq!(
+            Route::read("", "#/totals/"),
+            Route::Totals(Selection::default())
+        );
+        let Route::Home(filter) = Route::read("", "#/?words=foster+care") else {
+            panic!()
+        };
+        assert_eq!(filter.words, "foster care");
+    }
+
+    fn any_figure() -> impl Strategy<Value = Figure> {
+        ("[a-z_]{1,8}", "([a-z0-9-]{1,7}(,[a-z]{1,4})?)?")
+            .prop_map(|(quantity, place)| Figure { quantity, place })
+    }
+
+    proptest! {
+        #[test]
+        fn any_address_yields_a_page(path in "\\PC{0,40}", fragment in "\\PC{0,60}") {
+            let route = Route::read(&path, &fragment);
+            prop_assert_eq!(Route::read(&route.path(), &route.fragment()).path(), route.path());
+        }
+
+        #[test]
+        fn an_address_is_read_back(
+            id in "[a-z]{2}/[a-z0-9 é-]{1,9}/[a-z-]{1,9}",
+            working in proptest::option::of(any_figure()),
+            above in proptest::collection::vec(any_figure(), 0..4),
+        ) {
+            let above = if working.is_some() { above } else { Vec::new() };
+            let route = Route::Case { id, working, above };
+            prop_assert_eq!(read_back(&route), route);
+        }
+
+        #[test]
+        fn a_filter_is_read_back(words in "\\PC{0,20}", council in "\\PC{0,20}") {
+            let route = Route::Home(Filter { words, council, ..Filter::default() });
+            prop_assert_eq!(read_back(&route), route);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! A case that was opened, with everything about it that no edit changes.
+
+use super::address::Figure;
+use casebook_analysis::checks::{self, Check, Tally};
+use casebook_model::axis::Place;
+use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::evaluate::Figures;
+
+/// A case, its figures from the paper's own inputs, and its checks.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The case.
+    pub case: Case,
+    /// Its figures without edits.
+    pub paper: Figures,
+    /// Every published figure beside the one worked out again.
+    pub checks: Vec<Check>,
+    /// The checks, counted.
+    pub tally: Tally,
+}
+
+/// A case is read once, so the same id is the same case.
+impl PartialEq for Opened {
+    fn eq(&self, other: &Self) -> bool {
+        self.case.id == other.case.id
+    }
+}
+
+impl Eq for Opened {}
+
+impl Opened {
+    /// Works out a case once.
+    #[must_use]
+    pub fn new(case: Case) -> Self {
+        let paper = Figures::paper(&case);
+        let checks = checks::checks(&case, &paper);
+        let tally = checks::tally(&checks);
+        Self {
+            case,
+            paper,
+            checks,
+            tally,
+        }
+    }
+
+    /// The figure that a name in an address or on a button means; `None` if the case has none such.
+    #[must_use]
+    pub fn figure(&self, figure: &Figure) -> Option<(QuantityIndex, Place)> {
+        let (index, quantity) = self.case.find(&figure.quantity)?;
+        Some((index, self.case.place_from_code(quantity, &figure.place)?))
+    }
+
+    /// The name of a figure.
+    #[must_use]
+    pub fn name(&self, index: QuantityIndex, place: &Place) -> Figure {
+        let quantity = self.case.quantity(index);
+        Figure {
+            quantity: quantity
+                .map(|quantity| quantity.id.clone())
+                .unwrap_or_default(),
+            place: quantity
+                .map(|quantity| self.case.place_code(&place.on(&quantity.axes)))
+                .unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! What the reader has changed: one value, one reducer. Edits by case, each with its undo and redo.
+
+use super::opened::Opened;
+
+use casebook_model::case::QuantityIndex;
+use casebook_model::edit::{Edit, Edits};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A cell of an input being typed into: the keys pressed there one after another are one step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typing {
+    /// The input.
+    pub quantity: QuantityIndex,
+    /// Its cell.
+    pub cell: usize,
+}
+
+/// One step that can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Step {
+    /// The edits on the other side of the step.
+    edits: Rc<Edits>,
+    /// The cell it was typed into, as long as typing there goes on.
+    typing: Option<Typing>,
+    /// The number it shares with the steps that other cases took with it.
+    together: Option<u32>,
+}
+
+/// The edits of one case and the way back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Desk {
+    now: Rc<Edits>,
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+/// The most steps that can be undone in a case.
+const MOST_STEPS: usize = 200;
+
+impl Desk {
+    fn change(&mut self, edits: Rc<Edits>, typing: Option<Typing>, together: Option<u32>) {
+        if edits == self.now {
+            return;
+        }
+        let goes_on = typing.is_some()
+            && self.future.is_empty()
+            && self.past.last().is_some_and(|last| last.typing == typing);
+        let before = core::mem::replace(&mut self.now, edits);
+        self.future.clear();
+        if !goes_on {
+            self.past.push(Step {
+                edits: before,
+                typing,
+                together,
+            });
+            if self.past.len() > MOST_STEPS {
+                self.past.remove(0);
+            }
+        }
+    }
+
+    fn undo(&mut self) {
+        if let Some(step) = self.past.pop() {
+            let now = core::mem::replace(&mut self.now, step.edits);
+            self.future.push(Step {
+                edits: now,
+                typing: None,
+                together: step.together,
+            });
+        }
+    }
+
+    fn redo(&mut self) {
+        if let Some(step) = self.future.pop() {
+            let now = core::mem::replace(&mut self.now, step.edits);
+            self.past.push(Step {
+                edits: now,
+                typing: None,
+                together: step.together,
+            });
+        }
+    }
+}
+
+/// The edits of every case that was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workspace {
+    desks: BTreeMap<String, Desk>,
+    last_together: u32,
+}
+
+/// What happens to the workspace.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A case is opened with the edits kept on the device. Opened again, it stays as it is.
+    Open(String, Edits),
+    /// An input of a case is changed.
+    Edit {
+        /// The case.
+        case: Rc<Opened>,
+        /// The change.
+        edit: Edit,
+        /// The cell it was typed into.
+        typing: Option<Typing>,
+    },
+    /// An input of a case is as the paper gives it.
+    PutBack(String, QuantityIndex),
+    /// Every input of a case is as the paper gives it.
+    PutBackCase(String),
+    /// Typing has paused at a field: what follows is a step of its own.
+    Settle(String),
+    /// The last step in a case is undone.
+    Undo(String),
+    /// The step last undone in a case is done again.
+    Redo(String),
+    /// Every opened case is as its paper gives it. One step, undone by [`Action::UndoTogether`].
+    PutBackAll,
+    /// The step last taken by several cases together is undone in all that took no other since.
+    UndoTogether,
+}
+
+impl Workspace {
+    /// Whether a case was opened.
+    #[must_use]
+    pub fn knows(&self, case: &str) -> bool {
+        self.desks.get(case).is_some()
+    }
+
+    /// The edits of a case; none if it was not opened.
+    #[must_use]
+    pub fn edits(&self, case: &str) -> Rc<Edits> {
+        self.desks
+            .get(case)
+            .map(|desk| desk.now.clone())
+            .unwrap_or_default()
+    }
+
+    /// Whether a step in a case can be undone.
+    #[must_use]
+    pub fn can_undo(&self, case: &str) -> bool {
+        self.desks
+            .get(case)
+            .is_some_and(|desk| !desk.past.is_empty())
+    }
+
+    /// Whether a step in a case can be done again.
+    #[must_use]
+    pub fn can_redo(&self, case: &str) -> bool {
+        self.desks
+            .get(case)
+            .is_some_and(|desk| !desk.future.is_empty())
+    }
+
+    /// Every opened case with its edits.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &Rc<Edits>)> {
+        self.desks
+            .iter()
+            .map(|(case, desk)| (case.as_str(), &desk.now))
+    }
+
+    /// Whether the last thing done to all cases together can be undone.
+    #[must_use]
+    pub fn can_undo_together(&self) -> bool {
+        self.desks.values().any(|desk| self.ends_together(desk))
+    }
+
+    fn ends_together(&self, desk: &Desk) -> bool {
+        desk.past
+            .last()
+            .is_some_and(|step| step.together == Some(self.last_together))
+    }
+
+    /// The workspace after an action.
+    #[must_use]
+    pub fn after(mut self, action: Action) -> Self {
+        match action {
+            Action::Open(case, edits) => {
+                if !self.knows(&case) {
+                    let desk = Desk {
+                        now: Rc::new(edits),
+                        ..Desk::default()
+                    };
+                    self.desks.insert(case, desk);
+                }
+            }
+            Action::Edit { case, edit, typing } => {
+                if let Some(desk) = self.desks.get_mut(&case.case.id) {
+                    let edits = Edits::clone(&desk.now).with(&case.case, edit);
+                    desk.change(Rc::new(edits), typing, None);
+                }
+            }
+            Action::PutBack(case, quantity) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    let edits = Edits::clone(&desk.now).without(quantity);
+                    desk.change(Rc::new(edits), None, None);
+                }
+            }
+            Action::PutBackCase(case) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    desk.change(Rc::default(), None, None);
+                }
+            }
+            Action::Settle(case) => {
+                if let Some(last) = self
+                    .desks
+                    .get_mut(&case)
+                    .and_then(|desk| desk.past.last_mut())
+                {
+                    last.typing = None;
+                }
+            }
+            Action::Undo(case) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    desk.undo();
+                }
+            }
+            Action::Redo(case) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    desk.redo();
+                }
+            }
+            Action::PutBackAll => {
+                self.last_together = self.last_together.saturating_add(1);
+                for desk in self.desks.values_mut() {
+                    desk.change(Rc::default(), None, Some(self.last_together));
+                }
+            }
+            Action::UndoTogether => {
+                let together = Some(self.last_together);
+                for desk in self.desks.values_mut() {
+                    if desk
+                        .past
+                        .last()
+                        .is_some_and(|step| step.together == together)
+                    {
+                        desk.undo();
+                    }
+                }
+            }
+        }
+        self
+    }
+}
+
+/// The workspace that all components share.
+pub type WorkspaceHandle = UseReducerHandle<Workspace>;
+
+/// The workspace around a component; an empty one where there is none.
+#[hook]
+pub fn use_workspace() -> WorkspaceHandle {
+    let own = use_reducer_eq(Workspace::default);
+    use_context::<WorkspaceHandle>().unwrap_or(own)
+}
+
+impl Reducible for Workspace {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).after(action))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::library::{File, Library};
+    use casebook_model::Decimal;
+    use casebook_model::edit::Change;
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    fn case() -> Rc<Opened> {
+        let library = Library::of(&[File::Case(ID.to_owned())]);
+        Rc::clone(library.case(ID).here().unwrap())
+    }
+
+    fn opened() -> Workspace {
+        Workspace::default().after(Action::Open(ID.to_owned(), Edits::none()))
+    }
+
+    /// Types a whole number into an input.
+    fn typed(input: &str, number: i64) -> Action {
+        let case = case();
+        let (quantity, _) = case.case.find(input).unwrap();
+        let change = Change::Set(vec![(0, Some(Decimal::from(number)))]);
+        Action::Edit {
+            case,
+            edit: Edit { quantity, change },
+            typing: Some(Typing { quantity, cell: 0 }),
+        }
+    }
+
+    /// The number a workspace has for an input; `None` if it is as printed.
+    fn now(workspace: &Workspace, input: &str) -> Option<Decimal> {
+        let case = case();
+        let (quantity, _) = case.case.find(input).unwrap();
+        let edits = workspace.edits(ID);
+        let edit = edits.of(quantity).next()?.clone();
+        match edit.change {
+            Change::Set(cells) => cells.first().and_then(|(_, number)| *number),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_keys_of_one_number_are_undone_together() {
+        let workspace = opened()
+            .after(typed("agency_rate", 9))
+            .after(typed("agency_rate", 90))
+            .after(typed("agency_rate", 900));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+        let workspace = workspace.after(Action::Undo(ID.to_owned()));
+        assert_eq!(now(&workspace, "agency_rate"), None);
+        assert!(!workspace.can_undo(ID));
+        let workspace = workspace.after(Action::Redo(ID.to_owned()));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn leaving_a_field_ends_the_step() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::Settle(ID.to_owned()))
+            .after(typed("agency_rate", 950))
+            .after(Action::Undo(ID.to_owned()));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn a_change_after_undo_ends_what_could_be_redone() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::Undo(ID.to_owned()))
+            .after(typed("carried_in", 20));
+        assert!(!workspace.can_redo(ID));
+        assert_eq!(now(&workspace, "carried_in"), Some(Decimal::from(20)));
+    }
+
+    #[test]
+    fn putting_all_cases_back_is_one_step_that_can_be_undone() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::PutBackAll);
+        assert!(workspace.edits(ID).is_empty());
+        assert!(workspace.can_undo_together());
+        let workspace = workspace.after(Action::UndoTogether);
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+        assert!(!workspace.can_undo_together());
+    }
+
+    #[test]
+    fn opening_a_case_again_keeps_what_was_changed() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::Open(ID.to_owned(), Edits::none()));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn typing_the_printed_number_is_no_change() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(typed("agency_rate", 850));
+        assert!(workspace.edits(ID).is_empty());
+    }
+}
