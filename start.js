@@ -1,9 +1,66 @@
-// Starts the page, and says in plain words when it cannot start or has stopped.
+// Starts the program that takes over the page, and says in plain words when it cannot start or has
+// stopped. The page reads in full before, and without it.
 //
 // A classic script that uses import(), not a module: opened from disk, a module would not even run,
-// and the reader would see nothing. The policy forbids inline scripts and inline handlers.
+// and nobody could say why nothing follows. The policy forbids inline scripts and inline handlers.
 (function () {
   "use strict";
+
+  // What is done before the program runs is kept, and told again once it does: the program draws
+  // fields as they are without it.
+  var early = [];
+  var told = { input: hold, change: hold, click: press };
+
+  function hold(event) {
+    var field = event.target;
+    early = early.filter(function (step) { return step.field !== field; });
+    early.push({ field: field, kind: event.type });
+  }
+
+  function press(event) {
+    var button = event.target.closest && event.target.closest("button");
+    if (button) early.push({ button: button });
+  }
+
+  Object.keys(told).forEach(function (kind) {
+    document.addEventListener(kind, told[kind], true);
+  });
+
+  window.casebookEarly = {
+    // Called just before the program takes over.
+    hold: function () {
+      Object.keys(told).forEach(function (kind) {
+        document.removeEventListener(kind, told[kind], true);
+      });
+      early.forEach(function (step) {
+        if (!step.field) return;
+        step.value = step.field.value;
+        step.checked = step.field.checked;
+        step.start = step.field.selectionStart;
+        step.end = step.field.selectionEnd;
+      });
+    },
+    // Called once the first drawing stands.
+    tell: function () {
+      var steps = early;
+      early = [];
+      steps.forEach(function (step) {
+        if (step.button) return step.button.click();
+        if (!step.field.isConnected) return;
+        if (step.field.type === "checkbox" || step.field.type === "radio") {
+          step.field.checked = step.checked;
+        } else {
+          step.field.value = step.value;
+          if (step.field === document.activeElement && typeof step.start === "number") {
+            step.field.setSelectionRange(step.start, step.end);
+          }
+        }
+        step.field.dispatchEvent(step.kind === "input"
+          ? new InputEvent("input", { bubbles: true })
+          : new Event("change", { bubbles: true }));
+      });
+    },
+  };
 
   // `next` is what the reader can do: a list of [label, action].
   function say(title, text, next) {
@@ -26,66 +83,45 @@
       button.addEventListener("click", step[1]);
     });
     document.body.insertBefore(message, document.body.firstChild);
-    var loading = document.getElementById("loading");
-    if (loading) loading.hidden = true;
   }
 
   var reload = ["Reload the page", function () { location.reload(); }];
-  var list = ["Go to the list of cases", function () { location.hash = ""; location.reload(); }];
   var hide = ["Hide this message", function () { document.getElementById("message").remove(); }];
 
   function failed(reason) {
     say("Something went wrong",
-      "This page may no longer follow what you type. Reload it to go on; if that does not help, start from the list of cases.",
-      [reload, list, hide]);
+      "This page may no longer follow what you type. Reload it to go on.",
+      [reload, hide]);
     if (window.console) console.error(reason);
   }
 
   if (location.protocol === "file:") {
-    say("Casebook cannot run from a file on disk",
-      "Browsers do not let a page opened from disk load its parts. Put this folder on a web server and open its address instead.",
-      [reload]);
+    say("This page was opened from a file on disk",
+      "It reads in full, but nothing on it can be changed: browsers do not let a page opened from disk load its parts. Put the folder on a web server and open its address instead.",
+      [hide]);
     return;
   }
   if (typeof WebAssembly !== "object") {
-    say("This browser cannot run Casebook",
-      "Casebook calculates with WebAssembly, which is missing or turned off here (Lockdown Mode turns it off). Use another browser, or allow it for this page, then reload.",
-      [reload]);
+    say("This browser cannot calculate here",
+      "The page reads in full, but nothing on it can be changed: Casebook calculates with WebAssembly, which is missing or turned off (Lockdown Mode turns it off). Use another browser, or allow it for this page, then reload.",
+      [reload, hide]);
     return;
   }
 
-  // A trap in the page's code arrives as an error event or a rejected promise.
+  // A trap in the program arrives as an error event or a rejected promise.
   window.addEventListener("error", function (event) {
     if (event.error) failed(event.error);
   });
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
 
-  // The exports of a module, once its WebAssembly runs.
-  function load(script, wasm) {
-    return import(new URL(script, document.baseURI)).then(function (exports) {
-      return exports.default({ module_or_path: new URL(wasm, document.baseURI) }).then(function () {
-        return exports;
-      });
-    });
-  }
-
-  var code = document.getElementById("page-code");
-  load(code.href, code.dataset.wasm).then(function (page) {
-    // What few readers need is loaded when the page asks for it. Some browsers remember for good
-    // that a module did not arrive: each new attempt has an address of its own.
-    var attempts = 0;
-    page.start(function () {
-      var again = attempts ? "?" + attempts : "";
-      return load(code.dataset.annex + again, code.dataset.annexWasm).catch(function (reason) {
-        attempts += 1;
-        throw reason;
-      });
-    });
+  var program = document.getElementById("program");
+  import(program.href).then(function (exports) {
+    return exports.default({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
   }).catch(function (reason) {
     if (reason instanceof WebAssembly.RuntimeError) return failed(reason);
     say("Casebook could not start",
-      "A part of the page did not arrive, or this browser is too old: it takes Safari 16.4, Chrome or Edge 109, Firefox 115, or later. Check the connection and reload.",
-      [reload]);
+      "The page reads in full, but nothing on it can be changed: a part of it did not arrive, or this browser is too old. It takes Safari 16.4, Chrome or Edge 109, Firefox 115, or later. Check the connection and reload.",
+      [reload, hide]);
     if (window.console) console.error(reason);
   });
 })();

@@ -46,7 +46,7 @@ pub mod parts;
 pub mod state;
 
 use app::{App, AppProps};
-use frame::{carried, dom, history};
+use frame::{carried, dom, early, history};
 use state::library::File;
 
 /// Takes over the page that stands in the element `app`.
@@ -57,5 +57,6 @@ pub fn start() {
     let route = history::page();
     let library = carried::library(File::of(&route).as_ref());
     let props = AppProps { route, library };
+    early::hold();
     yew::Renderer::<App>::with_root_and_props(host.into(), props).hydrate();
 }

@@ -5,13 +5,12 @@
 
 pub mod browsers;
 pub mod build;
+pub mod finish;
 pub mod http;
 pub mod pins;
 pub mod project;
 pub mod run;
 pub mod serve;
-pub mod shelve;
-pub mod shrink;
 pub mod site;
 pub mod suite;
 pub mod tools;

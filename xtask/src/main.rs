@@ -8,7 +8,7 @@ use xtask::browsers::{self, Engine};
 use xtask::build::{self, Profile};
 use xtask::run::{command, run};
 use xtask::suite::Extent;
-use xtask::{serve, shelve, suite, tools};
+use xtask::{finish, serve, suite, tools};
 
 const HELP: &str = "\
 cargo xtask serve [--dev] [--port N]   set up, build and serve the page on 127.0.0.1;
@@ -20,7 +20,7 @@ cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [FRAG
 cargo xtask size                       build the page and print what its first load weighs
 cargo xtask bench                      measure reading, evaluation, checks and working of every case
 cargo xtask setup                      fetch what building and testing takes, and do nothing else
-cargo xtask shelve                     complete a page that Trunk is building; Trunk calls it
+cargo xtask finish                     complete a page that Trunk is building; Trunk calls it
 
 CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in.";
 
@@ -66,9 +66,9 @@ fn chore(arguments: &[String]) -> Result<()> {
                 "cases",
             ])
             .args(options)),
-        "shelve" => {
+        "finish" => {
             none(options)?;
-            shelve::shelve()
+            finish::finish()
         }
         "setup" => {
             none(options)?;

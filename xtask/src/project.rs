@@ -25,8 +25,3 @@ pub fn target() -> PathBuf {
         None => root().join("target"),
     }
 }
-
-/// Where the build leaves the files that the page fetches one by one, as `.cargo/config.toml` has it.
-pub fn shelf() -> PathBuf {
-    root().join("target").join("shelf")
-}

@@ -1,5 +1,198 @@
-//! stub
+//! Every printed figure that differs from its sum, across the papers: what a scrutiny committee
+//! prints out.
+
+use super::paper_title::{BackToPapers, figure_of, working};
+use super::print_table::PrintTable;
+use crate::frame::dom;
+use crate::frame::fetching::use_papers;
+use crate::frame::link::Link;
+use crate::frame::waiting::absent;
+use crate::parts::wording;
+use crate::state::address::Route;
+use crate::state::library::{Life, use_library};
+use casebook_analysis::catalogue::Entry;
+use casebook_analysis::papers::{Difference, Paper, Papers};
 use yew::prelude::*;
-/// x
+
+/// What differs.
 #[component]
-pub fn DifferencesPage() -> Html { html! { <h1 tabindex="-1">{ "DifferencesPage" }</h1> } }
+pub fn DifferencesPage() -> Html {
+    let library = use_library();
+    let (papers, on_again) = use_papers();
+    let papers = match papers {
+        Life::Here(papers) => papers,
+        life => return absent(&life, "This page did not arrive", on_again),
+    };
+    let catalogue = library.catalogue();
+    let some = !papers.differences.is_empty();
+    let sections = (0_u8..)
+        .zip(&papers.papers)
+        .filter(|(number, _)| papers.differences.iter().any(|it| it.paper == *number))
+        .map(|(number, paper)| of_paper(&papers, catalogue, number, paper));
+    html! {
+        <div class="wrap">
+            <header class="title">
+                <BackToPapers />
+                <h1 tabindex="-1">{ "What differs" }</h1>
+                <p class="title__summary">{ summary(&papers) }</p>
+                if some {
+                    <p class="title__meta">
+                        { "What you change in a case does not touch this list. The differences are not to be added up: a total carries those of its parts." }
+                    </p>
+                }
+            </header>
+            if some {
+                <div class="buttons on-screen">
+                    <button class="button" type="button" id="print" onclick={|_| dom::print()}>{ "Print this list" }</button>
+                </div>
+            }
+            { for sections }
+            <section class="section" aria-labelledby="unchecked">
+                <h2 id="unchecked">{ "Not checked" }</h2>
+                <p>
+                    { unchecked(&papers) }
+                    <Link to={Route::Needed { by_who: false }}>{ "What is still needed" }</Link>
+                </p>
+            </section>
+        </div>
+    }
+}
+
+/// How many differ, of how many that were checked.
+fn summary(papers: &Papers) -> String {
+    let counts = papers.papers.iter().map(|paper| paper.counts().checked);
+    let checked: usize = counts
+        .flat_map(|checked| [checked.agree, checked.round, checked.differ])
+        .sum();
+    let differ = match papers.differences.len() {
+        0 => ", and all of them come out.".to_owned(),
+        1 => ". One of them comes out otherwise.".to_owned(),
+        differ => format!(". {differ} of them come out otherwise."),
+    };
+    let all = wording::count(checked, "printed figure", "printed figures");
+    format!("{all} can be worked out again from the papers’ own assumptions{differ}")
+}
+
+/// How many figures nobody can check yet.
+fn unchecked(papers: &Papers) -> String {
+    let counts = papers.papers.iter().map(|paper| paper.counts().checked);
+    let waiting: usize = counts.map(|checked| checked.need).sum();
+    let figures = wording::count(waiting, "printed figure", "printed figures");
+    format!("{figures} cannot be checked, for want of figures that no paper prints. ")
+}
+
+fn of_paper(papers: &Papers, catalogue: &[Entry], number: u8, paper: &Paper) -> Html {
+    let id = format!("paper-{number}");
+    let route = Route::paper(usize::from(number).saturating_add(1));
+    let cases = paper.parts.iter().filter_map(|part| {
+        let entry = catalogue.get(usize::from(part.case))?;
+        let differences: Vec<&Difference> = papers
+            .differences
+            .iter()
+            .filter(|it| it.paper == number && it.case == part.case)
+            .collect();
+        (!differences.is_empty()).then(|| of_case(papers, entry, &differences))
+    });
+    html! {
+        <section class="section" aria-labelledby={id.clone()}>
+            <h2 {id}><Link to={route}>{ papers.text(paper.title) }</Link></h2>
+            { for cases }
+        </section>
+    }
+}
+
+fn of_case(papers: &Papers, entry: &Entry, differences: &[&Difference]) -> Html {
+    let mut about = entry.references.join("\u{a0}· ");
+    if let Some(printed) = &entry.printed {
+        about.push_str(&format!(
+            "\u{a0}· claims {printed} ({})",
+            entry.sense.word()
+        ));
+    }
+    let caption = html! {
+        <>
+            <span class="caption__title"><Link to={Route::case(&entry.id)}>{ &entry.title }</Link></span>
+            <span class="caption__note">{ about }</span>
+        </>
+    };
+    html! {
+        <PrintTable id={format!("differences-{}", entry.id.replace('/', "-"))} {caption}
+            heads={["Printed", "The sum gives", "Difference"]}>
+            { for differences.iter().map(|difference| body(papers, &entry.id, difference)) }
+        </PrintTable>
+    }
+}
+
+fn body(papers: &Papers, case: &str, difference: &Difference) -> Html {
+    let text = |text| papers.text(text);
+    let apart = match text(difference.apart) {
+        "" => "no number",
+        apart => apart,
+    };
+    let because = text(difference.because);
+    html! {
+        <tbody data-difference={figure_of(papers, difference.figure).name()}>
+            // A row of its own: beside the figures it would have a quarter of a phone's width.
+            <tr>
+                <th class="long" scope="rowgroup" colspan="3">
+                    <Link to={working(papers, case, difference.figure)}>{ text(difference.what) }</Link>
+                </th>
+            </tr>
+            <tr>
+                <td class="num money">{ text(difference.printed) }</td>
+                <td class="num money">{ text(difference.sum) }</td>
+                <td class="text">{ apart }</td>
+            </tr>
+            <tr>
+                <td class="why" colspan="3">
+                    <small>{ text(difference.place) }</small>
+                    if !because.is_empty() { <p>{ because }</p> }
+                    <p><b>{ format!("For the {}: ", text(difference.claimed)) }</b>{ text(difference.means) }</p>
+                </td>
+            </tr>
+        </tbody>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::state::library::{File, Library};
+
+    #[test]
+    fn the_months_of_high_optimism_leave_the_claim_alone() {
+        let library = Library::of(&[File::Papers]);
+        let papers = library.papers().here().unwrap();
+        let may = papers
+            .differences
+            .iter()
+            .find(|it| papers.text(it.figure.place) == "2020-05,high")
+            .unwrap();
+        // The sum for high optimism is 766,400 + 2,299,250 = 3,065,650; 448,800 - 374,000 = 74,800.
+        assert_eq!(
+            papers.text(may.means),
+            "with the printed figure in the sum, £3,140,450 instead of £3,065,650 under \
+             “High optimism”, £74,800 more. The saving that is claimed stands under \
+             “Low optimism” and is not touched."
+        );
+    }
+
+    #[test]
+    fn a_share_of_a_survey_means_nothing_for_the_saving() {
+        let library = Library::of(&[File::Papers]);
+        let papers = library.papers().here().unwrap();
+        let city = papers
+            .differences
+            .iter()
+            .find(|it| papers.text(it.figure.quantity) == "answered_share")
+            .unwrap();
+        // 671 of 2,280 are 29.4 per cent.
+        assert_eq!(
+            papers.text(city.apart),
+            "4.4 percentage points below the sum"
+        );
+        assert_eq!(
+            papers.text(city.means),
+            "nothing. The saving does not rest on it."
+        );
+    }
+}

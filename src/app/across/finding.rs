@@ -1,58 +1,56 @@
 //! How a print stands, in words: checked, taken as given, or in no sum.
 
-use crate::components::verdict::{tally, verdict};
-use crate::el::{El, classed, el, said};
+use crate::parts::verdict::{VerdictMark, tally};
 use casebook_analysis::checks::Tally;
 use casebook_analysis::papers::{Finding, Papers, Row};
+use std::rc::Rc;
 use yew::prelude::*;
 
+/// Properties of [`FindingCell`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FindingCellProps {
+    /// The papers, whose texts the row names.
+    pub papers: Rc<Papers>,
+    /// The print.
+    pub row: Row,
+}
+
 /// The cell of a table that says how a print stands.
-#[must_use]
-pub fn finding(papers: &Papers, row: &Row) -> El {
-    let cell = classed("td", "text");
-    let standing = match row.finding {
-        Finding::Given => return cell.el(said("span", "finding", "taken as given")),
-        Finding::Background => return cell.el(said("span", "finding", "in no sum")),
-        Finding::Checked(standing) => standing,
-    };
-    [row.apart, row.foots]
-        .into_iter()
-        .map(|text| papers.text(text))
-        .filter(|text| !text.is_empty())
-        .fold(cell.html(verdict(standing, None)), |cell, text| {
-            cell.el(el("small").text(text))
-        })
+#[component]
+pub fn FindingCell(props: &FindingCellProps) -> Html {
+    let row = &props.row;
+    let notes = [row.apart, row.foots].into_iter();
+    let notes = notes.map(|text| props.papers.text(text));
+    html! {
+        <td class="text">
+            { match row.finding {
+                Finding::Given => html! { <span class="finding">{ "taken as given" }</span> },
+                Finding::Background => html! { <span class="finding">{ "in no sum" }</span> },
+                Finding::Checked(verdict) => html! {
+                    <>
+                        <VerdictMark {verdict} />
+                        { for notes.filter(|text| !text.is_empty()).map(|text| html! { <small>{ text }</small> }) }
+                    </>
+                },
+            } }
+        </td>
+    }
+}
+
+/// Properties of [`Tallied`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct TalliedProps {
+    /// The checks, counted.
+    pub counts: Tally,
 }
 
 /// How many checks there are of each verdict.
-#[must_use]
-pub fn tallied(counts: Tally) -> Vec<Html> {
-    tally(counts)
+#[component]
+pub fn Tallied(props: &TalliedProps) -> Html {
+    tally(props.counts)
         .into_iter()
-        .map(|(count, standing, words)| {
-            verdict(standing, Some(&[&count.to_string(), " ", words].concat()))
+        .map(|(count, verdict, words)| {
+            html! { <VerdictMark {verdict} text={format!("{count} {words}")} /> }
         })
         .collect()
-}
-
-/// A region that scrolls by itself where the page is narrow, with a table of prints in it: caption,
-/// heads and the bodies, which are the rest. Without a head for them, what the figures are stands
-/// in rows of its own.
-#[must_use]
-pub fn print_table(id: &str, caption: El, what: Option<&str>, heads: [&str; 3]) -> (El, El) {
-    let [printed, sum, standing] = heads;
-    let head = |class: &'static str, words: &str| said("th", class, words).fixed("scope", "col");
-    let row = el("tr")
-        .maybe(what.map(|what| head("lead", what)))
-        .el(head("num money", printed))
-        .el(head("num money", sum))
-        .el(head("text", standing));
-    let region = classed("div", "scroll")
-        .fixed("role", "region")
-        .fixed("tabindex", "0")
-        .with("aria-labelledby", id);
-    let table = classed("table", "figures prints")
-        .el(el("caption").el(caption.with("id", id)))
-        .el(el("thead").el(row));
-    (region, table)
 }

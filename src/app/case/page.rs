@@ -12,4 +12,6 @@ pub struct CasePageProps {
 }
 /// x
 #[component]
-pub fn CasePage(_props: &CasePageProps) -> Html { html! { <h1 tabindex="-1">{ "CasePage" }</h1> } }
+pub fn CasePage(_props: &CasePageProps) -> Html {
+    html! { <h1 tabindex="-1">{ "CasePage" }</h1> }
+}

@@ -1,4 +1,3 @@
 //! Charts, drawn as SVG from the model's values.
 
-
 pub mod plot;

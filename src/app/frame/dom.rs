@@ -68,3 +68,10 @@ pub fn set_title(title: &str) {
         document.set_title(title);
     }
 }
+
+/// Opens the browser's way to print. A frame may not be allowed to; then nothing happens.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}

@@ -1,26 +1,28 @@
 //! What a reader did before the program ran: text typed into fields that were drawn when the project
-//! was built, choices made, buttons pressed. Nothing of it is lost: `start.js` notes which elements
-//! were used and keeps what stands in them; once the program has taken over the page, each is told
-//! again.
+//! was built, choices made, buttons pressed. Nothing of it is lost: `start.js` notes it
+//! (`casebookEarly`), and tells it again once the program has taken over the page.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
-/// The function of `start.js` that tells it all again, in the order it was done.
-const REPLAY: &str = "casebookReplay";
+/// Has what was typed and chosen so far held on to: drawing puts fields back to what they were.
+pub fn hold() {
+    call("hold");
+}
 
 /// Has what was done early told again, once the first drawing stands.
 #[hook]
 pub fn use_early() {
-    use_effect_with((), |()| {
-        let Some(window) = web_sys::window() else {
-            return;
-        };
-        let replay = Reflect::get(&window, &JsValue::from_str(REPLAY));
-        if let Ok(replay) = replay.and_then(JsValue::dyn_into::<Function>) {
-            // It can only throw where an element is gone; then there is nobody to tell.
-            let _ = replay.apply(&JsValue::NULL, &Array::new());
-        }
+    use_effect_with((), |()| call("tell"));
+}
+
+fn call(name: &str) {
+    // Where there is no such script, such as in somebody else's page, there is nothing to tell.
+    let called = web_sys::window().map(|window| {
+        let early = Reflect::get(&window, &JsValue::from_str("casebookEarly"))?;
+        let function: Function = Reflect::get(&early, &JsValue::from_str(name))?.dyn_into()?;
+        function.apply(&early, &Array::new())
     });
+    drop(called);
 }

@@ -2,8 +2,8 @@
 
 use super::notices::{Notice, Notices};
 use super::storage;
-use crate::state::library::Library;
-use crate::state::workspace::{Action, Workspace};
+use crate::state::library::{Library, use_library};
+use crate::state::workspace::{Action, Workspace, use_workspace};
 use casebook_exchange::edits::{read_all, write_all};
 use casebook_model::case::Case;
 use casebook_model::edit::Edits;
@@ -11,9 +11,29 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Whether anything is kept for a case.
-#[must_use]
-pub fn has_any(case: &str) -> bool {
+/// The ids of the cases that the reader has changed, in this visit or an earlier one. What the device
+/// keeps is looked at once the first drawing stands, which knows nothing of it.
+#[hook]
+pub fn use_kept() -> Rc<Vec<String>> {
+    let library = use_library();
+    let workspace = use_workspace();
+    let kept = use_state(Vec::new);
+    {
+        let (kept, catalogue) = (kept.setter(), Rc::clone(library.catalogue()));
+        use_effect_with((), move |()| {
+            let ids = catalogue.iter().map(|entry| entry.id.clone());
+            kept.set(ids.filter(|id| has_any(id)).collect());
+        });
+    }
+    let ids = library.catalogue().iter().map(|entry| entry.id.clone());
+    let changed = ids.filter(|id| match workspace.knows(id) {
+        true => !workspace.edits(id).is_empty(),
+        false => kept.contains(id),
+    });
+    Rc::new(changed.collect())
+}
+
+fn has_any(case: &str) -> bool {
     storage::read(case).is_ok_and(|text| text.is_some())
 }
 

@@ -1,5 +1,4 @@
 //! The few pieces that several pages share.
 
-
 pub mod verdict;
 pub mod wording;

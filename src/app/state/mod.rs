@@ -2,7 +2,7 @@
 //! have arrived. No browser is needed for any of it.
 
 pub mod address;
-mod encoding;
+pub mod encoding;
 pub mod filter;
 pub mod library;
 pub mod opened;
