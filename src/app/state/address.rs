@@ -21,7 +21,7 @@
 //!
 //! A fragment without `=` is a place on the page, such as `#checks`, and says nothing else. Any
 //! fragment at all yields a page. Servers may leave `.html` out. What came before files, when the
-//! whole address stood in the fragment (`#/case/…`), is still read ([`Route::former`]).
+//! whole address stood in the fragment (`#/case/…`), is still read, on any page ([`Route::former`]).
 
 use super::encoding::{Query, decoded, encoded, pairs, raw_pairs};
 use super::filter::Filter;
@@ -107,10 +107,10 @@ impl Route {
     /// `#`.
     #[must_use]
     pub fn read(path: &str, fragment: &str) -> Self {
-        let state = fragment.strip_prefix('#').unwrap_or(fragment);
-        if let ("" | "index" | "index.html", Some(former)) = (path, Self::former(fragment)) {
+        if let Some(former) = Self::former(fragment) {
             return former;
         }
+        let state = fragment.strip_prefix('#').unwrap_or(fragment);
         let path = decoded(path.strip_suffix(ENDING).unwrap_or(path));
         match path.as_str() {
             "" | "index" => Self::Home(Filter::read(state)),
