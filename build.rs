@@ -132,11 +132,7 @@ fn write_library(out: &Path, cases: &[Case], papers: &Papers) -> Result<(), Box<
 }
 
 /// What the pages about the papers list.
-fn papers(
-    documents: &[Document],
-    cases: &[Case],
-    table: &str,
-) -> Result<Papers, Box<dyn Error>> {
+fn papers(documents: &[Document], cases: &[Case], table: &str) -> Result<Papers, Box<dyn Error>> {
     papers::make(documents, cases, &papers::read(table)?).map_err(|faults| {
         for fault in &faults {
             println!("cargo::error={CASES}/printed.tsv: {fault}");

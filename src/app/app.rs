@@ -39,7 +39,11 @@ pub fn App(props: &AppProps) -> Html {
     let workspace = use_reducer_eq(Workspace::default);
     let notices = use_reducer_eq(Notices::default);
     use_keeping(&library, &workspace, notices.dispatcher());
-    use_arrival(&route, head(&route, &library).title, has_come(&route, &library));
+    use_arrival(
+        &route,
+        head(&route, &library).title,
+        has_come(&route, &library),
+    );
     // After what is kept was found: what was typed before the program ran is newer.
     use_early();
 

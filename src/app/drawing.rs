@@ -42,7 +42,10 @@ fn make_folder_of(path: &Path) -> std::io::Result<()> {
 #[must_use]
 pub fn pages() -> Vec<Route> {
     let library = Library::of(&[File::Papers]);
-    let cases = library.catalogue().iter().map(|entry| Route::case(&entry.id));
+    let cases = library
+        .catalogue()
+        .iter()
+        .map(|entry| Route::case(&entry.id));
     let papers = library.papers().here().map_or(0, |it| it.papers.len());
     [
         Route::home(),

@@ -8,4 +8,6 @@ pub struct HomePageProps {
 }
 /// x
 #[component]
-pub fn HomePage(_props: &HomePageProps) -> Html { html! { <h1 tabindex="-1">{ "HomePage" }</h1> } }
+pub fn HomePage(_props: &HomePageProps) -> Html {
+    html! { <h1 tabindex="-1">{ "HomePage" }</h1> }
+}

@@ -8,4 +8,6 @@ pub struct NeededPageProps {
 }
 /// x
 #[component]
-pub fn NeededPage(_props: &NeededPageProps) -> Html { html! { <h1 tabindex="-1">{ "NeededPage" }</h1> } }
+pub fn NeededPage(_props: &NeededPageProps) -> Html {
+    html! { <h1 tabindex="-1">{ "NeededPage" }</h1> }
+}

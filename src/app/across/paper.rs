@@ -10,4 +10,6 @@ pub struct PaperPageProps {
 }
 /// x
 #[component]
-pub fn PaperPage(_props: &PaperPageProps) -> Html { html! { <h1 tabindex="-1">{ "PaperPage" }</h1> } }
+pub fn PaperPage(_props: &PaperPageProps) -> Html {
+    html! { <h1 tabindex="-1">{ "PaperPage" }</h1> }
+}

@@ -2,4 +2,6 @@
 use yew::prelude::*;
 /// x
 #[component]
-pub fn PapersPage() -> Html { html! { <h1 tabindex="-1">{ "PapersPage" }</h1> } }
+pub fn PapersPage() -> Html {
+    html! { <h1 tabindex="-1">{ "PapersPage" }</h1> }
+}

@@ -404,15 +404,30 @@ mod tests {
     fn former_addresses_lead_to_the_files() {
         for (former, route) in [
             ("#/", Route::home()),
-            ("#/case/cambridgeshire/2020-21/placement-mix-and-demand/working/fewer/2020-04,low?above=cost_avoided/low~avoided_by_month/2020-04,low", working()),
+            (
+                "#/case/cambridgeshire/2020-21/placement-mix-and-demand/working/fewer/2020-04,low?above=cost_avoided/low~avoided_by_month/2020-04,low",
+                working(),
+            ),
             ("#/totals?leave=all", Route::Totals(Selection::none())),
             ("#/papers", Route::Papers),
-            ("#/paper/2?only=differing", Route::Paper { number: 2, only_differing: true }),
+            (
+                "#/paper/2?only=differing",
+                Route::Paper {
+                    number: 2,
+                    only_differing: true,
+                },
+            ),
             ("#/differences", Route::Differences),
             ("#/needed?by=who", Route::Needed { by_who: true }),
             ("#/nowhere", Route::Missing),
             ("#/paper/two", Route::Missing),
-            ("#/?year=2020/21", Route::Home(Filter { year: "2020/21".into(), ..Filter::default() })),
+            (
+                "#/?year=2020/21",
+                Route::Home(Filter {
+                    year: "2020/21".into(),
+                    ..Filter::default()
+                }),
+            ),
         ] {
             assert_eq!(Route::read("", former), route, "{former}");
             assert_eq!(Route::read("index.html", former), route, "{former}");

@@ -163,12 +163,12 @@ impl Library {
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn of(files: &[File]) -> Self {
-        files.iter().fold(Self::new(), |library, file| {
-            match file.at_hand() {
+        files
+            .iter()
+            .fold(Self::new(), |library, file| match file.at_hand() {
                 Some(bytes) => library.with(file, bytes),
                 None => library,
-            }
-        })
+            })
     }
 
     /// The list of all cases.

@@ -145,10 +145,7 @@ mod tests {
             "#council=Cambridgeshire%20County%20Council&year=2020/21&leave=cambridgeshire/2020-21/early-help&with=cambridgeshire/2020-21/early-help-october"
         );
         assert_eq!(read_back(&selection), Route::Totals(selection));
-        assert_eq!(
-            Route::Totals(Selection::none()).fragment(),
-            "#leave=all"
-        );
+        assert_eq!(Route::Totals(Selection::none()).fragment(), "#leave=all");
     }
 
     #[test]

@@ -8,4 +8,6 @@ pub struct TotalsPageProps {
 }
 /// x
 #[component]
-pub fn TotalsPage(_props: &TotalsPageProps) -> Html { html! { <h1 tabindex="-1">{ "TotalsPage" }</h1> } }
+pub fn TotalsPage(_props: &TotalsPageProps) -> Html {
+    html! { <h1 tabindex="-1">{ "TotalsPage" }</h1> }
+}
