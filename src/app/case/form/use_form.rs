@@ -2,7 +2,7 @@
 //! the case at once, so that what stands in a field and the figures are never apart.
 
 use super::drafts::{FormAction, FormHandle, FormState};
-use super::series_paste::Pasted;
+use super::series::paste::Pasted;
 use super::typed::{self, Entry};
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, Typing};
@@ -103,7 +103,9 @@ fn answer(form: &FormState, opened: &Rc<Opened>, event: FormEvent) -> Option<Ans
     Some(Answer { form, case })
 }
 
-fn set(at: Typing, number: Option<Decimal>) -> Edit {
+/// The edit that gives a cell a number, or empties it.
+#[must_use]
+pub fn set(at: Typing, number: Option<Decimal>) -> Edit {
     Edit {
         quantity: at.quantity,
         change: Change::Set(vec![(at.cell, number)]),
