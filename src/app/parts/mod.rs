@@ -1,5 +1,6 @@
 //! The few pieces that several pages share.
 
-
+#[cfg(test)]
+pub(crate) mod drawn;
 pub mod verdict;
 pub mod wording;

@@ -44,7 +44,10 @@ pub fn VerdictMark(props: &VerdictMarkProps) -> Html {
         Verdict::Differs => "verdict--differs",
         Verdict::Needs => "verdict--needs",
     };
-    let text = props.text.clone().unwrap_or_else(|| words(props.verdict).into());
+    let text = props
+        .text
+        .clone()
+        .unwrap_or_else(|| words(props.verdict).into());
     html! {
         <span class={classes!("verdict", kind)}>
             <span class="verdict__mark" aria-hidden="true">{ mark(props.verdict) }</span>{ " " }{ text }

@@ -144,3 +144,52 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
         </fieldset>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::{around, markup};
+    use crate::state::library::{File, Library};
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    fn drawn(value: Decimal, changed: bool) -> String {
+        markup::<ChoiceField>(move || {
+            let library = Library::of(&[File::Case(ID.to_owned())]);
+            let opened = Rc::clone(library.case(ID).here().unwrap());
+            let (index, _) = opened.case.find("hold").unwrap();
+            ChoiceFieldProps {
+                opened,
+                index,
+                value: Some(value),
+                changed,
+                source_shown: false,
+                caution: None,
+                on: Callback::noop(),
+            }
+        })
+    }
+
+    #[test]
+    fn one_option_is_chosen_and_an_assumption_is_called_so() {
+        let field = drawn(Decimal::ZERO, false);
+        assert!(field.starts_with("<fieldset id=\"input-hold\""), "{field}");
+        assert!(field.contains("tag--assumed"), "{field}");
+        let saving = around(&field, "id=\"input-hold-saving\"");
+        assert!(saving.contains("name=\"input-hold\""), "{saving}");
+        assert_eq!(field.matches(" checked").count(), 1, "{field}");
+        assert!(saving.contains(" checked"), "{saving}");
+        assert!(!field.contains("Put back"), "{field}");
+    }
+
+    #[test]
+    fn a_changed_choice_shows_the_way_back_in_its_words() {
+        let field = drawn(Decimal::ONE, true);
+        assert!(field.contains("field--changed"), "{field}");
+        assert!(field.contains("Put back “"), "{field}");
+        assert!(
+            around(&field, "id=\"input-hold-cost\"").contains(" checked"),
+            "{field}"
+        );
+    }
+}

@@ -163,3 +163,149 @@ fn keyboard(input: &Input) -> &'static str {
         (false, _) => "text",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::form::drafts::{FormAction, FormState};
+    use crate::case::form::typed::Entry;
+    use crate::parts::drawn::{around, markup};
+    use crate::state::library::{File, Library};
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    #[derive(Clone, Copy, Debug, Default)]
+    struct FieldOf {
+        input: &'static str,
+        value: Option<i64>,
+        changed: bool,
+        /// A text that is refused, and why.
+        refused: Option<(&'static str, &'static str)>,
+        caution: Option<&'static str>,
+    }
+
+    fn drawn(field: FieldOf) -> String {
+        markup::<NumberField>(move || {
+            let library = Library::of(&[File::Case(ID.to_owned())]);
+            let opened = Rc::clone(library.case(ID).here().unwrap());
+            let (index, _) = opened.case.find(field.input).unwrap();
+            let value = field.value.map(Decimal::from);
+            let at = Typing {
+                quantity: index,
+                cell: 0,
+            };
+            let draft = field.refused.and_then(|(text, words)| {
+                let typed = FormAction::Typed {
+                    at,
+                    text: text.into(),
+                    reads: Entry::Refused(words.to_owned()),
+                    over: value,
+                };
+                Rc::new(FormState::default())
+                    .reduce(typed)
+                    .standing(at, value)
+            });
+            NumberFieldProps {
+                opened,
+                index,
+                value,
+                draft,
+                changed: field.changed,
+                source_shown: false,
+                caution: field.caution.map(AttrValue::from),
+                on: Callback::noop(),
+            }
+        })
+    }
+
+    #[test]
+    fn a_field_tells_what_is_printed_and_in_which_unit() {
+        let field = drawn(FieldOf {
+            input: "agency_rate",
+            value: Some(850),
+            ..FieldOf::default()
+        });
+        assert!(field.contains("Printed around £850"), "{field}");
+        assert!(field.contains("a child a week"), "{field}");
+        assert!(field.contains("value=\"850\""), "{field}");
+        assert!(!field.contains("Put back"), "{field}");
+        assert!(!field.contains("field__caution"), "{field}");
+    }
+
+    #[test]
+    fn a_refusal_stands_in_words_and_is_tied_to_the_box() {
+        let field = drawn(FieldOf {
+            input: "agency_rate",
+            value: Some(850),
+            refused: Some(("£", "There is no number here yet.")),
+            ..FieldOf::default()
+        });
+        assert!(field.contains("field--error"), "{field}");
+        let message = around(&field, "field__error");
+        assert!(message.contains("id=\"input-agency_rate-hint\""), "{field}");
+        assert_eq!(field.matches("input-agency_rate-hint").count(), 2, "{field}");
+        assert!(field.contains("There is no number here yet."), "{field}");
+        let input = around(&field, "id=\"input-agency_rate\"");
+        for attribute in [
+            "aria-describedby=\"input-agency_rate-hint\"",
+            "aria-invalid=\"true\"",
+            "value=\"£\"",
+        ] {
+            assert!(input.contains(attribute), "{input}");
+        }
+        assert!(field.contains("Put back £850 a child a week"), "{field}");
+    }
+
+    #[test]
+    fn a_changed_field_shows_the_way_back() {
+        let field = drawn(FieldOf {
+            input: "agency_rate",
+            value: Some(900),
+            changed: true,
+            ..FieldOf::default()
+        });
+        assert!(field.contains("field--changed"), "{field}");
+        assert!(field.contains("Put back £850 a child a week"), "{field}");
+    }
+
+    #[test]
+    fn a_needed_field_is_empty_and_says_who_would_know() {
+        let field = drawn(FieldOf {
+            input: "finance_officer",
+            ..FieldOf::default()
+        });
+        assert!(field.contains("field--needs"), "{field}");
+        assert!(
+            field.contains("Ask: Corporate parenting service"),
+            "{field}"
+        );
+        assert!(field.contains("value=\"\""), "{field}");
+    }
+
+    #[test]
+    fn a_hint_has_one_colon_at_most() {
+        let field = drawn(FieldOf {
+            input: "demography",
+            ..FieldOf::default()
+        });
+        let hint = "Not printed. Ask: Finance (demography in the budget for 2020/21)";
+        assert!(field.contains(hint), "{field}");
+    }
+
+    #[test]
+    fn a_caution_is_tied_to_the_box_and_no_error() {
+        let field = drawn(FieldOf {
+            input: "agency_rate",
+            value: Some(850),
+            caution: Some("More than anyone pays."),
+            ..FieldOf::default()
+        });
+        let caution = around(&field, "field__caution");
+        assert!(caution.contains("id=\"input-agency_rate-caution\""), "{caution}");
+        assert!(caution.ends_with("More than anyone pays."), "{caution}");
+        let described = "aria-describedby=\"input-agency_rate-hint input-agency_rate-caution\"";
+        assert!(field.contains(described), "{field}");
+        assert!(!field.contains("field--error"), "{field}");
+        assert!(!field.contains("aria-invalid"), "{field}");
+    }
+}

@@ -221,7 +221,8 @@ mod tests {
     /// The edit of the children in care that some choices come to, in words.
     fn wanted(actions: Vec<WantedAction>) -> Result<String, Wrong> {
         let library = Library::of(&[File::Case(ID.to_owned())]);
-        let case = &library.case(ID).here().unwrap().case;
+        let opened = library.case(ID);
+        let case = &opened.here().unwrap().case;
         let (index, quantity) = case.find("in_care").unwrap();
         let start = Rc::new(Wanted::new(Tool::Scale, None));
         let wanted = actions.into_iter().fold(start, Reducible::reduce);
