@@ -4,6 +4,7 @@
 use super::announcer::Announcer;
 use super::checks::section::ChecksSection;
 use super::claim::{ClaimBar, sentence};
+use super::form::assumptions::AssumptionsForm;
 use super::form::use_form::use_form;
 use super::jumps::Jumps;
 use super::needs::{NeedsList, needed};
@@ -51,7 +52,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         let workspace = workspace.dispatcher();
         use_callback((), move |action: Action, ()| workspace.dispatch(action))
     };
-    let (form, _on_form) = use_form(opened, &now, &on_action);
+    let (form, on_form) = use_form(opened, &now, &on_action);
     let held = form.refuses();
     let WorkingHandle {
         on_open,
@@ -79,7 +80,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
             <div class="wrap">
                 <Jumps />
                 <div class={classes!("case", working.is_some().then_some("case--working"))}>
-                    <form id="assumptions" class="case__form" tabindex="-1"></form>
+                    <AssumptionsForm opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)} {form} on={on_form} />
                     if let Some(figure) = working {
                         <WorkingPanel opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
                             figure={figure.clone()} above={above.clone()} {on_close} on_field={on_field.clone()} />

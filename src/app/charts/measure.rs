@@ -11,7 +11,9 @@ pub const NEEDS: &str = "needs figures";
 /// The measure of a chart.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure<'a> {
+    /// The case.
     pub case: &'a Case,
+    /// What is measured.
     pub quantity: &'a Quantity,
 }
 

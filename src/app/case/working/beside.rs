@@ -13,7 +13,9 @@ const MOST_IMPLIED: usize = 4;
 /// A print of a figure, and what would have to be otherwise for it to come out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
+    /// The check of the print.
     pub check: Check,
+    /// What would have to be otherwise, one alone; empty where the print comes out.
     pub would_hold: Vec<String>,
 }
 

@@ -1,6 +1,6 @@
 //! A block of cells pasted from a spreadsheet.
 
-use super::typed::{self, Entry};
+use crate::case::form::typed::{self, Entry};
 use crate::parts::wording;
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Input, Quantity};
