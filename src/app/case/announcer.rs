@@ -6,26 +6,30 @@ use yew::prelude::*;
 /// How long nothing must change before it speaks, in milliseconds.
 const PAUSE: u32 = 900;
 
-/// Properties of [`use_announcer`].
-#[derive(Clone, Debug, PartialEq)]
+/// Properties of [`Announcer`].
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AnnouncerProps {
-    /// The sentence that holds now. The first one is not said: the reader has just been there.
+    /// The sentence that holds now.
     pub text: AttrValue,
+    /// Whether the case stands as the device kept it. What it says until then, and as it is found,
+    /// is no change of the reader's, and is not said.
+    pub ready: bool,
 }
 
 /// The live region.
-#[hook]
-pub fn use_announcer(props: &AnnouncerProps) -> Html {
-    let said = use_state(AttrValue::default);
-    let first = use_mut_ref(|| true);
+#[component]
+pub fn Announcer(props: &AnnouncerProps) -> Html {
+    let said = use_state_eq(AttrValue::default);
+    let was_ready = use_mut_ref(|| false);
     {
-        let said = said.clone();
-        use_effect_with(props.text.clone(), move |text| {
-            let waits = !first.replace(false);
+        let said = said.setter();
+        let now = (props.text.clone(), props.ready);
+        use_effect_with(now, move |(text, ready)| {
+            let is_news = was_ready.replace(*ready);
             let text = text.clone();
-            let timeout = waits.then(|| Timeout::new(PAUSE, move || said.set(text)));
+            let timeout = is_news.then(|| Timeout::new(PAUSE, move || said.set(text)));
             move || drop(timeout)
         });
     }
-    html! { <p id="announcer" class="visually-hidden" role="status">{ (*said).clone() }</p> }
+    html! { <p id="announcer" class="visually-hidden" role="status">{ &*said }</p> }
 }

@@ -1,69 +1,19 @@
-//! What would have to be true: each question of a case file, answered from where things stand. Drawn
-//! by the annex, in a place that the page of the case gives it.
+//! What would have to be true: each question of a case file, answered from where things stand.
 
-use crate::annex::{Texts, coming, unanswered};
-use crate::opened::Opened;
-use crate::settling::use_settled;
-use crate::shelf::{self, NotOpened};
-use crate::wording;
+use crate::frame::pause::use_settled;
+use crate::parts::wording;
+use crate::state::opened::Opened;
 use casebook_analysis::backwards::{self, Answer, Caution, Point, Solution, Why};
-use casebook_exchange::edits::read_all;
 use casebook_model::Decimal;
 use casebook_model::case::{Backwards, Case, Quantity};
 use casebook_model::edit::Edits;
 use casebook_model::words;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// How long nothing must change before the answers are worked out again, in milliseconds: they take
 /// many evaluations of the case, and typing must not wait for them.
 const PAUSE: u32 = 250;
-
-/// Properties of [`AnswersOf`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct AnswersOfProps {
-    /// The id of the case.
-    pub case: String,
-    /// What the reader changed, as text.
-    pub texts: Rc<Texts>,
-}
-
-/// The answers of a case that is yet to be fetched.
-#[component]
-pub fn AnswersOf(props: &AnswersOfProps) -> Html {
-    let opened = shelf::open(&props.case);
-    let redraw = use_force_update();
-    {
-        let (redraw, case) = (redraw.clone(), props.case.clone());
-        let waits = opened.as_ref().err() == Some(&NotOpened::NotHere);
-        use_effect_with(waits, move |waits| {
-            if *waits {
-                spawn_local(async move {
-                    shelf::fetch(&case).await;
-                    redraw.force_update();
-                });
-            }
-        });
-    }
-    match opened {
-        Ok(opened) => {
-            let (_, text) = props.texts.first().cloned().unwrap_or_default();
-            let read = read_all(&opened.case, &text).map(|(edits, _)| edits);
-            let edits = Rc::new(read.unwrap_or_default());
-            html! { <Answers {opened} {edits} /> }
-        }
-        Err(NotOpened::NotHere) => coming(),
-        Err(_) => {
-            let case = props.case.clone();
-            let again = Callback::from(move |_: MouseEvent| {
-                shelf::retry(&case);
-                redraw.force_update();
-            });
-            unanswered(again)
-        }
-    }
-}
 
 /// Properties of [`Answers`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -79,35 +29,34 @@ pub struct AnswersProps {
 pub fn Answers(props: &AnswersProps) -> Html {
     let settled = use_settled(Rc::clone(&props.edits), PAUSE);
     let answers = use_memo(
-        (Rc::clone(&props.opened), (*settled).clone()),
+        (Rc::clone(&props.opened), Rc::clone(&settled)),
         |(opened, edits)| {
-            let case = &opened.case;
-            let solve = |question: &Backwards| {
-                let solution = backwards::solve(case, &opened.paper, edits, question);
-                (
-                    asked(case, question, &solution),
-                    answered(case, question, &solution),
-                    question.note.clone(),
-                )
-            };
-            case.backwards.iter().map(solve).collect::<Vec<_>>()
+            let questions = opened.case.backwards.iter();
+            questions
+                .map(|question| answer(opened, edits, question))
+                .collect::<Html>()
         },
     );
     html! {
         <>
             <p class="aside">{ "Each figure is changed alone; everything else stays as it stands above." }</p>
-            <ul class="list">
-                { for answers.iter().map(|(asked, answered, note)| html! {
-                    <li>
-                        <b>{ asked }</b>
-                        <p>{ answered }</p>
-                        if let Some(note) = note {
-                            <small>{ note }</small>
-                        }
-                    </li>
-                }) }
-            </ul>
+            <ul class="list">{ (*answers).clone() }</ul>
         </>
+    }
+}
+
+/// A question, answered.
+fn answer(opened: &Opened, edits: &Edits, question: &Backwards) -> Html {
+    let case = &opened.case;
+    let solution = backwards::solve(case, &opened.paper, edits, question);
+    html! {
+        <li>
+            <b>{ asked(case, question, &solution) }</b>
+            <p>{ answered(case, question, &solution) }</p>
+            if let Some(note) = &question.note {
+                <small>{ note }</small>
+            }
+        </li>
     }
 }
 

@@ -1,25 +1,24 @@
 //! The claim, always in sight: what the paper says, what its sum gives, and what it gives with the
 //! reader's change.
 
-use crate::components::verdict::verdict;
-use crate::el::{El, button, classed, el, text};
-use crate::opened::Opened;
-use crate::route::Figure;
-use crate::wording;
-use casebook_analysis::claim::{Standing, standing};
+use crate::parts::verdict::VerdictMark;
+use crate::parts::wording;
+use crate::state::address::Figure;
+use crate::state::opened::Opened;
+use casebook_analysis::claim::Standing;
 use casebook_model::case::{Case, Quantity};
-use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use casebook_model::words;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the claim is drawn from.
-#[derive(Clone, Copy, Debug)]
-pub struct ClaimProps<'a> {
+/// Properties of [`ClaimBar`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ClaimBarProps {
     /// The case.
-    pub opened: &'a Opened,
-    /// Its figures now.
-    pub now: &'a Figures,
+    pub opened: Rc<Opened>,
+    /// How its claim stands now.
+    pub standing: Standing,
     /// Whether the reader changed anything.
     pub changed: bool,
     /// Whether something typed is no number, so that these are the last good figures.
@@ -27,7 +26,7 @@ pub struct ClaimProps<'a> {
     /// Whether the working of the claim is open.
     pub open: bool,
     /// The reader wants the working of a figure.
-    pub on_open: &'a Callback<Figure>,
+    pub on_open: Callback<Figure>,
 }
 
 /// A figure of the claim, short enough for the bar.
@@ -54,10 +53,8 @@ fn hindrance(value: &Value) -> Option<String> {
 
 /// One sentence on how the claim stands, for the live region.
 #[must_use]
-pub fn sentence(opened: &Opened, now: &Figures, changed: bool, held: bool) -> String {
-    let case = &opened.case;
-    let claim = standing(case, &opened.paper, now);
-    let Some(quantity) = case.quantity(claim.quantity) else {
+pub fn sentence(case: &Case, standing: &Standing, changed: bool, held: bool) -> String {
+    let Some(quantity) = case.quantity(standing.quantity) else {
         return String::new();
     };
     if held {
@@ -66,16 +63,11 @@ pub fn sentence(opened: &Opened, now: &Figures, changed: bool, held: bool) -> St
     if !changed {
         return "Everything is as the paper gives it.".to_owned();
     }
-    let mut text = format!("With your change: {}", figure(case, quantity, &claim.now));
-    match note_of_change(case, quantity, &claim) {
-        Some(note) => {
-            text.push_str(", ");
-            text.push_str(&note);
-            text.push('.');
-        }
-        None => text.push('.'),
+    let now = figure(case, quantity, &standing.now);
+    match note_of_change(case, quantity, standing) {
+        Some(note) => format!("With your change: {now}, {note}."),
+        None => format!("With your change: {now}."),
     }
-    text
 }
 
 fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<String> {
@@ -89,34 +81,11 @@ fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<
     })
 }
 
-/// The claim.
-pub fn claim_bar(props: ClaimProps<'_>) -> Html {
-    let ClaimProps {
-        opened,
-        now,
-        changed,
-        held,
-        open,
-        on_open,
-    } = props;
-    let case = &opened.case;
-    let claim = standing(case, &opened.paper, now);
-    let Some(quantity) = case.quantity(claim.quantity) else {
-        return Html::default();
-    };
-    let name = opened.name(claim.quantity, &claim.place);
-    let press = {
-        let name = name.clone();
-        on_open.reform(move |_: MouseEvent| name.clone())
-    };
-    let figure_button = |text: &str| {
-        button("figure", text, press.clone())
-            .with("data-claims", &name.name())
-            .fixed_if(open, "aria-expanded", "true")
-    };
-    let place = wording::place(case, &claim.place);
+/// What is claimed, of when: `saving in 2020/21, low optimism`.
+fn about(case: &Case, standing: &Standing) -> String {
+    let place = wording::place(case, &standing.place);
     let year = case.year.label();
-    let mut about = [case.claim.sense.word(), " in "].concat();
+    let mut about = format!("{} in ", case.claim.sense.word());
     if !place.contains(&year) {
         about.push_str(&year);
         if !place.is_empty() {
@@ -124,96 +93,122 @@ pub fn claim_bar(props: ClaimProps<'_>) -> Html {
         }
     }
     about.push_str(&wording::lowered(&place));
-    let printed = claim
-        .printed
-        .as_ref()
-        .map_or("no figure", |printed| printed.text.as_str());
-    let calculated = figure(case, quantity, &claim.calculated);
-    let calculated_note = match hindrance(&claim.calculated) {
-        Some(hindrance) => text(&hindrance),
-        None => claim.verdict.map_or_else(
-            || text("the paper prints no figure"),
-            |standing| verdict(standing, None),
-        ),
+    about
+}
+
+/// The claim.
+#[component]
+pub fn ClaimBar(props: &ClaimBarProps) -> Html {
+    let ClaimBarProps {
+        opened,
+        standing,
+        changed,
+        held,
+        open,
+        on_open,
+    } = props;
+    let case = &opened.case;
+    let Some(quantity) = case.quantity(standing.quantity) else {
+        return Html::default();
     };
-    let note = if held {
-        "from the last good figures".to_owned()
-    } else if changed {
-        note_of_change(case, quantity, &claim).unwrap_or_default()
-    } else {
-        "nothing changed yet".to_owned()
+    let name = opened.name(standing.quantity, &standing.place);
+    let claims: AttrValue = name.name().into();
+    let onclick = on_open.reform(move |_: MouseEvent| name.clone());
+    let button = |value: &Value| {
+        html! {
+            <button class="figure" type="button" data-claims={&claims}
+                aria-expanded={open.then_some("true")} onclick={&onclick}>
+                { figure(case, quantity, value) }
+            </button>
+        }
     };
-    let now = if changed {
-        figure_button(&figure(case, quantity, &claim.now))
-    } else {
-        el("span").text("–")
+    let printed = match &standing.printed {
+        Some(printed) => printed.text.as_str(),
+        None => "no figure",
     };
-    let class = match (changed, held) {
-        (true, true) => "claim__part claim__part--changed claim__part--held",
-        (true, false) => "claim__part claim__part--changed",
-        (false, true) => "claim__part claim__part--held",
-        (false, false) => "claim__part",
+    let calculated_note = match (hindrance(&standing.calculated), standing.verdict) {
+        (Some(hindrance), _) => html! { hindrance },
+        (None, Some(verdict)) => html! { <VerdictMark {verdict} /> },
+        (None, None) => html! { "the paper prints no figure" },
     };
-    let part = |class: &'static str, title: &str, name: &'static str, figure: El, note: Html| {
-        let figure = classed("span", "claim__figure")
-            .fixed("data-claim", name)
-            .el(figure);
-        let note = classed("span", "claim__note").html(note);
-        classed("div", class)
-            .el(el("dt").text(title))
-            .el(el("dd").el(figure).el(note))
+    let now_note = match (held, changed) {
+        (true, _) => "from the last good figures".to_owned(),
+        (false, true) => note_of_change(case, quantity, standing).unwrap_or_default(),
+        (false, false) => "nothing changed yet".to_owned(),
     };
-    let parts = classed("dl", "wrap")
-        .el(part(
-            "claim__part",
-            "The paper says",
-            "printed",
-            el("span").text(printed),
-            text(&about),
-        ))
-        .el(part(
-            "claim__part",
-            "The sum gives",
-            "calculated",
-            figure_button(&calculated),
-            calculated_note,
-        ))
-        .el(part(class, "With your change", "now", now, text(&note)));
-    classed("section", "claim")
-        .fixed("aria-label", "The claim")
-        .el(parts)
-        .done()
+    let now_class = classes!(
+        "claim__part",
+        changed.then_some("claim__part--changed"),
+        held.then_some("claim__part--held"),
+    );
+    html! {
+        <section class="claim" aria-label="The claim">
+            <dl class="wrap">
+                <div class="claim__part">
+                    <dt>{ "The paper says" }</dt>
+                    <dd>
+                        <span class="claim__figure" data-claim="printed"><span>{ printed }</span></span>
+                        <span class="claim__note">{ about(case, standing) }</span>
+                    </dd>
+                </div>
+                <div class="claim__part">
+                    <dt>{ "The sum gives" }</dt>
+                    <dd>
+                        <span class="claim__figure" data-claim="calculated">{ button(&standing.calculated) }</span>
+                        <span class="claim__note">{ calculated_note }</span>
+                    </dd>
+                </div>
+                <div class={now_class}>
+                    <dt>{ "With your change" }</dt>
+                    <dd>
+                        <span class="claim__figure" data-claim="now">
+                            if *changed {
+                                { button(&standing.now) }
+                            } else {
+                                <span>{ "–" }</span>
+                            }
+                        </span>
+                        <span class="claim__note">{ now_note }</span>
+                    </dd>
+                </div>
+            </dl>
+        </section>
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::papers::tests::drawn;
-    use crate::shelf;
+    use crate::parts::drawn::markup;
+    use crate::state::library::{File, Library};
+    use casebook_analysis::claim::standing;
 
-    fn bar(id: &str, held: bool) -> Html {
-        let opened = shelf::open(id).unwrap();
-        claim_bar(ClaimProps {
-            opened: &opened,
-            now: &opened.paper,
-            changed: false,
-            held,
-            open: false,
-            on_open: &Callback::noop(),
+    fn bar(id: &'static str, held: bool) -> String {
+        markup::<ClaimBar>(move || {
+            let library = Library::of(&[File::Case(id.to_owned())]);
+            let opened = Rc::clone(library.case(id).here().unwrap());
+            ClaimBarProps {
+                standing: standing(&opened.case, &opened.paper, &opened.paper),
+                opened,
+                changed: false,
+                held,
+                open: false,
+                on_open: Callback::noop(),
+            }
         })
     }
 
     #[test]
     fn a_claim_at_the_place_of_its_year_says_the_year_once() {
-        let bar = drawn(|| bar("cambridgeshire/2018-19/troubled-families", false));
+        let bar = bar("cambridgeshire/2018-19/troubled-families", false);
         assert!(bar.contains("income in 2018/19<"), "{bar}");
-        let bar = drawn(|| self::bar("cambridgeshire/2020-21/placement-mix-and-demand", false));
+        let bar = self::bar("cambridgeshire/2020-21/placement-mix-and-demand", false);
         assert!(bar.contains("saving in 2020/21, low optimism<"), "{bar}");
     }
 
     #[test]
     fn what_is_no_number_makes_no_figure_of_a_change() {
-        let bar = drawn(|| bar("cambridgeshire/2020-21/placement-mix-and-demand", true));
+        let bar = bar("cambridgeshire/2020-21/placement-mix-and-demand", true);
         assert!(bar.contains("from the last good figures"), "{bar}");
         let (_, now) = bar.split_once("data-claim=\"now\"").unwrap();
         assert!(now.contains(">–<") && !now.contains("£1,990,400"), "{now}");

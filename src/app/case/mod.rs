@@ -1,3 +1,19 @@
 //! A case: its claim, its assumptions, what follows from them, the checks and the working.
 
+pub mod announcer;
+pub mod answers;
+pub mod checks;
+pub mod claim;
+pub mod fields;
+pub mod form;
+pub mod jumps;
+pub mod needs;
+pub mod notes;
+pub mod opened_case;
 pub mod page;
+pub mod questions;
+pub mod results;
+pub mod tables;
+pub mod title;
+pub mod use_working;
+pub mod working;

@@ -1,10 +1,8 @@
 //! What is still needed: each empty input, who would know it, and what hangs on it.
 
-use crate::components::number_field::input_id;
-use crate::components::series_cell::cell_id;
-use crate::el::{El, button, classed, el, said, section};
-use crate::opened::Opened;
-use crate::wording;
+use super::fields::field_id;
+use crate::parts::wording;
+use crate::state::opened::Opened;
 use casebook_model::case::{Case, Layout, QuantityIndex};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -12,6 +10,103 @@ use yew::prelude::*;
 
 /// The most figures that are named as hanging on an input.
 const MOST_NAMED: usize = 4;
+
+/// An input that is still needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NeededInput {
+    id: String,
+    label: String,
+    /// How much of it is empty, who would know, and what hangs on it.
+    about: String,
+    /// The id of its first empty field.
+    field: String,
+}
+
+/// Properties of [`NeedsList`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NeedsListProps {
+    /// What is still needed.
+    pub needed: Vec<NeededInput>,
+    /// The reader wants to go to a field: its id.
+    pub on_field: Callback<String>,
+}
+
+/// What is still needed; nothing if all is given.
+#[component]
+pub fn NeedsList(props: &NeedsListProps) -> Html {
+    if props.needed.is_empty() {
+        return Html::default();
+    }
+    let item = |input: &NeededInput| {
+        let field = input.field.clone();
+        let onclick = props.on_field.reform(move |_: MouseEvent| field.clone());
+        html! {
+            <li key={&*input.id}>
+                <button class="link-button" type="button" {onclick}>{ &input.label }</button>
+                <small>{ &input.about }</small>
+            </li>
+        }
+    };
+    html! {
+        <section class="section offscreen" aria-labelledby="needs">
+            <h2 id="needs" tabindex="-1">{ "Still needed" }</h2>
+            <p class="aside">
+                { "The paper does not print these. They stay empty until somebody who knows fills them in." }
+            </p>
+            <ul class="list">{ for props.needed.iter().map(item) }</ul>
+        </section>
+    }
+}
+
+/// The inputs of a case that are still needed.
+#[must_use]
+pub fn needed(opened: &Opened, now: &Figures) -> Vec<NeededInput> {
+    let case = &opened.case;
+    let inputs = case.each_quantity().filter_map(|(index, quantity)| {
+        let who = quantity.input()?.who.as_deref();
+        let cells = now.cells(index);
+        let is_empty = |value: &Value| matches!(value, Value::Needs(_));
+        let first = cells.iter().position(is_empty)?;
+        let mut about = String::new();
+        if quantity.cells > 1 {
+            let empty = cells.iter().filter(|value| is_empty(value)).count();
+            about.push_str(&format!("{empty} of {} figures. ", cells.len()));
+        }
+        if let Some(who) = who {
+            about.push_str(&format!("Who would know: {}. ", wording::who(who)));
+        }
+        about.push_str(&what_hangs(case, now, index));
+        Some(NeededInput {
+            id: quantity.id.clone(),
+            label: quantity.label.clone(),
+            about,
+            field: field_id(opened, quantity, first),
+        })
+    });
+    inputs.collect()
+}
+
+/// What of that which is shown hangs on an input.
+fn what_hangs(case: &Case, now: &Figures, input: QuantityIndex) -> String {
+    let hanging: Vec<&str> = displayed(case)
+        .into_iter()
+        .filter(|index| *index != input)
+        .filter(|index| {
+            now.cells(*index)
+                .iter()
+                .any(|value| waits_for(value, input))
+        })
+        .filter_map(|index| case.quantity(index))
+        .map(|quantity| quantity.label.as_str())
+        .collect();
+    let named: Vec<&str> = hanging.iter().take(MOST_NAMED).copied().collect();
+    let named = named.join("; ");
+    match hanging.len().saturating_sub(MOST_NAMED) {
+        _ if hanging.is_empty() => "Nothing shown here hangs on it.".to_owned(),
+        0 => format!("What hangs on it: {named}."),
+        more => format!("What hangs on it: {named}; and {more} more."),
+    }
+}
 
 /// The quantities the reader is shown: the claim, and what stands in a table.
 fn displayed(case: &Case) -> Vec<QuantityIndex> {
@@ -44,91 +139,4 @@ fn waits_for(value: &Value, input: QuantityIndex) -> bool {
         Value::Needs(needs) => needs.cells().iter().any(|cell| cell.quantity == input),
         _ => false,
     }
-}
-
-/// What is still needed; nothing if all is given. `on_field` gets the id of the field the reader
-/// wants to go to.
-pub fn needs_list(opened: &Opened, now: &Figures, on_field: &Callback<String>) -> Html {
-    let case = &opened.case;
-    let displayed = displayed(case);
-    let needed: Vec<El> = case
-        .each_quantity()
-        .filter_map(|(index, quantity)| {
-            let input = quantity.input()?;
-            let cells = now.cells(index);
-            let empty = cells
-                .iter()
-                .filter(|value| matches!(value, Value::Needs(_)))
-                .count();
-            let first = cells
-                .iter()
-                .position(|value| matches!(value, Value::Needs(_)))?;
-            let hanging: Vec<&str> = displayed
-                .iter()
-                .filter(|shown| **shown != index)
-                .filter(|shown| {
-                    now.cells(**shown)
-                        .iter()
-                        .any(|value| waits_for(value, index))
-                })
-                .filter_map(|shown| case.quantity(*shown))
-                .map(|quantity| quantity.label.as_str())
-                .collect();
-            let target = if quantity.axes.is_empty() {
-                input_id(quantity)
-            } else {
-                cell_id(opened, quantity, first)
-            };
-            let onclick = on_field.reform(move |_: MouseEvent| target.clone());
-            let mut small = String::new();
-            if quantity.cells > 1 {
-                small.push_str(
-                    &[
-                        &empty.to_string(),
-                        " of ",
-                        &cells.len().to_string(),
-                        " figures. ",
-                    ]
-                    .concat(),
-                );
-            }
-            if let Some(who) = &input.who {
-                small.push_str("Who would know: ");
-                small.push_str(&wording::who(who));
-                small.push_str(". ");
-            }
-            if hanging.is_empty() {
-                small.push_str("Nothing shown here hangs on it.");
-            } else {
-                small.push_str("What hangs on it: ");
-                let named: Vec<String> = hanging
-                    .iter()
-                    .take(MOST_NAMED)
-                    .map(|label| (*label).to_owned())
-                    .collect();
-                small.push_str(&named.join("; "));
-                let more = hanging.len().saturating_sub(MOST_NAMED);
-                if more > 0 {
-                    small.push_str(&["; and ", &more.to_string(), " more"].concat());
-                }
-                small.push('.');
-            }
-            let go = button("link-button", &quantity.label, onclick);
-            Some(
-                el("li")
-                    .key(&quantity.id)
-                    .el(go)
-                    .el(el("small").text(&small)),
-            )
-        })
-        .collect();
-    if needed.is_empty() {
-        return Html::default();
-    }
-    let note =
-        "The paper does not print these. They stay empty until somebody who knows fills them in.";
-    section("needs", "Still needed")
-        .el(said("p", "aside", note))
-        .el(classed("ul", "list").each(needed.into_iter()))
-        .done()
 }

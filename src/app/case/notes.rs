@@ -1,65 +1,73 @@
 //! What the sum rests on, what the paper leaves open, where its figures stand, and what it prints
 //! besides.
 
-use crate::el::{classed, el, said, section};
-use crate::opened::Opened;
+use crate::state::opened::Opened;
+use std::rc::Rc;
 use yew::prelude::*;
 
+/// Properties of [`Notes`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NotesProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+}
+
 /// The notes of a case.
-pub fn notes(opened: &Opened) -> Html {
+#[component]
+pub fn Notes(props: &NotesProps) -> Html {
+    let opened = &props.opened;
     let case = &opened.case;
-    let list = |id: &'static str, title: &str, items: &[String]| {
-        if items.is_empty() {
-            return Html::default();
-        }
-        let items = items.iter().map(|item| el("li").text(item));
-        section(id, title)
-            .el(classed("ul", "list").each(items))
-            .done()
-    };
-    let small = |inside: &str| el("small").text(inside);
     let document = &case.document;
-    let mut about = case.council.clone();
-    if !document.date.is_empty() {
-        about.push_str(", ");
-        about.push_str(&document.date);
-    }
-    let title = match &document.address {
-        Some(address) => el("a")
-            .with("href", address)
-            .fixed("rel", "noreferrer")
-            .text(&document.title),
-        None => el("span").text(&document.title),
+    let about = match document.date.is_empty() {
+        true => case.council.clone(),
+        false => format!("{}, {}", case.council, document.date),
     };
-    let first = el("li").el(title).el(small(&about));
-    let places = places(opened).into_iter().map(|(what, source)| {
-        el("li")
-            .text(&what)
-            .el(small(&["In the paper: ", &source].concat()))
-    });
-    let background = case.background.iter().map(|background| {
-        let note = background.note.as_deref().unwrap_or_default();
-        let place = [
-            "Printed, but in no sum. In the paper: ",
-            &background.source,
-            ". ",
-            note,
-        ];
-        el("li")
-            .text(&[&background.what, ": "].concat())
-            .el(said("span", "unbroken", &background.printed.text))
-            .el(small(&place.concat()))
-    });
-    let sources = classed("ul", "list")
-        .el(first)
-        .each(places)
-        .each(background);
     html! {
         <>
-            { list("rests", "What the sum rests on", &case.rests_on) }
-            { list("open", "What the paper leaves open", &case.open) }
-            { section("sources", "Sources and background").el(sources).done() }
+            { remarks("rests", "What the sum rests on", &case.rests_on) }
+            { remarks("open", "What the paper leaves open", &case.open) }
+            <section class="section offscreen" aria-labelledby="sources">
+                <h2 id="sources" tabindex="-1">{ "Sources and background" }</h2>
+                <ul class="list">
+                    <li>
+                        if let Some(address) = &document.address {
+                            <a href={address.clone()} rel="noreferrer">{ &document.title }</a>
+                        } else {
+                            <span>{ &document.title }</span>
+                        }
+                        <small>{ about }</small>
+                    </li>
+                    { for places(opened).into_iter().map(|(what, source)| html! {
+                        <li>{ what }<small>{ format!("In the paper: {source}") }</small></li>
+                    }) }
+                    { for case.background.iter().map(|background| html! {
+                        <li>
+                            { format!("{}: ", background.what) }
+                            <span class="unbroken">{ &background.printed.text }</span>
+                            <small>
+                                { format!("Printed, but in no sum. In the paper: {}. ", background.source) }
+                                { background.note.clone().unwrap_or_default() }
+                            </small>
+                        </li>
+                    }) }
+                </ul>
+            </section>
         </>
+    }
+}
+
+/// A section of remarks; nothing where there are none.
+fn remarks(id: &'static str, title: &'static str, remarks: &[String]) -> Html {
+    if remarks.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="section offscreen" aria-labelledby={id}>
+            <h2 {id} tabindex="-1">{ title }</h2>
+            <ul class="list">
+                { for remarks.iter().map(|remark| html! { <li>{ remark }</li> }) }
+            </ul>
+        </section>
     }
 }
 

@@ -1,17 +1,31 @@
-//! stub
+//! The page of a case, whether it has come or not.
+
+use super::opened_case::OpenedCase;
+use crate::frame::fetching::use_case;
+use crate::frame::waiting::absent;
+use crate::state::address::Figure;
+use crate::state::library::Life;
 use yew::prelude::*;
-/// x
+
+/// Properties of [`CasePage`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CasePageProps {
-    /// x
+    /// The id of the case.
     pub id: String,
-    /// x
-    pub working: Option<crate::state::address::Figure>,
-    /// x
-    pub above: Vec<crate::state::address::Figure>,
+    /// The figure whose working is open.
+    pub working: Option<Figure>,
+    /// The figures above it, the topmost first.
+    pub above: Vec<Figure>,
 }
-/// x
+
+/// The page of a case.
 #[component]
-pub fn CasePage(_props: &CasePageProps) -> Html {
-    html! { <h1 tabindex="-1">{ "CasePage" }</h1> }
+pub fn CasePage(props: &CasePageProps) -> Html {
+    let CasePageProps { id, working, above } = props;
+    match use_case(id) {
+        (Life::Here(opened), _) => html! {
+            <OpenedCase {opened} working={working.clone()} above={above.clone()} />
+        },
+        (life, on_again) => absent(&life, "This case did not arrive", on_again),
+    }
 }

@@ -1,20 +1,17 @@
 //! What would have to be true: which figures can be asked for, and their answers once the reader
-//! wants them. Finding them takes many evaluations of the case and code that few readers need, so
-//! the annex does it.
+//! wants them. Finding them takes many evaluations of the case.
 
-use crate::annex::{AnnexProps, Room};
-use crate::el::{button, el, said, section};
-use crate::keeping;
-use crate::opened::Opened;
-use crate::part::Part;
-use crate::wording;
+use super::answers::Answers;
+use crate::parts::wording;
+use crate::state::opened::Opened;
+use casebook_model::case::Case;
 use casebook_model::edit::Edits;
 use casebook_model::working::label;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`use_questions`].
-#[derive(Clone, Debug, PartialEq)]
+/// Properties of [`Questions`].
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct QuestionsProps {
     /// The case.
     pub opened: Rc<Opened>,
@@ -23,40 +20,41 @@ pub struct QuestionsProps {
 }
 
 /// The questions; nothing where the case asks none.
-#[hook]
-pub fn use_questions(props: &QuestionsProps) -> Html {
-    let asked = use_state(|| false);
-    let case = &props.opened.case;
-    if case.backwards.is_empty() {
+#[component]
+pub fn Questions(props: &QuestionsProps) -> Html {
+    let QuestionsProps { opened, edits } = props;
+    let asked = use_state_eq(|| false);
+    let on_ask = {
+        let asked = asked.setter();
+        use_callback((), move |_: MouseEvent, ()| asked.set(true))
+    };
+    if opened.case.backwards.is_empty() {
         return Html::default();
     }
-    let section = section("questions", "What would have to be true");
-    if *asked {
-        let texts = Rc::new(vec![keeping::text(case, &props.edits)]);
-        let room = Room::Answers(case.id.clone());
-        return section
-            .html(Part::Annex(AnnexProps { room, texts }).drawn(""))
-            .done();
+    html! {
+        <section class="section offscreen" aria-labelledby="questions">
+            <h2 id="questions" tabindex="-1">{ "What would have to be true" }</h2>
+            if *asked {
+                <Answers opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
+            } else {
+                <p class="aside">{ about(&opened.case) }</p>
+                <p><button id="questions-ask" class="button" type="button" onclick={on_ask}>{ "Work it out" }</button></p>
+            }
+        </section>
     }
-    let mut about = Vec::new();
+}
+
+/// What can be asked, each figure once.
+fn about(case: &Case) -> String {
+    let mut names: Vec<String> = Vec::new();
     for question in &case.backwards {
-        let by = case.quantity(question.by);
-        let name = by.map_or_else(String::new, |by| {
+        let name = case.quantity(question.by).map_or_else(String::new, |by| {
             wording::lowered(&label(case, by, &question.place))
         });
-        if !about.contains(&name) {
-            about.push(name);
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    let about = [
-        "What each of these would have to be, changed alone: ",
-        &about.join("; "),
-        ".",
-    ]
-    .concat();
-    let ask = Callback::from(move |_: MouseEvent| asked.set(true));
-    section
-        .el(said("p", "aside", &about))
-        .el(el("p").el(button("button", "Work it out", ask).fixed("id", "questions-ask")))
-        .done()
+    let names = names.join("; ");
+    format!("What each of these would have to be, changed alone: {names}.")
 }

@@ -1,5 +1,6 @@
 //! A link within Casebook: relative in the markup, followed without loading a page anew.
 
+use super::dom;
 use super::navigation::{Going, use_navigation};
 use crate::state::address::Route;
 use yew::prelude::*;
@@ -27,10 +28,7 @@ pub fn Link(props: &LinkProps) -> Html {
     let onclick = {
         let to = props.to.clone();
         Callback::from(move |event: MouseEvent| {
-            // A new tab, a new window or a download is the browser's own affair.
-            let plain = event.button() == 0
-                && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-            if plain {
+            if dom::is_plain(&event) {
                 event.prevent_default();
                 navigation.on_go.emit(Going::To(to.clone()));
             }

@@ -1,4 +1,7 @@
 //! The few pieces that several pages share.
 
+#[cfg(test)]
+pub(crate) mod drawn;
+pub mod figure;
 pub mod verdict;
 pub mod wording;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// A cell of an input being typed into: the keys pressed there one after another are one step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Typing {
     /// The input.
     pub quantity: QuantityIndex,
@@ -49,7 +49,12 @@ impl Desk {
             && self.past.last().is_some_and(|last| last.typing == typing);
         let before = core::mem::replace(&mut self.now, edits);
         self.future.clear();
-        if !goes_on {
+        if goes_on {
+            // Typed back to what it was: there is nothing to undo.
+            if self.past.last().is_some_and(|last| last.edits == self.now) {
+                self.past.pop();
+            }
+        } else {
             self.past.push(Step {
                 edits: before,
                 typing,
@@ -58,6 +63,14 @@ impl Desk {
             if self.past.len() > MOST_STEPS {
                 self.past.remove(0);
             }
+        }
+    }
+
+    /// Goes back to where typing into a cell began, as if nothing had been typed.
+    fn abandon(&mut self, typing: Typing) {
+        let began = self.past.pop_if(|last| last.typing == Some(typing));
+        if let Some(step) = began {
+            self.now = step.edits;
         }
     }
 
@@ -109,6 +122,8 @@ pub enum Action {
     PutBack(String, QuantityIndex),
     /// Every input of a case is as the paper gives it.
     PutBackCase(String),
+    /// What is being typed into a cell of a case comes to nothing.
+    Abandon(String, Typing),
     /// Typing has paused at a field: what follows is a step of its own.
     Settle(String),
     /// The last step in a case is undone.
@@ -200,6 +215,11 @@ impl Workspace {
             Action::PutBackCase(case) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
                     desk.change(Rc::default(), None, None);
+                }
+            }
+            Action::Abandon(case, typing) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    desk.abandon(typing);
                 }
             }
             Action::Settle(case) => {
@@ -326,6 +346,37 @@ mod tests {
             .after(typed("agency_rate", 950))
             .after(Action::Undo(ID.to_owned()));
         assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn what_is_abandoned_leaves_what_was_there_before_and_nothing_to_undo() {
+        let (rate, _) = case().case.find("agency_rate").unwrap();
+        let typing = Typing {
+            quantity: rate,
+            cell: 0,
+        };
+        let abandon = || Action::Abandon(ID.to_owned(), typing);
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::Settle(ID.to_owned()))
+            .after(typed("agency_rate", 9))
+            .after(typed("agency_rate", 95))
+            .after(abandon());
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+        // What was typed before and left is not under way.
+        let workspace = workspace.after(abandon());
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+        let workspace = workspace.after(Action::Undo(ID.to_owned()));
+        assert_eq!(now(&workspace, "agency_rate"), None);
+        assert!(!workspace.can_undo(ID));
+    }
+
+    #[test]
+    fn typing_back_to_the_number_before_leaves_nothing_to_undo() {
+        let workspace = opened()
+            .after(typed("agency_rate", 9))
+            .after(typed("agency_rate", 850));
+        assert!(!workspace.can_undo(ID));
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! A choice of the form: yes or no, or one of some options.
 
-use crate::components::number_field::{
-    FieldProps, explanation, hint, input_id, put_back, reason, source_button, tag,
-};
-use crate::el::{El, classed, el, said};
-use crate::form_state::FormEvent;
-use crate::wording;
+use super::number_field::input_id;
+use super::provenance::{SourceButton, Standing, Tag, explanation, hint};
+use super::put_back::{Back, PutBack};
+use super::radio::Radio;
+use super::use_form::FormEvent;
+use crate::parts::wording;
+use crate::state::opened::Opened;
 use casebook_model::Decimal;
-use casebook_model::case::{Control, Given};
+use casebook_model::case::{Control, Given, QuantityIndex};
 use casebook_model::edit::{Change, Edit, input_words};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// More options than this stand below each other.
@@ -17,101 +19,177 @@ const MOST_IN_A_ROW: usize = 3;
 /// An option longer than this stands on a line of its own.
 const LONG: usize = 24;
 
-/// One option as it stands on the page: the end of its id, its label, its value.
+/// One option as it stands on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The end of its id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// Its value.
+    pub value: Decimal,
+}
+
+/// What can be chosen; nothing where a number is typed.
 #[must_use]
-pub fn options(control: &Control) -> Vec<(String, String, Decimal)> {
+pub fn choices(control: &Control) -> Vec<Choice> {
+    let choice = |id: &str, label: &str, value: Decimal| Choice {
+        id: id.to_owned(),
+        label: wording::raised(label),
+        value,
+    };
     match control {
         Control::Number => Vec::new(),
         Control::YesNo => vec![
-            ("yes".to_owned(), "Yes".to_owned(), Decimal::ONE),
-            ("no".to_owned(), "No".to_owned(), Decimal::ZERO),
+            choice("yes", "yes", Decimal::ONE),
+            choice("no", "no", Decimal::ZERO),
         ],
         Control::Choice(options) => options
             .iter()
             .zip(0_u32..)
-            .map(|(option, value)| {
-                (
-                    option.id.clone(),
-                    wording::raised(&option.label),
-                    Decimal::from(value),
-                )
-            })
+            .map(|(option, value)| choice(&option.id, &option.label, Decimal::from(value)))
             .collect(),
     }
 }
 
-/// A choice without axes; `value` is what is chosen now, `None` while that is needed.
-pub fn choice_field(props: FieldProps<'_>, value: Option<Decimal>) -> Html {
-    let FieldProps {
-        opened,
-        index,
-        quantity,
-        input,
-        changed,
-        form,
-        on,
-    } = props;
-    let id = input_id(quantity);
-    let options = options(&input.control);
-    let rows = options.len() > MOST_IN_A_ROW
-        || options
-            .iter()
-            .any(|(_, label, _)| label.chars().count() > LONG);
-    let given = input.given.first();
-    let state = match (value, changed) {
-        (None, _) => "field field--needs",
-        (_, true) => "field field--changed",
-        _ => "field",
-    };
-    let printed = given
-        .and_then(Given::value)
-        .map(|value| ["“", &input_words(&opened.case, quantity, value), "”"].concat());
-    let why = explanation(input, form.shows_source(index));
-    let mut choices = classed(
-        "div",
-        if rows {
-            "choices choices--rows"
-        } else {
-            "choices"
-        },
-    );
-    for (end, label, option) in options {
-        let change = Change::Set(vec![(0, Some(option))]);
-        let edit = Edit {
-            quantity: index,
-            change,
-        };
-        let onchange = on.reform(move |_: Event| FormEvent::Edit(edit.clone(), None));
-        let chosen = value == Some(option);
-        choices = choices.el(radio(
-            &[&id, "-", &end].concat(),
-            &id,
-            &label,
-            chosen,
-            onchange,
-        ));
-    }
-    let choices = choices.maybe(changed.then(|| put_back(props, id.clone(), printed)));
-    let legend = said("legend", "field__label", &quantity.label).maybe(tag(given, value.is_none()));
-    classed("fieldset", state)
-        .with("id", &id)
-        .fixed("tabindex", "-1")
-        .el(legend)
-        .el(said("p", "field__hint", &hint(input, given)))
-        .maybe(source_button(props))
-        .el(choices)
-        .maybe(reason(&[&id, "-why"].concat(), why))
-        .done()
+/// Properties of [`ChoiceField`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ChoiceFieldProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// The input, one without axes.
+    pub index: QuantityIndex,
+    /// What is chosen now; `None` while that is needed.
+    pub value: Option<Decimal>,
+    /// Whether the reader changed it.
+    pub changed: bool,
+    /// Whether its place in the document is shown.
+    pub source_shown: bool,
+    /// What the reader should know of the choice, though it is no error.
+    #[prop_or_default]
+    pub caution: Option<AttrValue>,
+    /// What the reader does.
+    pub on: Callback<FormEvent>,
 }
 
-/// One of several buttons of which one is chosen, with its label.
-#[must_use]
-pub fn radio(id: &str, group: &str, label: &str, chosen: bool, onchange: Callback<Event>) -> El {
-    let button = el("input")
-        .fixed("type", "radio")
-        .with("id", id)
-        .with("name", group)
-        .checked(chosen)
-        .on_change(onchange);
-    classed("label", "choice").el(button).text(" ").text(label)
+/// A choice for an input without axes.
+#[component]
+pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
+    let ChoiceFieldProps {
+        opened,
+        index,
+        value,
+        changed,
+        source_shown,
+        caution,
+        on,
+    } = props.clone();
+    let case = &opened.case;
+    let Some((quantity, input)) = case.quantity(index).and_then(|q| Some((q, q.input()?))) else {
+        return Html::default();
+    };
+    let id = AttrValue::from(input_id(quantity));
+    let given = input.given.first();
+    let choices = choices(&input.control);
+    let rows = choices.len() > MOST_IN_A_ROW
+        || choices
+            .iter()
+            .any(|choice| choice.label.chars().count() > LONG);
+    let state = match (value, changed) {
+        (None, _) => Some("field--needs"),
+        (_, true) => Some("field--changed"),
+        _ => None,
+    };
+    let back = match given.and_then(Given::value) {
+        Some(value) => Back::Figure(
+            ["“", &input_words(case, quantity, value), "”"]
+                .concat()
+                .into(),
+        ),
+        None => Back::Nothing,
+    };
+    let radio = |choice: Choice| {
+        let edit = Edit {
+            quantity: index,
+            change: Change::Set(vec![(0, Some(choice.value))]),
+        };
+        let on_choose = on.reform(move |()| FormEvent::Edit(edit.clone()));
+        let chosen = value == Some(choice.value);
+        html! { <Radio group={id.clone()} end={choice.id} label={choice.label} {chosen} {on_choose} /> }
+    };
+    html! {
+        <fieldset class={classes!("field", state)} id={id.clone()} tabindex="-1">
+            <legend class="field__label">
+                { &quantity.label }
+                if let Some(standing) = Standing::of(given, value.is_none()) {
+                    <Tag {standing} />
+                }
+            </legend>
+            <p class="field__hint">{ hint(input, given) }</p>
+            if !input.source.is_empty() {
+                <SourceButton {index} label={quantity.label.clone()} shown={source_shown} on={on.clone()} />
+            }
+            <div class={classes!("choices", rows.then_some("choices--rows"))}>
+                { for choices.into_iter().map(radio) }
+                if changed {
+                    <PutBack {index} label={quantity.label.clone()} {back} target={id.clone()} on={on.clone()} />
+                }
+            </div>
+            if let Some(caution) = caution {
+                <p class="field__caution" id={[&id, "-caution"].concat()}>{ caution }</p>
+            }
+            if let Some(why) = explanation(input, source_shown) {
+                <p class="field__why" id={[&id, "-why"].concat()}>{ why }</p>
+            }
+        </fieldset>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::{around, markup};
+    use crate::state::library::{File, Library};
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    fn drawn(value: Decimal, changed: bool) -> String {
+        markup::<ChoiceField>(move || {
+            let library = Library::of(&[File::Case(ID.to_owned())]);
+            let opened = Rc::clone(library.case(ID).here().unwrap());
+            let (index, _) = opened.case.find("hold").unwrap();
+            ChoiceFieldProps {
+                opened,
+                index,
+                value: Some(value),
+                changed,
+                source_shown: false,
+                caution: None,
+                on: Callback::noop(),
+            }
+        })
+    }
+
+    #[test]
+    fn one_option_is_chosen_and_an_assumption_is_called_so() {
+        let field = drawn(Decimal::ZERO, false);
+        assert!(field.starts_with("<fieldset id=\"input-hold\""), "{field}");
+        assert!(field.contains("tag--assumed"), "{field}");
+        let saving = around(&field, "id=\"input-hold-saving\"");
+        assert!(saving.contains("name=\"input-hold\""), "{saving}");
+        assert_eq!(field.matches(" checked").count(), 1, "{field}");
+        assert!(saving.contains(" checked"), "{saving}");
+        assert!(!field.contains("Put back"), "{field}");
+    }
+
+    #[test]
+    fn a_changed_choice_shows_the_way_back_in_its_words() {
+        let field = drawn(Decimal::ONE, true);
+        assert!(field.contains("field--changed"), "{field}");
+        assert!(field.contains("Put back “"), "{field}");
+        assert!(
+            around(&field, "id=\"input-hold-cost\"").contains(" checked"),
+            "{field}"
+        );
+    }
 }

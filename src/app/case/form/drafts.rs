@@ -1,64 +1,164 @@
-//! What is going on in a form that changes no figure: what was typed but refused, which fields were
-//! put back, whose source is open.
+//! What was typed into the fields of a form, as long as it stands, and what else goes on in a form
+//! that changes no figure.
+//!
+//! A draft stands while the cell has the number that the draft gives it. Whatever else changes the
+//! cell (undo, put back, another series tool) thereby shows through; nobody need tell the field.
 
+use super::typed::Entry;
+use crate::state::workspace::Typing;
+use casebook_model::Decimal;
 use casebook_model::case::QuantityIndex;
-use casebook_model::edit::Edit;
+use casebook_model::edit::{Change, Edit};
+use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What a reader does in a form.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FormEvent {
-    /// An input is changed; a cell, if it was typed.
-    Edit(Edit, Option<usize>),
-    /// An input is to be as the paper gives it.
-    PutBack(QuantityIndex),
-    /// What stands in a cell of an input is no number, or is one again.
-    Refused(QuantityIndex, usize, Option<AttrValue>),
-    /// The source of an input is to be shown, or no longer.
-    Source(QuantityIndex),
-    /// Typing has paused: the reader left the field.
-    Settled,
+/// A cell as it was before someone began to type there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Before {
+    value: Option<Decimal>,
+    /// The text, if that too was typed; else the one that the number itself has.
+    text: Option<AttrValue>,
+}
+
+/// A text as it was typed into a field, and what it means for the cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    text: AttrValue,
+    reads: Entry,
+    before: Before,
+}
+
+impl Draft {
+    /// The text, as typed.
+    #[must_use]
+    pub fn text(&self) -> &AttrValue {
+        &self.text
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn error(&self) -> Option<&str> {
+        match &self.reads {
+            Entry::Refused(words) => Some(words),
+            Entry::Number(_) | Entry::Empty => None,
+        }
+    }
+
+    /// The number of the cell while the draft stands. A text that is refused leaves the number that
+    /// was there before typing began: what was typed on the way to it was not meant.
+    #[must_use]
+    pub fn value(&self) -> Option<Decimal> {
+        match self.reads {
+            Entry::Number(number) => Some(number),
+            Entry::Empty => None,
+            Entry::Refused(_) => self.before.value,
+        }
+    }
+
+    /// Whether something was typed that can be taken back.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        self.before.text.as_ref() != Some(&self.text)
+    }
+
+    /// With what was typed up to now as what will have been before; not if it is refused, for then
+    /// the entry is still under way.
+    fn ended(&self) -> Self {
+        let mut draft = self.clone();
+        if self.error().is_none() {
+            draft.before = Before {
+                value: self.value(),
+                text: Some(self.text.clone()),
+            };
+        }
+        draft
+    }
+
+    /// As it was before typing began; `None` if the text was the number's own.
+    fn taken_back(&self) -> Option<Self> {
+        Some(Self {
+            text: self.before.text.clone()?,
+            reads: self.before.value.map_or(Entry::Empty, Entry::Number),
+            before: self.before.clone(),
+        })
+    }
 }
 
 /// The state of a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormState {
-    /// Input, cell and what is wrong with what stands there.
-    refusals: Vec<(QuantityIndex, usize, AttrValue)>,
-    /// The inputs put back, each time.
-    put_back: Vec<QuantityIndex>,
-    /// How often all inputs were put back.
-    all_put_back: usize,
+    drafts: BTreeMap<Typing, Rc<Draft>>,
+    /// What there is to say of what was pasted into a series.
+    pasted: BTreeMap<QuantityIndex, AttrValue>,
     /// The inputs whose source is shown.
-    sources: Vec<QuantityIndex>,
+    sources: BTreeSet<QuantityIndex>,
 }
 
+/// What changes the state of a form.
+#[derive(Clone, Debug)]
+pub enum FormAction {
+    /// A text stands in a cell's field.
+    Typed {
+        /// The cell.
+        at: Typing,
+        /// The text.
+        text: AttrValue,
+        /// What it was read as.
+        reads: Entry,
+        /// The number that the field showed; it counts where nothing was typed before.
+        over: Option<Decimal>,
+    },
+    /// Typing into a cell has ended.
+    Ended(Typing),
+    /// What was typed into a cell since typing there began is taken back.
+    TakenBack(Typing),
+    /// An input was changed otherwise than by typing.
+    Changed(Edit),
+    /// An input was changed by a paste; there may be something to say of it.
+    Pasted(Edit, Option<AttrValue>),
+    /// A paste into an input was refused.
+    PasteRefused(QuantityIndex, AttrValue),
+    /// An input was put back.
+    PutBack(QuantityIndex),
+    /// All inputs were put back.
+    PutBackAll,
+    /// The source of an input is shown, or no longer.
+    Source(QuantityIndex),
+    /// The case has these figures now, whoever changed them.
+    Figures(Rc<Figures>),
+}
+
+/// The state of a form that components share.
+pub type FormHandle = UseReducerHandle<FormState>;
+
 impl FormState {
-    /// Whether anything typed is refused.
+    /// Whether anything typed is refused, so that the figures are the last good ones.
     #[must_use]
     pub fn refuses(&self) -> bool {
-        !self.refusals.is_empty()
+        self.drafts.values().any(|draft| draft.error().is_some())
     }
 
-    /// What is wrong with an input: the cell and the words.
+    /// What was typed into a cell.
     #[must_use]
-    pub fn refusal(&self, quantity: QuantityIndex) -> Option<(usize, AttrValue)> {
-        self.refusals
-            .iter()
-            .find(|(other, _, _)| *other == quantity)
-            .map(|(_, cell, words)| (*cell, words.clone()))
+    pub fn draft(&self, at: Typing) -> Option<&Rc<Draft>> {
+        self.drafts.get(&at)
     }
 
-    /// How often an input was put back: what was typed before the last time is forgotten.
+    /// What a cell's field shows in place of its number, if anything.
     #[must_use]
-    pub fn times_put_back(&self, quantity: QuantityIndex) -> usize {
-        let times = self
-            .put_back
-            .iter()
-            .filter(|other| **other == quantity)
-            .count();
-        times.saturating_add(self.all_put_back)
+    pub fn standing(&self, at: Typing, value: Option<Decimal>) -> Option<Rc<Draft>> {
+        self.draft(at)
+            .filter(|draft| draft.value() == value)
+            .cloned()
+    }
+
+    /// What there is to say of what was pasted into an input.
+    #[must_use]
+    pub fn pasted(&self, quantity: QuantityIndex) -> Option<&AttrValue> {
+        self.pasted.get(&quantity)
     }
 
     /// Whether the source of an input is shown.
@@ -66,85 +166,96 @@ impl FormState {
     pub fn shows_source(&self, quantity: QuantityIndex) -> bool {
         self.sources.contains(&quantity)
     }
-}
 
-/// What changes the state of a form.
-#[derive(Clone, Debug)]
-pub enum FormAction {
-    /// What stands in a cell is refused, or no longer.
-    Refused(QuantityIndex, usize, Option<AttrValue>),
-    /// An input was put back.
-    PutBack(QuantityIndex),
-    /// All inputs were put back.
-    PutBackAll,
-    /// The source of an input is shown, or no longer.
-    Source(QuantityIndex),
+    /// Takes note of an edit that was not typed.
+    fn changed(&mut self, edit: &Edit) {
+        self.drafts.retain(|at, _| !reaches(edit, *at));
+        self.pasted.remove(&edit.quantity);
+    }
 }
 
 impl Reducible for FormState {
     type Action = FormAction;
 
     fn reduce(self: Rc<Self>, action: FormAction) -> Rc<Self> {
-        let mut state = (*self).clone();
+        let mut state = Rc::unwrap_or_clone(self);
         match action {
-            FormAction::Refused(quantity, cell, words) => {
-                state
-                    .refusals
-                    .retain(|(other, at, _)| *other != quantity || *at != cell);
-                state
-                    .refusals
-                    .extend(words.map(|words| (quantity, cell, words)));
+            FormAction::Typed {
+                at,
+                text,
+                reads,
+                over,
+            } => {
+                let before = state.draft(at).map_or(
+                    Before {
+                        value: over,
+                        text: None,
+                    },
+                    |draft| draft.before.clone(),
+                );
+                let draft = Draft {
+                    text,
+                    reads,
+                    before,
+                };
+                state.drafts.insert(at, Rc::new(draft));
+                state.pasted.remove(&at.quantity);
             }
-            FormAction::PutBack(quantity) => state.put_back.push(quantity),
-            FormAction::PutBackAll => state.all_put_back = state.all_put_back.saturating_add(1),
-            FormAction::Source(quantity) => {
-                let shown = state.shows_source(quantity);
-                state.sources.retain(|other| *other != quantity);
-                if !shown {
-                    state.sources.push(quantity);
+            FormAction::Ended(at) => {
+                if let Some(draft) = state.drafts.get_mut(&at) {
+                    *draft = Rc::new(draft.ended());
                 }
             }
+            FormAction::TakenBack(at) => {
+                if let Some(draft) = state
+                    .drafts
+                    .remove(&at)
+                    .and_then(|draft| draft.taken_back())
+                {
+                    state.drafts.insert(at, Rc::new(draft));
+                }
+            }
+            FormAction::Changed(edit) => state.changed(&edit),
+            FormAction::Pasted(edit, says) => {
+                state.changed(&edit);
+                state.pasted.extend(says.map(|says| (edit.quantity, says)));
+            }
+            FormAction::PasteRefused(quantity, why) => {
+                state.pasted.insert(quantity, why);
+            }
+            FormAction::PutBack(quantity) => {
+                state.drafts.retain(|at, _| at.quantity != quantity);
+                state.pasted.remove(&quantity);
+            }
+            FormAction::PutBackAll => {
+                state.drafts.clear();
+                state.pasted.clear();
+            }
+            FormAction::Source(quantity) => {
+                if !state.sources.remove(&quantity) {
+                    state.sources.insert(quantity);
+                }
+            }
+            FormAction::Figures(figures) => state
+                .drafts
+                .retain(|at, draft| draft.value() == number(&figures, *at)),
         }
         Rc::new(state)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn number(figures: &Figures, at: Typing) -> Option<Decimal> {
+    figures
+        .cells(at.quantity)
+        .get(at.cell)
+        .and_then(Value::number)
+}
 
-    fn after(actions: Vec<FormAction>) -> FormState {
-        let start = Rc::new(FormState::default());
-        (*actions.into_iter().fold(start, Reducible::reduce)).clone()
-    }
-
-    #[test]
-    fn a_refusal_stands_until_the_cell_is_good_again() {
-        let (one, two) = (QuantityIndex(1), QuantityIndex(2));
-        let refused = |quantity, cell| FormAction::Refused(quantity, cell, Some("no".into()));
-        let state = after(vec![
-            refused(one, 0),
-            refused(two, 3),
-            FormAction::Refused(one, 0, None),
-        ]);
-        assert!(state.refuses());
-        assert_eq!(state.refusal(two), Some((3, "no".into())));
-        assert_eq!(state.refusal(one), None);
-        assert!(!after(vec![refused(one, 0), FormAction::Refused(one, 0, None)]).refuses());
-    }
-
-    #[test]
-    fn putting_one_input_back_leaves_what_is_typed_into_another() {
-        let (one, two) = (QuantityIndex(1), QuantityIndex(2));
-        let state = after(vec![FormAction::PutBack(one), FormAction::PutBack(one)]);
-        assert_eq!(
-            (state.times_put_back(one), state.times_put_back(two)),
-            (2, 0)
-        );
-        let state = after(vec![FormAction::PutBackAll]);
-        assert_eq!(
-            (state.times_put_back(one), state.times_put_back(two)),
-            (1, 1)
-        );
-    }
+/// Whether an edit may give a cell another number.
+fn reaches(edit: &Edit, at: Typing) -> bool {
+    edit.quantity == at.quantity
+        && match &edit.change {
+            Change::Set(cells) => cells.iter().any(|(cell, _)| *cell == at.cell),
+            _ => true,
+        }
 }

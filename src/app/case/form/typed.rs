@@ -1,6 +1,6 @@
 //! What a number field makes of a text, and what text it shows for a number.
 
-use crate::wording;
+use crate::parts::wording;
 use casebook_model::Decimal;
 use casebook_model::amount::AmountError;
 use casebook_model::case::{Case, Given, Input, Quantity};

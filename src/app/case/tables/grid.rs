@@ -1,24 +1,36 @@
 //! A table of results as rows and columns of figures, before anything is drawn.
 
-use crate::wording;
+use crate::parts::wording;
+use crate::state::opened::Opened;
+use casebook_analysis::checks::{Kind, Verdict};
 use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
+use casebook_model::evaluate::Figures;
 use casebook_model::unit::Unit;
+use casebook_model::value::Value;
+use casebook_model::words;
+use yew::AttrValue;
 
 /// One figure of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct GridFigure {
     /// Which quantity.
     pub quantity: QuantityIndex,
     /// Where on its axes.
     pub place: Place,
+    /// Which of its cells that is.
+    pub cell: usize,
+    /// Its name in the page.
+    pub name: AttrValue,
+    /// The print, where it differs from the paper's own sum.
+    pub print: Option<AttrValue>,
     /// Whether it is written with its unit, because the head of its column does not say it.
     pub with_unit: bool,
 }
 
 /// The head of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct ColumnHead {
     /// What it says.
     pub label: String,
     /// Whether it holds amounts of money, which need more room.
@@ -29,7 +41,7 @@ pub struct Head {
 
 /// A head over several columns, or none over one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct HeadGroup {
     /// What it says; empty over a column that speaks for itself.
     pub label: String,
     /// Over how many columns.
@@ -58,7 +70,7 @@ pub struct GridRow {
     pub kind: RowKind,
     /// A figure, or nothing, for each column. A figure alone in a table of several columns may
     /// stand for all of them: then `whole` says so.
-    pub cells: Vec<Option<Shown>>,
+    pub cells: Vec<Option<GridFigure>>,
     /// One figure for all columns.
     pub whole: bool,
 }
@@ -69,36 +81,100 @@ pub struct Grid {
     /// The head of the column of row heads.
     pub lead: String,
     /// Heads over groups of columns; empty if every column speaks for itself.
-    pub groups: Vec<Group>,
+    pub groups: Vec<HeadGroup>,
     /// A head for each column.
-    pub heads: Vec<Head>,
+    pub heads: Vec<ColumnHead>,
     /// The rows, in parts that are set apart from each other.
     pub parts: Vec<Vec<GridRow>>,
 }
 
-/// Lays out a table of a case.
-#[must_use]
-pub fn grid(case: &Case, table: &Table) -> Grid {
-    match &table.layout {
-        Layout::AlongAxis {
-            rows,
-            columns,
-            before,
-            after,
-        } => along_axis(case, *rows, columns, before, after),
-        Layout::OfQuantities { rows, columns } => of_quantities(case, rows, *columns),
+impl GridRow {
+    /// Its figures, from left to right.
+    pub fn figures(&self) -> impl Iterator<Item = &GridFigure> {
+        self.cells.iter().flatten()
+    }
+
+    /// The column in which it shows a figure.
+    #[must_use]
+    pub fn column_of(&self, quantity: QuantityIndex, place: &Place) -> Option<usize> {
+        self.cells.iter().position(|cell| {
+            cell.as_ref()
+                .is_some_and(|figure| figure.quantity == quantity && figure.place == *place)
+        })
+    }
+}
+
+impl Grid {
+    /// Lays out a table of a case.
+    #[must_use]
+    pub fn new(opened: &Opened, table: &Table) -> Self {
+        match &table.layout {
+            Layout::AlongAxis {
+                rows,
+                columns,
+                before,
+                after,
+            } => along_axis(opened, *rows, columns, before, after),
+            Layout::OfQuantities { rows, columns } => of_quantities(opened, rows, *columns),
+        }
+    }
+
+    /// Its rows, from top to bottom.
+    pub fn rows(&self) -> impl Iterator<Item = &GridRow> {
+        self.parts.iter().flatten()
+    }
+
+    /// What its figures are, row by row.
+    #[must_use]
+    pub fn values(&self, now: &Figures) -> Vec<Value> {
+        self.rows()
+            .flat_map(GridRow::figures)
+            .map(|figure| {
+                let value = now.cells(figure.quantity).get(figure.cell);
+                value.cloned().unwrap_or(Value::None)
+            })
+            .collect()
     }
 }
 
 /// The figure of a quantity at a place, if the place says enough.
-fn shown(case: &Case, index: QuantityIndex, place: &Place, with_unit: bool) -> Option<Shown> {
+fn figure_at(
+    opened: &Opened,
+    index: QuantityIndex,
+    place: &Place,
+    with_unit: bool,
+) -> Option<GridFigure> {
+    let case = &opened.case;
     let quantity = case.quantity(index)?;
-    case.cell_of(quantity, place)?;
-    Some(Shown {
+    let cell = case.cell_of(quantity, place)?;
+    let place = place.on(&quantity.axes);
+    Some(GridFigure {
         quantity: index,
-        place: place.on(&quantity.axes),
+        cell,
+        name: opened.name(index, &place).name().into(),
+        print: differing_print(opened, index, &place),
+        place,
         with_unit,
     })
+}
+
+/// The print of a figure, where it differs from the paper's own sum.
+fn differing_print(opened: &Opened, index: QuantityIndex, place: &Place) -> Option<AttrValue> {
+    let case = &opened.case;
+    let quantity = case.quantity(index)?;
+    let check = opened.checks.iter().find(|check| {
+        check.kind == Kind::Recalculated
+            && check.verdict == Verdict::Differs
+            && check.quantity == index
+            && check.place == *place
+    })?;
+    let print = words::bare(
+        &quantity.unit,
+        &case.units,
+        quantity.decimals,
+        check.published,
+    );
+    Some(print.into())
 }
 
 /// A label with its unit, unless it speaks of the unit already.
@@ -133,11 +209,11 @@ fn is_money(case: &Case, quantity: &Quantity) -> bool {
 }
 
 /// A head for each item of an axis.
-fn axis_heads(axis: &Axis, money: bool) -> Vec<Head> {
+fn axis_heads(axis: &Axis, money: bool) -> Vec<ColumnHead> {
     wording::heads(axis)
         .into_iter()
         .enumerate()
-        .map(|(position, label)| Head {
+        .map(|(position, label)| ColumnHead {
             label,
             money,
             starts: position == 0,
@@ -146,13 +222,14 @@ fn axis_heads(axis: &Axis, money: bool) -> Vec<Head> {
 }
 
 fn along_axis(
-    case: &Case,
+    opened: &Opened,
     rows: AxisIndex,
     columns: &[Column],
     before: &[Row],
     after: &[Row],
 ) -> Grid {
-    let mut groups: Vec<Group> = Vec::new();
+    let case = &opened.case;
+    let mut groups: Vec<HeadGroup> = Vec::new();
     let mut heads = Vec::new();
     for column in columns {
         let Some(quantity) = case.quantity(column.quantity) else {
@@ -165,7 +242,7 @@ fn along_axis(
         let full = with_unit(case, label, &quantity.unit);
         let money = is_money(case, quantity);
         if let Some(axis) = column.by.and_then(|axis| case.axis(axis)) {
-            groups.push(Group {
+            groups.push(HeadGroup {
                 label: full,
                 span: axis.items.len(),
             });
@@ -177,19 +254,19 @@ fn along_axis(
         let over = unit.contains(' ') && full != label;
         match groups.last_mut() {
             Some(last) if over && last.label == unit => last.span = last.span.saturating_add(1),
-            _ => groups.push(Group {
+            _ => groups.push(HeadGroup {
                 label: if over { unit } else { String::new() },
                 span: 1,
             }),
         }
-        heads.push(Head {
+        heads.push(ColumnHead {
             label: if over { label.to_owned() } else { full },
             money,
             starts: true,
         });
     }
     let grouped = groups.iter().any(|group| !group.label.is_empty());
-    let mut body = named_rows(case, columns, before, RowKind::Before);
+    let mut body = named_rows(opened, columns, before, RowKind::Before);
     for item in 0..case.length(rows) {
         let cells = columns
             .iter()
@@ -198,7 +275,7 @@ fn along_axis(
                     .into_iter()
                     .map(|at| (column.quantity, at))
             })
-            .map(|(quantity, at)| shown(case, quantity, &at.with(rows, item), false))
+            .map(|(quantity, at)| figure_at(opened, quantity, &at.with(rows, item), false))
             .collect();
         let label = wording::item_label(case, rows, item).to_owned();
         body.push(GridRow {
@@ -208,7 +285,7 @@ fn along_axis(
             whole: false,
         });
     }
-    let mut below = named_rows(case, columns, after, RowKind::Plain);
+    let mut below = named_rows(opened, columns, after, RowKind::Plain);
     mark_last_total(&mut below);
     Grid {
         lead: case
@@ -226,7 +303,8 @@ fn along_axis(
 
 /// Rows that each show one quantity under a column of the table. Neighbours of one label that fill
 /// different columns become one row.
-fn named_rows(case: &Case, columns: &[Column], rows: &[Row], kind: RowKind) -> Vec<GridRow> {
+fn named_rows(opened: &Opened, columns: &[Column], rows: &[Row], kind: RowKind) -> Vec<GridRow> {
+    let case = &opened.case;
     let mut done: Vec<GridRow> = Vec::new();
     for row in rows {
         let Some(quantity) = case.quantity(row.quantity) else {
@@ -250,7 +328,7 @@ fn named_rows(case: &Case, columns: &[Column], rows: &[Row], kind: RowKind) -> V
                     .fold(at, |at, (axis, item)| at.with(axis, item));
                 let here = position == under;
                 cells.push(
-                    here.then(|| shown(case, row.quantity, &at, !same_unit))
+                    here.then(|| figure_at(opened, row.quantity, &at, !same_unit))
                         .flatten(),
                 );
             }
@@ -303,7 +381,8 @@ fn mark_last_total(rows: &mut [GridRow]) {
     }
 }
 
-fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid {
+fn of_quantities(opened: &Opened, rows: &[Row], columns: Option<AxisIndex>) -> Grid {
+    let case = &opened.case;
     let quantities: Vec<&Quantity> = rows
         .iter()
         .filter_map(|row| case.quantity(row.quantity))
@@ -326,7 +405,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
             } else {
                 heading.clone()
             };
-            vec![Head {
+            vec![ColumnHead {
                 label,
                 money,
                 starts: true,
@@ -334,7 +413,7 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
         }
     };
     let groups = match axis {
-        Some(axis) => vec![Group {
+        Some(axis) => vec![HeadGroup {
             label: if heading.is_empty() {
                 axis.label.clone()
             } else {
@@ -360,15 +439,15 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
         let cells = match along {
             Some(axis) => (0..case.length(axis))
                 .map(|item| {
-                    shown(
-                        case,
+                    figure_at(
+                        opened,
                         row.quantity,
                         &row.place.clone().with(axis, item),
                         with_unit,
                     )
                 })
                 .collect(),
-            None => vec![shown(case, row.quantity, &row.place, with_unit)],
+            None => vec![figure_at(opened, row.quantity, &row.place, with_unit)],
         };
         let whole = cells.len() < heads.len();
         if let (true, Some(axis)) = (whole, axis) {
@@ -409,14 +488,20 @@ fn of_quantities(case: &Case, rows: &[Row], columns: Option<AxisIndex>) -> Grid 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf;
+    use crate::state::library::{File, Library};
+    use std::rc::Rc;
+
+    fn case(id: &str) -> Rc<Opened> {
+        let library = Library::of(&[File::Case(id.to_owned())]);
+        Rc::clone(library.case(id).here().unwrap())
+    }
 
     /// The table of a case, by its title.
     fn laid_out(id: &str, title: &str) -> Grid {
-        let opened = shelf::open(id).unwrap();
+        let opened = case(id);
         let tables = &opened.case.tables;
         let table = tables.iter().find(|table| table.title == title).unwrap();
-        grid(&opened.case, table)
+        Grid::new(&opened, table)
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A block of cells pasted from a spreadsheet.
 
-use crate::typed::{self, Entry};
+use crate::case::form::typed::{self, Entry};
+use crate::parts::wording;
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Input, Quantity};
 
@@ -61,17 +62,15 @@ pub fn paste(
                 Entry::Number(number) => cells.push((cell, Some(number))),
                 Entry::Empty => cells.push((cell, None)),
                 Entry::Refused(why) => {
-                    let place = crate::wording::raised(&crate::wording::place(
-                        case,
-                        &case.place_of(quantity, cell),
-                    ));
+                    let place =
+                        wording::raised(&wording::place(case, &case.place_of(quantity, cell)));
                     return Pasted::Refused(format!("{place}: {why} Nothing was changed."));
                 }
             }
         }
     }
     let left_out = (beyond > 0).then(|| {
-        let what = crate::wording::count(beyond, "pasted cell", "pasted cells");
+        let what = wording::count(beyond, "pasted cell", "pasted cells");
         let verb = if beyond == 1 { "was" } else { "were" };
         format!("{what} had no place in this table and {verb} left out.")
     });

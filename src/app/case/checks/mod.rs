@@ -1,0 +1,6 @@
+//! The checks of a case.
+
+pub mod blocks;
+pub mod row;
+pub mod section;
+pub mod table;

@@ -1,0 +1,96 @@
+//! A check: a printed figure beside the one worked out again.
+
+use crate::parts::verdict::VerdictMark;
+use crate::state::opened::Opened;
+use casebook_model::Decimal;
+use casebook_model::case::Quantity;
+use casebook_model::value::Value;
+use casebook_model::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`CheckRow`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CheckRowProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// Which of its checks.
+    pub check: usize,
+    /// What it is called.
+    pub label: AttrValue,
+    /// Whether figures now stand beside the checks.
+    pub changed: bool,
+    /// The figure now; `None` beside a check that is of prints alone.
+    pub now: Option<Value>,
+    /// Whether the working of its figure is open.
+    pub open: bool,
+}
+
+/// A check.
+#[component]
+pub fn CheckRow(props: &CheckRowProps) -> Html {
+    let CheckRowProps {
+        opened,
+        label,
+        changed,
+        now,
+        open,
+        ..
+    } = props;
+    let Some(check) = opened.checks.get(props.check) else {
+        return Html::default();
+    };
+    let Some(quantity) = opened.case.quantity(check.quantity) else {
+        return Html::default();
+    };
+    let name = opened.name(check.quantity, &check.place).name();
+    let difference = match check.difference {
+        None => "–".to_owned(),
+        Some(difference) if difference.is_zero() => "none".to_owned(),
+        Some(difference) => number(opened, quantity, difference),
+    };
+    let now = now.as_ref().map(|now| {
+        let moved = *now != check.calculated;
+        html! {
+            <>
+                <span class={moved.then_some("key-changed")}>{ figure(opened, quantity, now) }</span>
+                if moved {
+                    <span class="visually-hidden">{ ", changed" }</span>
+                }
+            </>
+        }
+    });
+    html! {
+        <tr data-check={check.id.clone()}>
+            <th class="long" scope="row">{ label }</th>
+            <td class="num money">{ &check.printed.text }</td>
+            <td class="num money has-figure">
+                <button class="figure" type="button" data-opens={name} aria-expanded={open.then_some("true")}>
+                    { figure(opened, quantity, &check.calculated) }
+                </button>
+            </td>
+            <td class="num money">{ difference }</td>
+            if *changed {
+                <td class="num money">{ now }</td>
+            }
+            <td class="text"><VerdictMark verdict={check.verdict} /></td>
+        </tr>
+    }
+}
+
+/// A number without the words of its unit, which stand in the label.
+fn number(opened: &Opened, quantity: &Quantity, number: Decimal) -> String {
+    let mut text = words::figure(&opened.case, quantity, number);
+    if let Some(end) = text.find(' ') {
+        text.truncate(end);
+    }
+    text
+}
+
+fn figure(opened: &Opened, quantity: &Quantity, value: &Value) -> String {
+    match value {
+        Value::Needs(_) => "○ needed".to_owned(),
+        Value::Number(value) if !quantity.truth => number(opened, quantity, *value),
+        value => words::value(&opened.case, quantity, value),
+    }
+}

@@ -1,0 +1,260 @@
+//! The assumptions of a case, grouped as the paper groups them.
+
+use super::choice_field::ChoiceField;
+use super::drafts::{FormHandle, FormState};
+use super::number_field::NumberField;
+use super::series::cell::CellNow;
+use super::series::field::SeriesField;
+use super::use_form::FormEvent;
+use crate::parts::wording;
+use crate::state::opened::Opened;
+use crate::state::workspace::Typing;
+use casebook_model::case::QuantityIndex;
+use casebook_model::edit::{self, Edits};
+use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`AssumptionsForm`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AssumptionsFormProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// Its figures now.
+    pub now: Rc<Figures>,
+    /// What the reader changed.
+    pub edits: Rc<Edits>,
+    /// The state of the form.
+    pub form: FormHandle,
+    /// What the reader does.
+    pub on: Callback<FormEvent>,
+}
+
+/// The form.
+#[component]
+pub fn AssumptionsForm(props: &AssumptionsFormProps) -> Html {
+    let onsubmit = use_callback((), |event: SubmitEvent, ()| event.prevent_default());
+    let put_all_back = props.on.reform(|_: MouseEvent| FormEvent::PutBackAll);
+    html! {
+        <form
+            class="case__form"
+            id="assumptions"
+            tabindex="-1"
+            aria-labelledby="form-title"
+            novalidate=true
+            {onsubmit}
+        >
+            <h2 id="form-title">{ "Assumptions" }</h2>
+            <p class="aside on-screen">{ "Change any of them; the sums follow as you type." }</p>
+            for group in &props.opened.case.groups {
+                <fieldset class="group">
+                    <legend class="group__title">{ &group.title }</legend>
+                    if let Some(note) = &group.note {
+                        <p class="aside">{ note }</p>
+                    }
+                    { for group.inputs.iter().map(|index| field(props, *index)) }
+                </fieldset>
+            }
+            <div class="buttons">
+                <button
+                    class="button"
+                    type="button"
+                    id="put-back-all"
+                    disabled={props.edits.is_empty()}
+                    onclick={put_all_back}
+                >
+                    { "Put every assumption back" }
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// The field of an input, told no more than it shows.
+fn field(props: &AssumptionsFormProps, index: QuantityIndex) -> Html {
+    let AssumptionsFormProps {
+        opened,
+        now,
+        edits,
+        form,
+        on,
+    } = props;
+    let Some(quantity) = opened.case.quantity(index) else {
+        return Html::default();
+    };
+    let changed = edits.touch(index);
+    let source_shown = form.shows_source(index);
+    let cells = cells(form, now, index);
+    if !quantity.axes.is_empty() {
+        return html! {
+            <SeriesField
+                key={&*quantity.id}
+                opened={Rc::clone(opened)}
+                {index}
+                {cells}
+                {changed}
+                sentence={edit::sentence(&opened.case, edits, index)}
+                pasted={form.pasted(index).cloned()}
+                {source_shown}
+                on={on.clone()}
+            />
+        };
+    }
+    let (value, draft) = cells
+        .into_iter()
+        .next()
+        .map(|cell| (cell.value, cell.draft))
+        .unwrap_or_default();
+    if wording::is_typed(quantity) {
+        html! {
+            <NumberField
+                key={&*quantity.id}
+                opened={Rc::clone(opened)}
+                {index}
+                {value}
+                {draft}
+                {changed}
+                {source_shown}
+                on={on.clone()}
+            />
+        }
+    } else {
+        html! {
+            <ChoiceField
+                key={&*quantity.id}
+                opened={Rc::clone(opened)}
+                {index}
+                {value}
+                {changed}
+                {source_shown}
+                on={on.clone()}
+            />
+        }
+    }
+}
+
+/// What the cells of an input show.
+fn cells(form: &FormState, now: &Figures, index: QuantityIndex) -> Vec<CellNow> {
+    let shown = |(cell, value): (usize, &Value)| {
+        let at = Typing {
+            quantity: index,
+            cell,
+        };
+        let value = value.number();
+        CellNow {
+            cell,
+            value,
+            draft: form.standing(at, value),
+        }
+    };
+    now.cells(index).iter().enumerate().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::form::use_form::use_form;
+    use crate::parts::drawn::{around, markup};
+    use crate::state::library::{File, Library};
+    use casebook_model::Decimal;
+    use casebook_model::edit::{Change, Edit};
+
+    #[derive(Clone, Debug, PartialEq, Properties)]
+    struct PageProps {
+        opened: Rc<Opened>,
+        edits: Rc<Edits>,
+    }
+
+    /// As the page of a case draws the form.
+    #[component]
+    fn Page(props: &PageProps) -> Html {
+        let PageProps { opened, edits } = props.clone();
+        let now = Rc::new(Figures::now(&opened.case, &edits, &opened.paper));
+        let (form, on) = use_form(&opened, &now, &Callback::noop());
+        html! { <AssumptionsForm {opened} {now} {edits} {form} {on} /> }
+    }
+
+    fn open(id: &str) -> Rc<Opened> {
+        let library = Library::of(&[File::Case(id.to_owned())]);
+        Rc::clone(library.case(id).here().unwrap())
+    }
+
+    fn drawn(id: &str, changes: &'static [(&'static str, usize, i64)]) -> String {
+        let id = id.to_owned();
+        markup::<Page>(move || {
+            let opened = open(&id);
+            let edits = changes.iter().fold(Edits::none(), |edits, change| {
+                let (input, cell, number) = *change;
+                let (quantity, _) = opened.case.find(input).unwrap();
+                let change = Change::Set(vec![(cell, Some(Decimal::from(number)))]);
+                edits.with(&opened.case, Edit { quantity, change })
+            });
+            PageProps {
+                opened,
+                edits: Rc::new(edits),
+            }
+        })
+    }
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    #[test]
+    fn every_input_of_every_case_has_a_field() {
+        for entry in Library::new().catalogue().iter() {
+            let form = drawn(&entry.id, &[]);
+            let opened = open(&entry.id);
+            for index in opened.case.groups.iter().flat_map(|group| &group.inputs) {
+                let id = &opened.case.quantity(*index).unwrap().id;
+                let field = [format!("id=\"input-{id}"), format!("id=\"series-{id}-says")];
+                assert!(
+                    field.iter().any(|field| form.contains(field)),
+                    "{}: {id}",
+                    entry.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_changed_is_as_printed_and_cannot_be_put_back() {
+        let form = drawn(ID, &[]);
+        assert!(around(&form, "id=\"put-back-all\"").contains("disabled"));
+        assert!(around(&form, "id=\"series-in_care-says\"").ends_with("As printed"));
+        assert!(!form.contains("--changed"), "{form}");
+        let april = around(&form, "id=\"cell-in_care-2020-04-low\"");
+        assert!(april.contains("value=\"775\""), "{april}");
+        assert!(
+            april.contains("aria-label=\"April 2020, low optimism\""),
+            "{april}"
+        );
+    }
+
+    #[test]
+    fn what_was_changed_is_told_at_its_field_alone() {
+        let form = drawn(ID, &[("in_care", 0, 774), ("agency_rate", 0, 900)]);
+        assert!(!around(&form, "id=\"put-back-all\"").contains("disabled"));
+        let says = around(&form, "id=\"series-in_care-says\"");
+        assert!(
+            says.ends_with("April 2020 · Low optimism: 774 children."),
+            "{says}"
+        );
+        assert!(form.contains("series-says--changed"), "{form}");
+        assert_eq!(form.matches("cell--changed").count(), 1);
+        let april = around(&form, "id=\"cell-in_care-2020-04-low\"");
+        let name = "aria-label=\"April 2020, low optimism, changed from 775\"";
+        assert!(april.contains(name), "{april}");
+        assert_eq!(form.matches("field--changed").count(), 1);
+        assert_eq!(form.matches("aria-label=\"Put back: ").count(), 1);
+    }
+
+    /// The keyboard stops once at a series.
+    #[test]
+    fn a_series_is_one_stop() {
+        let form = drawn(ID, &[]);
+        let cells = form.split("<input").filter(|input| {
+            input.contains("id=\"cell-in_care-") && !input.contains("tabindex=\"-1\"")
+        });
+        assert_eq!(cells.count(), 1);
+    }
+}

@@ -1,0 +1,175 @@
+//! A series of the form: a small table to edit, to paste into, or to change as a whole.
+
+use super::cell::{CellNow, cell_id};
+use super::says::SeriesSays;
+use super::sheet::Sheet;
+use super::table::SeriesTable;
+use super::tools::SeriesTools;
+use crate::case::form::provenance::{SourceButton, Standing, Tag, explanation, hint};
+use crate::case::form::use_form::FormEvent;
+use crate::state::opened::Opened;
+use casebook_model::case::{Given, Input, QuantityIndex};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`SeriesField`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SeriesFieldProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// The input, one with axes.
+    pub index: QuantityIndex,
+    /// What its cells show.
+    pub cells: Vec<CellNow>,
+    /// Whether the reader changed it.
+    pub changed: bool,
+    /// What the reader did to it, in words; empty if nothing.
+    pub sentence: AttrValue,
+    /// What there is to say of what was pasted into it.
+    pub pasted: Option<AttrValue>,
+    /// Whether its place in the document is shown.
+    pub source_shown: bool,
+    /// What the reader should know of the series, though it is no error.
+    #[prop_or_default]
+    pub caution: Option<AttrValue>,
+    /// What the reader does.
+    pub on: Callback<FormEvent>,
+}
+
+/// A series.
+#[component]
+pub fn SeriesField(props: &SeriesFieldProps) -> Html {
+    let SeriesFieldProps {
+        opened,
+        index,
+        cells,
+        changed,
+        sentence,
+        pasted,
+        source_shown,
+        caution,
+        on,
+    } = props.clone();
+    // The cell that the keyboard was in last, and enters again.
+    let active = use_state_eq(|| None::<usize>);
+    let on_enter = {
+        let active = active.setter();
+        use_callback((), move |cell: usize, ()| active.set(Some(cell)))
+    };
+    let sheet = use_memo((Rc::clone(&opened), index), |(opened, index)| {
+        let quantity = opened.case.quantity(*index)?;
+        Sheet::new(&opened.case, quantity)
+    });
+    let case = &opened.case;
+    let Some((quantity, input)) = case.quantity(index).and_then(|q| Some((q, q.input()?))) else {
+        return Html::default();
+    };
+    let Some(blocks) = (*sheet).as_ref().map(|sheet| sheet.blocks.len()) else {
+        return Html::default();
+    };
+    let first = active
+        .or_else(|| first_cell(sheet.as_ref().as_ref(), input))
+        .unwrap_or(0);
+    let id = AttrValue::from(["series-", &quantity.id].concat());
+    let says_id = AttrValue::from([&id, "-says"].concat());
+    html! {
+        <>
+            <div class="field">
+                <div>
+                    <p class="field__label">
+                        { &quantity.label }
+                        if let Some(standing) = standing(input, &cells) {
+                            <Tag {standing} />
+                        }
+                    </p>
+                    <p class="field__hint">
+                        { series_hint(input) }
+                        <span class="on-screen">
+                            { ". Arrow keys move from cell to cell; a block can be pasted." }
+                        </span>
+                    </p>
+                </div>
+                if !input.source.is_empty() {
+                    <SourceButton {index} label={quantity.label.clone()} shown={source_shown} on={on.clone()} />
+                }
+                if let Some(caution) = caution {
+                    <p class="field__caution" id={[&id, "-caution"].concat()}>{ caution }</p>
+                }
+                if let Some(why) = explanation(input, source_shown) {
+                    <p class="field__why" id={[&id, "-why"].concat()}>{ why }</p>
+                }
+            </div>
+            for block in 0..blocks {
+                <SeriesTable
+                    opened={Rc::clone(&opened)}
+                    {index}
+                    sheet={Rc::clone(&sheet)}
+                    {block}
+                    cells={cells.clone()}
+                    stop={first}
+                    says={&says_id}
+                    on={on.clone()}
+                    on_enter={on_enter.clone()}
+                />
+            }
+            <SeriesSays
+                opened={Rc::clone(&opened)}
+                {index}
+                id={says_id}
+                refused={refused(&cells, *active)}
+                {pasted}
+                {sentence}
+                needed={needed(input, &cells)}
+                {changed}
+                first={cell_id(&opened, quantity, first)}
+                on={on.clone()}
+            />
+            <SeriesTools {opened} {index} {on} />
+        </>
+    }
+}
+
+/// The first cell that has a field.
+fn first_cell(sheet: Option<&Sheet>, input: &Input) -> Option<usize> {
+    let mut cells = sheet?.rows().into_iter().flatten();
+    cells.find(|cell| input.given.get(*cell) != Some(&Given::None))
+}
+
+/// The cell whose text is refused, and why: the one typed into, else the first.
+fn refused(cells: &[CellNow], active: Option<usize>) -> Option<(usize, AttrValue)> {
+    let refused = |cell: &CellNow| {
+        let error = cell.draft.as_ref()?.error()?;
+        Some((cell.cell, error.to_owned().into()))
+    };
+    active
+        .and_then(|active| cells.get(active))
+        .and_then(refused)
+        .or_else(|| cells.iter().find_map(refused))
+}
+
+fn is_needed(input: &Input, cell: &CellNow) -> bool {
+    cell.value.is_none() && input.given.get(cell.cell) != Some(&Given::None)
+}
+
+/// How many cells are still needed.
+fn needed(input: &Input, cells: &[CellNow]) -> usize {
+    cells.iter().filter(|cell| is_needed(input, cell)).count()
+}
+
+fn standing(input: &Input, cells: &[CellNow]) -> Option<Standing> {
+    match cells.iter().find(|cell| is_needed(input, cell)) {
+        Some(cell) => Standing::of(input.given.get(cell.cell), true),
+        None => input
+            .given
+            .iter()
+            .any(|given| matches!(given, Given::Assumed(_)))
+            .then_some(Standing::Assumed),
+    }
+}
+
+fn series_hint(input: &Input) -> String {
+    match input.given.iter().find(|given| **given != Given::None) {
+        Some(Given::Known { .. }) => "Printed cell by cell".to_owned(),
+        given => hint(input, given),
+    }
+}

@@ -1,0 +1,15 @@
+//! A series of the form: a table to type and paste into ([`field`], [`table`], [`row`], [`cell`]), and
+//! [`tools`] that change it as a whole.
+
+pub mod cell;
+pub mod field;
+pub mod paste;
+pub mod pick;
+pub mod row;
+pub mod says;
+pub mod sheet;
+pub mod table;
+pub mod tool_number;
+pub mod tool_numbers;
+pub mod tools;
+pub mod wanted;

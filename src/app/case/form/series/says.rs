@@ -1,0 +1,106 @@
+//! The line below a series: what is wrong, what the last paste came to, or what was changed.
+
+use crate::case::form::put_back::{Back, PutBack};
+use crate::case::form::use_form::FormEvent;
+use crate::parts::wording;
+use crate::state::opened::Opened;
+use casebook_model::case::{Given, QuantityIndex};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`SeriesSays`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SeriesSaysProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// The input.
+    pub index: QuantityIndex,
+    /// The id by which cells are described.
+    pub id: AttrValue,
+    /// A cell whose text is refused, and why.
+    pub refused: Option<(usize, AttrValue)>,
+    /// What there is to say of what was pasted.
+    pub pasted: Option<AttrValue>,
+    /// What the reader did, in words; empty if nothing.
+    pub sentence: AttrValue,
+    /// How many cells are still needed.
+    pub needed: usize,
+    /// Whether the reader changed the series.
+    pub changed: bool,
+    /// The id of the cell that the keyboard goes to once all is put back.
+    pub first: AttrValue,
+    /// What the reader does.
+    pub on: Callback<FormEvent>,
+}
+
+/// The line.
+#[component]
+pub fn SeriesSays(props: &SeriesSaysProps) -> Html {
+    let index = props.index;
+    let Some(quantity) = props.opened.case.quantity(index) else {
+        return Html::default();
+    };
+    let told = told(props);
+    let changed = matches!(told, Told::Changed(_)).then_some("series-says--changed");
+    html! {
+        <div class={classes!("series-says", changed)}>
+            <p id={&props.id}>
+                {
+                    match told {
+                        Told::Refused(words) => html! {
+                            <span class="field__error">
+                                <span class="visually-hidden">{ "Error: " }</span>{ words }
+                            </span>
+                        },
+                        Told::Pasted(words) => html! { <span class="field__error">{ words }</span> },
+                        Told::Changed(words) | Told::AsGiven(words) => html! { { words } },
+                    }
+                }
+            </p>
+            if props.changed || props.refused.is_some() {
+                <PutBack
+                    {index}
+                    label={quantity.label.clone()}
+                    back={Back::Series}
+                    target={&props.first}
+                    on={props.on.clone()}
+                />
+            }
+        </div>
+    }
+}
+
+/// What the line tells.
+enum Told {
+    Refused(String),
+    Pasted(AttrValue),
+    Changed(String),
+    AsGiven(String),
+}
+
+fn told(props: &SeriesSaysProps) -> Told {
+    let case = &props.opened.case;
+    let quantity = case.quantity(props.index);
+    if let (Some((cell, words)), Some(quantity)) = (&props.refused, quantity) {
+        let place = wording::place(case, &case.place_of(quantity, *cell));
+        return Told::Refused([&wording::raised(&place), ": ", words].concat());
+    }
+    if let Some(words) = &props.pasted {
+        return Told::Pasted(words.clone());
+    }
+    if !props.sentence.is_empty() {
+        return Told::Changed([&wording::raised(&props.sentence), "."].concat());
+    }
+    let first = quantity
+        .and_then(|quantity| quantity.input())
+        .and_then(|input| input.given.first());
+    Told::AsGiven(match (props.needed, first) {
+        (0, Some(Given::Assumed(_))) => "As Casebook assumes".to_owned(),
+        (0, _) => "As printed".to_owned(),
+        (needed, _) => [
+            &wording::count(needed, "figure", "figures"),
+            " still needed",
+        ]
+        .concat(),
+    })
+}

@@ -1,0 +1,130 @@
+//! The numbers that a tool for a series takes.
+
+use super::tool_number::{ToolNumber, ToolNumberProps};
+use super::tools::{along, step};
+use super::wanted::{Tool, Wanted, WantedAction, Wrong};
+use crate::case::form::radio::{Radio, RadioGroup};
+use crate::state::opened::Opened;
+use casebook_model::axis::Item;
+use casebook_model::case::QuantityIndex;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`ToolNumbers`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ToolNumbersProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// The input.
+    pub index: QuantityIndex,
+    /// The id of the tools.
+    pub id: AttrValue,
+    /// What is chosen and typed.
+    pub wanted: Wanted,
+    /// What is wrong with it.
+    pub wrong: Wrong,
+    /// What the reader chooses and types.
+    pub act: Callback<WantedAction>,
+}
+
+/// The numbers.
+#[component]
+pub fn ToolNumbers(props: &ToolNumbersProps) -> Html {
+    let ToolNumbersProps {
+        opened,
+        index,
+        id,
+        wanted,
+        wrong,
+        act,
+    } = props;
+    let case = &opened.case;
+    let Some((quantity, input)) = case.quantity(*index).and_then(|q| Some((q, q.input()?))) else {
+        return Html::default();
+    };
+    let along = along(case, quantity);
+    let items = along.map_or(&[][..], |axis| &axis.items);
+    let sign = quantity
+        .unit
+        .sign(&case.units)
+        .map(|sign| AttrValue::from(sign.to_owned()));
+    let unit = if quantity.unit.percent {
+        "%".to_owned()
+    } else {
+        quantity.unit.words(&case.units, true)
+    };
+    let first = |end: &str, label: String| ToolNumberProps {
+        id: [id, "-", end].concat().into(),
+        label: label.into(),
+        hint: AttrValue::default(),
+        sign: sign.clone(),
+        unit: unit.clone().into(),
+        text: wanted.first.clone(),
+        wrong: wrong.first.clone().map(AttrValue::from),
+        on_text: act.reform(WantedAction::First),
+    };
+    let second = |end: &str, label: String| ToolNumberProps {
+        text: wanted.second.clone(),
+        wrong: wrong.second.clone().map(AttrValue::from),
+        on_text: act.reform(WantedAction::Second),
+        ..first(end, label)
+    };
+    let numbers = match wanted.tool {
+        Tool::Scale => {
+            let label = if input.level_from.is_some() {
+                "Part of the change that comes"
+            } else {
+                "Part of it that comes"
+            };
+            let share = ToolNumberProps {
+                hint: "100% is as the paper plans".into(),
+                sign: None,
+                unit: "%".into(),
+                ..first("share", label.to_owned())
+            };
+            html! { <ToolNumber key="share" ..share /> }
+        }
+        Tool::Move => {
+            let by = ToolNumberProps {
+                sign: None,
+                unit: step(along).into(),
+                ..first("by", ["How many ", step(along)].concat())
+            };
+            html! {
+                <>
+                    <ToolNumber key="by" ..by />
+                    { way(id, wanted.earlier, act) }
+                </>
+            }
+        }
+        Tool::Fill => html! { <ToolNumber key="value" ..first("value", "The value".to_owned()) /> },
+        Tool::Line => html! {
+            <>
+                <ToolNumber key="from" ..first("from", end("From, ", items.first())) />
+                <ToolNumber key="to" ..second("to", end("To, ", items.last())) />
+            </>
+        },
+    };
+    html! { <div>{ numbers }</div> }
+}
+
+/// The label of an end of a line.
+fn end(way: &str, item: Option<&Item>) -> String {
+    [way, item.map_or("", |item| &item.label)].concat()
+}
+
+/// Later or earlier.
+fn way(id: &str, earlier: bool, act: &Callback<WantedAction>) -> Html {
+    let way = |end: &'static str, label: &'static str, is_earlier: bool| {
+        let on_choose = act.reform(move |()| WantedAction::Earlier(is_earlier));
+        html! {
+            <Radio group={[id, "-way"].concat()} {end} {label} chosen={earlier == is_earlier} {on_choose} />
+        }
+    };
+    html! {
+        <RadioGroup title="Which way" title_class="visually-hidden">
+            { way("later", "Later", false) }
+            { way("earlier", "Earlier", true) }
+        </RadioGroup>
+    }
+}

@@ -1,0 +1,194 @@
+//! Changing a whole series in one step: times a percentage, moved, one value, a straight line.
+
+use super::tool_numbers::ToolNumbers;
+use super::wanted::{Tool, Wanted, WantedAction, parted_by};
+use crate::case::form::radio::{Radio, RadioGroup};
+use crate::case::form::use_form::FormEvent;
+use crate::frame::dom;
+use crate::parts::wording;
+use crate::state::opened::Opened;
+use casebook_model::axis::{Axis, AxisKind};
+use casebook_model::case::{Case, Input, Quantity, QuantityIndex};
+use casebook_model::edit;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+/// Properties of [`SeriesTools`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SeriesToolsProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// The input, one with axes.
+    pub index: QuantityIndex,
+    /// What the reader does.
+    pub on: Callback<FormEvent>,
+}
+
+/// The tools, in a fold.
+#[component]
+pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
+    let SeriesToolsProps { opened, index, on } = props.clone();
+    let wanted = use_reducer_eq(|| Wanted::new(Tool::Scale, None));
+    let fold = use_node_ref();
+    let case = &opened.case;
+    let Some((quantity, input)) = case.quantity(index).and_then(|q| Some((q, q.input()?))) else {
+        return Html::default();
+    };
+    let act = Callback::from(wanted.dispatcher());
+    let outcome = wanted.edit(case, index, quantity, input);
+    let sentence = outcome
+        .as_ref()
+        .map(|edit| [&wording::raised(&edit::words(case, edit)), "."].concat())
+        .unwrap_or_default();
+    let refused = outcome.is_err();
+    let apply = {
+        let (act, fold, outcome, tool) = (act.clone(), fold.clone(), outcome.clone(), wanted.tool);
+        Callback::from(move |_: MouseEvent| {
+            if let Ok(edit) = &outcome {
+                on.emit(FormEvent::Edit(edit.clone()));
+                act.emit(WantedAction::Tool(tool));
+                close(&fold);
+            }
+        })
+    };
+    let leave = {
+        let (act, fold) = (act.clone(), fold.clone());
+        Callback::from(move |_: MouseEvent| {
+            act.emit(WantedAction::Leave);
+            close(&fold);
+        })
+    };
+    let id = AttrValue::from(["tools-", &quantity.id].concat());
+    html! {
+        <details class="fold" ref={fold} id={&id}>
+            <summary>{ "Change the whole series" }</summary>
+            <div class="fold__body">
+                { parts(case, quantity, &id, wanted.part, &act) }
+                { tools(case, quantity, input, &id, wanted.tool, &act) }
+                <ToolNumbers
+                    opened={Rc::clone(&opened)}
+                    {index}
+                    id={&id}
+                    wanted={(*wanted).clone()}
+                    wrong={outcome.err().unwrap_or_default()}
+                    {act}
+                />
+                <p class="sentence" role="status">{ sentence }</p>
+                <div class="buttons">
+                    <button
+                        class="button button--main"
+                        type="button"
+                        id={[&id, "-apply"].concat()}
+                        disabled={refused}
+                        onclick={apply}
+                    >
+                        { "Change the series" }
+                    </button>
+                    <button class="button" type="button" onclick={leave}>{ "Leave it" }</button>
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// Which part of the series; nothing where it has but one.
+fn parts(
+    case: &Case,
+    quantity: &Quantity,
+    id: &str,
+    now: Option<usize>,
+    act: &Callback<WantedAction>,
+) -> Html {
+    let Some(axis) = parted_by(case, quantity).and_then(|axis| case.axis(axis)) else {
+        return Html::default();
+    };
+    let part = |end: &str, label: String, part: Option<usize>| {
+        let on_choose = act.reform(move |()| WantedAction::Part(part));
+        html! {
+            <Radio group={[id, "-which"].concat()} end={end.to_owned()} {label} chosen={now == part} {on_choose} />
+        }
+    };
+    let items = wording::heads(axis).into_iter().zip(&axis.items);
+    let items = items
+        .enumerate()
+        .map(|(position, (label, item))| part(&item.id, label, Some(position)));
+    html! {
+        <RadioGroup
+            title={["Which ", &wording::lowered(&axis.label)].concat()}
+            title_class="field__label"
+        >
+            { part("all", "All".to_owned(), None) }
+            { for items }
+        </RadioGroup>
+    }
+}
+
+/// What to do with it: whatever makes sense for it.
+fn tools(
+    case: &Case,
+    quantity: &Quantity,
+    input: &Input,
+    id: &str,
+    now: Tool,
+    act: &Callback<WantedAction>,
+) -> Html {
+    let along = along(case, quantity);
+    let in_time = along.is_some_and(|axis| axis.kind != AxisKind::Items);
+    let scale = if input.level_from.is_some() {
+        "The change, times a percentage"
+    } else {
+        "Times a percentage"
+    };
+    let move_by = ["Move by ", step(along)].concat();
+    let tool = |(tool, end, label): (Tool, &'static str, &str)| {
+        let on_choose = act.reform(move |()| WantedAction::Tool(tool));
+        html! {
+            <Radio group={[id, "-how"].concat()} {end} label={label.to_owned()} chosen={now == tool} {on_choose} />
+        }
+    };
+    let fitting = [
+        (true, (Tool::Scale, "scale", scale)),
+        (in_time, (Tool::Move, "move", &*move_by)),
+        (true, (Tool::Fill, "fill", "One value throughout")),
+        (in_time, (Tool::Line, "line", "A straight line")),
+    ];
+    let fitting = fitting
+        .into_iter()
+        .filter(|(fits, _)| *fits)
+        .map(|(_, fitting)| tool(fitting));
+    html! {
+        <RadioGroup title="What to do with it" title_class="field__label" rows=true>
+            { for fitting }
+        </RadioGroup>
+    }
+}
+
+/// The axis along which a series moves and rises.
+#[must_use]
+pub fn along<'a>(case: &'a Case, quantity: &Quantity) -> Option<&'a Axis> {
+    case.axis(edit::along(case, quantity)?)
+}
+
+/// What it moves by.
+#[must_use]
+pub fn step(along: Option<&Axis>) -> &'static str {
+    match along.map(|axis| axis.kind) {
+        Some(AxisKind::Years) => "years",
+        _ => "months",
+    }
+}
+
+/// Closes the fold and moves the keyboard to its head.
+fn close(fold: &NodeRef) {
+    let Some(details) = fold.cast::<web_sys::Element>() else {
+        return;
+    };
+    // An attribute that is not there need not be removed.
+    let _ = details.remove_attribute("open");
+    if let Ok(Some(summary)) = details.query_selector("summary")
+        && let Ok(summary) = summary.dyn_into::<web_sys::HtmlElement>()
+    {
+        dom::focus_in_place(&summary);
+    }
+}

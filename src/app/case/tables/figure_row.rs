@@ -1,0 +1,182 @@
+//! A row of a table of results. It is drawn anew only when one of its own figures changes.
+
+use super::grid::{Grid, GridFigure, RowKind};
+use super::heads::column_class;
+use crate::state::opened::Opened;
+use casebook_model::case::Quantity;
+use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
+use casebook_model::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A label longer than this may wrap.
+const LONG: usize = 16;
+
+/// Properties of [`FigureRow`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FigureRowProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// The table, laid out.
+    pub grid: Rc<Grid>,
+    /// Which of the case's tables that is.
+    pub table: usize,
+    /// Which of its rows.
+    pub row: usize,
+    /// What its figures are now, from left to right.
+    pub values: Vec<Value>,
+    /// The column of the figure whose working is open.
+    pub open: Option<usize>,
+    /// The column of the figure at which the tab key stops.
+    pub stop: Option<usize>,
+}
+
+/// A row of figures.
+#[component]
+pub fn FigureRow(props: &FigureRowProps) -> Html {
+    let Some(row) = props.grid.rows().nth(props.row) else {
+        return Html::default();
+    };
+    let class = match row.kind {
+        RowKind::Plain => None,
+        RowKind::Before => Some("before"),
+        RowKind::Total => Some("total"),
+        RowKind::Grand => Some("total grand"),
+    };
+    // A long label runs on over the empty places that follow it.
+    let runs_on = !row.whole && row.cells.first().is_some_and(Option::is_none);
+    let long = row.label.chars().count() > LONG && !runs_on;
+    let mut values = props.values.iter();
+    let mut cells = Vec::new();
+    let mut empty = 0_usize;
+    for (column, cell) in row.cells.iter().enumerate() {
+        match cell
+            .as_ref()
+            .and_then(|figure| Some((figure, values.next()?)))
+        {
+            None => empty = empty.saturating_add(1),
+            Some((figure, value)) => {
+                cells.push(blank(core::mem::take(&mut empty)));
+                cells.push(figure_cell(props, figure, value, column, row.whole));
+            }
+        }
+    }
+    cells.push(blank(empty));
+    html! {
+        <tr {class}>
+            <th class={long.then_some("long")} scope="row">
+                if runs_on {
+                    <span class="over">{ &row.label }</span>
+                } else {
+                    { &row.label }
+                }
+            </th>
+            { for cells }
+        </tr>
+    }
+}
+
+/// Places without a figure; nothing where there are none.
+fn blank(empty: usize) -> Html {
+    match empty {
+        0 => Html::default(),
+        _ => html! { <td colspan={empty.to_string()}></td> },
+    }
+}
+
+/// A cell with its figure; what the classes show is said too.
+fn figure_cell(
+    props: &FigureRowProps,
+    figure: &GridFigure,
+    value: &Value,
+    column: usize,
+    whole: bool,
+) -> Html {
+    let FigureRowProps {
+        opened,
+        grid,
+        table,
+        row,
+        ..
+    } = props;
+    let Some(quantity) = opened.case.quantity(figure.quantity) else {
+        return Html::default();
+    };
+    let name = &figure.name;
+    let class = column_class(grid.heads.get(column));
+    let colspan = whole.then(|| grid.heads.len().to_string());
+    if *value == Value::None {
+        return html! {
+            <td {class} {colspan} data-figure={name}>
+                <span aria-hidden="true">{ "–" }</span>
+                <span class="visually-hidden">{ "does not apply" }</span>
+            </td>
+        };
+    }
+    let changed = is_changed(&opened.paper, figure, value);
+    let fault = match value {
+        Value::Error(fault) => Some(fault.words()),
+        _ => None,
+    };
+    let button = classes!(
+        "figure",
+        changed.then_some("figure--changed"),
+        figure.print.is_some().then_some("figure--differs"),
+        matches!(value, Value::Needs(_)).then_some("figure--needs"),
+    );
+    html! {
+        <td class={classes!(class, "has-figure")} {colspan}>
+            <button id={button_id(*table, (*row, column))} class={button} type="button"
+                tabindex={if props.stop == Some(column) { "0" } else { "-1" }}
+                aria-expanded={(props.open == Some(column)).then_some("true")}
+                data-opens={name} data-figure={name}>
+                { text(opened, quantity, figure, value) }
+                if let Some(print) = &figure.print {
+                    <span class="figure__print">
+                        <span class="visually-hidden">{ ", differs from the " }</span>
+                        { "print " }{ print }
+                    </span>
+                }
+                if changed || fault.is_some() {
+                    <span class="visually-hidden">
+                        if changed {
+                            { ", changed" }
+                        }
+                        if let Some(fault) = fault {
+                            { ", " }{ fault }
+                        }
+                    </span>
+                }
+            </button>
+        </td>
+    }
+}
+
+/// The number, or what stands for it.
+fn text(opened: &Opened, quantity: &Quantity, figure: &GridFigure, value: &Value) -> String {
+    match value {
+        Value::Needs(_) => "○ needed".to_owned(),
+        Value::Number(_) if figure.with_unit => words::value(&opened.case, quantity, value),
+        value => words::cell(&opened.case, quantity, value),
+    }
+}
+
+/// Whether a figure follows from a change of the reader's.
+fn is_changed(paper: &Figures, figure: &GridFigure, value: &Value) -> bool {
+    paper.cells(figure.quantity).get(figure.cell) != Some(value)
+}
+
+/// The id of the button at a row and a column of a table.
+#[must_use]
+pub fn button_id(table: usize, (row, column): (usize, usize)) -> String {
+    format!("figure-{table}-{row}-{column}")
+}
+
+/// Row and column of the button that has an id.
+#[must_use]
+pub fn place_of_button(id: &str) -> Option<(usize, usize)> {
+    let (rest, column) = id.rsplit_once('-')?;
+    let (_, row) = rest.rsplit_once('-')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}

@@ -1,0 +1,8 @@
+//! Tables of results.
+
+pub mod figure_row;
+pub mod grid;
+pub mod heads;
+pub mod result_table;
+pub mod steps;
+pub mod table_caption;

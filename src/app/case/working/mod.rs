@@ -1,0 +1,26 @@
+//! The working of a figure: a sum set out as on paper, from where it can be followed down, what the
+//! paper prints beside it, and its source.
+
+pub mod beside;
+pub mod formula;
+pub mod headline;
+pub mod input;
+pub mod panel;
+pub mod print;
+pub mod source;
+pub mod sum;
+pub mod sum_line;
+pub mod sum_value;
+pub mod trail;
+
+use crate::state::address::{Figure, Route};
+use crate::state::opened::Opened;
+
+/// Where the working of a figure is, when one comes down to it from those `above`.
+pub fn route(opened: &Opened, figure: Figure, above: &[Figure]) -> Route {
+    Route::Case {
+        id: opened.case.id.clone(),
+        working: Some(figure),
+        above: above.to_vec(),
+    }
+}

@@ -1,0 +1,174 @@
+//! Bars that stand for parts of a whole, told apart by pattern as well as by colour.
+
+use super::measure::{Measure, NEEDS};
+use super::plot::Scale;
+use super::shapes::{Drawing, line, text};
+use super::values::{ChartValues, quantity_names, row_names};
+use casebook_model::Decimal;
+use casebook_model::case::Chart as ChartShape;
+use casebook_model::exact::Exact;
+use yew::prelude::*;
+
+const TOP: i32 = 34;
+const START: i32 = 16;
+const END: i32 = 500;
+/// The top of the first bar, below its name.
+const FIRST: i32 = 66;
+const ROW: usize = 60;
+
+/// A row of bars: its name, and its parts.
+struct Bar<'a> {
+    name: String,
+    parts: &'a [Option<Decimal>],
+}
+
+impl Bar<'_> {
+    /// All parts together, in words.
+    fn total(&self, measure: Measure<'_>) -> String {
+        let total = self
+            .parts
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, part| sum.exact_add((*part)?));
+        total.map_or_else(|| NEEDS.to_owned(), |total| measure.figure(total))
+    }
+}
+
+/// Draws the bars of a chart; `number` tells its patterns from those of other charts of the page.
+pub fn bar_chart(
+    measure: Measure<'_>,
+    shape: &ChartShape,
+    now: &ChartValues,
+    number: usize,
+) -> Drawing {
+    let names = row_names(measure.case, shape).into_iter();
+    let bars: Vec<Bar<'_>> = names
+        .zip(&now.rows)
+        .map(|(name, parts)| Bar { name, parts })
+        .collect();
+    let target = measure.target(shape, now.target);
+    let scale = scale(&bars, target.as_ref().map(|(value, _)| *value));
+    let rows = i32::try_from(bars.len().saturating_mul(ROW)).unwrap_or(0);
+    let foot = TOP.saturating_add(rows);
+    let hatch = format!("hatch-{number}");
+    let tops = || (FIRST..).step_by(ROW);
+
+    let mut shapes = vec![html! {
+        <defs>
+            <pattern id={hatch.clone()} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                { line("hatch", (0, 0), (0, 6)) }
+            </pattern>
+        </defs>
+    }];
+    for (position, tick) in scale.ticks.iter().enumerate() {
+        let x = scale.at(*tick);
+        let class = if position.is_multiple_of(2) {
+            "middle"
+        } else {
+            "middle minor"
+        };
+        shapes.push(line("grid", (x, TOP), (x, foot)));
+        shapes.push(text(class, x, foot.saturating_add(24), measure.tick(*tick)));
+    }
+    for (bar, top) in bars.iter().zip(tops()) {
+        shapes.extend(row(measure, bar, &scale, top, &hatch));
+    }
+    let nought = scale.at(Decimal::ZERO);
+    shapes.push(line("axis", (nought, TOP), (nought, foot)));
+    if let Some((value, label)) = &target {
+        let x = scale.at(*value);
+        shapes.push(line("target", (x, TOP.saturating_sub(8)), (x, foot)));
+        shapes.push(text("middle", x, TOP.saturating_sub(16), label.clone()));
+    }
+    // Above their bars, as beside them long names would be cut off; last, so that the lines do not
+    // strike them through.
+    for (bar, top) in bars.iter().zip(tops()) {
+        let (x, y) = (START.saturating_add(7), top.saturating_sub(7));
+        shapes.push(text("", x, y, bar.name.clone()));
+    }
+    let parts = quantity_names(measure.case, shape);
+    Drawing {
+        note: match parts.as_slice() {
+            [solid, hatched] => format!("Solid is “{solid}”, hatched “{hatched}”."),
+            _ => String::new(),
+        },
+        shapes,
+        height: foot.saturating_add(34),
+        said: said(measure, &bars, &parts, target),
+    }
+}
+
+/// A scale that holds every row: parts above nought stand to the right of each other, parts below to
+/// the left.
+fn scale(bars: &[Bar<'_>], target: Option<Decimal>) -> Scale {
+    let side = |bar: &Bar<'_>, below: bool| {
+        let parts = bar.parts.iter().flatten().copied();
+        parts
+            .filter(|part| part.is_sign_negative() == below)
+            .reduce(|a, b| a.exact_add(b).unwrap_or(a))
+    };
+    let sides = bars
+        .iter()
+        .flat_map(|bar| [side(bar, false), side(bar, true)])
+        .flatten();
+    let values: Vec<Decimal> = [Decimal::ZERO]
+        .into_iter()
+        .chain(target)
+        .chain(sides)
+        .collect();
+    Scale::new(&values, START, END)
+}
+
+/// One row of bars, with its total at the end.
+fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str) -> Vec<Html> {
+    let (mut right, mut left) = (Decimal::ZERO, Decimal::ZERO);
+    let mut farthest = scale.at(Decimal::ZERO);
+    let mut shapes = Vec::new();
+    for (position, part) in bar.parts.iter().enumerate() {
+        let Some(part) = *part else { continue };
+        let side = if part.is_sign_negative() {
+            &mut left
+        } else {
+            &mut right
+        };
+        let from = *side;
+        *side = from.exact_add(part).unwrap_or(from);
+        let (a, b) = (scale.at(from), scale.at(*side));
+        farthest = farthest.max(a).max(b);
+        let hatched = !position.is_multiple_of(2);
+        shapes.push(html! {
+            <rect class={if hatched { "bar part-2" } else { "bar part-1" }} x={a.min(b).to_string()} y={top.to_string()}
+                width={a.abs_diff(b).to_string()} height="22" fill={hatched.then(|| format!("url(#{hatch})"))} />
+        });
+    }
+    let (x, y) = (farthest.saturating_add(8), top.saturating_add(16));
+    shapes.push(text("label", x, y, bar.total(measure)));
+    shapes
+}
+
+/// The chart in words.
+fn said(
+    measure: Measure<'_>,
+    bars: &[Bar<'_>],
+    names: &[String],
+    target: Option<(Decimal, String)>,
+) -> String {
+    let bar = |bar: &Bar<'_>| {
+        let parts: Vec<String> = bar
+            .parts
+            .iter()
+            .zip(names)
+            .filter_map(|(part, name)| Some(format!("{name} {}", measure.figure((*part)?))))
+            .collect();
+        let of = match parts.len() {
+            0 | 1 => String::new(),
+            _ => format!(" ({})", parts.join(", ")),
+        };
+        format!("{}: {}{of}.", bar.name, bar.total(measure))
+    };
+    let said: Vec<String> = bars
+        .iter()
+        .map(bar)
+        .chain(target.map(|(_, label)| format!("Held against: {label}.")))
+        .collect();
+    format!("Bar chart. {}", said.join(" "))
+}
