@@ -212,17 +212,14 @@ pub fn sides(cases: &[&Picked]) -> Vec<Side> {
 }
 
 fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
-    let kinds = [
-        (false, Lasting::Recurring),
-        (false, Lasting::PartYear),
-        (false, Lasting::OneOff),
-        (true, Lasting::Recurring),
-        (true, Lasting::PartYear),
-        (true, Lasting::OneOff),
-    ];
+    let kinds = || {
+        [false, true]
+            .into_iter()
+            .flat_map(|made| Lasting::ALL.map(|lasting| (made, lasting)))
+    };
     let mut lines = Vec::new();
     for sense in senses {
-        for (made, lasting) in kinds {
+        for (made, lasting) in kinds() {
             let label = format!("{}, {}", plural(*sense), kind(lasting, made));
             let fits = |part: &Contribution| {
                 part.sense == *sense && part.lasting == lasting && part.already_made == made
@@ -297,14 +294,11 @@ pub fn plural(sense: Sense) -> &'static str {
 
 /// How long an amount lasts, in words.
 #[must_use]
-pub fn kind(lasting: Lasting, already_made: bool) -> &'static str {
+pub fn kind(lasting: Lasting, already_made: bool) -> String {
     match (lasting, already_made) {
-        (Lasting::Recurring, false) => "every year",
-        (Lasting::PartYear, false) => "part of a year",
-        (Lasting::OneOff, false) => "once",
-        (Lasting::Recurring, true) => "already made before",
-        (Lasting::PartYear, true) => "already made before, part of a year",
-        (Lasting::OneOff, true) => "already made before, once",
+        (lasting, false) => lasting.words().to_owned(),
+        (Lasting::Recurring, true) => "already made before".to_owned(),
+        (lasting, true) => format!("already made before, {}", lasting.words()),
     }
 }
 
