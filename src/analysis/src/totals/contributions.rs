@@ -278,3 +278,122 @@ fn together(claim: Sense, rest: Decimal, contributions: &[Contribution]) -> Opti
         not_now: missing(|part| &part.now),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    /// A claim of two parts, a saving and a cost that comes off it, each printed or needed.
+    fn split(claim: &str, saved: &str, spent: &str) -> Vec<(Printing, Option<Decimal>)> {
+        let given = |printed: &str| match printed {
+            "" => "needed = \"Finance\"".to_owned(),
+            printed => format!("printed = \"{printed}\"\nsource = \"p\""),
+        };
+        let case = sample::case(&format!(
+            r#"
+[claim]
+quantity = "net"
+printed = "{claim}"
+sense = "saving"
+source = "p"
+[[part]]
+quantity = "saved"
+sense = "saving"
+lasting = "recurring"
+label = "Saved"
+[[part]]
+quantity = "spent"
+sense = "cost"
+lasting = "one-off"
+label = "Spent"
+[[group]]
+title = "All"
+inputs = ["saved", "spent"]
+[input.saved]
+label = "Saved"
+unit = "£"
+{}
+[input.spent]
+label = "Spent"
+unit = "£"
+{}
+[calc.net]
+label = "Net"
+unit = "£"
+formula = "saved - spent"
+"#,
+            given(saved),
+            given(spent)
+        ));
+        let paper = Figures::paper(&case);
+        contributions(&case, &paper, &paper)
+            .into_iter()
+            .map(|part| (part.printing, part.printed))
+            .collect()
+    }
+
+    fn pounds(printing: Printing, figure: i64) -> (Printing, Option<Decimal>) {
+        (printing, Some(Decimal::from(figure)))
+    }
+
+    #[test]
+    fn printed_parts_that_make_up_the_claim_stand_as_printed() {
+        assert_eq!(
+            split("£30k", "£40k", "£10k"),
+            [
+                pounds(Printing::Apart, 40_000),
+                pounds(Printing::Apart, 10_000)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_difference_within_the_rounding_of_the_claim_is_rounding() {
+        // £40,400 − £10,000 = £30,400, printed as £30k.
+        assert_eq!(
+            split("£30k", "£40,400", "£10k"),
+            [
+                pounds(Printing::Apart, 40_400),
+                pounds(Printing::Apart, 10_000),
+                pounds(Printing::Rounding, -400)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_difference_beyond_rounding_is_no_part_and_no_rounding() {
+        assert_eq!(
+            split("£35k", "£40k", "£10k"),
+            [
+                pounds(Printing::Apart, 40_000),
+                pounds(Printing::Apart, 10_000),
+                pounds(Printing::Unaccounted, 5_000)
+            ]
+        );
+    }
+
+    #[test]
+    fn the_one_part_without_a_print_has_what_the_others_leave_in_its_own_sign() {
+        // £40k less a cost of £10k is £30k.
+        assert_eq!(
+            split("£30k", "£40k", ""),
+            [
+                pounds(Printing::Apart, 40_000),
+                pounds(Printing::Left, 10_000)
+            ]
+        );
+    }
+
+    #[test]
+    fn two_parts_without_a_print_are_printed_together() {
+        assert_eq!(
+            split("£30k", "", ""),
+            [
+                (Printing::NotApart, None),
+                (Printing::NotApart, None),
+                pounds(Printing::Together, 30_000)
+            ]
+        );
+    }
+}
