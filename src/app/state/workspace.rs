@@ -140,7 +140,7 @@ impl Workspace {
     /// Whether a case was opened.
     #[must_use]
     pub fn knows(&self, case: &str) -> bool {
-        self.desks.get(case).is_some()
+        self.desks.contains_key(case)
     }
 
     /// The edits of a case; none if it was not opened.

@@ -243,7 +243,11 @@ mod tests {
         assert!(field.contains("field--error"), "{field}");
         let message = around(&field, "field__error");
         assert!(message.contains("id=\"input-agency_rate-hint\""), "{field}");
-        assert_eq!(field.matches("input-agency_rate-hint").count(), 2, "{field}");
+        assert_eq!(
+            field.matches("input-agency_rate-hint").count(),
+            2,
+            "{field}"
+        );
         assert!(field.contains("There is no number here yet."), "{field}");
         let input = around(&field, "id=\"input-agency_rate\"");
         for attribute in [
@@ -301,7 +305,10 @@ mod tests {
             ..FieldOf::default()
         });
         let caution = around(&field, "field__caution");
-        assert!(caution.contains("id=\"input-agency_rate-caution\""), "{caution}");
+        assert!(
+            caution.contains("id=\"input-agency_rate-caution\""),
+            "{caution}"
+        );
         assert!(caution.ends_with("More than anyone pays."), "{caution}");
         let described = "aria-describedby=\"input-agency_rate-hint input-agency_rate-caution\"";
         assert!(field.contains(described), "{field}");
