@@ -11,6 +11,7 @@
 //! |---|---|
 //! | field of an input | `#input-agency_rate`; an option of a choice `#input-hold-saving` |
 //! | its hint or message | `#input-agency_rate-hint` (class `field__error` while refused) |
+//! | a caution at it, which is no error | `#input-agency_rate-caution`, at a series `#series-in_care-caution` |
 //! | cell of a series | `#cell-in_care-2020-04-low` |
 //! | what was done to a series, or is wrong with it | `#series-in_care-says` |
 //! | tools of a series | `#tools-in_care`, in it `#tools-in_care-how-scale` (`-move`, `-fill`, `-line`), `-which-all`, `-which-low`, `-share`, `-by`, `-way-later`, `-way-earlier`, `-value`, `-from`, `-to`, `-apply` |

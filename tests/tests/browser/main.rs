@@ -60,6 +60,7 @@ fn main() -> ExitCode {
         test!(series::a_block_is_pasted_in),
         test!(number_entry::nonsense_is_told_in_words_and_the_last_figures_stay),
         test!(number_entry::what_people_type_is_understood_and_kept_as_typed),
+        test!(number_entry::a_half_typed_number_leaves_what_was_there_before_it),
         test!(number_entry::an_emptied_field_of_a_printed_figure_asks_for_a_number),
         test!(number_entry::the_cursor_stays_where_it_is),
         test!(number_entry::no_key_is_lost_where_the_page_is_slow),

@@ -70,6 +70,8 @@ pub(crate) fn nonsense_is_told_in_words_and_the_last_figures_stay(page: &mut Pag
     open_placement_mix(page);
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
+    // What is typed from here on is another entry: what it leaves is the 900.
+    page.press("Tab");
     for (text, words) in NONSENSE {
         page.fill(RATE, text);
         held(page, text, words);
@@ -84,6 +86,44 @@ pub(crate) fn nonsense_is_told_in_words_and_the_last_figures_stay(page: &mut Pag
     assert_eq!(page.attribute(RATE, "aria-invalid"), None);
     assert!(!page.text(".claim").contains("last good figures"));
     assert_eq!(seen(page, "avoided_by_month[2020-04,low]"), "204,000");
+}
+
+/// Half a number is no number: its digits count while they are good, and are gone with what follows.
+pub(crate) fn a_half_typed_number_leaves_what_was_there_before_it(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill(RATE, "9");
+    page.wait("the 9 counts", |page| page.text(NOW) != "–");
+    page.press("x");
+    page.wait_text(HINT, "“x” does not belong in a number.");
+    page.wait_text(NOW, "–");
+    assert_eq!(page.value(RATE), "9x");
+    assert!(page.attribute("#undo", "disabled").is_some());
+    // Escape brings text and number back; so it does after a good one.
+    for text in ["", "95", "97"] {
+        page.press("Escape");
+        page.wait("the text is back", |page| page.value(RATE) == "850");
+        page.wait_text(NOW, "–");
+        assert_eq!(page.attribute(RATE, "aria-invalid"), None);
+        page.wait_focus(RATE);
+        page.fill(RATE, text);
+    }
+    page.reload();
+    page.wait_for(RATE);
+    page.wait("the number last typed is kept", |page| {
+        page.value(RATE) == "97"
+    });
+    // What has come to an end is not taken back.
+    page.fill(RATE, "£1,200");
+    page.press("Enter");
+    page.press("Escape");
+    page.wait_text(NOW, "£2,494,400");
+    page.insert(RATE, "1,2");
+    page.wait_text(HINT, "every three digits");
+    page.wait_text(NOW, "£2,494,400");
+    page.press("Escape");
+    page.wait("the text is back as typed", |page| {
+        page.value(RATE) == "£1,200"
+    });
 }
 
 /// The message is there, the text is as typed, and the figures are those of £900.

@@ -127,6 +127,7 @@ pub(crate) fn one_cell_at_a_time(page: &mut Page<'_>) {
         "April 2020 · Low optimism: 774 children."
     );
     // A child is not cut in half: the words name the cell, and the last figures stay.
+    page.press("Tab");
     page.insert(APRIL, "773.5");
     page.wait_text(
         &says("in_care"),

@@ -248,6 +248,22 @@ mod tests {
         assert_eq!(form.matches("aria-label=\"Put back: ").count(), 1);
     }
 
+    #[test]
+    fn a_list_in_a_series_shows_what_is_chosen() {
+        let mut lists = 0;
+        for entry in Library::new().catalogue().iter() {
+            let form = drawn(&entry.id, &[]);
+            for list in form.split("<select").skip(1) {
+                let list = list.split("</select>").next().unwrap_or_default();
+                let chosen = list.matches(" selected").count();
+                let empty = list.matches("<option value=\"\"").count();
+                assert_eq!(chosen + empty, 1, "{}: {list}", entry.id);
+                lists += 1;
+            }
+        }
+        assert!(lists > 0);
+    }
+
     /// The keyboard stops once at a series.
     #[test]
     fn a_series_is_one_stop() {

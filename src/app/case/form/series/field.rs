@@ -173,3 +173,93 @@ fn series_hint(input: &Input) -> String {
         given => hint(input, given),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::form::drafts::{FormAction, FormState};
+    use crate::case::form::typed::Entry;
+    use crate::parts::drawn::{around, markup};
+    use crate::state::library::{File, Library};
+    use crate::state::workspace::Typing;
+    use casebook_model::value::Value;
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    /// The children in care, with these cells refused, each in its own words.
+    fn drawn(refusals: &'static [(usize, &'static str)], pasted: Option<&'static str>) -> String {
+        markup::<SeriesField>(move || {
+            let library = Library::of(&[File::Case(ID.to_owned())]);
+            let opened = Rc::clone(library.case(ID).here().unwrap());
+            let (index, _) = opened.case.find("in_care").unwrap();
+            let values: Vec<_> = opened
+                .paper
+                .cells(index)
+                .iter()
+                .map(Value::number)
+                .collect();
+            let at = |cell| Typing {
+                quantity: index,
+                cell,
+            };
+            let form = refusals.iter().fold(
+                Rc::new(FormState::default()),
+                |form, (cell, words): &(usize, &str)| {
+                    form.reduce(FormAction::Typed {
+                        at: at(*cell),
+                        text: "x".into(),
+                        reads: Entry::Refused((*words).to_owned()),
+                        over: values[*cell],
+                    })
+                },
+            );
+            let cells = values.iter().enumerate().map(|(cell, value)| CellNow {
+                cell,
+                value: *value,
+                draft: form.standing(at(cell), *value),
+            });
+            SeriesFieldProps {
+                cells: cells.collect(),
+                opened,
+                index,
+                changed: false,
+                sentence: AttrValue::default(),
+                pasted: pasted.map(AttrValue::from),
+                source_shown: false,
+                caution: None,
+                on: Callback::noop(),
+            }
+        })
+    }
+
+    #[test]
+    fn each_refused_cell_is_marked_and_the_first_is_told_below() {
+        let series = drawn(&[(4, "Not this."), (1, "Nor that.")], None);
+        assert_eq!(series.matches("cell--error").count(), 2);
+        assert_eq!(
+            series
+                .matches("aria-describedby=\"series-in_care-says\"")
+                .count(),
+            2
+        );
+        assert_eq!(series.matches("aria-invalid=\"true\"").count(), 2);
+        assert!(
+            series.contains("April 2020, middle optimism: Nor that."),
+            "{series}"
+        );
+        assert!(!series.contains("Not this."), "{series}");
+        assert_eq!(series.matches("aria-label=\"Put back: ").count(), 1);
+    }
+
+    #[test]
+    fn a_refusal_is_told_before_what_a_paste_came_to() {
+        let left_out = Some("3 pasted cells were left out.");
+        let says = |series: &str| around(series, "class=\"field__error\"").to_owned();
+        assert!(says(&drawn(&[], left_out)).ends_with("3 pasted cells were left out."));
+        let both = drawn(&[(0, "Not this.")], left_out);
+        assert!(
+            both.contains("Not this.") && !both.contains("left out"),
+            "{both}"
+        );
+    }
+}

@@ -76,3 +76,69 @@ pub fn paste(
     });
     Pasted::Cells(cells, left_out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::form::series::sheet::Sheet;
+    use crate::state::library::{File, Library};
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    /// Pastes into the children in care, twelve months by three scenarios.
+    fn pasted(start: (usize, usize), text: &str) -> Pasted {
+        let library = Library::of(&[File::Case(ID.to_owned())]);
+        let opened = library.case(ID);
+        let case = &opened.here().unwrap().case;
+        let (_, quantity) = case.find("in_care").unwrap();
+        let rows = Sheet::new(case, quantity).unwrap().rows();
+        paste(
+            case,
+            quantity,
+            quantity.input().unwrap(),
+            &rows,
+            start,
+            text,
+        )
+    }
+
+    fn cells(numbers: &[(usize, i64)]) -> Vec<(usize, Option<Decimal>)> {
+        let cell = |(cell, number): &(usize, i64)| (*cell, Some(Decimal::from(*number)));
+        numbers.iter().map(cell).collect()
+    }
+
+    #[test]
+    fn a_single_figure_is_no_block() {
+        assert!(!is_block("774"));
+        assert!(!is_block("774\r\n"));
+        assert!(is_block("774\t769"));
+        assert!(is_block("774\n768\n"));
+    }
+
+    #[test]
+    fn a_block_is_spread_to_the_right_and_down() {
+        let block = pasted((0, 0), "774\t769\r\n768\t764\r\n");
+        let numbers = cells(&[(0, 774), (1, 769), (3, 768), (4, 764)]);
+        assert_eq!(block, Pasted::Cells(numbers, None));
+    }
+
+    #[test]
+    fn what_has_no_place_is_left_out_and_that_is_said() {
+        let Pasted::Cells(numbers, Some(says)) = pasted((11, 2), "649\t1\n2\t3") else {
+            panic!("refused, or silent");
+        };
+        assert_eq!(numbers, cells(&[(35, 649)]));
+        assert!(says.starts_with("3 pasted cells had no place"), "{says}");
+    }
+
+    #[test]
+    fn all_of_a_block_is_taken_or_none() {
+        let Pasted::Refused(why) = pasted((0, 0), "700\t701\n702\tabc") else {
+            panic!("taken");
+        };
+        assert!(why.starts_with("May 2020, middle optimism: “a”"), "{why}");
+        assert!(why.ends_with("Nothing was changed."), "{why}");
+        let long = "1\t".repeat(LONGEST);
+        assert!(matches!(pasted((0, 0), &long), Pasted::Refused(_)));
+    }
+}

@@ -128,3 +128,65 @@ fn way(id: &str, earlier: bool, act: &Callback<WantedAction>) -> Html {
         </RadioGroup>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::{around, markup};
+    use crate::state::library::{File, Library};
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    fn drawn(tool: Tool, first: &'static str, wrong: Option<&'static str>) -> String {
+        markup::<ToolNumbers>(move || {
+            let library = Library::of(&[File::Case(ID.to_owned())]);
+            let opened = Rc::clone(library.case(ID).here().unwrap());
+            let (index, _) = opened.case.find("in_care").unwrap();
+            ToolNumbersProps {
+                opened,
+                index,
+                id: "tools-in_care".into(),
+                wanted: Wanted {
+                    first: first.into(),
+                    ..Wanted::new(tool, None)
+                },
+                wrong: Wrong {
+                    first: wrong.map(str::to_owned),
+                    second: None,
+                },
+                act: Callback::noop(),
+            }
+        })
+    }
+
+    #[test]
+    fn each_tool_takes_its_own_numbers() {
+        for (tool, ends) in [
+            (Tool::Scale, &["share"][..]),
+            (Tool::Move, &["by", "way-later", "way-earlier"]),
+            (Tool::Fill, &["value"]),
+            (Tool::Line, &["from", "to"]),
+        ] {
+            let numbers = drawn(tool, "1", None);
+            assert_eq!(numbers.matches("<input").count(), ends.len(), "{numbers}");
+            for end in ends {
+                assert!(
+                    numbers.contains(&format!("id=\"tools-in_care-{end}\"")),
+                    "{numbers}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_once_something_is_typed() {
+        let numbers = drawn(Tool::Line, "many", Some("Not this."));
+        let from = around(&numbers, "id=\"tools-in_care-from\"");
+        assert!(from.contains("aria-invalid=\"true\""), "{from}");
+        let words = around(&numbers, "field__error");
+        assert!(words.contains("id=\"tools-in_care-from-hint\""), "{words}");
+        assert!(numbers.contains("Not this."), "{numbers}");
+        let empty = drawn(Tool::Line, " ", Some("Not this."));
+        assert!(!empty.contains("Not this."), "{empty}");
+    }
+}

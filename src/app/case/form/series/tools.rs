@@ -192,3 +192,60 @@ fn close(fold: &NodeRef) {
         dom::focus_in_place(&summary);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::{around, markup};
+    use crate::state::library::{File, Library};
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    fn drawn(input: &'static str) -> String {
+        markup::<SeriesTools>(move || {
+            let library = Library::of(&[File::Case(ID.to_owned())]);
+            let opened = Rc::clone(library.case(ID).here().unwrap());
+            let (index, _) = opened.case.find(input).unwrap();
+            SeriesToolsProps {
+                opened,
+                index,
+                on: Callback::noop(),
+            }
+        })
+    }
+
+    #[test]
+    fn the_tools_begin_with_half_of_what_is_planned() {
+        let tools = drawn("in_care");
+        for end in [
+            "how-scale",
+            "how-move",
+            "how-fill",
+            "how-line",
+            "which-all",
+            "which-low",
+            "share",
+            "apply",
+        ] {
+            assert!(
+                tools.contains(&format!("id=\"tools-in_care-{end}\"")),
+                "{end}: {tools}"
+            );
+        }
+        for chosen in ["how-scale", "which-all"] {
+            let chosen = around(&tools, &format!("id=\"tools-in_care-{chosen}\""));
+            assert!(chosen.contains(" checked"), "{chosen}");
+        }
+        assert!(around(&tools, "id=\"tools-in_care-share\"").contains("value=\"50\""));
+        assert!(!around(&tools, "id=\"tools-in_care-apply\"").contains("disabled"));
+        assert!(
+            tools.contains(">Half of the change the paper plans.<"),
+            "{tools}"
+        );
+    }
+
+    #[test]
+    fn a_series_of_one_part_is_not_asked_which() {
+        assert!(!drawn("in_house_added").contains("-which-"));
+    }
+}
