@@ -7,6 +7,7 @@
 
 use casebook_analysis::catalogue;
 use casebook_analysis::papers::{self, Papers};
+use casebook_analysis::totals;
 use casebook_model::authoring::{Shelf, read_case};
 use casebook_model::bytes;
 use casebook_model::case::{Case, Document};
@@ -88,6 +89,7 @@ fn write_library(out: &Path, cases: &[Case], papers: &Papers) -> Result<(), Box<
     let unreadable = |_| "a case cannot be written as bytes";
     let entries: Vec<_> = cases.iter().map(catalogue::entry).collect();
     let words: Vec<_> = cases.iter().map(catalogue::words).collect();
+    let headlines: Vec<_> = cases.iter().map(totals::headline).collect();
     fs::write(
         out.join("catalogue.bin"),
         bytes::write(&entries).map_err(unreadable)?,
@@ -100,6 +102,7 @@ fn write_library(out: &Path, cases: &[Case], papers: &Papers) -> Result<(), Box<
     };
     let words = file(bytes::write(&words).map_err(unreadable)?);
     let papers = file(bytes::write(papers).map_err(unreadable)?);
+    let headlines = file(bytes::write(&headlines).map_err(unreadable)?);
     let mut source = format!(
         "/// The catalogue of all cases.\n\
          pub static CATALOGUE: &[u8] = include_bytes!(\"catalogue.bin\");\n\
@@ -107,6 +110,8 @@ fn write_library(out: &Path, cases: &[Case], papers: &Papers) -> Result<(), Box<
          pub static PAPERS: u64 = {papers};\n\
          /// The mark of the words of every case, in the order of the catalogue.\n\
          pub static WORDS: u64 = {words};\n\
+         /// The mark of the headlines of every case, in the order of the catalogue.\n\
+         pub static HEADLINES: u64 = {headlines};\n\
          /// Every case by id, with the mark of its bytes.\n\
          pub static CASES: &[(&str, u64)] = &[\n",
     );

@@ -19,7 +19,6 @@ use crate::frame::notices::{Notice, NoticeList, Notices};
 use crate::state::address::Route;
 use crate::state::library::{File, Library, LibraryHandle, Life};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Properties of [`App`].
@@ -115,10 +114,11 @@ fn has_come(route: &Route, library: &Library) -> bool {
     match File::of(route) {
         Some(File::Case(id)) => has_ended(&library.case(&id)),
         Some(File::Papers) => has_ended(library.papers()),
-        _ => true,
+        Some(File::Headlines) => has_ended(library.headlines()),
+        Some(File::Words) | None => true,
     }
 }
 
-fn has_ended<T>(life: &Life<Rc<T>>) -> bool {
+fn has_ended<T>(life: &Life<T>) -> bool {
     !matches!(life, Life::Unasked | Life::Coming)
 }

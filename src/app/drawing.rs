@@ -66,7 +66,7 @@ fn files() -> Vec<File> {
     let cases = library.catalogue().iter();
     cases
         .map(|entry| File::Case(entry.id.clone()))
-        .chain([File::Papers, File::Words])
+        .chain([File::Papers, File::Words, File::Headlines])
         .collect()
 }
 

@@ -117,7 +117,9 @@ fn arrows() -> BTreeMap<String, BTreeSet<String>> {
     modules
         .iter()
         .map(|(module, code)| {
-            let known = paths(module, code).into_iter().filter_map(|it| file_of(&it));
+            let known = paths(module, code)
+                .into_iter()
+                .filter_map(|it| file_of(&it));
             (module.clone(), known.filter(|it| it != module).collect())
         })
         .collect()
@@ -132,7 +134,9 @@ fn room(module: &str) -> &str {
 /// "`case` → `charts`, `parts`, `frame`, `state`".
 fn allowed() -> BTreeMap<String, BTreeSet<String>> {
     let text = std::fs::read_to_string(project::root().join("ARCHITECTURE.md")).unwrap();
-    let (_, map) = text.split_once("<!-- rooms -->").expect("a map of the rooms");
+    let (_, map) = text
+        .split_once("<!-- rooms -->")
+        .expect("a map of the rooms");
     let (map, _) = map.split_once("<!-- /rooms -->").unwrap();
     let names = |text: &str| -> Vec<String> {
         text.split('`')
@@ -170,10 +174,13 @@ fn the_map_names_only_arrows_that_there_are() {
     let arrows = arrows();
     for (from, known) in allowed() {
         for to in known {
-            let there = arrows
-                .iter()
-                .any(|(module, known)| room(module) == from && known.iter().any(|it| room(it) == to));
-            assert!(there, "the map has an arrow from {from} to {to}, the code none");
+            let there = arrows.iter().any(|(module, known)| {
+                room(module) == from && known.iter().any(|it| room(it) == to)
+            });
+            assert!(
+                there,
+                "the map has an arrow from {from} to {to}, the code none"
+            );
         }
     }
 }

@@ -5,11 +5,12 @@
 //! A total of printed headlines is Casebook's sum, not a paper's.
 
 mod contributions;
+mod headline;
 
 pub use contributions::{Contribution, Printing, contributions};
+pub use headline::{Headline, headline};
 
 use casebook_model::Decimal;
-use casebook_model::case::Case;
 use casebook_model::exact::Exact;
 use casebook_model::value::Value;
 
@@ -83,7 +84,7 @@ pub struct Shared {
 
 /// The overlaps between chosen cases, each pair and kind once.
 #[must_use]
-pub fn shared(cases: &[&Case]) -> Vec<Shared> {
+pub fn shared(cases: &[&Headline]) -> Vec<Shared> {
     let mut found: Vec<Shared> = Vec::new();
     for (one, case) in cases.iter().enumerate() {
         for overlap in &case.overlaps {

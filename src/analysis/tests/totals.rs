@@ -9,7 +9,9 @@
     reason = "tests"
 )]
 
-use casebook_analysis::totals::{Contribution, Printing, contributions, shared, total};
+use casebook_analysis::totals::{
+    Contribution, Headline, Printing, contributions, headline, shared, total,
+};
 use casebook_model::Decimal;
 use casebook_model::authoring::{Shelf, read_case};
 use casebook_model::case::{Case, Lasting, Sense};
@@ -56,7 +58,8 @@ fn of_year(cases: &[Case], council: &str, year: &str) -> Vec<Contribution> {
         .iter()
         .filter(|case| case.council == council && case.year.label() == year)
         .collect();
-    let left_out: Vec<usize> = shared(&chosen)
+    let headlines: Vec<Headline> = chosen.iter().map(|case| headline(case)).collect();
+    let left_out: Vec<usize> = shared(&headlines.iter().collect::<Vec<_>>())
         .into_iter()
         .filter_map(|shared| shared.left_out)
         .collect();

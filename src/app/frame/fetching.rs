@@ -5,6 +5,7 @@ use super::history;
 use crate::state::library::{File, Library, LibraryAction, LibraryHandle, Life, use_library};
 use crate::state::opened::Opened;
 use casebook_analysis::papers::Papers;
+use casebook_analysis::totals::Headline;
 use js_sys::Uint8Array;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -57,6 +58,17 @@ pub fn use_papers() -> (Life<Rc<Papers>>, Callback<MouseEvent>) {
     let library = use_library();
     use_files(&library, vec![File::Papers]);
     (library.papers().clone(), again(File::Papers, &library))
+}
+
+/// What the totals need of every case. Beside it, what asks for it again.
+#[hook]
+pub fn use_headlines() -> (Life<Rc<[Headline]>>, Callback<MouseEvent>) {
+    let library = use_library();
+    use_files(&library, vec![File::Headlines]);
+    (
+        library.headlines().clone(),
+        again(File::Headlines, &library),
+    )
 }
 
 /// The bytes of a file; `None` where they did not arrive, or something else came in their place.

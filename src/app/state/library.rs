@@ -6,6 +6,7 @@ use super::address::Route;
 use super::opened::Opened;
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::papers::Papers;
+use casebook_analysis::totals::Headline;
 use casebook_model::bytes;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -28,6 +29,8 @@ pub enum File {
     Papers,
     /// The words by which the list of cases is searched besides what it shows, in its order.
     Words,
+    /// What the totals need of every case.
+    Headlines,
 }
 
 impl File {
@@ -39,7 +42,8 @@ impl File {
             Route::Papers | Route::Paper { .. } | Route::Differences | Route::Needed { .. } => {
                 Some(Self::Papers)
             }
-            Route::Home(_) | Route::Totals(_) | Route::Missing => None,
+            Route::Totals(_) => Some(Self::Headlines),
+            Route::Home(_) | Route::Missing => None,
         }
     }
 
@@ -52,6 +56,7 @@ impl File {
                 .map(|(_, mark)| *mark),
             Self::Papers => Some(built::PAPERS),
             Self::Words => Some(built::WORDS),
+            Self::Headlines => Some(built::HEADLINES),
         }
     }
 
@@ -62,6 +67,7 @@ impl File {
             Self::Case(_) => "case",
             Self::Papers => "papers",
             Self::Words => "words",
+            Self::Headlines => "headlines",
         };
         Some(format!("files/{kind}-{:016x}.bin", self.mark()?))
     }
@@ -129,6 +135,7 @@ pub struct Library {
     cases: BTreeMap<String, Life<Rc<Opened>>>,
     papers: Life<Rc<Papers>>,
     words: Life<Rc<[String]>>,
+    headlines: Life<Rc<[Headline]>>,
 }
 
 /// What happens to the library.
@@ -204,6 +211,12 @@ impl Library {
         &self.words
     }
 
+    /// What the totals need of every case.
+    #[must_use]
+    pub fn headlines(&self) -> &Life<Rc<[Headline]>> {
+        &self.headlines
+    }
+
     /// Whether a file is still to be asked for.
     #[must_use]
     pub fn lacks(&self, file: &File) -> bool {
@@ -211,6 +224,7 @@ impl Library {
             File::Case(id) => self.case(id) == Life::Unasked,
             File::Papers => self.papers == Life::Unasked,
             File::Words => self.words == Life::Unasked,
+            File::Headlines => self.headlines == Life::Unasked,
         }
     }
 
@@ -233,6 +247,11 @@ impl Library {
                     bytes::read::<Vec<String>>(bytes).ok().map(Rc::from)
                 });
             }
+            File::Headlines => {
+                self.headlines = Life::arrived(bytes, |bytes| {
+                    bytes::read::<Vec<Headline>>(bytes).ok().map(Rc::from)
+                });
+            }
         }
     }
 
@@ -244,6 +263,7 @@ impl Library {
             File::Case(_) => {}
             File::Papers => self.papers = Life::Coming,
             File::Words => self.words = Life::Coming,
+            File::Headlines => self.headlines = Life::Coming,
         }
     }
 }

@@ -106,7 +106,7 @@ pub fn plain(value: Decimal) -> String {
 }
 
 /// Decimals as mantissa and scale: a few bytes for the figures that papers print.
-pub(crate) mod compact {
+pub mod compact {
     use rust_decimal::Decimal;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -115,32 +115,43 @@ pub(crate) mod compact {
         Decimal::try_from_i128_with_scale(mantissa, scale).unwrap_or_default()
     }
 
-    pub(crate) fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+    /// Writes it.
+    ///
+    /// # Errors
+    /// As the format has it.
+    pub fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
         (value.mantissa(), value.scale()).serialize(to)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// As the format has it.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
         <(i128, u32)>::deserialize(from).map(decimal)
     }
 }
 
 /// [`compact`] for values that may be missing.
-pub(crate) mod compact_option {
+pub mod compact_option {
     use rust_decimal::Decimal;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(crate) fn serialize<S: Serializer>(
-        value: &Option<Decimal>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
+    /// Writes it.
+    ///
+    /// # Errors
+    /// As the format has it.
+    pub fn serialize<S: Serializer>(value: &Option<Decimal>, to: S) -> Result<S::Ok, S::Error> {
         value
             .map(|value| (value.mantissa(), value.scale()))
             .serialize(to)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<Decimal>, D::Error> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// As the format has it.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
         let parts = Option::<(i128, u32)>::deserialize(from)?;
         Ok(parts.map(super::compact::decimal))
     }

@@ -2,14 +2,16 @@
 
 use crate::case::QuantityIndex;
 use crate::exact::Exact;
+use crate::number::compact;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// One figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A number, in the unit of its quantity (per cent as a share: 6 % is 0.06).
-    Number(Decimal),
+    Number(#[serde(with = "compact")] Decimal),
     /// Does not apply: shown as a dash, left out of sums.
     None,
     /// Some inputs it rests on are still empty.
@@ -19,7 +21,7 @@ pub enum Value {
 }
 
 /// The cell of an input that is still empty: quantity and position among its cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EmptyCell {
     /// The input.
     pub quantity: QuantityIndex,
@@ -28,8 +30,21 @@ pub struct EmptyCell {
 }
 
 /// The empty cells a figure waits for: sorted, none twice, never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<EmptyCell>", into = "Vec<EmptyCell>")]
 pub struct Needs(Arc<[EmptyCell]>);
+
+impl From<Vec<EmptyCell>> for Needs {
+    fn from(cells: Vec<EmptyCell>) -> Self {
+        Self(cells.into())
+    }
+}
+
+impl From<Needs> for Vec<EmptyCell> {
+    fn from(needs: Needs) -> Self {
+        needs.0.to_vec()
+    }
+}
 
 impl Needs {
     /// One empty cell.
@@ -57,7 +72,7 @@ impl Needs {
 }
 
 /// Why a figure cannot be worked out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
     /// A division by nought.
     DivisionByNought,

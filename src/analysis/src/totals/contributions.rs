@@ -5,12 +5,13 @@ use casebook_model::Decimal;
 use casebook_model::case::{Case, Lasting, Part, Sense};
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
-use casebook_model::number::negated;
+use casebook_model::number::{compact, compact_option, negated};
 use casebook_model::printed::{Agreement, Printed};
 use casebook_model::value::Value;
+use serde::{Deserialize, Serialize};
 
 /// One part of one case's claim, or what its printed claim has beyond its parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
     /// What it is.
     pub label: String,
@@ -23,19 +24,22 @@ pub struct Contribution {
     /// How the printed figure comes about, or why there is none.
     pub printing: Printing,
     /// The printed figure, as far as the paper tells the parts apart.
+    #[serde(with = "compact_option")]
     pub printed: Option<Decimal>,
     /// From the paper's own inputs.
     pub calculated: Value,
     /// With the reader's changes.
     pub now: Value,
     /// What is printed of it and cannot be worked out from the paper's own inputs; in pounds.
+    #[serde(with = "compact")]
     pub not_calculated: Decimal,
     /// What is printed of it and cannot be worked out with the reader's changes; in pounds.
+    #[serde(with = "compact")]
     pub not_now: Decimal,
 }
 
 /// How the printed figure of a [`Contribution`] comes about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Printing {
     /// The paper prints it, or prints what it is made of.
     Apart,

@@ -1,49 +1,65 @@
 //! Cases added up: which of them count, and what they come to by year, council and kind. Savings
 //! and income are one side, costs and pressures the other; the two are never added together.
 
-use crate::by_case::ByCase;
-use crate::opened::Opened;
-use crate::selection::Selection;
-use crate::shelf;
+use crate::state::opened::Opened;
+use crate::state::selection::Selection;
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::totals::{
-    Contribution, Printing, Shared, Total, contributions, shared, total,
+    Contribution, Headline, Printing, Shared, Total, contributions, shared, total,
 };
 use casebook_model::Decimal;
-use casebook_model::case::{Case, Lasting, Sense};
+use casebook_model::case::{Lasting, Sense};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::number::grouped;
-use casebook_model::order;
 use casebook_model::value::Value;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// The cases that the reader has changed, by id, with the changes.
+pub type Changed = BTreeMap<String, (Rc<Opened>, Rc<Edits>)>;
 
 /// A case that a selection picks, or that is counted by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picked {
     /// The case.
-    pub opened: Rc<Opened>,
+    pub headline: Headline,
     /// Whether it counts unless the reader says otherwise.
     pub by_default: bool,
     /// Whether it counts.
     pub counted: bool,
     /// Whether the reader changed any of its inputs.
     pub changed: bool,
-    /// The parts of its claim.
-    pub parts: Vec<Contribution>,
 }
 
 impl Picked {
-    /// The case itself.
+    /// The case as a total has it: with the reader's changes, if there are any.
+    fn new(headline: &Headline, by_default: bool, changed: &Changed) -> Self {
+        let mut headline = headline.clone();
+        let edited = changed.get(&headline.id);
+        if let Some((opened, edits)) = edited {
+            let now = Figures::now(&opened.case, edits, &opened.paper);
+            headline.parts = contributions(&opened.case, &opened.paper, &now);
+        }
+        Self {
+            headline,
+            by_default,
+            counted: false,
+            changed: edited.is_some(),
+        }
+    }
+
+    /// The parts of its claim.
     #[must_use]
-    pub fn case(&self) -> &Case {
-        &self.opened.case
+    pub fn parts(&self) -> &[Contribution] {
+        &self.headline.parts
     }
 
     /// The size of its printed parts, for sorting.
     fn size(&self) -> Decimal {
-        self.parts
+        self.parts()
             .iter()
             .filter_map(|part| part.printed.or_else(|| part.now.number()))
             .fold(Decimal::ZERO, |sum, part| {
@@ -62,42 +78,35 @@ pub struct Added {
 }
 
 impl Added {
-    /// Opens the cases of a selection, and no others, and works out their parts.
+    /// Adds up the cases of a selection. `headlines` are those of all cases, in the order of the
+    /// catalogue.
     #[must_use]
-    pub fn new(catalogue: &[Entry], selection: &Selection, edits: &ByCase<Edits>) -> Self {
-        let none = Edits::none();
+    pub fn new(
+        catalogue: &[Entry],
+        headlines: &[Headline],
+        selection: &Selection,
+        changed: &Changed,
+    ) -> Self {
         let mut cases: Vec<Picked> = catalogue
             .iter()
-            .filter(|entry| selection.considers(entry))
-            .filter_map(|entry| {
-                let opened = shelf::open(&entry.id).ok()?;
-                let edits = edits.get(&entry.id).unwrap_or(&none);
-                let now = Figures::now(&opened.case, edits, &opened.paper);
-                let parts = contributions(&opened.case, &opened.paper, &now);
-                let by_default = selection.picks(entry);
-                Some(Picked {
-                    opened,
-                    by_default,
-                    counted: false,
-                    changed: !edits.is_empty(),
-                    parts,
-                })
-            })
+            .zip(headlines)
+            .filter(|(entry, _)| selection.considers(entry))
+            .map(|(entry, headline)| Picked::new(headline, selection.picks(entry), changed))
             .collect();
-        order::by(&mut cases, |one, other| {
-            let group = |picked: &Picked| (picked.case().year, picked.case().council.clone());
-            group(one)
-                .cmp(&group(other))
-                .then_with(|| other.size().cmp(&one.size()))
+        cases.sort_by_cached_key(|picked| {
+            let headline = &picked.headline;
+            let group = (headline.year.clone(), headline.council.clone());
+            (group, Reverse(picked.size()))
         });
-        let shared = shared(&cases.iter().map(Picked::case).collect::<Vec<_>>());
+        let headlines: Vec<&Headline> = cases.iter().map(|picked| &picked.headline).collect();
+        let shared = shared(&headlines);
         for left_out in shared.iter().filter_map(|shared| shared.left_out) {
             if let Some(picked) = cases.get_mut(left_out) {
                 picked.by_default = false;
             }
         }
         for picked in &mut cases {
-            picked.counted = selection.counts(&picked.opened.case.id, picked.by_default);
+            picked.counted = selection.counts(&picked.headline.id, picked.by_default);
         }
         Self { cases, shared }
     }
@@ -118,7 +127,10 @@ impl Added {
     pub fn groups(&self) -> Vec<Group<'_>> {
         let mut groups: Vec<Group<'_>> = Vec::new();
         for picked in self.counted() {
-            let (year, council) = (picked.case().year.label(), picked.case().council.as_str());
+            let (year, council) = (
+                picked.headline.year.as_str(),
+                picked.headline.council.as_str(),
+            );
             match groups
                 .iter_mut()
                 .find(|group| group.year == year && group.council == council)
@@ -131,9 +143,7 @@ impl Added {
                 }),
             }
         }
-        order::by(&mut groups, |one, other| {
-            (&one.year, one.council).cmp(&(&other.year, other.council))
-        });
+        groups.sort_by_key(|group| (group.year, group.council));
         groups
     }
 }
@@ -142,7 +152,7 @@ impl Added {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group<'a> {
     /// The year as written.
-    pub year: String,
+    pub year: &'a str,
     /// The council.
     pub council: &'a str,
     /// Its cases.
@@ -245,7 +255,7 @@ fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
         .filter(|sense| {
             cases
                 .iter()
-                .any(|picked| picked.parts.iter().any(|part| part.sense == *sense))
+                .any(|picked| picked.parts().iter().any(|part| part.sense == *sense))
         })
         .collect();
     let names = match present.as_slice() {
@@ -258,7 +268,7 @@ fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
     let all = line(cases, format!("All {names}"), of_side).filter(|_| several);
     let made = cases.iter().any(|picked| {
         picked
-            .parts
+            .parts()
             .iter()
             .any(|part| of_side(part) && part.already_made)
     });
@@ -275,7 +285,7 @@ fn line(cases: &[&Picked], label: String, fits: impl Fn(&Contribution) -> bool) 
         total: total(
             cases
                 .iter()
-                .flat_map(|picked| &picked.parts)
+                .flat_map(|picked| picked.parts())
                 .filter(|part| fits(part)),
         ),
         cases: 0,
@@ -283,7 +293,7 @@ fn line(cases: &[&Picked], label: String, fits: impl Fn(&Contribution) -> bool) 
         now: Reach::default(),
     };
     for picked in cases {
-        let parts = || picked.parts.iter().filter(|part| fits(part));
+        let parts = || picked.parts().iter().filter(|part| fits(part));
         if parts().next().is_some() {
             found.cases = found.cases.saturating_add(1);
             found.paper.add(parts().map(|part| &part.calculated));
@@ -334,6 +344,7 @@ pub fn with_sign(value: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::library::{File, Library};
     use casebook_model::edit::{Change, Edit};
 
     const CAMBRIDGESHIRE: &str = "Cambridgeshire County Council";
@@ -346,7 +357,13 @@ mod tests {
     }
 
     fn added(selection: &Selection) -> Added {
-        Added::new(&shelf::catalogue(), selection, &ByCase::default())
+        with_changes(selection, &Changed::default())
+    }
+
+    fn with_changes(selection: &Selection, changed: &Changed) -> Added {
+        let library = Library::of(&[File::Headlines]);
+        let headlines = library.headlines().here().unwrap();
+        Added::new(library.catalogue(), headlines, selection, changed)
     }
 
     fn of(cases: &Added) -> Vec<Side> {
@@ -432,7 +449,7 @@ mod tests {
         let counted = |selection: &Selection| {
             let added = added(selection);
             let side = sides(&added.counted().collect::<Vec<_>>()).remove(0);
-            let has = |id: &str| added.counted().any(|picked| picked.case().id == id);
+            let has = |id: &str| added.counted().any(|picked| picked.headline.id == id);
             (
                 has(EARLIER),
                 has(LATER),
@@ -481,13 +498,14 @@ mod tests {
 
     #[test]
     fn a_readers_change_moves_the_sum_now_and_no_other() {
-        let opened = shelf::open(PLACEMENTS).unwrap();
+        let library = Library::of(&[File::Case(PLACEMENTS.to_owned())]);
+        let opened = Rc::clone(library.case(PLACEMENTS).here().unwrap());
         let (quantity, _) = opened.case.find("agency_rate").unwrap();
         let change = Change::Set(vec![(0, Some(Decimal::from(900)))]);
         let edits = Edits::none().with(&opened.case, Edit { quantity, change });
         let selection = Selection::none().with_case(PLACEMENTS, true, false);
-        let edits = ByCase::from_iter([(PLACEMENTS.to_owned(), edits)]);
-        let added = Added::new(&shelf::catalogue(), &selection, &edits);
+        let changed = Changed::from([(PLACEMENTS.to_owned(), (opened, Rc::new(edits)))]);
+        let added = with_changes(&selection, &changed);
         assert!(added.changed());
         let total = of(&added).remove(0).all.unwrap().total;
         assert_eq!(total.printed, d(2000));

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-/// Properties of [`case_pick`].
-#[derive(Clone, Debug, PartialEq)]
+/// Properties of [`CasePick`].
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CasePickProps {
     /// The id of the box, once in the page.
     pub id: AttrValue,
@@ -20,7 +20,8 @@ pub struct CasePickProps {
 }
 
 /// A case to count or leave out.
-pub fn case_pick(props: &CasePickProps) -> Html {
+#[component]
+pub fn CasePick(props: &CasePickProps) -> Html {
     let CasePickProps {
         id,
         title,

@@ -1,17 +1,17 @@
 //! What each case contributes, as bars: solid what can be worked out, hatched what is only printed.
 
-use crate::added::{Added, Picked, with_sign};
-use crate::plot::Scale;
+use super::added::{Added, Picked, with_sign};
+use crate::charts::plot::Scale;
 use casebook_model::Decimal;
 use casebook_model::case::Sense;
 use casebook_model::exact::Exact;
-use casebook_model::order;
 use casebook_model::value::Value;
+use std::cmp::Reverse;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`contributions_chart`].
-#[derive(Clone, Debug, PartialEq)]
+/// Properties of [`ContributionsChart`].
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ContributionsChartProps {
     /// The cases added up.
     pub added: Rc<Added>,
@@ -32,9 +32,9 @@ struct Share {
 
 impl Share {
     fn of(picked: &Picked, senses: &[Sense], with_year: bool) -> Option<Self> {
-        let case = picked.case();
+        let case = &picked.headline;
         let name = match with_year {
-            true => format!("{}, {}", case.title, case.year.label()),
+            true => format!("{}, {}", case.title, case.year),
             false => case.title.clone(),
         };
         let mut share = Self {
@@ -44,7 +44,7 @@ impl Share {
             changed: false,
         };
         let parts: Vec<_> = picked
-            .parts
+            .parts()
             .iter()
             .filter(|part| senses.contains(&part.sense))
             .collect();
@@ -86,7 +86,8 @@ impl Share {
 }
 
 /// The charts: one for savings and income, one for costs and pressures.
-pub fn contributions_chart(props: &ContributionsChartProps) -> Html {
+#[component]
+pub fn ContributionsChart(props: &ContributionsChartProps) -> Html {
     let added = &props.added;
     html! {
         <>
@@ -105,7 +106,7 @@ fn chart(added: &Added, number: usize, title: &'static str, senses: &[Sense]) ->
     if shares.is_empty() {
         return Html::default();
     }
-    order::by(&mut shares, |one, other| other.end().cmp(&one.end()));
+    shares.sort_by_cached_key(|share| Reverse(share.end()));
     let mut values = vec![Decimal::ZERO];
     values.extend(
         shares

@@ -1,23 +1,25 @@
 //! Case by case: the parts of each claim, and how long each lasts.
 
-use crate::added::{Added, Picked, kind, plural, pounds};
-use crate::components::verdict::verdict;
-use crate::route::Route;
+use super::added::{Added, Picked, kind, plural, pounds};
+use crate::frame::link::Link;
+use crate::parts::verdict::VerdictMark;
+use crate::state::address::Route;
 use casebook_analysis::checks::Verdict;
 use casebook_analysis::totals::Contribution;
 use casebook_model::value::Value;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`contributions_table`].
-#[derive(Clone, Debug, PartialEq)]
+/// Properties of [`ContributionsTable`].
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ContributionsTableProps {
     /// The cases added up.
     pub added: Rc<Added>,
 }
 
 /// What each case puts into the totals.
-pub fn contributions_table(props: &ContributionsTableProps) -> Html {
+#[component]
+pub fn ContributionsTable(props: &ContributionsTableProps) -> Html {
     let added = &props.added;
     let changed = added.changed();
     let several_years = added.groups().len() > 1;
@@ -39,7 +41,7 @@ pub fn contributions_table(props: &ContributionsTableProps) -> Html {
                     </tr>
                 </thead>
                 { for added.counted().map(|picked| html! {
-                    <tbody key={picked.case().id.clone()}>{ for rows(picked, changed, several_years) }</tbody>
+                    <tbody key={picked.headline.id.clone()}>{ for rows(picked, changed, several_years) }</tbody>
                 }) }
             </table>
         </div>
@@ -47,19 +49,19 @@ pub fn contributions_table(props: &ContributionsTableProps) -> Html {
 }
 
 fn rows(picked: &Picked, changed: bool, several_years: bool) -> Vec<Html> {
-    let case = picked.case();
-    let year = several_years.then(|| case.year.label());
-    let about: Vec<String> = year.into_iter().chain(case.claim.note.clone()).collect();
+    let case = &picked.headline;
+    let year = several_years.then(|| case.year.clone());
+    let about: Vec<String> = year.into_iter().chain(case.note.clone()).collect();
     let columns = if changed { "4" } else { "3" };
     let mut rows = vec![html! {
         <tr>
             <th scope="rowgroup" class="long" colspan={columns}>
-                <a href={Route::case(&case.id).fragment()}>{ &case.title }</a>
+                <Link to={Route::case(&case.id)}>{ &case.title }</Link>
                 if !about.is_empty() { <small>{ about.join(". ") }</small> }
             </th>
         </tr>
     }];
-    rows.extend(picked.parts.iter().map(|part| row(picked, part, changed)));
+    rows.extend(picked.parts().iter().map(|part| row(picked, part, changed)));
     rows
 }
 
@@ -73,7 +75,7 @@ fn words(part: &Contribution) -> String {
 }
 
 fn row(picked: &Picked, part: &Contribution, changed: bool) -> Html {
-    let printed = match (part.printed, &picked.case().claim.printed) {
+    let printed = match (part.printed, &picked.headline.printed) {
         (Some(printed), _) => html! { <td class="num money starts">{ pounds(printed) }</td> },
         (None, Some(_)) => html! { <td class="num starts aside">{ "not apart" }</td> },
         (None, None) => html! { <td class="num starts aside">{ "none printed" }</td> },
@@ -96,7 +98,7 @@ fn cell(value: &Value, changed: bool) -> Html {
         },
         Value::None => html! { <td {class}>{ "–" }</td> },
         Value::Needs(_) => {
-            html! { <td {class}>{ verdict(Verdict::Needs, Some("no sum yet")) }</td> }
+            html! { <td {class}><VerdictMark verdict={Verdict::Needs} text="no sum yet" /></td> }
         }
         Value::Error(fault) => html! { <td {class}>{ fault.words() }</td> },
     }

@@ -1,16 +1,16 @@
 //! Where two cases speak of the same money: which, how sure that is and why, and what is done about
 //! it. The reader can count either, both or none.
 
-use crate::added::{Added, Picked};
-use crate::components::case_pick::{CasePickProps, case_pick};
-use crate::selection::Selection;
+use super::added::{Added, Picked};
+use super::case_pick::CasePick;
+use crate::parts::wording;
+use crate::state::selection::Selection;
 use casebook_analysis::totals::Shared;
-use casebook_model::order;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`overlaps`].
-#[derive(Clone, Debug, PartialEq)]
+/// Properties of [`Overlaps`].
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct OverlapsProps {
     /// The cases added up.
     pub added: Rc<Added>,
@@ -21,10 +21,10 @@ pub struct OverlapsProps {
 }
 
 /// The overlaps, those that are certain first.
-pub fn overlaps(props: &OverlapsProps) -> Html {
+#[component]
+pub fn Overlaps(props: &OverlapsProps) -> Html {
     let mut shared: Vec<&Shared> = props.added.shared.iter().collect();
-    let weight = |shared: &Shared| (!shared.certain, shared.kind == "touches");
-    order::by(&mut shared, |one, other| weight(one).cmp(&weight(other)));
+    shared.sort_by_key(|shared| (!shared.certain, shared.kind == "touches"));
     if shared.is_empty() {
         return html! { <p class="aside">{ "No two of these cases say that they speak of the same money." }</p> };
     }
@@ -41,25 +41,23 @@ fn overlap(props: &OverlapsProps, position: usize, shared: &Shared) -> Option<Ht
         props.added.cases.get(shared.other)?,
     );
     let pick = |picked: &Picked, place: &str| {
-        let (id, by_default) = (picked.case().id.clone(), picked.by_default);
-        let selection = props.selection.clone();
+        let Picked {
+            headline,
+            by_default,
+            counted,
+            ..
+        } = picked;
+        let (selection, id, by_default) =
+            (props.selection.clone(), headline.id.clone(), *by_default);
         let on_count = props
             .on_select
             .reform(move |counts: bool| selection.clone().with_case(&id, counts, by_default));
-        let case = picked.case();
-        let printed = case
-            .claim
-            .printed
-            .as_ref()
-            .map_or("none printed", |printed| printed.text.as_str());
-        case_pick(&CasePickProps {
-            id: format!("overlap-{position}-{place}").into(),
-            title: format!("{}, {}", case.title, case.year.label()).into(),
-            figure: printed.to_owned().into(),
-            left_out: !picked.counted,
-            counted: picked.counted,
-            on_count,
-        })
+        let printed = headline.printed.as_ref();
+        let figure = printed.map_or_else(|| "none printed".to_owned(), |it| it.text.clone());
+        html! {
+            <CasePick id={format!("overlap-{position}-{place}")} {figure} left_out={!*counted} counted={*counted}
+                title={format!("{}, {}", headline.title, headline.year)} {on_count} />
+        }
     };
     Some(html! {
         <li>
@@ -97,6 +95,6 @@ fn kind(kind: &str) -> String {
         "same budget" => "The same budget".to_owned(),
         "depends on" => "One shrinks or grows with the other".to_owned(),
         "touches" => "They touch".to_owned(),
-        other => crate::wording::raised(other),
+        other => wording::raised(other),
     }
 }

@@ -1,23 +1,24 @@
 //! Totals by year and council: every kind on a line of its own, and beside each figure how many
 //! cases it does not hold yet.
 
-use crate::added::{Added, Group, Line, Picked, Reach, Side, pounds, sides, with_sign};
-use crate::components::verdict::verdict;
-use crate::wording;
+use super::added::{Added, Group, Line, Picked, Reach, Side, pounds, sides, with_sign};
+use crate::parts::verdict::VerdictMark;
+use crate::parts::wording;
 use casebook_analysis::checks::Verdict;
 use casebook_model::Decimal;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`totals_table`].
-#[derive(Clone, Debug, PartialEq)]
+/// Properties of [`TotalsTable`].
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct TotalsTableProps {
     /// The cases added up.
     pub added: Rc<Added>,
 }
 
 /// The totals.
-pub fn totals_table(props: &TotalsTableProps) -> Html {
+#[component]
+pub fn TotalsTable(props: &TotalsTableProps) -> Html {
     let added = &props.added;
     let changed = added.changed();
     let groups = added.groups();
@@ -117,7 +118,9 @@ fn cell(figure: Decimal, reach: Reach, changed: bool) -> Html {
     let class = classes!("num", "money", "starts", changed.then_some("is-changed"));
     match (reach.worked, reach.waiting) {
         (0, 0) => html! { <td {class}>{ "–" }</td> },
-        (0, _) => html! { <td {class}>{ verdict(Verdict::Needs, Some("no sum yet")) }</td> },
+        (0, _) => {
+            html! { <td {class}><VerdictMark verdict={Verdict::Needs} text="no sum yet" /></td> }
+        }
         (_, 0) => html! { <td {class}>{ pounds(figure) }</td> },
         (_, waiting) => html! {
             <td {class}>
