@@ -62,6 +62,13 @@
     },
   };
 
+  // Called when a part of the program did not arrive.
+  window.casebookEarly.sayLost = function () {
+    say("Casebook could not start",
+      "The page reads in full, but nothing on it can be changed: a part of it did not arrive, or this browser is too old. It takes Safari 16.4, Chrome or Edge 109, Firefox 115, or later. Check the connection and reload.",
+      [reload, hide]);
+  };
+
   // `next` is what the reader can do: a list of [label, action].
   function say(title, text, next) {
     if (document.getElementById("message")) return;
@@ -119,9 +126,7 @@
     return exports.default({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
   }).catch(function (reason) {
     if (reason instanceof WebAssembly.RuntimeError) return failed(reason);
-    say("Casebook could not start",
-      "The page reads in full, but nothing on it can be changed: a part of it did not arrive, or this browser is too old. It takes Safari 16.4, Chrome or Edge 109, Firefox 115, or later. Check the connection and reload.",
-      [reload, hide]);
+    window.casebookEarly.sayLost();
     if (window.console) console.error(reason);
   });
 })();

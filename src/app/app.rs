@@ -1,11 +1,7 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
-use crate::across::differences::DifferencesPage;
 use crate::across::home::HomePage;
-use crate::across::needed::NeededPage;
-use crate::across::paper::PaperPage;
-use crate::across::papers::PapersPage;
-use crate::across::totals::page::TotalsPage;
+use crate::across::room::AcrossPage;
 use crate::case::page::CasePage;
 use crate::frame::arrival::use_arrival;
 use crate::frame::early::use_early;
@@ -94,18 +90,11 @@ fn page_of(route: &Route) -> Html {
         Route::Case { id, working, above } => {
             html! { <CasePage key={id.clone()} id={id.clone()} {working} {above} /> }
         }
-        Route::Totals(selection) => html! { <TotalsPage {selection} /> },
-        Route::Papers => html! { <PapersPage /> },
-        Route::Paper {
-            number,
-            only_differing,
-        } => html! { <PaperPage key={number} {number} {only_differing} /> },
-        Route::Differences => html! { <DifferencesPage /> },
-        Route::Needed { by_who } => html! { <NeededPage {by_who} /> },
         Route::Missing => html! {
             <NotFound title="There is no such page"
                 why="The address leads nowhere in Casebook. It may be misspelt, or cut short." />
         },
+        route => html! { <AcrossPage {route} /> },
     }
 }
 

@@ -49,6 +49,7 @@ pub mod state;
 use app::{App, AppProps};
 use frame::{carried, dom, early, history};
 use state::library::File;
+use wasm_bindgen_futures::spawn_local;
 
 /// Takes over the page that stands in the element `app`.
 pub fn start() {
@@ -56,8 +57,16 @@ pub fn start() {
         return;
     };
     let route = history::page();
-    let library = carried::library(File::of(&route).as_ref());
-    let props = AppProps { route, library };
-    early::hold();
-    yew::Renderer::<App>::with_root_and_props(host.into(), props).hydrate();
+    spawn_local(async move {
+        // A page of a room is taken over once its room is here. If that does not arrive, the page
+        // stays as it was drawn.
+        if across::room::has(&route) && !across::room::ROOM.enter().await {
+            early::say_lost();
+            return;
+        }
+        let library = carried::library(File::of(&route).as_ref());
+        let props = AppProps { route, library };
+        early::hold();
+        yew::Renderer::<App>::with_root_and_props(host.into(), props).hydrate();
+    });
 }

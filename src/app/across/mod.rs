@@ -12,4 +12,5 @@ pub mod paper_part;
 pub mod paper_title;
 pub mod papers;
 pub mod print_table;
+pub mod room;
 pub mod totals;

@@ -1,5 +1,6 @@
 //! Rooms of the program that few readers enter: chunks of it that are loaded when they are entered,
-//! and then called as any function. Natively all of the program is one, and a chunk is always here.
+//! and then called as any function. Natively the program is in one piece; who draws there enters
+//! first, and nothing is waited for.
 
 use crate::state::library::Life;
 use std::future::Future;
@@ -11,13 +12,16 @@ use yew::prelude::*;
 /// The place where the door to a chunk is kept once it is loaded.
 pub type Door<T> = std::cell::Cell<Option<T>>;
 
+/// A chunk on its way; nothing if it does not arrive.
+pub type Loading<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
+
 /// A chunk of the program.
 #[derive(Debug)]
 pub struct Chunk<T: Copy + 'static> {
     /// Where its door is kept.
     pub door: &'static LocalKey<Door<T>>,
-    /// Loads it; nothing if it did not arrive.
-    pub load: fn() -> Pin<Box<dyn Future<Output = Option<T>>>>,
+    /// Loads it.
+    pub load: fn() -> Loading<T>,
 }
 
 impl<T: Copy> Chunk<T> {

@@ -17,6 +17,11 @@ pub fn use_early() {
     use_effect_with((), |()| call("tell"));
 }
 
+/// Says that a part of the program did not arrive, so that it cannot take over the page.
+pub fn say_lost() {
+    call("sayLost");
+}
+
 fn call(name: &str) {
     // Where there is no such script, such as in somebody else's page, there is nothing to tell.
     let called = web_sys::window().map(|window| {

@@ -3,6 +3,7 @@
 
 pub mod arrival;
 pub mod carried;
+pub mod chunk;
 pub mod dom;
 pub mod early;
 pub mod fetching;
