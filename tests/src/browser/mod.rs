@@ -4,10 +4,10 @@
 //! be. It is run in every engine:
 //!
 //! ```no_run
-//! use casebook_tests::browser::{Page, run, test};
+//! use casebook_tests::browser::{Page, Place, run, test};
 //!
 //! fn a_higher_rate_raises_the_saving(page: &mut Page<'_>) {
-//!     page.open("#/case/…");
+//!     page.open(Place::Case("cambridgeshire/2020-21/placement-mix-and-demand"));
 //!     page.fill("label=Agency (IFA) foster placement", "900");
 //!     page.wait_text("#claim", "£72,000 more");
 //!     page.press("Control+z");
@@ -56,6 +56,7 @@ mod accessibility;
 mod driver;
 mod keys;
 mod page;
+mod place;
 mod processes;
 mod recorder;
 mod session;
@@ -64,6 +65,7 @@ mod suite;
 
 pub use crate::test;
 pub use page::Page;
+pub use place::Place;
 pub use processes::adopt;
 pub use session::{Scheme, Session};
 pub use suite::{Test, run, tidy};
