@@ -62,6 +62,7 @@ mod recorder;
 mod session;
 mod stage;
 mod suite;
+mod trying;
 
 pub use crate::test;
 pub use page::Page;
