@@ -10,6 +10,7 @@ pub mod pins;
 pub mod project;
 pub mod run;
 pub mod serve;
+pub mod setup;
 pub mod shelve;
 pub mod shrink;
 pub mod site;

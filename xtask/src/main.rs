@@ -8,21 +8,22 @@ use xtask::browsers::{self, Engine};
 use xtask::build::{self, Profile};
 use xtask::run::{command, run};
 use xtask::suite::Extent;
-use xtask::{serve, shelve, suite, tools};
+use xtask::{serve, setup, shelve, suite, tools};
 
 const HELP: &str = "\
 cargo xtask serve [--dev] [--port N]   set up, build and serve the page on 127.0.0.1;
                                        --dev builds quickly, and again on every change
 cargo xtask test [--quick]             set up and run everything; --quick: without the page and browsers
 cargo xtask build [--dev]              build the page into dist
-cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [FRAGMENT…]
+cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [ADDRESS…]
                                        save pictures of the page in several sizes, light and dark
 cargo xtask size                       build the page and print what its first load weighs
 cargo xtask bench                      measure reading, evaluation, checks and working of every case
 cargo xtask setup                      fetch what building and testing takes, and do nothing else
 cargo xtask shelve                     complete a page that Trunk is building; Trunk calls it
 
-CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in.";
+CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in; with CASEBOOK_EVERYWHERE=1
+those tests run in all of them that one would do for.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -72,9 +73,12 @@ fn chore(arguments: &[String]) -> Result<()> {
         }
         "setup" => {
             none(options)?;
-            tools::for_building()?;
-            tools::for_checking()?;
-            browsers::set_up(&Engine::chosen()?)
+            let mut missing = tools::missing_for_building()?;
+            missing.extend(tools::missing_for_checking());
+            missing.extend(browsers::missing(&Engine::chosen()?));
+            setup::announce(&missing);
+            setup::take(missing)?;
+            tools::fetch_crates()
         }
         "help" | "--help" | "-h" => {
             println!("{HELP}");
