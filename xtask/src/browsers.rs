@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{self, command, run};
-use crate::setup::{self, Step, Takes};
+use crate::setup::{self, Missing, Takes};
 use crate::{pins, tools};
 
 /// A browser engine.
@@ -127,7 +127,7 @@ pub fn program(engine: Engine) -> Result<Option<PathBuf>> {
     }
 }
 
-/// Sets up what is missing to test in these engines.
+/// Sets up what is missing to drive these engines.
 ///
 /// # Errors
 /// A sentence that names the packages, where this process may not install them.
@@ -137,8 +137,8 @@ pub fn set_up(engines: &[Engine]) -> Result<()> {
     setup::take(steps)
 }
 
-/// What is missing to test in these engines: browsers, drivers and the accessibility rules.
-pub fn missing(engines: &[Engine]) -> Vec<Step> {
+/// What is missing to drive these engines: browsers and drivers.
+pub fn missing(engines: &[Engine]) -> Vec<Missing> {
     let mut packages: Vec<&str> = engines
         .iter()
         .flat_map(|engine| engine.parts())
@@ -149,12 +149,13 @@ pub fn missing(engines: &[Engine]) -> Vec<Step> {
     let mut steps = Vec::new();
     if !packages.is_empty() {
         let name = format!("{} from Debian", packages.join(" "));
-        steps.push(Step::new(name, Takes::Time(90), move || install(&packages)));
+        steps.push(Missing::new(name, Takes::Time(90), move || {
+            install(&packages)
+        }));
     }
     if engines.contains(&Engine::Firefox) {
         steps.extend(tools::missing_programs(&[pins::geckodriver()]));
     }
-    steps.extend(tools::missing_axe());
     steps
 }
 

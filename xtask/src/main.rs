@@ -19,6 +19,9 @@ cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [ADDR
                                        save pictures of the page in several sizes, light and dark
 cargo xtask size                       build the page and print what its first load weighs
 cargo xtask bench                      measure reading, evaluation, checks and working of every case
+cargo xtask bench --page [--against DIR] [--rounds N] [--keys N] [--no-build]
+                                       measure how the page feels in Chromium: keys and first visits,
+                                       beside another built page
 cargo xtask setup                      fetch what building and testing takes, and do nothing else
 cargo xtask shelve                     complete a page that Trunk is building; Trunk calls it
 
@@ -57,6 +60,7 @@ fn chore(arguments: &[String]) -> Result<()> {
             build::page(Profile::Release)?;
             suite::size()
         }
+        "bench" if options.iter().any(|option| option == "--page") => bench_page(options),
         "bench" => run(command("cargo")
             .args([
                 "bench",
@@ -75,7 +79,7 @@ fn chore(arguments: &[String]) -> Result<()> {
             none(options)?;
             let mut missing = tools::missing_for_building()?;
             missing.extend(tools::missing_for_checking());
-            missing.extend(browsers::missing(&Engine::chosen()?));
+            missing.extend(suite::missing_for_browser_tests()?);
             setup::announce(&missing);
             setup::take(missing)?;
             tools::fetch_crates()
@@ -88,6 +92,12 @@ fn chore(arguments: &[String]) -> Result<()> {
     }
 }
 
+/// Builds unless told not to, then hands the rest on to the program that measures the page.
+fn bench_page(options: &[String]) -> Result<()> {
+    browsers::set_up(&[Engine::Chromium])?;
+    built_first("bench-page", options, &["--page", "--no-build"])
+}
+
 /// Builds unless told not to, then hands the rest on to the program that takes the pictures.
 fn look(options: &[String]) -> Result<()> {
     let engine = match options.iter().position(|option| option == "--engine") {
@@ -98,20 +108,21 @@ fn look(options: &[String]) -> Result<()> {
         None => Engine::Chromium,
     };
     browsers::set_up(&[engine])?;
+    built_first("look", options, &["--no-build"])
+}
+
+/// Runs a program of the tests on a page that is built first, unless told not to; without the options
+/// that are not for it.
+fn built_first(program: &str, options: &[String], own: &[&str]) -> Result<()> {
     if !options.iter().any(|option| option == "--no-build") {
         build::page(Profile::Release)?;
     }
-    let rest = options.iter().filter(|option| *option != "--no-build");
+    let rest = options
+        .iter()
+        .filter(|option| !own.contains(&option.as_str()));
     run(command("cargo")
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "casebook-tests",
-            "--bin",
-            "look",
-            "--",
-        ])
+        .args(["run", "--quiet", "--package", "casebook-tests"])
+        .args(["--bin", program, "--"])
         .args(rest))
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 /// One thing that is missing, and how to get it.
-pub struct Step {
+pub struct Missing {
     name: String,
     takes: Takes,
     work: Box<dyn FnOnce() -> Result<()>>,
@@ -21,7 +21,7 @@ pub enum Takes {
     Time(u64),
 }
 
-impl Step {
+impl Missing {
     /// A step of this name: what is built or fetched.
     pub fn new(
         name: impl Into<String>,
@@ -38,7 +38,7 @@ impl Step {
 
 /// Says what is missing and about how long it will take, each and in all. Says nothing where nothing
 /// is missing.
-pub fn announce<'a>(steps: impl IntoIterator<Item = &'a Step>) {
+pub fn announce<'a>(steps: impl IntoIterator<Item = &'a Missing>) {
     let cores = available_parallelism().map_or(1, |cores| u64::try_from(cores.get()).unwrap_or(1));
     let mut all = 0;
     for step in steps {
@@ -58,8 +58,8 @@ pub fn announce<'a>(steps: impl IntoIterator<Item = &'a Step>) {
 ///
 /// # Errors
 /// What the first that failed said; those after it are not taken.
-pub fn take(steps: Vec<Step>) -> Result<()> {
-    for Step { name, work, .. } in steps {
+pub fn take(steps: Vec<Missing>) -> Result<()> {
+    for Missing { name, work, .. } in steps {
         println!("set-up: {name}");
         let (start, before) = (Instant::now(), processor_time());
         work()?;
@@ -128,8 +128,8 @@ mod tests {
 
     #[test]
     fn nothing_follows_a_step_that_failed() {
-        let fails = Step::new("a", Takes::Time(0), || anyhow::bail!("no network"));
-        let never = Step::new("b", Takes::Time(0), || panic!("taken all the same"));
+        let fails = Missing::new("a", Takes::Time(0), || anyhow::bail!("no network"));
+        let never = Missing::new("b", Takes::Time(0), || panic!("taken all the same"));
         assert_eq!(
             take(vec![fails, never]).unwrap_err().to_string(),
             "no network"

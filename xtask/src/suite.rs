@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use crate::browsers::{self, Engine};
 use crate::build::{self, Profile};
 use crate::run::{command, run};
+use crate::setup::Missing;
 use crate::{project, setup, tools};
 
 /// Which steps to run.
@@ -36,7 +37,7 @@ pub fn test(extent: Extent) -> Result<()> {
     let mut missing = tools::missing_for_building()?;
     missing.extend(tools::missing_for_checking());
     let missing_browsers = match whole {
-        true => browsers::missing(&Engine::chosen()?),
+        true => missing_for_browser_tests()?,
         false => Vec::new(),
     };
     setup::announce(missing.iter().chain(&missing_browsers));
@@ -62,6 +63,16 @@ pub fn test(extent: Extent) -> Result<()> {
         }
     }
     report(&steps)
+}
+
+/// What is missing of the browsers chosen, their drivers and the accessibility rules.
+///
+/// # Errors
+/// When there is no such engine as is chosen.
+pub fn missing_for_browser_tests() -> Result<Vec<Missing>> {
+    let mut steps = browsers::missing(&Engine::chosen()?);
+    steps.extend(tools::missing_axe());
+    Ok(steps)
 }
 
 /// Formatting, lints and tests that need no browser. The tests of `casebook-tests` that do need one,

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::pins::{self, Program};
 use crate::project;
 use crate::run::{self, command, run};
-use crate::setup::{self, Step, Takes};
+use crate::setup::{self, Missing, Takes};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -40,10 +40,10 @@ pub fn fetch_crates() -> Result<()> {
 ///
 /// # Errors
 /// When Rust itself is missing, or `Cargo.lock` cannot be read.
-pub fn missing_for_building() -> Result<Vec<Step>> {
+pub fn missing_for_building() -> Result<Vec<Missing>> {
     let mut steps = Vec::new();
     if !has_wasm_target()? {
-        steps.push(Step::new(
+        steps.push(Missing::new(
             format!("Rust's target {WASM}"),
             Takes::Time(20),
             add_wasm_target,
@@ -55,12 +55,12 @@ pub fn missing_for_building() -> Result<Vec<Step>> {
 }
 
 /// What is missing to check the source: rustfmt and clippy.
-pub fn missing_for_checking() -> Vec<Step> {
+pub fn missing_for_checking() -> Vec<Missing> {
     [("rustfmt", "fmt"), ("clippy", "clippy")]
         .into_iter()
         .filter(|(_, tool)| run::output(command("cargo").args([tool, "--version"])).is_none())
         .map(|(component, _)| {
-            Step::new(component, Takes::Time(20), move || {
+            Missing::new(component, Takes::Time(20), move || {
                 run(command("rustup").args(["component", "add", component]))
                     .with_context(|| format!("install {component} for this version of Rust"))
             })
@@ -69,9 +69,9 @@ pub fn missing_for_checking() -> Vec<Step> {
 }
 
 /// What is missing of the accessibility rules.
-pub fn missing_axe() -> Option<Step> {
+pub fn missing_axe() -> Option<Missing> {
     let name = format!("axe-core {} from the npm registry", pins::AXE.version);
-    (!is_axe(&axe_file())).then(|| Step::new(name, Takes::Time(10), || axe().map(drop)))
+    (!is_axe(&axe_file())).then(|| Missing::new(name, Takes::Time(10), || axe().map(drop)))
 }
 
 /// The accessibility rules: the file `axe.min.js` of the pinned version, its sum checked. Fetched
@@ -150,7 +150,7 @@ fn add_wasm_target() -> Result<()> {
 }
 
 /// The steps that build those of these programs which are not there in exactly their pinned version.
-pub fn missing_programs(programs: &[Program]) -> Vec<Step> {
+pub fn missing_programs(programs: &[Program]) -> Vec<Missing> {
     let missing: Vec<&Program> = programs
         .iter()
         .filter(|program| !is_version(program.command, &program.version))
@@ -161,7 +161,7 @@ pub fn missing_programs(programs: &[Program]) -> Vec<Step> {
         .map(|(number, program)| {
             let program = program.clone();
             let name = format!("{} {}", program.package, program.version);
-            Step::new(name, Takes::Processor(program.seconds), move || {
+            Missing::new(name, Takes::Processor(program.seconds), move || {
                 build(&program)?;
                 if number == last {
                     // The intermediate files are worth nothing once the last program stands.

@@ -237,11 +237,27 @@ impl Session {
         self.fault.borrow_mut().take()
     }
 
+    /// Loads an address.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn visit(&self, url: &str) -> Result<()> {
+        self.run(|client| async move { client.goto(url).await })
+    }
+
+    /// Runs JavaScript in what is loaded; `return` gives the result.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn eval(&self, script: &str) -> Result<Value> {
+        self.run(|client| async move { client.execute(script, Vec::new()).await })
+    }
+
     /// A command of Chromium's own protocol.
     ///
     /// # Errors
     /// What the driver says.
-    pub(crate) fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
+    pub fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
         let body = json!({ "cmd": command, "params": parameters }).to_string();
         self.run(|client| async move { client.issue_cmd(ChromiumCommand(body)).await })
     }
