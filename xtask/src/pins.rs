@@ -47,7 +47,7 @@ pub fn trunk() -> Program {
         command: "trunk",
         version: TRUNK.to_owned(),
         locked: true,
-        seconds: 450,
+        seconds: 650,
     }
 }
 
@@ -66,7 +66,7 @@ pub fn wasm_bindgen() -> Result<Program> {
         command: "wasm-bindgen",
         version,
         locked: false,
-        seconds: 120,
+        seconds: 235,
     })
 }
 

@@ -174,15 +174,13 @@ pub fn missing_programs(programs: &[Program]) -> Vec<Missing> {
 }
 
 /// How the programs are built: soon, not fast. Their own profiles spend most of the time on what
-/// makes a tool a little quicker that runs for a second. All are built alike, so that a crate that
-/// two of them use is built once.
-const PROFILE: [(&str, &str); 6] = [
+/// makes a tool a little quicker that runs for a second. All are built into one folder, so that a
+/// crate that two of them have in common is built once.
+const PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
-    ("CARGO_PROFILE_RELEASE_PANIC", "abort"),
-    ("CARGO_PROFILE_RELEASE_INCREMENTAL", "false"),
 ];
 
 /// A target folder of the tools' own, so that nothing of the project's is rebuilt for them.

@@ -9,8 +9,12 @@ use serde_json::json;
 use crate::figures::Series;
 use crate::tab::{Speed, Spent, Tab};
 
-/// How long after a key all that follows from it has been done, typing pauses included.
-const PAUSE: Duration = Duration::from_millis(800);
+/// How long after a key all that follows from it has been done: what waits for a pause in typing, and
+/// what is said to a screen reader after a longer one.
+const PAUSE: Duration = Duration::from_millis(1300);
+
+/// How often it is measured what is spent without a key.
+const IDLE: usize = 5;
 
 /// How long a page must be quiet to be taken for ready.
 const READY: Duration = Duration::from_millis(1000);
@@ -25,7 +29,7 @@ pub(crate) struct Field {
 /// What keys cost.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Costs {
-    /// Processor time of the main thread, in milliseconds.
+    /// Processor time of the main thread, in milliseconds, less what it spends without a key.
     pub(crate) script: Series,
     pub(crate) style: Series,
     pub(crate) layout: Series,
@@ -42,6 +46,14 @@ pub(crate) struct Costs {
 pub(crate) struct Pair {
     pub(crate) page: Costs,
     pub(crate) floor: Costs,
+}
+
+/// How many elements the page at this address has, once it is ready.
+pub(crate) fn elements(tab: &Tab, url: &str) -> Result<u64> {
+    tab.load(url, Speed::Full)?;
+    tab.wait_quiet(Duration::from_millis(300))?;
+    let count = tab.eval("return document.body.getElementsByTagName('*').length")?;
+    count.as_u64().context("a count is a number")
 }
 
 /// The field of the page at this address where a digit changes most.
@@ -97,15 +109,36 @@ pub(crate) fn measure(
     let made = drawn(tab)?;
     tab.eval("casebookBench.rewind(); casebookBench.mode = 'floor'")?;
     keys.run(tab, &typed, &mut pair.floor)?;
-    if drawn(tab)? != made {
-        bail!("the floor did not come to the same document as the page");
-    }
-    Ok(())
+    same(&made, &drawn(tab)?)
 }
 
 /// The whole document as text.
-fn drawn(tab: &Tab) -> Result<serde_json::Value> {
-    tab.eval("return document.body.outerHTML")
+fn drawn(tab: &Tab) -> Result<String> {
+    let text = tab.eval("return document.body.outerHTML")?;
+    Ok(text.as_str().context("a document is text")?.to_owned())
+}
+
+/// Whether both documents are the same: only then has the floor done what the page did.
+fn same(page: &str, floor: &str) -> Result<()> {
+    if page == floor {
+        return Ok(());
+    }
+    let alike = page
+        .chars()
+        .zip(floor.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let near = |text: &str| -> String {
+        text.chars()
+            .skip(alike.saturating_sub(150))
+            .take(250)
+            .collect()
+    };
+    bail!(
+        "the floor did not come to the same document as the page: {:?} instead of {:?}",
+        near(floor),
+        near(page)
+    )
 }
 
 /// A field and the digits that its last one is exchanged for.
@@ -135,14 +168,10 @@ impl Keys {
 
     /// Keys as fast as this machine is, then the same keys slowed down.
     fn run(&self, tab: &Tab, typed: &[char], costs: &mut Costs) -> Result<()> {
+        let idle = self.idle(tab)?;
         for digit in typed {
-            tab.eval(&aim(&self.field))?;
-            // The selection is drawn before the key is counted.
-            std::thread::sleep(Duration::from_millis(100));
-            let before = tab.spent()?;
-            tab.press(*digit)?;
-            std::thread::sleep(PAUSE);
-            costs.add(before, tab.spent()?);
+            let key = self.spent_by(tab, || tab.press(*digit))?;
+            costs.add(key, idle);
             costs.painted.push(painted(tab)?);
         }
         let floor = "if (casebookBench.mode === 'floor') { casebookBench.rewind(); casebookBench.mode = 'floor'; }";
@@ -153,6 +182,34 @@ impl Keys {
             costs.painted_slowly.push(painted(tab)?);
         }
         tab.slow_down(1)
+    }
+}
+
+impl Keys {
+    /// What the main thread spends on something, and in the pause after it.
+    fn spent_by(&self, tab: &Tab, something: impl FnOnce() -> Result<()>) -> Result<Spent> {
+        tab.eval(&aim(&self.field))?;
+        // The selection is drawn before anything is counted.
+        std::thread::sleep(Duration::from_millis(100));
+        let before = tab.spent()?;
+        something()?;
+        std::thread::sleep(PAUSE);
+        Ok(tab.spent()?.less(before))
+    }
+
+    /// What it spends where no key is pressed: a cursor blinks, and measuring has its price.
+    fn idle(&self, tab: &Tab) -> Result<Spent> {
+        let mut idle = Costs::default();
+        for _ in 0..IDLE {
+            idle.add(self.spent_by(tab, || Ok(()))?, Spent::default());
+        }
+        let median = |series: &Series| series.median().unwrap_or_default();
+        Ok(Spent {
+            script: median(&idle.script),
+            style: median(&idle.style),
+            layout: median(&idle.layout),
+            tasks: median(&idle.whole),
+        })
     }
 }
 
@@ -169,19 +226,14 @@ fn painted(tab: &Tab) -> Result<f64> {
 }
 
 impl Costs {
-    fn add(&mut self, before: Spent, after: Spent) {
-        let parts = [
-            (&mut self.script, after.script - before.script),
-            (&mut self.style, after.style - before.style),
-            (&mut self.layout, after.layout - before.layout),
-        ];
-        let whole = after.tasks - before.tasks;
-        let mut rest = whole;
-        for (series, part) in parts {
-            series.push(part);
-            rest -= part;
-        }
-        self.rest.push(rest);
-        self.whole.push(whole);
+    /// What a key spent beyond what is spent without one.
+    fn add(&mut self, key: Spent, idle: Spent) {
+        let own = key.less(idle);
+        self.script.push(own.script);
+        self.style.push(own.style);
+        self.layout.push(own.layout);
+        self.rest
+            .push(own.tasks - own.script - own.style - own.layout);
+        self.whole.push(own.tasks);
     }
 }

@@ -18,7 +18,6 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use casebook_tests::browser::{self, Place};
 use casebook_tests::command;
-use serde_json::Value;
 use xtask::project;
 
 use crate::keys::{Field, Pair};
@@ -76,20 +75,16 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
 }
 
 fn bench(options: &Options) -> Result<()> {
-    let case = largest_case().context("there is no case")?;
     let mut all = vec![Measured::of(Build::read("this build", &project::dist())?)];
     if let Some(folder) = &options.against {
         all.push(Measured::of(Build::read("the other", folder)?));
     }
     let tab = Tab::open()?;
-    let field = match all.first() {
-        Some(first) => {
-            let serving = first.build.serve()?;
-            let address = first.build.address(Place::Case(&case));
-            keys::busiest_field(&tab, &serving.url(&address))?
-        }
-        None => bail!("there is no build"),
-    };
+    let this = Arc::clone(&all.first().context("there is no build")?.build);
+    let case = largest_case(&tab, &this)?;
+    let serving = this.serve()?;
+    let address = this.address(Place::Case(&case));
+    let field = keys::busiest_field(&tab, &serving.url(&address))?;
     println!("{}", heading(&case, &field, options));
     for round in 1..=options.rounds {
         for measured in &mut all {
@@ -136,19 +131,17 @@ impl Measured {
     }
 }
 
-/// The case with the most figures, inputs included.
-fn largest_case() -> Option<String> {
-    let figures = |case: &String| leaves(&command::evaluated(case, &[])["quantities"]);
-    command::shipped_cases().into_iter().max_by_key(figures)
-}
-
-/// How many values stand in a tree of lists and maps.
-fn leaves(value: &Value) -> usize {
-    match value {
-        Value::Array(parts) => parts.iter().map(leaves).sum(),
-        Value::Object(parts) => parts.values().map(leaves).sum(),
-        _ => 1,
+/// The case with the most on its page.
+fn largest_case(tab: &Tab, build: &Arc<Build>) -> Result<String> {
+    let serving = build.serve()?;
+    let mut largest = None;
+    for case in command::shipped_cases() {
+        let address = build.address(Place::Case(&case));
+        let elements = keys::elements(tab, &serving.url(&address))?;
+        largest = largest.max(Some((elements, case)));
     }
+    let (_, case) = largest.context("there is no case")?;
+    Ok(case)
 }
 
 fn heading(case: &str, field: &Field, options: &Options) -> String {

@@ -28,13 +28,24 @@ pub(crate) enum Speed {
 }
 
 /// Processor time of the main thread, in milliseconds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Spent {
     pub(crate) script: f64,
     pub(crate) style: f64,
     pub(crate) layout: f64,
     /// All that its tasks took, these three included.
     pub(crate) tasks: f64,
+}
+
+impl Spent {
+    pub(crate) fn less(self, other: Self) -> Self {
+        Self {
+            script: self.script - other.script,
+            style: self.style - other.style,
+            layout: self.layout - other.layout,
+            tasks: self.tasks - other.tasks,
+        }
+    }
 }
 
 impl Tab {

@@ -6,10 +6,13 @@ use crate::Measured;
 use crate::figures::Series;
 use crate::loads::Loads;
 
-/// A row: what it is, its unit, and its values, page and floor of each build.
+/// What was measured of a page, and of its floor, where it has one.
+type Beside = (Option<f64>, Option<f64>);
+
+/// A row: what it is, with its unit, and its values for each build.
 struct Row {
     name: String,
-    values: Vec<(Option<f64>, Option<f64>)>,
+    values: Vec<Beside>,
     decimals: usize,
 }
 
@@ -47,7 +50,7 @@ pub(crate) fn table(all: &[Measured]) -> String {
 
 fn rows(all: &[Measured]) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut row = |name: &str, decimals, read: &dyn Fn(&Measured) -> (Option<f64>, Option<f64>)| {
+    let mut row = |name: &str, decimals, read: &dyn Fn(&Measured) -> Beside| {
         rows.push(Row {
             name: name.to_owned(),
             values: all.iter().map(read).collect(),

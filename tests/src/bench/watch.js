@@ -71,28 +71,32 @@
     if (!key) return;
     var figures = records.map(figure).filter(Boolean);
     if (bench.mode === "record") {
-      key.batches.push({ after: bench.last - key.at, changes: records.map(change) });
+      key.batches.push({ late: key.drawn && bench.last - key.heard, changes: records.map(change) });
       figures.forEach(function (found) { key.figures.add(found); });
     }
-    key.changes += records.length;
     if (figures.length) painted(function (time) { key.painted = time; });
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true,
     attributeOldValue: true, characterDataOldValue: true });
 
-  // Changes that come later than this after a key are made at their own time, as the page makes them.
-  var AT_ONCE = 40;
+  // Changes that the page made only after the first frame are made as late here.
   function replay(batches) {
     batches.forEach(function (batch) {
-      if (batch.after < AT_ONCE) batch.changes.forEach(redo);
-      else setTimeout(function () { batch.changes.forEach(redo); }, batch.after);
+      if (!batch.late) batch.changes.forEach(redo);
+      else setTimeout(function () { batch.changes.forEach(redo); }, batch.late);
     });
   }
 
   // The window's own listeners for what goes down come first, and these were the first of them.
   window.addEventListener("keydown", function (event) {
     if (bench.mode === "off") return;
-    bench.key = { at: event.timeStamp, batches: [], figures: new Set(), changes: 0, painted: null };
+    bench.key = { at: event.timeStamp, batches: [], figures: new Set(), painted: null };
     if (bench.mode === "record") bench.recorded.push(bench.key);
+  }, true);
+  window.addEventListener("input", function () {
+    var key = bench.key;
+    if (bench.mode !== "record" || !key) return;
+    key.heard = performance.now();
+    painted(function () { key.drawn = true; });
   }, true);
   ["keydown", "keypress", "beforeinput", "input", "keyup", "change"].forEach(function (type) {
     window.addEventListener(type, function (event) {

@@ -40,7 +40,13 @@
 //! cargo test -p casebook-tests --test browser                  all tests, all engines
 //! cargo test -p casebook-tests --test browser -- keyboard      those with this in their name
 //! CASEBOOK_ENGINES=webkit cargo test -p casebook-tests --test browser
+//! CASEBOOK_EVERYWHERE=1 cargo test -p casebook-tests --test browser
 //! ```
+//!
+//! A test about words and figures, which our own code decides, is marked [`Test::in_any_engine`]: it
+//! runs in one engine, those tests taking turns; the last line above runs them in all three. A test
+//! that fails has failed. Only where the driver is shown to have failed is it tried once more, and
+//! the summary names it.
 //!
 //! A test that fails leaves a picture of the page in `target/browser-failures`. To look at the page
 //! without a test: `cargo xtask look`.
