@@ -77,7 +77,7 @@ pub fn geckodriver() -> Program {
         command: "geckodriver",
         version: GECKODRIVER.to_owned(),
         locked: true,
-        seconds: 100,
+        seconds: 215,
     }
 }
 

@@ -9,21 +9,24 @@ impl Series {
         self.0.push(value);
     }
 
-    /// The one in the middle; of an even number the upper of both.
+    /// The one in the middle, or halfway between both that are.
     pub(crate) fn median(&self) -> Option<f64> {
-        self.rank(1, 2)
+        let sorted = self.sorted();
+        let upper = sorted.get(sorted.len() / 2)?;
+        let lower = sorted.get((sorted.len() - 1) / 2)?;
+        Some((lower + upper) / 2.0)
     }
 
-    /// The one that 95 of a hundred do not exceed.
+    /// The least that 95 of a hundred do not exceed.
     pub(crate) fn high(&self) -> Option<f64> {
-        self.rank(95, 100)
+        let sorted = self.sorted();
+        let rank = (sorted.len() * 95).div_ceil(100);
+        sorted.get(rank.checked_sub(1)?).copied()
     }
 
-    /// The first that is larger than so many of the others, or as large.
-    fn rank(&self, part: usize, of: usize) -> Option<f64> {
+    fn sorted(&self) -> Vec<f64> {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
-        let at = (sorted.len() * part / of).min(sorted.len().saturating_sub(1));
-        sorted.get(at).copied()
+        sorted
     }
 }

@@ -127,7 +127,8 @@
     return field.value.charAt(last);
   };
 
-  // From now on looks for a field, types into it once it is there, and notes when that is answered.
+  // From now on looks for a field, types into it once it is there, and notes when that is answered. A key
+  // that gets no answer is followed by another one.
   bench.awaitAnswer = function (field, shown, words) {
     function text() {
       return Array.prototype.map.call(document.querySelectorAll(shown), function (one) { return one.textContent; }).join("\n");
@@ -135,7 +136,7 @@
     var asked = null, before, tries = 0;
     var asking = setInterval(function () {
       var here = document.querySelector(field);
-      if (!here || (asked && performance.now() - asked < 500)) return;
+      if (!here || (asked && performance.now() - asked < 3000)) return;
       asked = performance.now();
       before = text();
       if (words) { here.focus(); here.select(); } else bench.aim(here);
