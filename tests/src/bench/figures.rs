@@ -30,3 +30,19 @@ impl Series {
         sorted
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_are_found_in_any_order() {
+        assert_eq!(Series::default().median(), None);
+        assert_eq!(Series::default().high(), None);
+        assert_eq!(Series(vec![3.0, 1.0, 2.0]).median(), Some(2.0));
+        assert_eq!(Series(vec![4.0, 1.0, 2.0, 3.0]).median(), Some(2.5));
+        let hundred = Series((1..=100).rev().map(f64::from).collect());
+        assert_eq!(hundred.high(), Some(95.0));
+        assert_eq!(Series(vec![7.0]).high(), Some(7.0));
+    }
+}
