@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
-use casebook_tests::browser::Place;
-use xtask::http::{Request, Response, Server};
+use casebook_tests::browser::{Place, serve_at_new_origin};
+use xtask::http::{Handler, Request, Response, Server};
 use xtask::site;
 
 /// A built page.
@@ -91,8 +91,8 @@ impl Build {
     pub(crate) fn serve(self: &Arc<Self>) -> Result<Serving> {
         let (build, asked) = (Arc::clone(self), Arc::<Mutex<Vec<String>>>::default());
         let log = Arc::clone(&asked);
-        let handler = move |request: &Request| build.respond(&log, request);
-        let server = Server::start(0, Arc::new(handler))?;
+        let handler: Arc<Handler> = Arc::new(move |request: &Request| build.respond(&log, request));
+        let server = serve_at_new_origin(&handler)?;
         Ok(Serving { server, asked })
     }
 

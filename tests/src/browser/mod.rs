@@ -61,6 +61,7 @@
 mod accessibility;
 mod driver;
 mod keys;
+mod origin;
 mod page;
 mod place;
 mod processes;
@@ -71,6 +72,7 @@ mod suite;
 mod trying;
 
 pub use crate::test;
+pub use origin::serve_at_new_origin;
 pub use page::Page;
 pub use place::Place;
 pub use processes::adopt;
