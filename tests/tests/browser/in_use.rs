@@ -76,7 +76,7 @@ pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) 
 pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
     page.set_size(320, 640);
     page.open(Place::List(""));
-    let cases = page.links(".cases h2");
+    let cases = page.links(".cases");
     assert_eq!(cases.len(), 24);
     let script = "var faults = [], box = function (element) { \
             var range = document.createRange(); range.selectNodeContents(element); \
