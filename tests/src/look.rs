@@ -9,7 +9,7 @@ use xtask::project;
 /// A laptop or a tablet held sideways, a tablet upright, a phone, a projector.
 const SIZES: [(u32, u32); 4] = [(1024, 768), (768, 1024), (390, 844), (1440, 900)];
 
-/// How many links of the start page are followed, when no fragment is named.
+/// How many links of the start page are followed, when no address is named.
 const MOST_LINKS: usize = 6;
 
 struct Options {
@@ -17,7 +17,7 @@ struct Options {
     folder: PathBuf,
     full: bool,
     script: Option<String>,
-    fragments: Vec<String>,
+    addresses: Vec<String>,
 }
 
 fn main() -> Result<()> {
@@ -34,7 +34,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
         folder: project::target().join("look"),
         full: false,
         script: None,
-        fragments: Vec::new(),
+        addresses: Vec::new(),
     };
     while let Some(argument) = arguments.next() {
         let mut value = || {
@@ -48,7 +48,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
             "--full" => options.full = true,
             "--run" => options.script = Some(value()?),
             other if other.starts_with("--") => bail!("there is no option {other}"),
-            fragment => options.fragments.push(fragment.to_owned()),
+            address => options.addresses.push(address.to_owned()),
         }
     }
     Ok(options)
@@ -59,14 +59,14 @@ fn look(options: &Options) -> Result<()> {
         let mut session = Session::start(options.engine, scheme)?;
         let mut page = Page::new(&mut session)?;
         page.open("");
-        let fragments = match options.fragments.as_slice() {
+        let addresses = match options.addresses.as_slice() {
             [] => links(&page),
             named => named.to_vec(),
         };
         for (width, height) in SIZES {
-            for fragment in &fragments {
+            for address in &addresses {
                 page.set_size(width, height);
-                page.open(fragment);
+                page.open(address);
                 if let Some(script) = &options.script {
                     page.eval(script);
                     // Drawing follows in the next frames.
@@ -81,7 +81,7 @@ fn look(options: &Options) -> Result<()> {
                 }
                 let name = format!(
                     "{}-{width}x{height}-{}.png",
-                    file_name(fragment),
+                    file_name(address),
                     scheme.name()
                 );
                 picture(&page, &options.folder.join(name));
@@ -96,26 +96,17 @@ fn look(options: &Options) -> Result<()> {
 
 /// The start page and the first places of this page that it links to.
 fn links(page: &Page<'_>) -> Vec<String> {
-    let found = page.eval(
-        "return Array.prototype.map.call(document.querySelectorAll('a[href^=\"#\"]'), \
-         function (link) { return link.getAttribute('href'); })",
-    );
-    let mut fragments = vec![String::new()];
-    for link in found
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|link| link.as_str())
-    {
-        if fragments.len() <= MOST_LINKS && !fragments.iter().any(|known| known == link) {
-            fragments.push(link.to_owned());
+    let mut addresses = vec![String::new()];
+    for link in page.links("body") {
+        if addresses.len() <= MOST_LINKS && !addresses.contains(&link) {
+            addresses.push(link);
         }
     }
-    fragments
+    addresses
 }
 
-fn file_name(fragment: &str) -> String {
-    let words = fragment.trim_matches(|character: char| !character.is_alphanumeric());
+fn file_name(address: &str) -> String {
+    let words = address.trim_matches(|character: char| !character.is_alphanumeric());
     let name: String = words
         .chars()
         .map(|character| {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{self, command, run};
+use crate::setup::{self, Missing, Takes};
 use crate::{pins, tools};
 
 /// A browser engine.
@@ -126,25 +127,36 @@ pub fn program(engine: Engine) -> Result<Option<PathBuf>> {
     }
 }
 
-/// Installs what is missing to test in these engines.
+/// Sets up what is missing to drive these engines.
 ///
 /// # Errors
 /// A sentence that names the packages, where this process may not install them.
 pub fn set_up(engines: &[Engine]) -> Result<()> {
-    let mut missing: Vec<&str> = engines
+    let steps = missing(engines);
+    setup::announce(&steps);
+    setup::take(steps)
+}
+
+/// What is missing to drive these engines: browsers and drivers.
+pub fn missing(engines: &[Engine]) -> Vec<Missing> {
+    let mut packages: Vec<&str> = engines
         .iter()
         .flat_map(|engine| engine.parts())
         .filter(|part| locate(part.names).is_err())
         .map(|part| part.package)
         .collect();
-    missing.dedup();
-    if !missing.is_empty() {
-        install(&missing)?;
+    packages.dedup();
+    let mut steps = Vec::new();
+    if !packages.is_empty() {
+        let name = format!("{} from Debian", packages.join(" "));
+        steps.push(Missing::new(name, Takes::Time(90), move || {
+            install(&packages)
+        }));
     }
     if engines.contains(&Engine::Firefox) {
-        tools::program(&pins::geckodriver())?;
+        steps.extend(tools::missing_programs(&[pins::geckodriver()]));
     }
-    tools::axe().map(drop)
+    steps
 }
 
 fn install(packages: &[&str]) -> Result<()> {
@@ -156,7 +168,6 @@ fn install(packages: &[&str]) -> Result<()> {
              or choose other browsers with {ENGINES_VARIABLE}=chromium,webkit,firefox"
         );
     }
-    println!("set-up: installing {names} with apt-get");
     run(command("apt-get").args(["update", "--quiet"]))?;
     run(command("apt-get")
         .args(["install", "--yes", "--quiet", "--no-install-recommends"])

@@ -11,6 +11,7 @@ pub mod pins;
 pub mod project;
 pub mod run;
 pub mod serve;
+pub mod setup;
 pub mod site;
 pub mod suite;
 pub mod tools;

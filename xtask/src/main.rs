@@ -8,21 +8,25 @@ use xtask::browsers::{self, Engine};
 use xtask::build::{self, Profile};
 use xtask::run::{command, run};
 use xtask::suite::Extent;
-use xtask::{finish, serve, suite, tools};
+use xtask::{finish, serve, setup, suite, tools};
 
 const HELP: &str = "\
 cargo xtask serve [--dev] [--port N]   set up, build and serve the page on 127.0.0.1;
                                        --dev builds quickly, and again on every change
 cargo xtask test [--quick]             set up and run everything; --quick: without the page and browsers
 cargo xtask build [--dev]              build the page into dist
-cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [FRAGMENT…]
+cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [ADDRESS…]
                                        save pictures of the page in several sizes, light and dark
 cargo xtask size                       build the page and print what its first load weighs
 cargo xtask bench                      measure reading, evaluation, checks and working of every case
+cargo xtask bench --page [--against DIR] [--rounds N] [--keys N] [--no-build]
+                                       measure how the page feels in Chromium: keys and first visits,
+                                       beside another built page
 cargo xtask setup                      fetch what building and testing takes, and do nothing else
 cargo xtask finish                     complete a page that Trunk is building; Trunk calls it
 
-CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in.";
+CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in; with CASEBOOK_EVERYWHERE=1
+those tests run in all of them that one would do for.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,6 +60,7 @@ fn chore(arguments: &[String]) -> Result<()> {
             build::page(Profile::Release)?;
             suite::size()
         }
+        "bench" if options.iter().any(|option| option == "--page") => bench_page(options),
         "bench" => run(command("cargo")
             .args([
                 "bench",
@@ -72,9 +77,12 @@ fn chore(arguments: &[String]) -> Result<()> {
         }
         "setup" => {
             none(options)?;
-            tools::for_building()?;
-            tools::for_checking()?;
-            browsers::set_up(&Engine::chosen()?)
+            let mut missing = tools::missing_for_building()?;
+            missing.extend(tools::missing_for_checking());
+            missing.extend(suite::missing_for_browser_tests()?);
+            setup::announce(&missing);
+            setup::take(missing)?;
+            tools::fetch_crates()
         }
         "help" | "--help" | "-h" => {
             println!("{HELP}");
@@ -82,6 +90,12 @@ fn chore(arguments: &[String]) -> Result<()> {
         }
         other => bail!("there is no chore {other:?}\n\n{HELP}"),
     }
+}
+
+/// Builds unless told not to, then hands the rest on to the program that measures the page.
+fn bench_page(options: &[String]) -> Result<()> {
+    browsers::set_up(&[Engine::Chromium])?;
+    built_first("bench-page", options, &["--page", "--no-build"])
 }
 
 /// Builds unless told not to, then hands the rest on to the program that takes the pictures.
@@ -94,20 +108,21 @@ fn look(options: &[String]) -> Result<()> {
         None => Engine::Chromium,
     };
     browsers::set_up(&[engine])?;
+    built_first("look", options, &["--no-build"])
+}
+
+/// Runs a program of the tests on a page that is built first, unless told not to; without the options
+/// that are not for it.
+fn built_first(program: &str, options: &[String], own: &[&str]) -> Result<()> {
     if !options.iter().any(|option| option == "--no-build") {
         build::page(Profile::Release)?;
     }
-    let rest = options.iter().filter(|option| *option != "--no-build");
+    let rest = options
+        .iter()
+        .filter(|option| !own.contains(&option.as_str()));
     run(command("cargo")
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "casebook-tests",
-            "--bin",
-            "look",
-            "--",
-        ])
+        .args(["run", "--quiet", "--package", "casebook-tests"])
+        .args(["--bin", program, "--"])
         .args(rest))
 }
 

@@ -18,6 +18,8 @@ pub struct Program {
     pub version: String,
     /// Whether to build it with the versions in its own lock file.
     pub locked: bool,
+    /// The processor time that building it took, in seconds.
+    pub seconds: u64,
 }
 
 const TRUNK: &str = "0.21.14";
@@ -45,6 +47,7 @@ pub fn trunk() -> Program {
         command: "trunk",
         version: TRUNK.to_owned(),
         locked: true,
+        seconds: 650,
     }
 }
 
@@ -63,6 +66,7 @@ pub fn wasm_bindgen() -> Result<Program> {
         command: "wasm-bindgen",
         version,
         locked: false,
+        seconds: 235,
     })
 }
 
@@ -73,6 +77,7 @@ pub fn geckodriver() -> Program {
         command: "geckodriver",
         version: GECKODRIVER.to_owned(),
         locked: true,
+        seconds: 215,
     }
 }
 

@@ -8,7 +8,8 @@ use anyhow::{Result, bail};
 use crate::browsers::{self, Engine};
 use crate::build::{self, Profile};
 use crate::run::{command, run};
-use crate::{project, tools};
+use crate::setup::Missing;
+use crate::{project, setup, tools};
 
 /// Which steps to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +33,23 @@ struct Step {
 /// When the set-up or any step failed; all have then been named.
 pub fn test(extent: Extent) -> Result<()> {
     let mut steps = Vec::new();
+    let whole = extent == Extent::Whole;
+    let mut missing = tools::missing_for_building()?;
+    missing.extend(tools::missing_for_checking());
+    let missing_browsers = match whole {
+        true => missing_for_browser_tests()?,
+        false => Vec::new(),
+    };
+    setup::announce(missing.iter().chain(&missing_browsers));
     let ready = step(&mut steps, "set-up", || {
-        tools::for_building()?;
-        tools::for_checking()
+        setup::take(missing)?;
+        tools::fetch_crates()
     });
     if ready {
-        let whole = extent == Extent::Whole;
-        let browsers = whole && step(&mut steps, "set-up of the browsers", set_up_browsers);
+        let browsers = whole
+            && step(&mut steps, "set-up of the browsers", || {
+                setup::take(missing_browsers)
+            });
         native(&mut steps);
         if whole
             && step(&mut steps, "build the page", || {
@@ -54,8 +65,14 @@ pub fn test(extent: Extent) -> Result<()> {
     report(&steps)
 }
 
-fn set_up_browsers() -> Result<()> {
-    browsers::set_up(&Engine::chosen()?)
+/// What is missing of the browsers chosen, their drivers and the accessibility rules.
+///
+/// # Errors
+/// When there is no such engine as is chosen.
+pub fn missing_for_browser_tests() -> Result<Vec<Missing>> {
+    let mut steps = browsers::missing(&Engine::chosen()?);
+    steps.extend(tools::missing_axe());
+    Ok(steps)
 }
 
 /// Formatting, lints and tests that need no browser. The tests of `casebook-tests` that do need one,

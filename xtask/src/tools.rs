@@ -2,6 +2,7 @@
 //!
 //! Everything is kept in the project's own folder `.tools`, unless the very version is already on
 //! the search path. When all is there, this takes a fraction of a second and says nothing.
+//! Otherwise the steps that are missing are first named, with their times ([`crate::setup`]).
 
 use std::path::{Path, PathBuf};
 
@@ -11,46 +12,77 @@ use sha2::{Digest, Sha256};
 use crate::pins::{self, Program};
 use crate::project;
 use crate::run::{self, command, run};
+use crate::setup::{self, Missing, Takes};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// What building the page takes: the WebAssembly target, Trunk, wasm-bindgen and the crates.
+/// Sets up what building the page takes.
 ///
 /// # Errors
 /// A sentence that says what to install.
 pub fn for_building() -> Result<()> {
-    wasm_target()?;
-    program(&pins::trunk())?;
-    program(&pins::wasm_bindgen()?)?;
-    // Trunk is then run offline and downloads nothing.
+    let steps = missing_for_building()?;
+    setup::announce(&steps);
+    setup::take(steps)?;
+    fetch_crates()
+}
+
+/// Fetches the crates in `Cargo.lock`: Trunk is then run offline and downloads nothing.
+///
+/// # Errors
+/// When they are not there and cannot be fetched.
+pub fn fetch_crates() -> Result<()> {
     run(command("cargo").args(["fetch", "--locked", "--quiet"]))
         .context("the crates in Cargo.lock cannot be fetched; is the network there?")
 }
 
-/// What checking the source takes, besides what building takes: rustfmt and clippy.
+/// What is missing of the WebAssembly target, Trunk and wasm-bindgen.
 ///
 /// # Errors
-/// A sentence that says what to install.
-pub fn for_checking() -> Result<()> {
-    for (component, tool) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
-        if run::output(command("cargo").args([tool, "--version"])).is_none() {
-            println!("set-up: adding {component} to Rust");
-            run(command("rustup").args(["component", "add", component]))
-                .with_context(|| format!("install {component} for this version of Rust"))?;
-        }
+/// When Rust itself is missing, or `Cargo.lock` cannot be read.
+pub fn missing_for_building() -> Result<Vec<Missing>> {
+    let mut steps = Vec::new();
+    if !has_wasm_target()? {
+        steps.push(Missing::new(
+            format!("Rust's target {WASM}"),
+            Takes::Time(20),
+            add_wasm_target,
+        ));
     }
-    Ok(())
+    let programs = [pins::trunk(), pins::wasm_bindgen()?];
+    steps.extend(missing_programs(&programs));
+    Ok(steps)
 }
 
-/// The accessibility rules: the file `axe.min.js` of the pinned version, its sum checked.
+/// What is missing to check the source: rustfmt and clippy.
+pub fn missing_for_checking() -> Vec<Missing> {
+    [("rustfmt", "fmt"), ("clippy", "clippy")]
+        .into_iter()
+        .filter(|(_, tool)| run::output(command("cargo").args([tool, "--version"])).is_none())
+        .map(|(component, _)| {
+            Missing::new(component, Takes::Time(20), move || {
+                run(command("rustup").args(["component", "add", component]))
+                    .with_context(|| format!("install {component} for this version of Rust"))
+            })
+        })
+        .collect()
+}
+
+/// What is missing of the accessibility rules.
+pub fn missing_axe() -> Option<Missing> {
+    let name = format!("axe-core {} from the npm registry", pins::AXE.version);
+    (!is_axe(&axe_file())).then(|| Missing::new(name, Takes::Time(10), || axe().map(drop)))
+}
+
+/// The accessibility rules: the file `axe.min.js` of the pinned version, its sum checked. Fetched
+/// where it is missing.
 ///
 /// # Errors
 /// A sentence that says what to install, or that the file is not the one expected.
 pub fn axe() -> Result<PathBuf> {
-    let folder = project::tools().join(format!("axe-core-{}", pins::AXE.version));
-    let file = folder.join("axe.min.js");
+    let file = axe_file();
     if !is_axe(&file) {
-        fetch_axe(&folder)?;
+        fetch_axe(&axe_folder())?;
     }
     if !is_axe(&file) {
         bail!(
@@ -60,6 +92,14 @@ pub fn axe() -> Result<PathBuf> {
         );
     }
     Ok(file)
+}
+
+fn axe_folder() -> PathBuf {
+    project::tools().join(format!("axe-core-{}", pins::AXE.version))
+}
+
+fn axe_file() -> PathBuf {
+    axe_folder().join("axe.min.js")
 }
 
 fn is_axe(file: &Path) -> bool {
@@ -73,7 +113,6 @@ fn is_axe(file: &Path) -> bool {
 /// Fetches the package without running anything in it.
 fn fetch_axe(folder: &Path) -> Result<()> {
     let version = pins::AXE.version;
-    println!("set-up: fetching axe-core {version} from the npm registry");
     if run::find("npm").is_none() {
         bail!(
             "npm is missing: install Node.js with npm (Debian: apt-get install npm) for the accessibility tests"
@@ -96,52 +135,80 @@ fn fetch_axe(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Rust's WebAssembly target.
-fn wasm_target() -> Result<()> {
+fn has_wasm_target() -> Result<bool> {
     let sysroot = run::output(command("rustc").args(["--print", "sysroot"]))
         .context("rustc is missing: install Rust from rust-lang.org with rustup")?;
-    if Path::new(sysroot.trim())
+    Ok(Path::new(sysroot.trim())
         .join("lib/rustlib")
         .join(WASM)
-        .is_dir()
-    {
-        return Ok(());
-    }
-    println!("set-up: adding the target {WASM} to Rust");
+        .is_dir())
+}
+
+fn add_wasm_target() -> Result<()> {
     run(command("rustup").args(["target", "add", WASM]))
         .with_context(|| format!("install the target {WASM} for this version of Rust"))
 }
 
-/// A program of exactly the pinned version, built into `.tools` where it is not found.
-///
-/// # Errors
-/// When it cannot be built.
-pub fn program(program: &Program) -> Result<()> {
+/// The steps that build those of these programs which are not there in exactly their pinned version.
+pub fn missing_programs(programs: &[Program]) -> Vec<Missing> {
+    let missing: Vec<&Program> = programs
+        .iter()
+        .filter(|program| !is_version(program.command, &program.version))
+        .collect();
+    let last = missing.len();
+    (1..)
+        .zip(missing)
+        .map(|(number, program)| {
+            let program = program.clone();
+            let name = format!("{} {}", program.package, program.version);
+            Missing::new(name, Takes::Processor(program.seconds), move || {
+                build(&program)?;
+                if number == last {
+                    // The intermediate files are worth nothing once the last program stands.
+                    let _ = std::fs::remove_dir_all(build_folder());
+                }
+                Ok(())
+            })
+        })
+        .collect()
+}
+
+/// How the programs are built: soon, not fast. Their own profiles spend most of the time on what
+/// makes a tool a little quicker that runs for a second. All are built into one folder, so that a
+/// crate that two of them have in common is built once.
+const PROFILE: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+];
+
+/// A target folder of the tools' own, so that nothing of the project's is rebuilt for them.
+fn build_folder() -> PathBuf {
+    project::tools().join("build")
+}
+
+/// Builds a program of exactly the pinned version into `.tools`.
+fn build(program: &Program) -> Result<()> {
     let Program {
         package,
         command: name,
         version,
         locked,
+        ..
     } = program;
-    if is_version(name, version) {
-        return Ok(());
-    }
-    println!(
-        "set-up: building {package} {version} into .tools; this is done once and takes some minutes"
-    );
     let mut install = command("cargo");
     install
-        .args(["install", package, "--version", version, "--root"])
+        .args(["install", package, "--version", version, "--bin", name])
+        // What they can do beside it, over the network and with its certificates, is not wanted.
+        .args(["--no-default-features", "--root"])
         .arg(project::tools())
-        // A target folder of its own, so that nothing of the project's is rebuilt for it.
-        .env("CARGO_TARGET_DIR", project::tools().join("build"));
+        .env("CARGO_TARGET_DIR", build_folder())
+        .envs(PROFILE);
     if *locked {
         install.arg("--locked");
     }
-    let built = run(&mut install);
-    // The intermediate files are worth nothing once the program stands.
-    let _ = std::fs::remove_dir_all(project::tools().join("build"));
-    built.with_context(|| {
+    run(&mut install).with_context(|| {
         format!("{package} {version} cannot be built; is there a C compiler (Debian: build-essential), and the network?")
     })?;
     if !is_version(name, version) {

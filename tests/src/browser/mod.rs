@@ -4,10 +4,10 @@
 //! be. It is run in every engine:
 //!
 //! ```no_run
-//! use casebook_tests::browser::{Page, run, test};
+//! use casebook_tests::browser::{Page, Place, run, test};
 //!
 //! fn a_higher_rate_raises_the_saving(page: &mut Page<'_>) {
-//!     page.open("#/case/…");
+//!     page.open(Place::Case("cambridgeshire/2020-21/placement-mix-and-demand"));
 //!     page.fill("label=Agency (IFA) foster placement", "900");
 //!     page.wait_text("#claim", "£72,000 more");
 //!     page.press("Control+z");
@@ -40,7 +40,13 @@
 //! cargo test -p casebook-tests --test browser                  all tests, all engines
 //! cargo test -p casebook-tests --test browser -- keyboard      those with this in their name
 //! CASEBOOK_ENGINES=webkit cargo test -p casebook-tests --test browser
+//! CASEBOOK_EVERYWHERE=1 cargo test -p casebook-tests --test browser
 //! ```
+//!
+//! A test about words and figures, which our own code decides, is marked [`Test::in_any_engine`]: it
+//! runs in one engine, those tests taking turns; the last line above runs them in all three. A test
+//! that fails has failed. Only where the driver is shown to have failed is it tried once more, and
+//! the summary names it.
 //!
 //! A test that fails leaves a picture of the page in `target/browser-failures`. To look at the page
 //! without a test: `cargo xtask look`.
@@ -55,15 +61,20 @@
 mod accessibility;
 mod driver;
 mod keys;
+mod origin;
 mod page;
+mod place;
 mod processes;
 mod recorder;
 mod session;
 mod stage;
 mod suite;
+mod trying;
 
 pub use crate::test;
+pub use origin::serve_at_new_origin;
 pub use page::Page;
+pub use place::Place;
 pub use processes::adopt;
 pub use session::{Scheme, Session};
 pub use suite::{Test, run, tidy};

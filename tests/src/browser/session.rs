@@ -1,5 +1,6 @@
 //! A browser under our control.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use xtask::browsers::{self, Engine};
 
 use super::driver::Driver;
 use super::recorder::Recorder;
+use super::trying;
 
 /// Light or dark, as the reader's device asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +52,8 @@ pub struct Session {
     window: Option<(u32, u32)>,
     /// What the window has beside the page's own area: across, and down.
     bars: (i64, i64),
+    /// What the driver was last seen to fail at by itself.
+    fault: RefCell<Option<String>>,
 }
 
 impl Session {
@@ -74,6 +78,7 @@ impl Session {
             scheme,
             window: None,
             bars: (0, 0),
+            fault: RefCell::default(),
         };
         session.connect()?;
         Ok(session)
@@ -217,13 +222,42 @@ impl Session {
         outcome
             .map_err(|_| anyhow!("{} does not answer", self.engine.name()))?
             .map_err(anyhow::Error::new)
+            .inspect_err(|error| {
+                let fault = error
+                    .downcast_ref()
+                    .and_then(|error| trying::fault_of_driver(self.engine, error));
+                if fault.is_some() {
+                    *self.fault.borrow_mut() = fault;
+                }
+            })
+    }
+
+    /// What the driver failed at by itself since the last call.
+    pub(crate) fn take_fault(&self) -> Option<String> {
+        self.fault.borrow_mut().take()
+    }
+
+    /// Loads an address.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn visit(&self, url: &str) -> Result<()> {
+        self.run(|client| async move { client.goto(url).await })
+    }
+
+    /// Runs JavaScript in what is loaded; `return` gives the result.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn eval(&self, script: &str) -> Result<Value> {
+        self.run(|client| async move { client.execute(script, Vec::new()).await })
     }
 
     /// A command of Chromium's own protocol.
     ///
     /// # Errors
     /// What the driver says.
-    pub(crate) fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
+    pub fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
         let body = json!({ "cmd": command, "params": parameters }).to_string();
         self.run(|client| async move { client.issue_cmd(ChromiumCommand(body)).await })
     }

@@ -8,8 +8,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
-use xtask::http::{Request, Response, Server};
+use xtask::http::{Handler, Request, Response, Server};
 use xtask::{project, site};
+
+use super::origin::serve_at_new_origin;
 
 /// Below which path everything is served a second time, to try the page in a folder.
 const FOLDER: &str = "/in/a/folder/";
@@ -40,10 +42,9 @@ impl Stage {
         let folder = built_page()?;
         let log = Arc::new(Mutex::new(Log::default()));
         let own = Arc::clone(&log);
-        let server = Server::start(
-            0,
-            Arc::new(move |request: &Request| respond(folder, &own, request)),
-        )?;
+        let handler: Arc<Handler> =
+            Arc::new(move |request: &Request| respond(folder, &own, request));
+        let server = serve_at_new_origin(&handler)?;
         Ok(Self { server, log })
     }
 

@@ -1,13 +1,14 @@
 //! The list of tests, run in every engine.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use anyhow::Result;
+use libtest_mimic::{Arguments, Trial};
 use xtask::browsers::Engine;
 use xtask::project;
 
@@ -15,6 +16,7 @@ use super::page::Page;
 use super::processes;
 use super::session::{Scheme, Session};
 use super::stage;
+use super::trying::{Fault, Retries};
 
 /// A test of the page.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,7 @@ pub struct Test {
     function: fn(&mut Page<'_>),
     schemes: &'static [Scheme],
     engines: &'static [Engine],
+    in_any: bool,
 }
 
 /// A [`Test`] of a function, named by its path: `test!(keyboard::arrows_move_within_a_table)`.
@@ -41,6 +44,7 @@ impl Test {
             function,
             schemes: &[Scheme::Light],
             engines: &Engine::ALL,
+            in_any: false,
         }
     }
 
@@ -55,36 +59,106 @@ impl Test {
         self.engines = engines;
         self
     }
+
+    /// Runs it in one engine, since it is about words and figures that our own code decides: each such
+    /// test in the next of those chosen, so that they share the work. `CASEBOOK_EVERYWHERE` runs it in
+    /// all.
+    pub const fn in_any_engine(mut self) -> Self {
+        self.in_any = true;
+        self
+    }
 }
 
-/// The browsers of one engine that are running. One test at a time uses them.
-type Browsers = Mutex<BTreeMap<&'static str, Session>>;
+/// The variable that, set to anything, runs every test in every engine that it can run in.
+const EVERYWHERE_VARIABLE: &str = "CASEBOOK_EVERYWHERE";
+
+/// Browsers that are running and not in use.
+#[derive(Debug, Default)]
+struct Browsers(Mutex<Vec<Session>>);
+
+impl Browsers {
+    /// One that is not in use, or else a new one.
+    fn take(&self, engine: Engine, scheme: Scheme) -> Result<Session> {
+        let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let suits = |session: &Session| (session.engine(), session.scheme()) == (engine, scheme);
+        let found = idle.iter().position(suits).map(|at| idle.swap_remove(at));
+        drop(idle);
+        found.map_or_else(|| Session::start(engine, scheme), Ok)
+    }
+
+    fn give_back(&self, session: Session) {
+        let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.push(session);
+    }
+}
+
+/// What the tests share while they run.
+#[derive(Debug, Default)]
+struct Run {
+    browsers: Browsers,
+    retries: Retries,
+    /// How long each test took, by its name.
+    took: Mutex<Vec<(Duration, String)>>,
+}
+
+/// How many tests the summary names as the slowest.
+const SLOWEST: usize = 10;
+
+impl Run {
+    fn summary(&self) -> String {
+        let mut took = self.took.lock().unwrap_or_else(PoisonError::into_inner);
+        took.sort();
+        let whole: Duration = took.iter().map(|(time, _)| *time).sum();
+        let slowest: Vec<String> = took
+            .iter()
+            .rev()
+            .take(SLOWEST)
+            .map(|(time, name)| format!("{:6.1} s  {name}", time.as_secs_f64()))
+            .collect();
+        format!(
+            "tests took {:.0} s one after the other; the slowest:\n{}\n{}",
+            whole.as_secs_f64(),
+            slowest.join("\n"),
+            self.retries.summary()
+        )
+    }
+}
 
 /// Runs the tests in every engine chosen, as `cargo test` would: the command line takes a filter,
 /// `--list`, `--exact`, `--skip` and `--test-threads` (one thread an engine by default).
 pub fn run(tests: Vec<Test>) -> ExitCode {
     let mut arguments = Arguments::from_args();
-    let engines = match Engine::chosen() {
-        Ok(engines) => engines,
+    let chosen = match Engine::chosen() {
+        Ok(chosen) => chosen,
         Err(error) => {
             eprintln!("{error:#}");
             return ExitCode::FAILURE;
         }
     };
-    arguments.test_threads.get_or_insert(engines.len());
-    let browsers: BTreeMap<Engine, Arc<Browsers>> = engines
-        .iter()
-        .map(|&engine| (engine, Arc::default()))
-        .collect();
-    // The engines take turns in the list, so that one thread each keeps all of them busy.
+    arguments.test_threads.get_or_insert(chosen.len());
+    let everywhere = std::env::var_os(EVERYWHERE_VARIABLE).is_some();
+    let run = Arc::new(Run::default());
+    // The engines take turns in the list, so that none of them is busy alone at the end.
+    let mut turns = chosen.iter().cycle();
     let mut trials = Vec::new();
     for test in tests {
+        let can: Vec<Engine> = chosen
+            .iter()
+            .copied()
+            .filter(|engine| test.engines.contains(engine))
+            .collect();
         for &scheme in test.schemes {
-            for (&engine, browsers) in browsers
-                .iter()
-                .filter(|(engine, _)| test.engines.contains(engine))
-            {
-                trials.push(trial(test, engine, scheme, Arc::clone(browsers)));
+            let engines = match test.in_any && !everywhere {
+                true => turns
+                    .by_ref()
+                    .take(chosen.len())
+                    .find(|engine| can.contains(engine))
+                    .map(|engine| vec![*engine])
+                    .unwrap_or_default(),
+                false => can.clone(),
+            };
+            for engine in engines {
+                trials.push(trial(test, engine, scheme, Arc::clone(&run)));
             }
         }
     }
@@ -97,55 +171,72 @@ pub fn run(tests: Vec<Test>) -> ExitCode {
         );
     }));
     processes::adopt();
+    let listing = arguments.list;
     let conclusion = libtest_mimic::run(&arguments, trials);
+    if !listing {
+        println!("{}", run.summary());
+    }
     // The browsers end here, before the process does.
-    drop(browsers);
+    drop(run);
     tidy();
     conclusion.exit_code()
 }
 
-fn trial(test: Test, engine: Engine, scheme: Scheme, browsers: Arc<Browsers>) -> Trial {
+fn trial(test: Test, engine: Engine, scheme: Scheme, run: Arc<Run>) -> Trial {
     let name = match scheme {
         Scheme::Light => format!("{}::{}", engine.name(), test.name),
         Scheme::Dark => format!("{}::{}::dark", engine.name(), test.name),
     };
-    let file = name.replace("::", "-");
-    Trial::test(name, move || {
-        let mut browsers = browsers.lock().unwrap_or_else(PoisonError::into_inner);
-        // A browser is used for one test after another, until one fails and may have left it in
-        // any state.
-        let mut session = match browsers.remove(scheme.name()) {
-            Some(session) => session,
-            None => Session::start(engine, scheme).map_err(|error| format!("{error:#}"))?,
-        };
-        if let Err(first) = attempt(test, &mut session, &file) {
-            // A busy machine makes a browser too slow once in a while; a fault of the page shows
-            // again in a fresh browser. What the first try said is printed either way.
-            drop(session);
-            eprintln!("{file}, first try: {}", first.message().unwrap_or_default());
-            session = Session::start(engine, scheme).map_err(|error| format!("{error:#}"))?;
-            attempt(test, &mut session, &file)?;
-        }
-        browsers.insert(scheme.name(), session);
-        Ok(())
+    Trial::test(name.clone(), move || {
+        let start = Instant::now();
+        let outcome = run.retries.attempt(&name, || {
+            let session = run.browsers.take(engine, scheme);
+            let mut session = session.map_err(|error| Fault::Page(format!("{error:#}")))?;
+            attempt(test, &mut session, &name.replace("::", "-"))?;
+            // A browser is used for one test after another, until one fails and may have left it
+            // in any state.
+            run.browsers.give_back(session);
+            Ok(())
+        });
+        let mut took = run.took.lock().unwrap_or_else(PoisonError::into_inner);
+        took.push((start.elapsed(), name));
+        Ok(outcome?)
     })
 }
 
 /// Runs a test in a browser; what it left behind counts as well.
-fn attempt(test: Test, session: &mut Session, file: &str) -> Result<(), Failed> {
-    let mut page = Page::new(session).map_err(|error| format!("{error:#}"))?;
+fn attempt(test: Test, session: &mut Session, file: &str) -> std::result::Result<(), Fault> {
+    // What a test before this one saw is none of its business.
+    session.take_fault();
+    let mut page = match Page::new(session) {
+        Ok(page) => page,
+        Err(error) => {
+            let words = format!("{error:#}");
+            return Err(match session.take_fault() {
+                Some(fault) => Fault::Driver(fault),
+                None => Fault::Page(words),
+            });
+        }
+    };
     let outcome = catch_unwind(AssertUnwindSafe(|| (test.function)(&mut page)));
-    let mut faults: Vec<String> = outcome.err().map(message).into_iter().collect();
-    faults.extend(
-        page.take_errors()
-            .into_iter()
-            .map(|error| format!("in the page: {error}")),
-    );
+    let panicked = outcome.err().map(message);
+    let mut faults: Vec<String> = page
+        .take_errors()
+        .into_iter()
+        .map(|error| format!("in the page: {error}"))
+        .collect();
     faults.extend(
         page.take_foreign()
             .into_iter()
             .map(|host| format!("a request went to {host}")),
     );
+    if let (Some(words), Some(fault)) = (&panicked, page.session().take_fault())
+        && faults.is_empty()
+        && words.contains(&fault)
+    {
+        return Err(Fault::Driver(words.clone()));
+    }
+    faults.splice(0..0, panicked);
     if faults.is_empty() {
         return Ok(());
     }
@@ -154,7 +245,7 @@ fn attempt(test: Test, session: &mut Session, file: &str) -> Result<(), Failed> 
         Ok(()) => faults.push(format!("a picture is in {}", picture.display())),
         Err(_) => faults.push("the browser gives no picture any more".to_owned()),
     }
-    Err(faults.join("\n").into())
+    Err(Fault::Page(faults.join("\n")))
 }
 
 thread_local! {

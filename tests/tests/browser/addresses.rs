@@ -1,6 +1,6 @@
 //! Any address within the page yields a page: one that is there, or one that says it is not.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 
 const HOME: &str = "Savings proposals, and the sums behind them";
@@ -158,12 +158,12 @@ pub(crate) fn the_page_starts_at_any_address(page: &mut Page<'_>) {
     );
     page.click("#working-close");
     page.wait_gone("#working");
-    assert_eq!(page.fragment(), format!("#/case/{CASE}"));
+    assert_eq!(page.at(), Place::Case(CASE).to_string());
 }
 
 /// From where there is nothing a link leads on.
 pub(crate) fn a_page_that_is_not_there_leads_on(page: &mut Page<'_>) {
-    page.open("#/nowhere");
+    page.open(Place::Nowhere);
     assert_eq!(page.text("h1"), NO_PAGE);
     page.click("text=Go to the list of cases");
     page.wait_text("h1", HOME);

@@ -1,6 +1,6 @@
 //! The list of cases: narrowed, put in order, and found again by its address.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 
 use crate::reader::pick;
 
@@ -26,14 +26,13 @@ fn wait_count(page: &Page<'_>, count: usize) {
 
 /// The address follows once typing has paused.
 #[track_caller]
-fn wait_address(page: &Page<'_>, fragment: &str) {
-    page.wait(&format!("the address is {fragment}"), |page| {
-        page.fragment() == fragment
-    });
+fn wait_address(page: &Page<'_>, query: &str) {
+    let list = Place::List(query).to_string();
+    page.wait(&format!("the address is {list}"), |page| page.at() == list);
 }
 
 pub(crate) fn every_case_is_listed_with_how_it_stands(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     wait_count(page, 24);
     let rows = page.texts(".cases > li");
     let row = |title: &str| {
@@ -67,7 +66,7 @@ pub(crate) fn every_case_is_listed_with_how_it_stands(page: &mut Page<'_>) {
 }
 
 pub(crate) fn words_narrow_the_list_and_stand_in_the_address(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     wait_count(page, 24);
     // A reference that two papers use for different things.
     page.fill("#filter-words", "A/R.6.210");
@@ -79,7 +78,7 @@ pub(crate) fn words_narrow_the_list_and_stand_in_the_address(page: &mut Page<'_>
             "Asylum-seeking young people: what the grant now covers",
         ]
     );
-    wait_address(page, "#/?words=A/R.6.210");
+    wait_address(page, "words=A/R.6.210");
     page.reload();
     wait_count(page, 2);
     assert_eq!(page.value("#filter-words"), "A/R.6.210");
@@ -93,11 +92,11 @@ pub(crate) fn words_narrow_the_list_and_stand_in_the_address(page: &mut Page<'_>
     assert_eq!(titles(page).len(), 0);
     page.fill("#filter-words", "");
     wait_count(page, 24);
-    wait_address(page, "#/");
+    wait_address(page, "");
 }
 
 pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     for (filter, option, count, address) in [
         (
             "council",
@@ -112,7 +111,7 @@ pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
     ] {
         pick(page, &format!("#filter-{filter}"), option);
         wait_count(page, count);
-        wait_address(page, &format!("#/?{address}"));
+        wait_address(page, address);
         pick(page, &format!("#filter-{filter}"), "All");
         wait_count(page, 24);
     }
@@ -125,7 +124,7 @@ pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
         ["Transport for children in care: savings already made"]
     );
     // Which of the checks differ: the placements of 2020/21, and a share of a survey.
-    page.open("#/?checks=differ");
+    page.open(Place::List("checks=differ"));
     wait_count(page, 2);
     assert_eq!(
         titles(page),
@@ -135,7 +134,7 @@ pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
         ]
     );
     // All that is checked agrees, even where the claim itself still waits for figures.
-    page.open("#/?checks=agree");
+    page.open(Place::List("checks=agree"));
     page.wait("the list is narrowed", |page| titles(page).len() < 24);
     for row in page.texts(".cases > li") {
         assert!(row.contains("agree") && !row.contains("differ"), "{row}");
@@ -144,7 +143,7 @@ pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
 
 /// No key is lost where nothing fits any more: the field stays the same field.
 pub(crate) fn a_search_that_finds_nothing_goes_on(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     page.fill("#filter-words", "zzzz");
     page.wait_text("main", "No case fits.");
     page.wait_focus("#filter-words");
@@ -156,7 +155,7 @@ pub(crate) fn a_search_that_finds_nothing_goes_on(page: &mut Page<'_>) {
 
 /// From a case, Back leads to the list as it was narrowed.
 pub(crate) fn back_leads_to_the_narrowed_list(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     page.fill("#filter-words", "foster");
     page.wait("the list is narrowed", |page| titles(page).len() < 24);
     let narrowed = titles(page);
@@ -166,13 +165,13 @@ pub(crate) fn back_leads_to_the_narrowed_list(page: &mut Page<'_>) {
     page.wait_text("h1", "Savings proposals");
     assert_eq!(titles(page), narrowed);
     assert_eq!(page.value("#filter-words"), "foster");
-    wait_address(page, "#/?words=foster");
+    wait_address(page, "words=foster");
 }
 
 pub(crate) fn the_largest_come_first(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     pick(page, "#filter-order", "By size");
-    wait_address(page, "#/?order=size");
+    wait_address(page, "order=size");
     page.wait("the list is in its new order", |page| {
         titles(page)
             .first()
@@ -204,7 +203,7 @@ pub(crate) fn the_largest_come_first(page: &mut Page<'_>) {
 /// On a phone what narrows the list is folded away until it is asked for.
 pub(crate) fn on_a_phone_the_filter_unfolds(page: &mut Page<'_>) {
     page.set_size(360, 740);
-    page.open("#/");
+    page.open(Place::List(""));
     assert!(page.sees("#filter-words") && !page.sees("#filter-year"));
     page.click("text=Filter");
     page.wait_for("#filter-year");

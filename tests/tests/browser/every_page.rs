@@ -1,22 +1,23 @@
 //! What must hold on every page there is: all those that the list of cases leads to.
 
-use casebook_tests::browser::{Engine, Page};
+use casebook_tests::browser::{Engine, Page, Place};
 
-/// The fragments of every page that the start page or the list of papers links to, of one that is
+/// The addresses of every page that the start page or the list of papers links to, of one that is
 /// not there, and of some that only a choice on a page leads to.
 fn every_page(page: &Page<'_>) -> Vec<String> {
+    let list = Place::List("").to_string();
     let mut pages = [
-        "#/no/such/page",
-        "#/needed?by=who",
-        "#/case/no/such/case",
-        "#/totals?leave=all",
+        Place::Nowhere,
+        Place::Needed("by=who"),
+        Place::Case("no/such/case"),
+        Place::Totals("leave=all"),
     ]
-    .map(str::to_owned)
+    .map(|place| place.to_string())
     .to_vec();
-    for start in ["#/papers", "#/"] {
-        turn_to(page, start);
-        for link in links(page) {
-            if link != "#/" && !pages.contains(&link) {
+    for start in [Place::Papers, Place::List("")] {
+        turn_to(page, &start.to_string());
+        for link in page.links("body") {
+            if link != list && !pages.contains(&link) {
                 pages.push(link);
             }
         }
@@ -25,24 +26,15 @@ fn every_page(page: &Page<'_>) -> Vec<String> {
     pages
 }
 
-/// The addresses within the page that the open page links to.
-fn links(page: &Page<'_>) -> Vec<String> {
-    let links = page.eval(
-        "return Array.prototype.map.call(document.querySelectorAll('a[href^=\"#/\"]'), \
-         function (link) { return link.getAttribute('href'); })",
-    );
-    serde_json::from_value(links).unwrap()
-}
-
 /// Turns to another page as a link does, without loading anything anew. Its heading is drawn anew,
 /// or says something else than the one before.
-fn turn_to(page: &Page<'_>, fragment: &str) {
+fn turn_to(page: &Page<'_>, address: &str) {
     let before = page.of(
         "main h1",
         "arguments[0].dataset.before = ''; return arguments[0].textContent",
     );
-    page.go(fragment);
-    page.wait(&format!("{fragment} is there"), |page| {
+    page.go(address);
+    page.wait(&format!("{address} is there"), |page| {
         page.sees("main h1")
             && page.of(
                 "main h1",
@@ -53,8 +45,8 @@ fn turn_to(page: &Page<'_>, fragment: &str) {
 
 pub(crate) fn the_focus_follows_to_the_heading(page: &mut Page<'_>) {
     page.open("");
-    for fragment in every_page(page).into_iter().take(3) {
-        turn_to(page, &fragment);
+    for address in every_page(page).into_iter().take(3) {
+        turn_to(page, &address);
         page.wait_focus("main h1");
     }
 }
@@ -66,8 +58,8 @@ pub(crate) fn nothing_scrolls_sideways_at_any_width(page: &mut Page<'_>) {
         page.open("");
         assert_eq!(page.eval("return innerWidth"), width);
         faults.extend(page.sideways_scroll());
-        for fragment in every_page(page) {
-            turn_to(page, &fragment);
+        for address in every_page(page) {
+            turn_to(page, &address);
             faults.extend(page.sideways_scroll());
         }
     }
@@ -83,8 +75,8 @@ pub(crate) fn axe_finds_nothing(page: &mut Page<'_>) {
         pages = pages.into_iter().step_by(6).collect();
     }
     let mut faults = page.accessibility_faults();
-    for fragment in pages {
-        turn_to(page, &fragment);
+    for address in pages {
+        turn_to(page, &address);
         faults.extend(page.accessibility_faults());
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -1,6 +1,6 @@
 //! What is fetched when it is asked for: a case, and the annex with the answers to its questions.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 
 use crate::reader::{NOW, RATE, open_placement_mix};
 
@@ -20,7 +20,7 @@ pub(crate) fn answers_follow_the_readers_changes(page: &mut Page<'_>) {
     page.wait_text(ANSWERS, "It would have to be 20 placements.");
     page.assert_accessible();
     // The keys pressed within the answers are no business of the page around them.
-    page.go("#/");
+    page.go(Place::List(""));
     page.wait_for(".cases a");
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn a_case_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) {
 pub(crate) fn the_annex_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) {
     page.open("");
     page.withhold("/annex-");
-    page.go("#/papers");
+    page.go(Place::Papers);
     page.wait_text("main h1", "This page did not arrive");
     page.wait_focus("main h1");
     page.assert_accessible();
@@ -78,14 +78,14 @@ pub(crate) fn the_annex_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) 
     page.wait_text("main h1", "The papers");
     page.wait_for("#papers a");
     // The other pages work as ever meanwhile.
-    page.go("#/");
+    page.go(Place::List(""));
     page.wait_text("main h1", "Savings proposals");
 }
 
 pub(crate) fn cases_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
     page.open("");
     page.withhold("/case-");
-    page.go("#/totals");
+    page.go(Place::Totals(""));
     page.wait_text("main h1", "Some of the cases did not arrive");
     took_missing(page, "/shelf/case-");
     page.deliver();

@@ -1,7 +1,7 @@
 //! A case while a reader works with it: it keeps the accessibility rules and fits its window in
 //! whatever state it is, not only as it is opened.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 
 use crate::reader::{RATE, open_placement_mix};
@@ -20,12 +20,13 @@ pub(crate) fn it_keeps_the_accessibility_rules(page: &mut Page<'_>) {
     page.wait_text("#input-agency_rate-hint", "does not belong in a number");
     page.assert_accessible();
     page.assert_no_sideways_scroll();
-    page.go(&format!(
-        "#/case/{CASE}/working/fewer/2020-05,high?above=avoided_by_month/2020-05,high"
+    page.go(Place::Working(
+        CASE,
+        "fewer/2020-05,high?above=avoided_by_month/2020-05,high",
     ));
     page.wait_for("#working .trail");
     page.assert_accessible();
-    page.go(&format!("#/case/{CASE}/working/nothing"));
+    page.go(Place::Working(CASE, "nothing"));
     page.wait_text("#working", "There is no such figure");
     page.assert_accessible();
 }
@@ -40,9 +41,7 @@ pub(crate) fn it_fits_a_phone(page: &mut Page<'_>) {
     page.click("#tools-in_care > summary");
     page.click("#tools-in_care-how-line");
     page.assert_no_sideways_scroll();
-    page.go(&format!(
-        "#/case/{CASE}/working/avoided_by_month/2020-05,high"
-    ));
+    page.go(Place::Working(CASE, "avoided_by_month/2020-05,high"));
     page.wait_text("#working", "12 children instead of 10 children");
     page.assert_no_sideways_scroll();
     page.assert_accessible();
@@ -76,12 +75,8 @@ pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) 
 /// some rows are whole sentences.
 pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
     page.set_size(320, 640);
-    page.open("#/");
-    let cases = page.eval(
-        "return Array.prototype.map.call(document.querySelectorAll('.cases a[href^=\"#/case/\"]'), \
-         function (link) { return link.getAttribute('href'); })",
-    );
-    let cases: Vec<String> = serde_json::from_value(cases).unwrap();
+    page.open(Place::List(""));
+    let cases = page.links(".cases");
     assert_eq!(cases.len(), 24);
     let script = "var faults = [], box = function (element) { \
             var range = document.createRange(); range.selectNodeContents(element); \
@@ -96,7 +91,7 @@ pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
         return faults";
     let mut faults = Vec::new();
     for case in cases {
-        page.go("#/nowhere");
+        page.go(Place::Nowhere);
         page.wait_text("main h1", "There is no such page");
         page.go(&case);
         page.wait_for(".claim");

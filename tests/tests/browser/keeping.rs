@@ -1,6 +1,6 @@
 //! What is kept on the device: found again, refused, damaged.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 use serde_json::json;
 
@@ -27,7 +27,7 @@ fn kept(page: &Page<'_>) -> Option<String> {
 }
 
 pub(crate) fn what_is_damaged_is_said_and_the_page_works(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     let long = "x".repeat(600_000);
     for rubbish in [
         "rubbish",
@@ -61,7 +61,7 @@ pub(crate) fn what_is_damaged_is_said_and_the_page_works(page: &mut Page<'_>) {
 
 /// One line that says nothing, between others that do.
 pub(crate) fn what_can_be_read_of_it_stays(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     leave(
         page,
         "casebook edits 1\nagency_rate=900\nno_such_input=1\nin_care[2020-99,low]=5\ncarried_in=12\n",

@@ -1,6 +1,6 @@
 //! The page without a mouse.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 
 use crate::reader::{NOW, RATE, figure, open_placement_mix};
@@ -26,7 +26,7 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
     page.wait_focus("text=Skip to the content");
     page.press("Enter");
     page.wait_focus("#main");
-    assert_eq!(page.fragment(), "", "the skip link is no address");
+    assert_eq!(page.at(), "", "the skip link is no address");
     tab_to(page, "#filter-words", 3);
     page.type_text("placement mix and numbers");
     page.wait("one case is left", |page| page.count(".cases li") == 1);
@@ -71,7 +71,7 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
     page.press("Escape");
     page.wait_gone("#working");
     page.wait_focus(&figure("avoided_by_month[2020-05,high]"));
-    assert_eq!(page.fragment(), format!("#/case/{CASE}"));
+    assert_eq!(page.at(), Place::Case(CASE).to_string());
 }
 
 /// A rate is changed, read, and put back.

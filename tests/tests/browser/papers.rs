@@ -1,12 +1,12 @@
 //! The papers, each with every figure it prints; what differs in all of them; what is still needed.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::{CASE, IN_HOUSE, NUMBERS};
 
 use crate::reader::{NOW, RATE, open_placement_mix};
 
 /// The paper of October 2019, of which placement mix is a part.
-const PAPER: &str = "#/paper/2";
+const PAPER: Place<'_> = Place::Paper("2");
 
 /// The rows of this case on the open paper: what is printed, what the sum gives, how it stands.
 #[track_caller]
@@ -21,10 +21,10 @@ fn prints(page: &Page<'_>) -> Vec<[String; 3]> {
 }
 
 pub(crate) fn five_papers_are_listed(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     page.click("text=Papers");
     page.wait_text("h1", "The papers");
-    assert_eq!(page.fragment(), "#/papers");
+    assert_eq!(page.at(), Place::Papers.to_string());
     let rows = page.texts("#papers > li");
     let cases: Vec<String> = page.texts("#papers dl > div:first-child dd");
     assert_eq!(cases, ["13", "5", "1", "4", "1"]);
@@ -36,7 +36,7 @@ pub(crate) fn five_papers_are_listed(page: &mut Page<'_>) {
     }
     page.click("#papers > li:nth-child(2) a");
     page.wait_focus("main h1");
-    assert_eq!(page.fragment(), PAPER);
+    assert_eq!(page.at(), PAPER.to_string());
     assert!(page.text("h1").contains("2020/21"));
 }
 
@@ -88,12 +88,12 @@ pub(crate) fn a_figure_leads_to_its_working_and_back_to_the_paper(page: &mut Pag
     page.click(&format!("{ROW} a"));
     page.wait_text("#working", "12 children instead of 10 children");
     assert_eq!(
-        page.fragment(),
-        format!("#/case/{CASE}/working/avoided_by_month/2020-05,high")
+        page.at(),
+        Place::Working(CASE, "avoided_by_month/2020-05,high").to_string()
     );
     page.back();
     page.wait_for(ROW);
-    assert_eq!(page.fragment(), PAPER);
+    assert_eq!(page.at(), PAPER.to_string());
 }
 
 pub(crate) fn a_paper_shows_only_what_differs_when_asked(page: &mut Page<'_>) {
@@ -124,10 +124,10 @@ pub(crate) fn a_change_turns_nothing_on_a_paper(page: &mut Page<'_>) {
 
 /// What a scrutiny committee prints out: what differs, why, and what it would mean.
 pub(crate) fn what_differs_stands_on_one_page(page: &mut Page<'_>) {
-    page.open("#/papers");
+    page.open(Place::Papers);
     page.click("text=What differs");
     page.wait_text("h1", "What differs");
-    assert_eq!(page.fragment(), "#/differences");
+    assert_eq!(page.at(), Place::Differences.to_string());
     assert_eq!(page.count("tbody[data-difference]"), 8);
     let text = page.text("tbody[data-difference=\"avoided_by_month[2020-05,high]\"]");
     // 3,065,650 + 74,800.
@@ -152,7 +152,7 @@ pub(crate) fn what_differs_stands_on_one_page(page: &mut Page<'_>) {
 
 pub(crate) fn what_is_needed_is_listed_by_case_and_by_who_would_know(page: &mut Page<'_>) {
     const OFFICER: &str = "li[data-needs=\"finance_officer\"]";
-    page.open("#/needed");
+    page.open(Place::Needed(""));
     page.wait_text(".filter__count", "none of them filled in yet");
     assert!(page.text(OFFICER).contains("still empty"));
     assert!(
@@ -161,7 +161,7 @@ pub(crate) fn what_is_needed_is_listed_by_case_and_by_who_would_know(page: &mut 
     );
     page.click("text=By who would know");
     page.wait("the address says so", |page| {
-        page.fragment() == "#/needed?by=who"
+        page.at() == Place::Needed("by=who").to_string()
     });
     page.wait_text(OFFICER, "For Children in care: placement mix and numbers");
     // The figure leads to where it can be filled in.
@@ -171,14 +171,14 @@ pub(crate) fn what_is_needed_is_listed_by_case_and_by_who_would_know(page: &mut 
     page.wait_focus("#input-finance_officer");
     page.type_text("40k");
     page.wait_text(NOW, "£1,990,400");
-    page.open("#/needed?by=who");
+    page.open(Place::Needed("by=who"));
     page.wait_text(OFFICER, "filled in by you: £40,000");
     page.wait_text(".filter__count", "1 of them filled in by you");
 }
 
 /// A paper that is not there, as an address may name it.
 pub(crate) fn a_paper_that_is_not_there_is_said(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     for number in [
         "0",
         "6",
@@ -188,9 +188,9 @@ pub(crate) fn a_paper_that_is_not_there_is_said(page: &mut Page<'_>) {
         "two",
         "",
     ] {
-        page.go("#/");
+        page.go(Place::List(""));
         page.wait_text("h1", "Savings proposals");
-        page.go(&format!("#/paper/{number}"));
+        page.go(Place::Paper(number));
         page.wait_text("h1", "There is no such");
     }
 }

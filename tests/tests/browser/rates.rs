@@ -1,6 +1,6 @@
 //! A reader changes a rate, and another way of counting, and puts them back.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 
 use crate::reader::{NOW, RATE, all_seen, check, open_placement_mix, seen, tally};
 
@@ -71,7 +71,7 @@ pub(crate) fn a_change_survives_a_reload(page: &mut Page<'_>) {
     page.wait_text(NOW, "£2,062,400");
     assert_eq!(page.value(RATE), "900");
     // The list says which case was changed.
-    page.open("#/");
+    page.open(Place::List(""));
     assert_eq!(page.count(".cases .tag--changed"), 1);
     assert!(
         page.text("main")
@@ -119,7 +119,7 @@ pub(crate) fn every_case_is_put_back_from_the_list(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
-    page.open("#/");
+    page.open(Place::List(""));
     page.click("#put-back-everything");
     page.wait_text("main", "Every case is as its paper gives it.");
     assert_eq!(page.count(".cases .tag--changed"), 0);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 
 /// The field of the rate that the reader changes.
@@ -14,7 +14,7 @@ pub(crate) const NOW: &str = "[data-claim=\"now\"]";
 /// Opens the case of placement mix and numbers in care.
 #[track_caller]
 pub(crate) fn open_placement_mix(page: &mut Page<'_>) {
-    page.open(&format!("#/case/{CASE}"));
+    page.open(Place::Case(CASE));
     assert_eq!(
         page.text("h1"),
         "Children in care: placement mix and numbers"

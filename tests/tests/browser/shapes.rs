@@ -1,16 +1,16 @@
 //! One case of each shape: what a reader does with it, and what it comes to by hand (the sums stand
 //! in tests/changes beside each case).
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 
 use crate::reader::{NOW, figure, pick, seen};
 
-const PRESSURE: &str = "#/case/monmouthshire/2020-21/budget-pressure";
-const YOUNG_PEOPLE: &str = "#/case/cambridgeshire/2021-22/asylum-seeking-young-people";
-const TRANSPORT: &str = "#/case/cambridgeshire/2018-19/mainstream-transport";
-const PLACEMENTS: &str = "#/case/cambridgeshire/2018-19/looked-after-children";
-const AUTOMATION: &str = "#/case/cambridgeshire/2018-19/automation-and-mosaic";
-const SUPPORT: &str = "#/case/cambridgeshire/2020-21/education-support";
+const PRESSURE: Place<'_> = Place::Case("monmouthshire/2020-21/budget-pressure");
+const YOUNG_PEOPLE: Place<'_> = Place::Case("cambridgeshire/2021-22/asylum-seeking-young-people");
+const TRANSPORT: Place<'_> = Place::Case("cambridgeshire/2018-19/mainstream-transport");
+const PLACEMENTS: Place<'_> = Place::Case("cambridgeshire/2018-19/looked-after-children");
+const AUTOMATION: Place<'_> = Place::Case("cambridgeshire/2018-19/automation-and-mosaic");
+const SUPPORT: Place<'_> = Place::Case("cambridgeshire/2020-21/education-support");
 
 /// A pressure, and scenarios as a table of which risks happen.
 ///

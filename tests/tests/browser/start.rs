@@ -21,7 +21,7 @@ pub(crate) fn the_first_load_is_what_index_html_names(page: &mut Page<'_>) {
     page.open("");
     // And a case, since a reader came for one.
     page.of("main h1", "arguments[0].dataset.list = ''");
-    page.click("main a[href^=\"#/case/\"]");
+    page.click(".cases h2 a");
     page.wait_for("main h1:not([data-list])");
     let asked = page
         .take_requests()
@@ -154,7 +154,7 @@ pub(crate) fn a_failure_later_is_said_and_leaves_a_way_on(page: &mut Page<'_>) {
     page.eval(fail);
     page.click("text=Go to the list of cases");
     page.wait("the page is at its start", |page| {
-        !page.sees("#message") && page.fragment().is_empty()
+        !page.sees("#message") && page.at().is_empty()
     });
     page.wait_for("h1");
     page.take_errors();

@@ -1,6 +1,6 @@
 //! Cases added up. The sums are worked out by hand from the headlines that the papers print.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 
 use crate::reader::{NOW, RATE, open_placement_mix};
@@ -48,11 +48,15 @@ fn wait_printed(page: &Page<'_>, label: &str, figure: &str) {
 /// Picks a year by its button, the council's cases of which are all there is of it.
 #[track_caller]
 fn open_year(page: &mut Page<'_>, year: &str) {
-    page.open("#/totals");
+    page.open(Place::Totals(""));
     page.click(&format!("#totals-year [data-pick=\"{year}\"]"));
     page.click("#totals-council [data-pick=\"Cambridgeshire County Council\"]");
     page.wait("the address says so", |page| {
-        page.fragment() == format!("#/totals?council=Cambridgeshire%20County%20Council&year={year}")
+        page.at()
+            == Place::Totals(&format!(
+                "council=Cambridgeshire%20County%20Council&year={year}"
+            ))
+            .to_string()
     });
 }
 
@@ -119,7 +123,7 @@ pub(crate) fn two_versions_of_one_proposal_are_counted_once(page: &mut Page<'_>)
         page.text(overlap)
             .contains("Both are counted, so the same money is in the total twice.")
     );
-    assert!(page.fragment().contains(OCTOBER), "{}", page.fragment());
+    assert!(page.at().contains(OCTOBER), "{}", page.at());
     page.reload();
     wait_printed(page, "All savings", "3,580,000");
     // Or the first one in place of the later.
@@ -132,7 +136,7 @@ pub(crate) fn two_versions_of_one_proposal_are_counted_once(page: &mut Page<'_>)
 
 /// What is only likely to be the same money stays in, and is called out.
 pub(crate) fn a_likely_overlap_stays_in_and_is_called_out(page: &mut Page<'_>) {
-    page.open("#/totals");
+    page.open(Place::Totals(""));
     page.wait_text("#overlaps", "One proposal, two versions");
     let texts = page.texts("#overlaps li");
     let placements = texts.iter().find(|text| {
@@ -148,7 +152,7 @@ pub(crate) fn a_likely_overlap_stays_in_and_is_called_out(page: &mut Page<'_>) {
 
 /// Money that is asked for is never set off against money that is saved.
 pub(crate) fn pressures_stay_apart_from_savings(page: &mut Page<'_>) {
-    page.open("#/totals");
+    page.open(Place::Totals(""));
     wait_printed(page, "All savings and income", "8,897,000");
     // 4,717 + 2,830 + 1,350; Monmouthshire's pressure is a line of its own.
     let savings = lines(page, "All savings and income");
@@ -177,7 +181,9 @@ pub(crate) fn a_change_moves_the_total_with_your_changes_and_no_other(page: &mut
     open_placement_mix(page);
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
-    page.open("#/totals?year=2020/21&council=Cambridgeshire%20County%20Council");
+    page.open(Place::Totals(
+        "year=2020/21&council=Cambridgeshire%20County%20Council",
+    ));
     page.wait("there is a column for it", |page| {
         lines(page, "All savings")
             .iter()
@@ -190,7 +196,7 @@ pub(crate) fn a_change_moves_the_total_with_your_changes_and_no_other(page: &mut
 }
 
 pub(crate) fn cases_are_chosen_one_by_one(page: &mut Page<'_>) {
-    page.open("#/totals");
+    page.open(Place::Totals(""));
     page.click("text=Choose case by case");
     page.click("#totals-none");
     page.wait_text("#totals-count", "No case is chosen.");
@@ -204,7 +210,7 @@ pub(crate) fn cases_are_chosen_one_by_one(page: &mut Page<'_>) {
     wait_printed(page, "Savings, every year", "921,000");
     page.click("#totals-all");
     wait_printed(page, "All savings and income", "8,897,000");
-    assert_eq!(page.fragment(), "#/totals");
+    assert_eq!(page.at(), Place::Totals("").to_string());
 }
 
 /// The chart says in words what it draws, the largest first; each case leads to its page.
@@ -218,7 +224,7 @@ pub(crate) fn the_chart_shows_what_each_case_contributes(page: &mut Page<'_>) {
     assert!(bars >= 5, "{bars} bars");
     page.click("#contributions-table tbody a");
     page.wait_text("h1", "Children in care: placement mix and numbers");
-    assert_eq!(page.fragment(), format!("#/case/{CASE}"));
+    assert_eq!(page.at(), Place::Case(CASE).to_string());
 }
 
 /// In any state the page fits and keeps the rules: everything unfolded, and something changed.
@@ -228,7 +234,7 @@ pub(crate) fn it_fits_and_keeps_the_accessibility_rules(page: &mut Page<'_>) {
     page.wait_text(NOW, "£2,062,400");
     for width in [320, 1280] {
         page.set_size(width, 800);
-        page.open("#/totals");
+        page.open(Place::Totals(""));
         page.click("text=Choose case by case");
         page.wait_for("#totals-none");
         page.assert_no_sideways_scroll();

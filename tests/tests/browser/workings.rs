@@ -1,6 +1,6 @@
 //! Where a figure comes from: its working, opened, followed down, and left.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 
 use crate::reader::{RATE, figure, open_placement_mix};
@@ -55,9 +55,9 @@ pub(crate) fn a_tap_on_a_figure_opens_its_working(page: &mut Page<'_>) {
         Some("true")
     );
     // Its address is its own, and opens the same again.
-    let address = format!("#/case/{CASE}/working/avoided_by_month/2020-04,low");
-    assert_eq!(page.fragment(), address);
-    page.open(&address);
+    let address = Place::Working(CASE, "avoided_by_month/2020-04,low");
+    assert_eq!(page.at(), address.to_string());
+    page.open(address);
     wait_working_of(page, OF_APRIL);
 }
 
@@ -104,14 +104,14 @@ pub(crate) fn the_browsers_back_goes_up_and_closes(page: &mut Page<'_>) {
     page.back();
     page.wait_gone("#working");
     page.wait_focus(&figure(APRIL));
-    assert_eq!(page.fragment(), format!("#/case/{CASE}"));
+    assert_eq!(page.at(), Place::Case(CASE).to_string());
     page.forward();
     wait_working_of(page, OF_APRIL);
 }
 
 /// Closing leaves none of the steps down behind: Back then leaves the case.
 pub(crate) fn escape_closes_and_the_keyboard_returns_to_the_figure(page: &mut Page<'_>) {
-    page.open("#/");
+    page.open(Place::List(""));
     page.click("text=Children in care: placement mix and numbers");
     page.wait_text("h1", "Children in care: placement mix and numbers");
     page.click(&figure(APRIL));
@@ -128,7 +128,7 @@ pub(crate) fn escape_closes_and_the_keyboard_returns_to_the_figure(page: &mut Pa
     page.press("Escape");
     page.wait_gone("#working");
     page.wait_focus(&figure(APRIL));
-    assert_eq!(page.fragment(), format!("#/case/{CASE}"));
+    assert_eq!(page.at(), Place::Case(CASE).to_string());
     // The button does the same.
     page.press("Enter");
     page.wait_focus(TITLE);

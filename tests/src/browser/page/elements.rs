@@ -33,7 +33,7 @@ impl Page<'_> {
             assert!(
                 start.elapsed() < PATIENCE,
                 "there is no {target} on the page at {:?}",
-                self.fragment()
+                self.at()
             );
             std::thread::sleep(PAUSE);
         }

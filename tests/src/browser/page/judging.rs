@@ -47,11 +47,11 @@ impl Page<'_> {
     }
 
     fn name_of_page(&self) -> String {
-        let fragment = self.fragment();
-        if fragment.is_empty() {
+        let address = self.at();
+        if address.is_empty() {
             "the start page".to_owned()
         } else {
-            fragment
+            address
         }
     }
 
@@ -101,7 +101,7 @@ impl Page<'_> {
         self.session
     }
 
-    /// The address that the page is loaded from, up to its fragment.
+    /// The address of the folder that the page is loaded from.
     pub fn address(&self) -> String {
         if self.in_folder {
             self.stage.url_in_folder()

@@ -1,5 +1,7 @@
 //! Opening the page, and where it is.
 
+use std::fmt::Display;
+
 use anyhow::Result;
 use serde_json::json;
 use xtask::browsers::Engine;
@@ -10,25 +12,25 @@ use super::{OrFail, Page};
 const NARROWEST_WINDOW: u32 = 500;
 
 impl Page<'_> {
-    /// Loads the page afresh, with this fragment (`#…`, or nothing), and waits until it has started
-    /// or has said why it cannot.
+    /// Loads the page afresh at this address (a [`Place`](super::super::Place), any text, or nothing
+    /// for its start) and waits until it has started or has said why it cannot.
     #[track_caller]
-    pub fn open(&mut self, fragment: &str) {
-        self.load(fragment);
+    pub fn open(&mut self, address: impl Display) {
+        self.load(address);
         self.wait("the page has started", |page| page.has_started());
     }
 
     /// Loads the page afresh and does not wait for it to start.
     #[track_caller]
-    pub fn load(&mut self, fragment: &str) {
+    pub fn load(&mut self, address: impl Display) {
         let base = self.address();
         let (width, height) = self.size;
         let framed = self.is_framed();
         let url = match framed {
             true => self
                 .stage
-                .frame_url(width, height, &format!("{base}{fragment}")),
-            false => format!("{base}{fragment}"),
+                .frame_url(width, height, &format!("{base}{address}")),
+            false => format!("{base}{address}"),
         };
         let (window_width, window_height) = if framed {
             (1024, height.max(768))
@@ -60,12 +62,8 @@ impl Page<'_> {
     #[track_caller]
     pub fn reload(&mut self) {
         if self.is_framed() {
-            let fragment = self
-                .eval("return location.hash")
-                .as_str()
-                .unwrap_or_default()
-                .to_owned();
-            return self.open(&fragment);
+            let address = self.at();
+            return self.open(address);
         }
         self.session
             .run(|client| async move { client.refresh().await })
@@ -85,19 +83,40 @@ impl Page<'_> {
         self.eval("history.forward()");
     }
 
-    /// Changes the fragment of the open page, as following a link within it does.
+    /// Leads the open page to another of its addresses, as following a link within it does.
     #[track_caller]
-    pub fn go(&self, fragment: &str) {
-        self.eval_with("location.hash = arguments[0]", vec![json!(fragment)]);
+    pub fn go(&self, address: impl Display) {
+        self.eval_with(
+            "location.hash = arguments[0]",
+            vec![json!(address.to_string())],
+        );
     }
 
-    /// The fragment that the page is at, with its `#`; empty if there is none.
+    /// The address that the page is at, as [`Self::open`] takes it; empty at its start.
     #[track_caller]
-    pub fn fragment(&self) -> String {
-        self.eval("return location.hash")
-            .as_str()
+    pub fn at(&self) -> String {
+        // A fragment that is empty may leave its `#` behind.
+        let address = self.eval("return location.href.replace(/#$/, '')");
+        self.within(address.as_str().unwrap_or_default())
             .unwrap_or_default()
-            .to_owned()
+    }
+
+    /// The addresses, as [`Self::open`] takes them, that the links in this part of the page lead to:
+    /// all but those to other sites, and those that only jump about in the page.
+    #[track_caller]
+    pub fn links(&self, part: &str) -> Vec<String> {
+        let found = self.of(
+            part,
+            "return Array.prototype.filter.call(arguments[0].querySelectorAll('a[href]'), function (link) { \
+                return !/^#[^/]/.test(link.getAttribute('href')); }).map(function (link) { return link.href; })",
+        );
+        let found: Vec<String> = serde_json::from_value(found).unwrap_or_default();
+        found.iter().filter_map(|link| self.within(link)).collect()
+    }
+
+    /// A whole address as seen from the folder of the page, if it lies there.
+    fn within(&self, address: &str) -> Option<String> {
+        address.strip_prefix(&self.address()).map(str::to_owned)
     }
 
     /// The area that the page gets from the next loading on, in CSS pixels; an open page is loaded
@@ -106,8 +125,8 @@ impl Page<'_> {
     pub fn set_size(&mut self, width: u32, height: u32) {
         self.size = (width, height);
         if self.is_open() {
-            let fragment = self.fragment();
-            self.open(&fragment);
+            let address = self.at();
+            self.open(address);
         }
     }
 
