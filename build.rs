@@ -21,6 +21,10 @@ const CASES: &str = "src/cases";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={CASES}");
     println!("cargo::rerun-if-changed=build.rs");
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|it| it == "wasm32") {
+        // The program is taken apart into chunks at its relocations.
+        println!("cargo::rustc-link-arg-bin=page=--emit-relocs");
+    }
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let folder = Path::new(CASES);
     let shared = |name: &str| fs::read_to_string(folder.join(name));

@@ -1,15 +1,19 @@
 //! Completing the page that Trunk builds: Trunk calls this before it puts the page into `dist`.
+//!
+//! Trunk binds the program as one file. Here it is taken apart into chunks and bound again, into a
+//! folder that is named for what is in it: chunks and scripts name each other, and a browser that
+//! keeps some never joins parts of two builds.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 use crate::project;
 use crate::run::{command, run};
 
-/// Joins the style sheets and draws every page.
+/// Puts the program in chunks in the place of Trunk's, joins the style sheets and draws every page.
 ///
 /// # Errors
 /// When Trunk did not call this, or something it should have built is not there.
@@ -18,9 +22,74 @@ pub fn finish() -> Result<()> {
     let folder =
         folder.context("Trunk calls this while it builds the page; run `cargo xtask build`")?;
     let index = folder.join("index.html");
-    let html = join_sheets(&folder, &fs::read_to_string(&index)?)?;
+    let html = fs::read_to_string(&index)?;
+    let html = split(&folder, &html)?;
+    let html = join_sheets(&folder, &html)?;
     fs::write(index, html)?;
     draw(&folder)
+}
+
+/// The program, as Cargo and Trunk name it.
+const PROGRAM: &str = "page";
+
+/// Takes the program apart and binds it again, in the place of what Trunk bound.
+fn split(folder: &Path, html: &str) -> Result<String> {
+    let profile = match std::env::var("TRUNK_PROFILE").as_deref() {
+        Ok("release") => "release",
+        _ => "debug",
+    };
+    let built = project::target()
+        .join("wasm32-unknown-unknown")
+        .join(profile)
+        .join(format!("{PROGRAM}.wasm"));
+    let chunks = folder.join("chunks");
+    run(command("cargo")
+        .args(["run", "--locked", "--quiet", "--package", "split", "--"])
+        .arg(&built)
+        .arg(&chunks))?;
+    run(command("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+        .args(["--out-name", PROGRAM, "--out-dir"])
+        .arg(&chunks)
+        .arg(chunks.join(format!("{PROGRAM}.wasm"))))?;
+    fs::remove_file(chunks.join(format!("{PROGRAM}.wasm")))?;
+    let name = named("program", "", &all_of(&chunks)?);
+    fs::rename(&chunks, folder.join(&name))?;
+    let mut html = html.to_owned();
+    for end in [".js", "_bg.wasm"] {
+        let former = find(folder, PROGRAM, end)?;
+        html = html.replace(&former, &format!("{name}/{PROGRAM}{end}"));
+        fs::remove_file(folder.join(former))?;
+    }
+    Ok(html)
+}
+
+/// The bytes of all files of a folder, one after the other.
+fn all_of(folder: &Path) -> Result<Vec<u8>> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    files.retain(|file| file.is_file());
+    files.sort();
+    let mut bytes = Vec::new();
+    for file in files {
+        bytes.extend(fs::read(file)?);
+    }
+    Ok(bytes)
+}
+
+/// The one file of the page with this stem, a hash and this end.
+fn find(folder: &Path, stem: &str, end: &str) -> Result<String> {
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let middle = name
+            .strip_prefix(stem)
+            .and_then(|rest| rest.strip_suffix(end));
+        if middle.is_some_and(|it| it.starts_with('-') && !it.contains('_')) {
+            return Ok(name);
+        }
+    }
+    bail!("Trunk built no {stem}{end}")
 }
 
 /// Draws the pages, natively.
