@@ -265,9 +265,7 @@ impl Unit {
                 book.singular(*name)
             };
             words.push(word.to_owned());
-            if *power > 1 {
-                words.push(format!("(power {power})"));
-            }
+            words.extend(raised(power.unsigned_abs()));
         }
         for (name, power) in self.powers.iter().filter(|(_, power)| *power < 0) {
             let word = book.singular(*name);
@@ -277,9 +275,7 @@ impl Unit {
                 "a"
             };
             words.push(format!("{article} {word}"));
-            if *power < -1 {
-                words.push(format!("(power {power})"));
-            }
+            words.extend(raised(power.unsigned_abs()));
         }
         words.join(" ")
     }
@@ -299,6 +295,16 @@ impl Unit {
             head.push(' ');
         }
         head + &words
+    }
+}
+
+/// What is said behind a name that is multiplied with itself.
+fn raised(power: u8) -> Option<String> {
+    match power {
+        0 | 1 => None,
+        2 => Some("squared".to_owned()),
+        3 => Some("cubed".to_owned()),
+        power => Some(format!("to the power of {power}")),
     }
 }
 
