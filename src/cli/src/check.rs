@@ -4,9 +4,9 @@ use crate::library::{CaseFile, Failure, Library};
 use crate::list::{Counts, tally_words};
 use crate::output::Output;
 use casebook_analysis::checks::{Check, Kind, Verdict, checks, tally};
-use casebook_model::Decimal;
-use casebook_model::case::{Case, Quantity};
+use casebook_model::case::Case;
 use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
 use casebook_model::{words, working};
 use serde::Serialize;
 use std::ffi::OsString;
@@ -109,21 +109,17 @@ pub(crate) fn sentence(case: &Case, check: &Check) -> String {
         Kind::Recalculated => "the sum gives",
         Kind::Foots => "its printed parts add up to",
     };
-    let calculated = words::value(case, quantity, &check.calculated);
-    let apart = check
-        .difference
-        .map_or_else(String::new, |by| apart(case, quantity, by));
+    let calculated = match &check.calculated {
+        Value::Number(sum) => words::figure_beside(case, quantity, *sum, check.published),
+        sum => words::value(case, quantity, sum),
+    };
+    let apart = match &check.calculated {
+        Value::Number(sum) => words::change(case, quantity, check.published, *sum),
+        _ => None,
+    };
+    let apart = apart.map_or_else(String::new, |apart| format!(", {apart}"));
     format!(
         "{label}: printed {}, {what} {calculated}{apart}",
         check.printed.text
     )
-}
-
-fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> String {
-    let amount = words::figure(case, quantity, difference.abs());
-    match difference.is_zero() {
-        true => String::new(),
-        false if difference > Decimal::ZERO => format!(", {amount} less"),
-        false => format!(", {amount} more"),
-    }
 }

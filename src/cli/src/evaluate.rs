@@ -91,9 +91,12 @@ impl Told<'_> {
             verdict,
         ]));
         if !self.edits.is_empty() {
-            let change = standing.change.map_or_else(String::new, |change| {
-                change_words(self.case, quantity, change)
-            });
+            let change = match (&standing.calculated, &standing.now) {
+                (Value::Number(before), Value::Number(now)) => {
+                    change_words(self.case, quantity, *before, *now)
+                }
+                _ => String::new(),
+            };
             sheet.row(row(["With the changes", &value(&standing.now), &change]));
         }
         format!("\n{}", sheet.text())
@@ -196,9 +199,15 @@ impl Told<'_> {
             sheet.row(core::iter::once(String::new()).chain(ids).collect());
         }
         let columns = across.map_or(1, |axis| self.case.length(axis)).max(1);
-        let cells: Vec<usize> = (0..usize::from(quantity.cells)).collect();
+        let figures = self.now.cells(index);
+        let column: Vec<_> = figures.iter().map(|value| (quantity, value)).collect();
+        let cells: Vec<(usize, String)> = words::column(self.case, &column)
+            .into_iter()
+            .enumerate()
+            .collect();
         for line in cells.chunks(columns) {
-            let place = line.first().map(|cell| self.case.place_of(quantity, *cell));
+            let first = line.first().map(|(cell, _)| *cell);
+            let place = first.map(|cell| self.case.place_of(quantity, cell));
             let down: Vec<_> = quantity
                 .axes
                 .iter()
@@ -206,10 +215,7 @@ impl Told<'_> {
                 .filter(|axis| Some(*axis) != across)
                 .collect();
             let head = place.map(|place| self.case.place_code(&place.on(&down)));
-            let figures = line.iter().map(|cell| {
-                let value = self.now.cells(index).get(*cell);
-                value.map_or_else(String::new, |value| words::cell(self.case, quantity, value))
-            });
+            let figures = line.iter().map(|(_, text)| text.clone());
             sheet.row(head.into_iter().chain(figures).collect());
         }
         format!(
@@ -265,13 +271,9 @@ fn verdict_words(verdict: Verdict) -> &'static str {
     }
 }
 
-fn change_words(case: &Case, quantity: &Quantity, change: Decimal) -> String {
-    let amount = words::figure(case, quantity, change.abs());
-    if change.is_zero() {
-        "no change".to_owned()
-    } else if change > Decimal::ZERO {
-        format!("{amount} more than the paper’s sum")
-    } else {
-        format!("{amount} less than the paper’s sum")
-    }
+fn change_words(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -> String {
+    words::change(case, quantity, before, now).map_or_else(
+        || "no change".to_owned(),
+        |change| format!("{change} than the paper’s sum"),
+    )
 }
