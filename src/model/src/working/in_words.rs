@@ -8,7 +8,7 @@ use super::line::{
 use super::numbers::rounding_words;
 use super::spelling::option_label;
 use super::{Piece, Reading};
-use crate::axis::{Axis, AxisKind};
+use crate::axis::{Axis, AxisIndex, AxisKind};
 use crate::case::{Case, QuantityIndex};
 use crate::evaluate::{Coordinates, moved};
 use crate::expr::{Expr, Gathering, Stretch};
@@ -19,13 +19,19 @@ use rust_decimal::Decimal;
 /// The line in words of a formula at a place.
 pub(super) fn in_words(case: &Case, formula: &Expr, at: Coordinates) -> Vec<Piece> {
     let mut line = Line::default();
-    Words { case }.write(formula, at, CONDITION, &mut line);
+    let words = Words {
+        case,
+        running: Vec::new(),
+    };
+    words.write(formula, at, CONDITION, &mut line);
     line.pieces()
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Words<'a> {
     case: &'a Case,
+    /// The axes along which a sum runs: what is told there holds for every item, the first too.
+    running: Vec<AxisIndex>,
 }
 
 fn binding(formula: &Expr) -> u8 {
@@ -43,7 +49,7 @@ fn binding(formula: &Expr) -> u8 {
 }
 
 impl Words<'_> {
-    fn write(self, formula: &Expr, at: Coordinates, around: u8, to: &mut Line) {
+    fn write(&self, formula: &Expr, at: Coordinates, around: u8, to: &mut Line) {
         let two_signs = matches!(formula, Expr::Negate(_)) && to.ends_in_sign();
         let open = binding(formula) < around || two_signs;
         if open {
@@ -55,7 +61,7 @@ impl Words<'_> {
         }
     }
 
-    fn write_open(self, formula: &Expr, at: Coordinates, to: &mut Line) {
+    fn write_open(&self, formula: &Expr, at: Coordinates, to: &mut Line) {
         match formula {
             Expr::Number { value, unit } => to.text(&self.number(*value, unit)),
             Expr::None => to.text("nothing"),
@@ -112,25 +118,17 @@ impl Words<'_> {
             Expr::Gather(gathering, x, over) => self.gather(*gathering, x, over, at, to),
             Expr::Cumulative(x, axis) => {
                 to.text("the sum so far of ");
-                self.write(x, at, SINGLE, to);
+                self.along(&[*axis]).write(x, at, SINGLE, to);
                 if let Some(axis) = self.case.axis(*axis) {
-                    to.text(&along(axis));
+                    to.text(&over_all(axis));
                 }
             }
-            Expr::Previous(x, axis, start) => match (at.item(*axis).checked_sub(1), start) {
-                (Some(item), _) => {
-                    self.write(x, at.with(*axis, item), SINGLE, to);
-                    to.text(match self.case.axis(*axis).map(|axis| axis.kind) {
-                        Some(AxisKind::Months) => " (a month before)",
-                        Some(AxisKind::Years) => " (a year before)",
-                        _ => " (one before)",
-                    });
-                }
-                (None, Some(start)) => self.write(start, at, SINGLE, to),
-                (None, None) => to.text("nothing"),
-            },
+            Expr::Previous(x, axis, start) => self.previous(x, *axis, start.as_deref(), at, to),
             Expr::At(x, place) => {
-                self.write(x, moved(at, place), SINGLE, to);
+                let fixed = |axis: &AxisIndex| place.item(*axis).is_some();
+                let mut words = self.clone();
+                words.running.retain(|axis| !fixed(axis));
+                words.write(x, moved(at, place), SINGLE, to);
                 to.text(&format!(" ({})", self.case.place_label(place)));
             }
             Expr::Known(x) => {
@@ -158,13 +156,47 @@ impl Words<'_> {
         }
     }
 
+    /// The same within a sum along axes.
+    fn along(&self, axes: &[AxisIndex]) -> Self {
+        let mut words = self.clone();
+        words.running.extend_from_slice(axes);
+        words
+    }
+
+    fn previous(
+        &self,
+        x: &Expr,
+        axis: AxisIndex,
+        start: Option<&Expr>,
+        at: Coordinates,
+        to: &mut Line,
+    ) {
+        let item = match (at.item(axis).checked_sub(1), start) {
+            _ if self.running.contains(&axis) => at.item(axis),
+            (Some(earlier), _) => earlier,
+            (None, Some(start)) => return self.write(start, at, SINGLE, to),
+            (None, None) => return to.text("nothing"),
+        };
+        self.write(x, at.with(axis, item), SINGLE, to);
+        to.text(match self.case.axis(axis).map(|axis| axis.kind) {
+            Some(AxisKind::Months) => " (a month before",
+            Some(AxisKind::Years) => " (a year before",
+            _ => " (one before",
+        });
+        if let Some(start) = start.filter(|_| self.running.contains(&axis)) {
+            to.text("; at the first, ");
+            self.write(start, at, CONDITION, to);
+        }
+        to.text(")");
+    }
+
     /// A number as it stands in the formula, with every digit.
-    fn number(self, value: Decimal, unit: &Unit) -> String {
+    fn number(&self, value: Decimal, unit: &Unit) -> String {
         let places = words::all_places(unit, &self.case.units, value);
         words::to_places_with_unit(unit, &self.case.units, places, value)
     }
 
-    fn label(self, index: QuantityIndex, reading: Reading, at: Coordinates, to: &mut Line) {
+    fn label(&self, index: QuantityIndex, reading: Reading, at: Coordinates, to: &mut Line) {
         let Some(quantity) = self.case.quantity(index) else {
             return;
         };
@@ -176,7 +208,7 @@ impl Words<'_> {
     }
 
     fn gather(
-        self,
+        &self,
         gathering: Gathering,
         x: &Expr,
         over: &[Stretch],
@@ -190,16 +222,17 @@ impl Words<'_> {
             Gathering::Smallest => "the smallest of ",
             Gathering::Count => "the number of figures in ",
         });
-        self.write(x, at, SINGLE, to);
+        let axes: Vec<AxisIndex> = over.iter().map(|stretch| stretch.axis).collect();
+        self.along(&axes).write(x, at, SINGLE, to);
         for (position, stretch) in over.iter().enumerate() {
             let Some(axis) = self.case.axis(stretch.axis) else {
                 continue;
             };
             if position > 0 {
                 to.text(" and");
-                to.text(along(axis).trim_start_matches(" over"));
+                to.text(over_all(axis).trim_start_matches(" over"));
             } else {
-                to.text(&along(axis));
+                to.text(&over_all(axis));
             }
             let item = |item: u8| axis.items.get(usize::from(item));
             if let (false, Some(first), Some(last)) =
@@ -212,7 +245,7 @@ impl Words<'_> {
 }
 
 /// ` over the months`, ` over every scenario`
-fn along(axis: &Axis) -> String {
+fn over_all(axis: &Axis) -> String {
     match axis.kind {
         AxisKind::Months => " over the months".to_owned(),
         AxisKind::Years => " over the years".to_owned(),

@@ -73,6 +73,13 @@ pub(crate) fn shown(text: &str) -> Result<Shown, String> {
     Ok(shown)
 }
 
+/// Reads the figure that a text begins with; gives its number and how many bytes it takes.
+pub(crate) fn figure(text: &str) -> Result<(Decimal, usize), String> {
+    let mut reader = Reader { line: text, at: 0 };
+    let shown = reader.figure()?.1;
+    Ok((shown.value, reader.at))
+}
+
 /// Whether a line gives the figure that is shown as its result.
 pub(crate) fn gives(line: &str, result: &str) -> Result<(), String> {
     let reading = read(line)?;
