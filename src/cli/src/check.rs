@@ -7,6 +7,7 @@ use casebook_analysis::checks::{Check, Kind, Verdict, checks, tally};
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Quantity};
 use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
 use casebook_model::{words, working};
 use serde::Serialize;
 use std::ffi::OsString;
@@ -109,7 +110,12 @@ pub(crate) fn sentence(case: &Case, check: &Check) -> String {
         Kind::Recalculated => "the sum gives",
         Kind::Foots => "its printed parts add up to",
     };
-    let calculated = words::value(case, quantity, &check.calculated);
+    let calculated = match &check.calculated {
+        Value::Number(number) if !quantity.truth => {
+            words::beside(case, quantity, *number, check.published)
+        }
+        other => words::value(case, quantity, other),
+    };
     let apart = check
         .difference
         .map_or_else(String::new, |by| apart(case, quantity, by));
@@ -120,7 +126,7 @@ pub(crate) fn sentence(case: &Case, check: &Check) -> String {
 }
 
 fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> String {
-    let amount = words::figure(case, quantity, difference.abs());
+    let amount = words::apart(case, quantity, difference);
     match difference.is_zero() {
         true => String::new(),
         false if difference > Decimal::ZERO => format!(", {amount} less"),

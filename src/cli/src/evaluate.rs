@@ -266,7 +266,7 @@ fn verdict_words(verdict: Verdict) -> &'static str {
 }
 
 fn change_words(case: &Case, quantity: &Quantity, change: Decimal) -> String {
-    let amount = words::figure(case, quantity, change.abs());
+    let amount = words::apart(case, quantity, change);
     if change.is_zero() {
         "no change".to_owned()
     } else if change > Decimal::ZERO {

@@ -5,9 +5,11 @@
 
 use crate::axis::{AxisIndex, MOST_AXES, Place};
 use crate::case::{Calculation, Case, Given, Quantity, QuantityIndex, QuantityKind};
+use crate::deciding;
 use crate::edit::{Edits, input_values};
 use crate::expr::{Expr, Gathering, Operator, Stretch};
 use crate::value::{Fault, Value};
+use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
 /// An item of every axis of a case.
@@ -270,7 +272,7 @@ impl<'a> Evaluator<'a> {
             Expr::Round(rounding, x, step) => {
                 let step = self.value(step, at);
                 self.value(x, at).combine(&step, |value, step| {
-                    if step <= Decimal::ZERO {
+                    if deciding::order(step, Decimal::ZERO).is_le() {
                         Value::Error(Fault::RoundingStep)
                     } else {
                         Value::checked(rounding.apply(value, step))
@@ -313,22 +315,27 @@ impl<'a> Evaluator<'a> {
             _ => {}
         }
         let right = self.value(y, at);
-        let compare = |holds: fn(Decimal, Decimal) -> bool| {
-            left.combine(&right, |a, b| truth_value(holds(a, b)))
+        let compare = |holds: fn(Ordering) -> bool| {
+            left.combine(&right, |a, b| truth_value(holds(deciding::order(a, b))))
+        };
+        let both = |holds: fn(bool, bool) -> bool| {
+            left.combine(&right, |a, b| {
+                truth_value(holds(!a.is_zero(), !b.is_zero()))
+            })
         };
         match operator {
             Operator::Plus => left.plus(&right),
             Operator::Minus => left.minus(&right),
             Operator::Times => left.times(&right),
             Operator::Over => left.over(&right),
-            Operator::Less => compare(|a, b| a < b),
-            Operator::AtMost => compare(|a, b| a <= b),
-            Operator::Equal => compare(|a, b| a == b),
-            Operator::NotEqual => compare(|a, b| a != b),
-            Operator::AtLeast => compare(|a, b| a >= b),
-            Operator::More => compare(|a, b| a > b),
-            Operator::And => compare(|a, b| !a.is_zero() && !b.is_zero()),
-            Operator::Or => compare(|a, b| !a.is_zero() || !b.is_zero()),
+            Operator::Less => compare(Ordering::is_lt),
+            Operator::AtMost => compare(Ordering::is_le),
+            Operator::Equal => compare(Ordering::is_eq),
+            Operator::NotEqual => compare(Ordering::is_ne),
+            Operator::AtLeast => compare(Ordering::is_ge),
+            Operator::More => compare(Ordering::is_gt),
+            Operator::And => both(|a, b| a && b),
+            Operator::Or => both(|a, b| a || b),
         }
     }
 
@@ -376,7 +383,7 @@ impl<'a> Evaluator<'a> {
         match (given, &now) {
             // A figure that the reader changed is no print any more.
             (Some(Given::Known { printed, takes }), Value::Number(value))
-                if *value == takes.unwrap_or(printed.value) =>
+                if deciding::same(*value, takes.unwrap_or(printed.value)) =>
             {
                 let (low, high) = printed.ends();
                 if highest { high } else { low }.map_or(now, Value::Number)

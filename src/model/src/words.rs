@@ -10,6 +10,10 @@ use rust_decimal::Decimal;
 /// Most decimal places that are shown where none are asked for.
 const MOST_PLACES: u32 = 2;
 
+/// Most decimal places that are shown to tell two figures apart: all that are told apart at all,
+/// and two more where they are shown per cent.
+const MOST_DIGITS: u32 = 14;
+
 /// The number alone, as it stands in a table whose head gives the unit.
 #[must_use]
 pub fn bare(unit: &Unit, book: &UnitBook, decimals: Option<u8>, value: Decimal) -> String {
@@ -53,7 +57,7 @@ pub fn with_unit(unit: &Unit, book: &UnitBook, decimals: Option<u8>, value: Deci
     };
     let sign = unit.sign(book).unwrap_or_default();
     let percent = if unit.percent { "%" } else { "" };
-    let one = shown(unit, value).abs() == Decimal::ONE;
+    let one = crate::deciding::same(shown(unit, value).abs(), Decimal::ONE);
     let words = unit.words(book, !one);
     let gap = if words.is_empty() { "" } else { " " };
     format!("{minus}{sign}{digits}{percent}{gap}{words}")
@@ -63,6 +67,40 @@ pub fn with_unit(unit: &Unit, book: &UnitBook, decimals: Option<u8>, value: Deci
 #[must_use]
 pub fn figure(case: &Case, quantity: &Quantity, value: Decimal) -> String {
     with_unit(&quantity.unit, &case.units, quantity.decimals, value)
+}
+
+/// A number of a quantity with its unit, with as many places as it takes to read otherwise than
+/// `other`, unless the two are the same figure.
+#[must_use]
+pub fn beside(case: &Case, quantity: &Quantity, value: Decimal, other: Decimal) -> String {
+    let (unit, book) = (&quantity.unit, &case.units);
+    let told = figure(case, quantity, value);
+    if crate::deciding::same(value, other) || told != figure(case, quantity, other) {
+        return told;
+    }
+    let least = places(unit, book, quantity.decimals, shown(unit, value));
+    let money = unit.sign(book).is_some();
+    (least..=MOST_DIGITS)
+        .filter(|places| !(money && *places == 1))
+        .filter_map(|places| u8::try_from(places).ok())
+        .map(|places| {
+            let told = |value| with_unit(unit, book, Some(places), value);
+            (told(value), told(other))
+        })
+        .find(|(value, other)| value != other)
+        .map_or(told, |(value, _)| value)
+}
+
+/// How far two figures of a quantity are apart, never as nought unless it is: `£0.0004`. Between
+/// two shares lie points, not per cent.
+#[must_use]
+pub fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> String {
+    let told = beside(case, quantity, difference.abs(), Decimal::ZERO);
+    match told.strip_suffix('%') {
+        Some("1") => "1 percentage point".to_owned(),
+        Some(points) => format!("{points} percentage points"),
+        None => told,
+    }
 }
 
 /// A figure of a quantity in words, whatever it is: a number with its unit, `does not apply`,

@@ -34,7 +34,7 @@ fn told(case: &Case, quantity: &Quantity, kind: Kind, moved: &Moved) -> String {
     } else {
         "less"
     };
-    let by = figure(by.abs());
+    let by = words::apart(case, quantity, by);
     if moved.place == claim.place {
         return format!("{taken}, {with} instead of {stands}, {by} {more}.");
     }
