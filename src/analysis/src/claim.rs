@@ -5,8 +5,8 @@ use crate::checks::{Verdict, verdict};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::deciding;
 use casebook_model::evaluate::Figures;
-use casebook_model::exact::Exact;
 use casebook_model::printed::Printed;
 use casebook_model::value::Value;
 
@@ -36,7 +36,7 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
     let calculated = paper.at(case, claim.quantity, &claim.place);
     let now = now.at(case, claim.quantity, &claim.place);
     let change = match (now.number(), calculated.number()) {
-        (Some(now), Some(calculated)) => now.exact_sub(calculated).map(|c| c.normalize()),
+        (Some(now), Some(calculated)) => deciding::difference(now, calculated),
         _ => None,
     };
     Standing {

@@ -6,6 +6,7 @@
 
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Lasting, Part, Sense};
+use casebook_model::deciding::{is_nought, same};
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::value::Value;
@@ -79,7 +80,7 @@ fn share_out(case: &Case, contributions: &mut [Contribution]) {
     let Some(rest) = told.and_then(|told| claim.value.exact_sub(told)) else {
         return;
     };
-    if rest.is_zero() {
+    if is_nought(rest) {
         return;
     }
     let worked = contributions
@@ -87,7 +88,7 @@ fn share_out(case: &Case, contributions: &mut [Contribution]) {
         .filter(|contribution| contribution.printed.is_none())
         .map(|contribution| Some(signed(contribution, contribution.calculated.number()?)))
         .try_fold(Decimal::ZERO, |sum, figure| sum.exact_add(figure?));
-    if worked == Some(rest) {
+    if worked.is_some_and(|worked| same(worked, rest)) {
         for contribution in contributions
             .iter_mut()
             .filter(|contribution| contribution.printed.is_none())
@@ -98,7 +99,7 @@ fn share_out(case: &Case, contributions: &mut [Contribution]) {
     }
     // What a paper prints of a part and of the whole may be rounded differently.
     let is_nought =
-        |contribution: &Contribution| contribution.calculated == Value::Number(Decimal::ZERO);
+        |contribution: &Contribution| contribution.calculated.number().is_some_and(is_nought);
     let open = |contribution: &Contribution| contribution.printed.is_none();
     let place = contributions
         .iter()

@@ -2,6 +2,7 @@
 
 use crate::axis::{Axis, AxisIndex, AxisKind, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear};
+use crate::evaluate::Flattened;
 use crate::expr::Expr;
 use crate::number::{compact, compact_option};
 use crate::printed::Printed;
@@ -62,6 +63,9 @@ pub struct Case {
     pub backwards: Vec<Backwards>,
     /// Other cases that speak of the same money.
     pub overlaps: Vec<Overlap>,
+    /// Its formulas made flat, when it is first worked out.
+    #[serde(skip)]
+    pub flattened: Flattened,
 }
 
 /// A published paper.

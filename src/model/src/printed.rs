@@ -13,6 +13,7 @@
 //! ```
 
 use crate::amount::{self, AmountError};
+use crate::deciding::{order, same};
 use crate::exact::Exact;
 use crate::number::{compact, compact_option};
 use rust_decimal::Decimal;
@@ -211,12 +212,12 @@ impl Printed {
     /// How `calculated` stands to the print.
     #[must_use]
     pub fn agreement(&self, calculated: Decimal) -> Agreement {
-        if calculated == self.value || Some(calculated) == self.upper {
+        if same(calculated, self.value) || self.upper.is_some_and(|upper| same(calculated, upper)) {
             return Agreement::Agrees;
         }
         let (low, high) = self.span();
-        let within =
-            low.is_none_or(|low| calculated >= low) && high.is_none_or(|high| calculated <= high);
+        let within = low.is_none_or(|low| order(calculated, low).is_ge())
+            && high.is_none_or(|high| order(calculated, high).is_le());
         if within {
             Agreement::Rounds
         } else {

@@ -145,7 +145,7 @@ impl Value {
     #[must_use]
     pub fn over(&self, other: &Self) -> Self {
         self.combine(other, |a, b| {
-            if b.is_zero() {
+            if crate::deciding::is_nought(b) {
                 Self::Error(Fault::DivisionByNought)
             } else {
                 Self::checked(a.exact_div(b))

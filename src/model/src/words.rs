@@ -1,6 +1,7 @@
 //! Figures as people read them: `£850 a child a week`, `48 weeks`, `6%`, `−£65,992`.
 
 use crate::case::{Case, Control, Quantity, QuantityIndex};
+use crate::deciding;
 use crate::exact::Exact;
 use crate::number::{grouped, places_needed, to_places};
 use crate::unit::{Unit, UnitBook};
@@ -13,8 +14,9 @@ const MOST_PLACES: u32 = 2;
 /// Most decimal places of what someone enters: with more it was worked out, as a straight line is.
 const MOST_ENTERED: u32 = 9;
 
-/// Most decimal places by which two figures are told apart; closer ones are said to agree.
-const MOST_APART: u32 = 9;
+/// Most decimal places by which two figures are told apart: all that are told apart at all
+/// (decision 0008), and two more where they are shown per cent.
+const MOST_APART: u32 = 14;
 
 /// The number alone, as it stands in a table whose head gives the unit.
 #[must_use]
@@ -100,7 +102,7 @@ pub fn to_places_with_unit(unit: &Unit, book: &UnitBook, places: u32, value: Dec
     };
     let sign = unit.sign(book).unwrap_or_default();
     let percent = if unit.percent { "%" } else { "" };
-    let one = to_places(value, places).abs() == Decimal::ONE;
+    let one = crate::deciding::same(shown(unit, value).abs(), Decimal::ONE);
     let words = unit.words(book, !one);
     let gap = if words.is_empty() { "" } else { " " };
     format!("{minus}{sign}{digits}{percent}{gap}{words}")
@@ -123,6 +125,9 @@ pub fn figure_to(case: &Case, quantity: &Quantity, places: u32, value: Decimal) 
 pub fn figure_beside(case: &Case, quantity: &Quantity, value: Decimal, other: Decimal) -> String {
     let (unit, book) = (&quantity.unit, &case.units);
     let usual = places(case, quantity, value);
+    if deciding::same(value, other) {
+        return figure_to(case, quantity, usual, value);
+    }
     let (one, two) = (shown(unit, value), shown(unit, other));
     let places = (usual..=MOST_APART)
         .find(|places| to_places(one, *places) != to_places(two, *places))
@@ -131,8 +136,7 @@ pub fn figure_beside(case: &Case, quantity: &Quantity, value: Decimal, other: De
 }
 
 /// What lies between two figures of a quantity, with as many digits as it takes: `£72,000`, `0.004
-/// children`; between two shares lie points, `0.53 percentage points`. `None` if it is nothing, or
-/// so little that they agree to nine places.
+/// children`; between two shares lie points, `0.53 percentage points`. `None` if it is nothing.
 #[must_use]
 pub fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> Option<String> {
     let (unit, book) = (&quantity.unit, &case.units);
@@ -150,10 +154,10 @@ pub fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> Option<St
 }
 
 /// How much more or less `now` is than `before`: `£72,000 more`, `0.5 percentage points less`;
-/// `None` if they agree to nine places.
+/// `None` if they are the same.
 #[must_use]
 pub fn change(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -> Option<String> {
-    let difference = now.exact_sub(before)?;
+    let difference = deciding::difference(now, before)?;
     let amount = apart(case, quantity, difference)?;
     let way = if difference.is_sign_negative() {
         "less"

@@ -20,6 +20,7 @@ pub use resolve::FUNCTIONS;
 pub use shelf::Shelf;
 
 use crate::case::Case;
+use crate::evaluate::Flattened;
 use fields::{Fields, Reader};
 use toml::de::DeTable;
 
@@ -97,6 +98,7 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Case> {
         charts: rest.charts,
         backwards: rest.backwards,
         overlaps: rest.overlaps,
+        flattened: Flattened::default(),
     })
 }
 
