@@ -34,7 +34,7 @@ fn a_broken_file_is_status_1_and_told_on_standard_error() {
         assert_eq!(output.status.code(), Some(1), "{command}");
         let message = text(&output.stderr);
         assert!(
-            message.contains("broken.toml:1: this is not TOML"),
+            message.contains("broken.toml:1: `title` has nothing behind its `=`"),
             "{message}"
         );
         assert!(output.stdout.is_empty());

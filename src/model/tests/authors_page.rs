@@ -269,7 +269,7 @@ fn prints_are_held_against_sums_as_the_page_says() {
 #[test]
 fn the_messages_on_the_page_are_messages_of_the_code() {
     // Each stands, whole, in a test of what broken files are told.
-    let told = include_str!("faults.rs");
+    let told = concat!(include_str!("faults.rs"), include_str!("broken_files.md"));
     let messages = rows("| message | what it means");
     assert!(messages.len() > 20);
     for row in messages {

@@ -9,18 +9,23 @@ mod fault;
 mod fields;
 mod formulas;
 mod header;
+mod homes;
 mod layout;
 mod quantities;
 mod resolve;
 mod shelf;
+mod signatures;
 pub mod syntax;
+mod toml_words;
+mod uses;
 
 pub use fault::Fault;
-pub use resolve::FUNCTIONS;
 pub use shelf::Shelf;
+pub use signatures::FUNCTIONS;
 
 use crate::case::Case;
 use fields::{Fields, Reader};
+use std::collections::BTreeSet;
 use toml::de::DeTable;
 
 /// The largest case file that is read, in bytes.
@@ -42,18 +47,12 @@ pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case
         return Err(reader.into_faults());
     }
     let (root, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let at = error.span().map_or(0, |span| span.start);
-        reader.fault(
-            at,
-            format!("this is not TOML: {}", first_line(error.message())),
-        );
-    }
+    toml_words::tell(&reader, &errors);
     if !errors.is_empty() {
         return Err(reader.into_faults());
     }
     let fields = Fields::new(&reader, root.get_ref(), "the file", 0..0);
-    let case = build(id, &fields, shelf);
+    let case = build(id, &fields, shelf, &uses::names(root.get_ref()));
     fields.finish();
     let faults = reader.into_faults();
     match case {
@@ -62,14 +61,10 @@ pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case
     }
 }
 
-fn first_line(message: &str) -> &str {
-    message.lines().next().unwrap_or_default()
-}
-
-fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Case> {
+fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>) -> Option<Case> {
     let header = header::read(root, shelf);
-    let axes = header::axes(root, header.year);
-    let mut draft = quantities::read(root, &shelf.units, &axes, header.year);
+    let axes = header::axes(root, header.year, used);
+    let mut draft = quantities::read(root, &shelf.units, &axes, header.year, used);
     let published = layout::published_names(root, &draft);
     formulas::check(root, &mut draft, &axes, &shelf.units, &published);
     let rest = layout::read(root, &draft, &axes, &shelf.units);
