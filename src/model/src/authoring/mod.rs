@@ -5,6 +5,7 @@
 //! [`resolve`] (names, units and axes), [`formulas`] (order and cycles), [`layout`] (what refers
 //! to quantities: claim, form, tables, charts).
 
+mod caution;
 mod fault;
 mod fields;
 mod formulas;
@@ -19,11 +20,13 @@ pub mod syntax;
 mod toml_words;
 mod uses;
 
+pub use caution::Caution;
 pub use fault::Fault;
 pub use shelf::Shelf;
 pub use signatures::FUNCTIONS;
 
 use crate::case::Case;
+use caution::Places;
 use fields::{Fields, Reader};
 use std::collections::BTreeSet;
 use toml::de::DeTable;
@@ -31,11 +34,28 @@ use toml::de::DeTable;
 /// The largest case file that is read, in bytes.
 pub const LARGEST_FILE: usize = 1_000_000;
 
+/// A sound case, and what should be looked at twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The case.
+    pub case: Case,
+    /// In the order of the lines.
+    pub cautions: Vec<Caution>,
+}
+
 /// Reads and checks a case file. `id` becomes the case's id, `file` is named in messages.
 ///
 /// # Errors
 /// With every fault of the file, in the order of its lines.
 pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case, Vec<Fault>> {
+    read(id, file, text, shelf).map(|reading| reading.case)
+}
+
+/// As [`read_case`], with the cautions.
+///
+/// # Errors
+/// With every fault of the file, in the order of its lines.
+pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, Vec<Fault>> {
     let reader = Reader::new(file, text);
     if text.len() > LARGEST_FILE {
         let what = format!(
@@ -54,21 +74,29 @@ pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case
     let fields = Fields::new(&reader, root.get_ref(), "the file", 0..0);
     let case = build(id, &fields, shelf, &uses::names(root.get_ref()));
     fields.finish();
-    let faults = reader.into_faults();
     match case {
-        Some(case) if faults.is_empty() => Ok(case),
-        _ => Err(faults),
+        Some((case, places)) if reader.count() == 0 => {
+            let cautions = caution::cautions(&case, &reader, &places);
+            Ok(Reading { case, cautions })
+        }
+        _ => Err(reader.into_faults()),
     }
 }
 
-fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>) -> Option<Case> {
+fn build(
+    id: &str,
+    root: &Fields<'_, '_>,
+    shelf: &Shelf,
+    used: &BTreeSet<String>,
+) -> Option<(Case, Vec<Places>)> {
     let header = header::read(root, shelf);
     let axes = header::axes(root, header.year, used);
     let mut draft = quantities::read(root, &shelf.units, &axes, header.year, used);
     let published = layout::published_names(root, &draft);
     formulas::check(root, &mut draft, &axes, &shelf.units, &published);
     let rest = layout::read(root, &draft, &axes, &shelf.units);
-    Some(Case {
+    let places = draft.places();
+    let case = Case {
         id: id.to_owned(),
         title: header.title,
         references: header.references,
@@ -92,7 +120,8 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>
         charts: rest.charts,
         backwards: rest.backwards,
         overlaps: rest.overlaps,
-    })
+    };
+    Some((case, places))
 }
 
 /// The names that formulas may not give to a quantity: keywords, functions, calendar.

@@ -1,5 +1,6 @@
 //! Inputs with their printed cells, and calculations before their formulas are checked.
 
+use super::caution::Places;
 use super::fault::{invisible_words, nearest, shown};
 use super::fields::{Fields, Placed, Reader, Value, kind};
 use super::resolve::{Known, unit_fault};
@@ -31,6 +32,8 @@ pub(crate) struct DraftQuantity {
     pub(crate) formulas: Option<FormulaTexts>,
     /// The level's start, by name, until all names are known.
     pub(crate) level_from: Option<Placed>,
+    /// Where the text of each cell of an input stands.
+    cells_at: Vec<usize>,
 }
 
 /// The formulas of a calculation as written.
@@ -84,6 +87,23 @@ impl Draft {
             .map(|draft| Known {
                 axes: draft.sound.then(|| draft.quantity.axes.clone()),
                 ..super::formulas::known_of(&draft.quantity)
+            })
+            .collect()
+    }
+
+    /// Where each quantity stands in the file.
+    pub(crate) fn places(&self) -> Vec<Places> {
+        self.quantities
+            .iter()
+            .map(|draft| Places {
+                formulas: match &draft.formulas {
+                    Some(FormulaTexts::One(text)) => vec![text.at],
+                    Some(FormulaTexts::ByItem(_, texts)) => {
+                        texts.iter().map(|text| text.at).collect()
+                    }
+                    None => vec![draft.at],
+                },
+                cells: draft.cells_at.clone(),
             })
             .collect()
     }
@@ -244,6 +264,7 @@ impl<'t> Context<'_, 't> {
             sound: true,
             formulas: None,
             level_from: None,
+            cells_at: Vec::new(),
         })
     }
 
@@ -367,6 +388,7 @@ impl<'t> Context<'_, 't> {
             sound: is_input && sound_axes && (plain || unit.is_some()),
             formulas: None,
             level_from: None,
+            cells_at: Vec::new(),
         }
     }
 
@@ -690,6 +712,7 @@ impl<'t> Context<'_, 't> {
     ) -> Vec<Given> {
         let cells = usize::from(draft.quantity.cells);
         let mut given = vec![Given::Needed; cells];
+        let mut cells_at = vec![draft.at; cells];
         let keys = ["printed", "assumed"].map(|key| fields.has(key));
         if let ([false, false], false) = (keys, fields.has("needed")) {
             let what = format!("{} needs `printed`, `assumed` or `needed`", fields.what);
@@ -713,6 +736,9 @@ impl<'t> Context<'_, 't> {
             }
             self.each_cell(value, &order, &Place::nowhere(), &mut |place, text| {
                 let cell = self.cell(&draft.quantity.axes, place);
+                if let Some(slot) = cell.and_then(|cell| cells_at.get_mut(cell)) {
+                    *slot = text.at;
+                }
                 let taken =
                     self.given_cell(text, control, &draft.quantity.unit, assumed, takes.as_ref());
                 if let (Some(slot), Some(taken)) =
@@ -722,6 +748,7 @@ impl<'t> Context<'_, 't> {
                 }
             });
         }
+        draft.cells_at = cells_at;
         let ranges = |given: &Given| matches!(given, Given::Known { printed, .. } if printed.upper.is_some());
         if let Some(takes) = takes
             && draft.sound
