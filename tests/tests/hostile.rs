@@ -404,7 +404,10 @@ fn what_is_not_text_is_refused_with_its_line() {
         [0xFF, 0xFE, 0x41, 0x00],
         &["case.toml:1: the file is not UTF-8 text"],
     );
-    refused(format!("{SOUND}\nx = \"\0\""), &["this is not TOML"]);
+    refused(
+        format!("{SOUND}\nx = \"\0\""),
+        &["there is an invisible character (U+0000) here"],
+    );
 }
 
 #[test]
@@ -459,7 +462,7 @@ fn toml_nested_ten_thousand_deep_is_refused() {
         format!("{SOUND}\n{} = 1", vec!["a"; 10_000].join(".")),
         format!("{SOUND}\n[{}]\nx = 1", vec!["a"; 10_000].join(".")),
     ] {
-        refused(text, &["this is not TOML"]);
+        refused(text, &["nest too deep to be read"]);
     }
 }
 
@@ -486,8 +489,11 @@ fn a_quantity_over_more_cells_than_any_table_has_is_refused() {
 #[test]
 fn what_is_no_case_file_is_refused() {
     refused("", &["the file lacks `title`", "the file lacks [claim]"]);
-    refused("<html></html>", &["this is not TOML"]);
-    refused("title = \"a\"\ntitle = \"b\"", &["this is not TOML"]);
+    refused("<html></html>", &["`<html></html>` has no `=`"]);
+    refused(
+        "title = \"a\"\ntitle = \"b\"",
+        &["`title` stands twice, first on line 1"],
+    );
     let folder = tempfile::tempdir().unwrap();
     let given = evaluate_file(folder.path(), &[]);
     assert_eq!(given.status, 1);

@@ -34,7 +34,7 @@ fn a_broken_file_is_status_1_and_told_on_standard_error() {
         assert_eq!(output.status.code(), Some(1), "{command}");
         let message = text(&output.stderr);
         assert!(
-            message.contains("broken.toml:1: this is not TOML"),
+            message.contains("broken.toml:1: `title` has nothing behind its `=`"),
             "{message}"
         );
         assert!(output.stdout.is_empty());
@@ -76,4 +76,136 @@ fn a_reader_who_stops_reading_is_no_crash() {
     let output = child.wait_with_output().unwrap();
     assert!(!text(&output.stderr).contains("panicked"));
     assert_ne!(output.status.code(), Some(101));
+}
+
+/// The smallest case of the authors' page, with a claim as given.
+fn buses(claim: &str, note: &str) -> String {
+    let page = include_str!("../../../docs/case-files.md");
+    let (_, case) = page.split_once("```toml\n").unwrap();
+    let (case, _) = case.split_once("```").unwrap();
+    case.replacen(
+        "printed = \"£38k\"",
+        &format!("printed = \"{claim}\"\n{note}"),
+        1,
+    )
+}
+
+fn written(name: &str, bytes: impl AsRef<[u8]>) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(name);
+    fs::write(&file, bytes).unwrap();
+    let path = file.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn the_claim_is_checked_like_any_print() {
+    let (_folder, file) = written(
+        "buses.toml",
+        buses("£99m", "because = \"A slip of the pen.\""),
+    );
+    let output = casebook(&["check", &file]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        text(&output.stdout),
+        "buses: 1 differs\n  Saved in the year: claimed £99m, the sum gives £38,000, £98,962,000 less\n"
+    );
+    let output = casebook(&["check", "--json", &file]);
+    assert_eq!(output.status.code(), Some(0));
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(rows[0]["claim"], "differs");
+    assert_eq!(rows[0]["checks"]["differs"], 1);
+    assert_eq!(rows[0]["differs"], serde_json::json!(["claim"]));
+    let output = casebook(&["evaluate", "--json", &file]);
+    let all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(all["claim"]["verdict"], "differs");
+    assert_eq!(all["claim"]["difference"], "98962000");
+    assert_eq!(all["claim"]["because"], "A slip of the pen.");
+    let output = casebook(&["evaluate", &file]);
+    assert!(text(&output.stdout).contains("A slip of the pen."));
+}
+
+#[test]
+fn a_claim_that_agrees_counts_too() {
+    let (_folder, file) = written("buses.toml", buses("£38k", ""));
+    assert_eq!(
+        text(&casebook(&["check", &file]).stdout),
+        "buses: 1 agrees\n"
+    );
+}
+
+#[test]
+fn the_printed_parts_of_a_claim_are_added_up_against_it() {
+    let parts = "\n[axis.route]\nitems = [{ id = \"north\" }, { id = \"south\" }]\n\
+        [calc.part]\nlabel = \"Part\"\nunit = \"£\"\n\
+        formula = { north = \"routes * cost_a_day * 100 [day]\", south = \"routes * cost_a_day * (school_days - 100 [day])\" }\n\
+        [[published]]\nquantity = \"part\"\nprinted = [\"20000\", \"£16k\"]\nsource = \"Table 1\"\n";
+    let case = buses("£38k", "").replacen(
+        "formula = \"routes * cost_a_day * school_days\"",
+        "formula = \"sum(part over route)\"",
+        1,
+    );
+    let (_folder, file) = written("buses.toml", case + parts);
+    let output = casebook(&["check", &file]);
+    assert_eq!(text(&output.stderr), "");
+    assert!(
+        text(&output.stdout).contains(
+            "Saved in the year: claimed £38k, its printed parts add up to £36,000, £2,000 less"
+        ),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn a_caution_is_told_and_is_no_failure() {
+    let case = buses("£38k", "")
+        + "\n[calc.months]\nlabel = \"M\"\nunit = \"month\"\n\
+        formula = \"sum(cumulative(months_left over month) over month)\"\n";
+    let (_folder, file) = written("buses.toml", case);
+    let output = casebook(&["check", &file]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty());
+    assert!(
+        text(&output.stdout).contains("buses.toml:45: caution: `months` adds up over `month`"),
+        "{}",
+        text(&output.stdout)
+    );
+    let output = casebook(&["check", "--json", &file]);
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(rows[0]["cautions"].as_array().unwrap().len(), 1);
+    assert_eq!(rows[0]["faults"], serde_json::json!([]));
+}
+
+#[test]
+fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
+    let case = buses("£38k", "");
+    let little: Vec<u8> = case.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = case.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked: Vec<u8> = [0xFF, 0xFE].into_iter().chain(little.clone()).collect();
+    for bytes in [little, big, marked] {
+        let (_folder, file) = written("buses.toml", bytes);
+        let output = casebook(&["check", &file]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            text(&output.stderr).ends_with(
+                "buses.toml: the file is saved as UTF-16; save it again with the encoding UTF-8\n"
+            ),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+    let ansi: Vec<u8> = case
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    let (_folder, file) = written("buses.toml", ansi);
+    assert!(
+        text(&casebook(&["check", &file]).stderr).ends_with(
+            "buses.toml:10: there is a character (perhaps `£`) here as Windows saves it (ANSI); save it again with the encoding UTF-8\n"
+        ),
+    );
+    // With the mark that Windows puts before UTF-8, a file is read.
+    let (_folder, file) = written("buses.toml", format!("\u{FEFF}{case}"));
+    assert_eq!(casebook(&["check", &file]).status.code(), Some(0));
 }

@@ -1,6 +1,6 @@
 //! A business case, checked and ready to be worked out: one case file, one [`Case`].
 
-use crate::axis::{Axis, AxisIndex, AxisKind, Place};
+use crate::axis::{Axis, AxisIndex, AxisKind, Place, place_of_ids};
 use crate::calendar::{CalendarQuantity, FinancialYear};
 use crate::evaluate::Flattened;
 use crate::expr::Expr;
@@ -122,6 +122,8 @@ pub struct Claim {
     pub source: String,
     /// What the reader should know about it, such as gross or net.
     pub note: Option<String>,
+    /// Why the print does not agree, found by looking at the paper again.
+    pub because: Option<String>,
 }
 
 /// Whether money comes back every year.
@@ -594,19 +596,14 @@ impl Case {
             .map(str::trim)
             .filter(|id| !id.is_empty())
             .collect();
-        if ids.len() != quantity.axes.len() {
+        let axes = quantity.axes.iter();
+        let axes: Vec<(AxisIndex, &Axis)> = axes
+            .map(|index| Some((*index, self.axis(*index)?)))
+            .collect::<Option<_>>()?;
+        if ids.len() != axes.len() {
             return None;
         }
-        let mut place = Place::nowhere();
-        for id in ids {
-            let (axis, item) = quantity
-                .axes
-                .iter()
-                .filter(|axis| place.item(**axis).is_none())
-                .find_map(|axis| Some((*axis, self.axis(*axis)?.position(id)?)))?;
-            place = place.with(axis, item);
-        }
-        Some(place)
+        place_of_ids(&axes, &ids)
     }
 
     /// The axis of the months of the case's year, if the case uses it.

@@ -269,9 +269,11 @@ fn prints_are_held_against_sums_as_the_page_says() {
 #[test]
 fn the_messages_on_the_page_are_messages_of_the_code() {
     // Each stands, whole, in a test of what broken files are told.
-    let told = include_str!("faults.rs");
-    let messages = rows("| message | what it means");
+    let told = concat!(include_str!("faults.rs"), include_str!("broken_files.md"));
+    let told = format!("{told}{}", include_str!("cautions.rs"));
+    let mut messages = rows("| message | what it means");
     assert!(messages.len() > 20);
+    messages.extend(rows("| caution | what it means"));
     for row in messages {
         let message = code(row[0]);
         assert!(told.contains(message), "no file is told: {message}");

@@ -14,6 +14,7 @@ mod common;
 
 use casebook_model::Decimal;
 use casebook_model::authoring::read_formula;
+use casebook_model::case::Case;
 use casebook_model::edit::Edit;
 use casebook_model::value::{Fault, Value};
 use casebook_model::working::names;

@@ -23,7 +23,7 @@ pub(crate) fn known_of(quantity: &Quantity) -> Known {
 /// A calculation's formulas as trees, each with its place in the file.
 struct Trees {
     index: QuantityIndex,
-    trees: Vec<(Syntax, usize)>,
+    trees: Vec<(Syntax, Placed)>,
     rests_on: Vec<QuantityIndex>,
 }
 
@@ -59,13 +59,13 @@ fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
         let mut trees = Vec::new();
         for text in &texts {
             match syntax::parse(&text.text) {
-                Ok(tree) => trees.push((tree, text.at)),
+                Ok(tree) => trees.push((tree, (*text).clone())),
                 Err(error) => {
                     let what = format!(
                         "in the formula of `{}`: {}",
                         quantity.quantity.id, error.what
                     );
-                    reader.fault(line_within(reader, text.at, error.at), what);
+                    reader.fault(place_within(reader, text, error.at), what);
                 }
             }
         }
@@ -90,17 +90,17 @@ fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
     calculations
 }
 
-/// The place in the file of a place in a formula: of use for formulas of several lines.
-fn line_within(reader: &Reader<'_>, start: usize, within: usize) -> usize {
-    let lines = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
-    let formula = reader.text.get(start..).unwrap_or_default();
-    if formula.starts_with("\"\"\"") || formula.starts_with("'''") {
-        let end = start.saturating_add(within).min(reader.text.len());
-        if lines(reader.text.get(start..end).unwrap_or_default()) > 0 {
-            return end;
-        }
-    }
-    start
+/// The place in the file of a place in a formula; the start of a formula with escapes in it.
+fn place_within(reader: &Reader<'_>, formula: &Placed, within: usize) -> usize {
+    let raw = reader.text.get(formula.at..).unwrap_or_default();
+    let quotes = raw.find(|c: char| !matches!(c, '"' | '\'') && !c.is_whitespace());
+    let Some(opened) = quotes.filter(|opened| {
+        raw.get(*opened..)
+            .is_some_and(|raw| raw.starts_with(&formula.text))
+    }) else {
+        return formula.at;
+    };
+    formula.at.saturating_add(opened).saturating_add(within)
 }
 
 fn each_name(tree: &Syntax, visit: &mut dyn FnMut(&str)) {
@@ -211,21 +211,20 @@ fn check_one(
         published,
         faults: Vec::new(),
     };
-    let resolved: Vec<Option<Resolved>> = calculation
-        .trees
-        .iter()
-        .map(|(tree, _)| resolver.resolve(tree))
-        .collect();
     let place = usize::from(calculation.index.0);
     let name = draft
         .quantities
         .get(place)
         .map(|found| found.quantity.id.clone())
         .unwrap_or_default();
-    let start = calculation.trees.first().map_or(0, |(_, at)| *at);
-    for fault in core::mem::take(&mut resolver.faults) {
-        let what = format!("in the formula of `{name}`: {}", fault.what);
-        reader.fault_near(line_within(reader, start, fault.at), what, fault.suggestion);
+    let mut resolved: Vec<Option<Resolved>> = Vec::new();
+    for (tree, text) in &calculation.trees {
+        resolved.push(resolver.resolve(tree));
+        for fault in core::mem::take(&mut resolver.faults) {
+            let what = format!("in the formula of `{name}`: {}", fault.what);
+            let at = place_within(reader, text, fault.at);
+            reader.fault_near(at, what, fault.suggestion);
+        }
     }
     let Some(resolved) = resolved.into_iter().collect::<Option<Vec<Resolved>>>() else {
         return;
@@ -235,9 +234,9 @@ fn check_one(
     };
     let declared = found.quantity.unit.clone();
     let mut sound = true;
-    for (resolved, (_, at)) in resolved.iter().zip(&calculation.trees) {
+    for (resolved, (_, text)) in resolved.iter().zip(&calculation.trees) {
         if let Some(what) = unlike(&resolved.sort, &declared, found.quantity.truth, book) {
-            reader.fault(*at, format!("`{name}` {what}"));
+            reader.fault(text.at, format!("`{name}` {what}"));
             sound = false;
         }
     }
