@@ -30,6 +30,9 @@ pub(crate) trait Meaning {
 /// A number, or none where it does not apply. Yes is one, no is nought.
 type Value = Option<Decimal>;
 
+/// Whether a comparison holds.
+type Holds = fn(Decimal, Decimal) -> bool;
+
 /// Reads a line in words at a place.
 pub(crate) fn read(line: &str, meaning: &dyn Meaning, at: At) -> Result<Value, String> {
     let mut reader = Reader {
@@ -163,7 +166,7 @@ impl<'a> Reader<'a> {
             return Ok(value);
         }
         let one = self.sum()?;
-        let signs: [(&str, fn(Decimal, Decimal) -> bool); 6] = [
+        let signs: [(&str, Holds); 6] = [
             (" is less than ", |a, b| a < b),
             (" is at most ", |a, b| a <= b),
             (" is at least ", |a, b| a >= b),
