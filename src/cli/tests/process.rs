@@ -208,4 +208,76 @@ fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
     // With the mark that Windows puts before UTF-8, a file is read.
     let (_folder, file) = written("buses.toml", format!("\u{FEFF}{case}"));
     assert_eq!(casebook(&["check", &file]).status.code(), Some(0));
+/// A claim of a third, to one place.
+const SHARES: &str = r#"
+title = "Shares"
+council = "Council"
+year = "2020/21"
+theme = "Test"
+document = { title = "Paper", date = "2020" }
+summary = "A third of it."
+claim = { quantity = "third", sense = "saving", source = "here" }
+
+[[group]]
+title = "All"
+inputs = ["part", "costs"]
+
+[input.part]
+label = "Part"
+unit = "%"
+printed = "100%"
+source = "here"
+
+[input.costs]
+label = "Costs"
+unit = "£"
+over = ["month"]
+printed = ["95", "21.37", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1"]
+source = "here"
+
+[calc.third]
+label = "A third"
+unit = "%"
+decimals = 1
+formula = "part / 3"
+
+[[published]]
+quantity = "third"
+printed = "33.3%"
+source = "here"
+"#;
+
+#[test]
+fn differences_of_shares_are_points_with_as_many_digits_as_it_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shares.toml");
+    fs::write(&file, SHARES).unwrap();
+    let file = file.to_str().unwrap();
+    let told = text(&casebook(&["evaluate", file]).stdout);
+    assert!(
+        told.contains("A third: printed 33.3%, the sum gives 33.33%, 0.03 percentage points more"),
+        "{told}"
+    );
+    let told = text(&casebook(&["evaluate", file, "--set", "part=0.125%"]).stdout);
+    assert!(told.contains("0.125%"), "{told}");
+    assert!(
+        told.contains("33.3 percentage points less than the paper’s sum"),
+        "{told}"
+    );
+    let told = text(&casebook(&["evaluate", file, "--set", "part=100.001%"]).stdout);
+    assert!(
+        told.contains("0.0003 percentage points more than the paper’s sum"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_series_does_not_mix_pounds_with_pence() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shares.toml");
+    fs::write(&file, SHARES).unwrap();
+    let told = text(&casebook(&["evaluate", file.to_str().unwrap()]).stdout);
+    for month in ["2020-04  95.00", "2020-05  21.37", "2020-06   1.00"] {
+        assert!(told.contains(month), "{told}");
+    }
 }

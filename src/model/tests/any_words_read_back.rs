@@ -16,87 +16,20 @@ mod calculator;
 mod common;
 #[path = "common/formulas.rs"]
 mod formulas;
+#[path = "common/labels.rs"]
+mod labels;
 #[path = "common/sentence.rs"]
 mod sentence;
 
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
-use casebook_model::case::Case;
 use casebook_model::edit::{Change, Edit, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use casebook_model::working::{Origin, text, working};
+use labels::Labels;
 use proptest::prelude::*;
-use sentence::{At, Meaning};
-
-struct Labels<'a> {
-    case: &'a Case,
-    now: &'a Figures,
-    paper: &'a Figures,
-    labels: Vec<String>,
-    axes: Vec<Vec<String>>,
-}
-
-impl<'a> Labels<'a> {
-    fn of(case: &'a Case, now: &'a Figures, paper: &'a Figures) -> Self {
-        let mut labels: Vec<String> = case
-            .quantities
-            .iter()
-            .map(|quantity| quantity.label.clone())
-            .collect();
-        labels.extend(PRINTS.map(|(label, _)| label.to_owned()));
-        labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
-        let axes = case
-            .axes
-            .iter()
-            .map(|axis| axis.items.iter().map(|item| item.label.clone()).collect())
-            .collect();
-        Self {
-            case,
-            now,
-            paper,
-            labels,
-            axes,
-        }
-    }
-}
-
-/// What "about £850" is, and what it can stand for.
-const PRINTS: [(&str, i64); 3] = [
-    ("Rate (as printed)", 850),
-    ("Rate (the least that rounds to the print)", 845),
-    ("Rate (the most that rounds to the print)", 855),
-];
-
-impl Meaning for Labels<'_> {
-    fn figure(&self, label: &str, at: At) -> Option<Option<Decimal>> {
-        if let Some((_, print)) = PRINTS.iter().find(|(print, _)| *print == label) {
-            return Some(Some(Decimal::from(*print)));
-        }
-        let (index, quantity) = self
-            .case
-            .each_quantity()
-            .find(|(_, quantity)| quantity.label == label)?;
-        let items = [at.month, at.scenario];
-        let place = quantity.axes.iter().fold(Place::nowhere(), |place, axis| {
-            place.with(*axis, items[usize::from(axis.0)])
-        });
-        let figures = if at.paper { self.paper } else { self.now };
-        Some(figures.at(self.case, index, &place).number())
-    }
-
-    fn labels(&self) -> &[String] {
-        &self.labels
-    }
-
-    fn months(&self) -> &[String] {
-        &self.axes[0]
-    }
-
-    fn scenarios(&self) -> &[String] {
-        &self.axes[1]
-    }
-}
+use sentence::At;
 
 /// A quotient may lie a last digit beside a whole step, and then decide otherwise.
 fn decides_on_quotients(formula: &str) -> bool {
@@ -133,9 +66,8 @@ proptest! {
                 continue;
             };
             let line = text(words);
-            let items: Vec<usize> = place.pairs().map(|(_, item)| item).collect();
-            let at = At { month: items[0], scenario: items[1], paper: false };
-            let reading = sentence::read(&line, &labels, at);
+            let items = place.pairs().map(|(_, item)| item).collect();
+            let reading = sentence::read(&line, &labels, At { items, paper: false });
             let agrees = match (&reading, told.value.number()) {
                 (Ok(Some(reading)), Some(value)) => {
                     (*reading - value).abs() <= Decimal::new(1, 9) * value.abs().max(Decimal::ONE)

@@ -14,13 +14,20 @@
 #[path = "common/calculator.rs"]
 mod calculator;
 mod common;
+#[path = "common/labels.rs"]
+mod labels;
 #[path = "common/lines.rs"]
 mod lines;
+#[path = "common/sentence.rs"]
+mod sentence;
 
 use casebook_model::Decimal;
 use casebook_model::authoring::read_case;
 use casebook_model::case::{Case, Control, Given, Input, Quantity};
 use casebook_model::edit::{Change, Edit, Edits};
+use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
+use casebook_model::working::{Origin, text, working};
 use std::path::{Path, PathBuf};
 
 fn case_files(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -119,11 +126,55 @@ fn edits(case: &Case, way: Way) -> Edits {
     edits
 }
 
+/// Reads the words of every calculated number, with the figures of their labels.
+fn words_read_back(case: &Case, edits: &Edits, wrong: &mut Vec<String>) {
+    let paper = Figures::paper(case);
+    let now = Figures::now(case, edits, &paper);
+    let mut labels = labels::Labels::of(case, &now, &paper);
+    for (index, quantity) in case.each_quantity() {
+        for cell in 0..usize::from(quantity.cells) {
+            let place = case.place_of(quantity, cell);
+            let told = working(case, &now, &paper, index, &place).unwrap();
+            let (Value::Number(value), Origin::Formula { words, .. }) = (&told.value, &told.origin)
+            else {
+                continue;
+            };
+            let line = text(words);
+            let mut items = vec![0; case.axes.len()];
+            for (axis, item) in place.pairs() {
+                items[usize::from(axis.0)] = item;
+            }
+            let near = |reading: Decimal| {
+                (reading - value).abs() <= value.abs() * Decimal::new(1, 9) + Decimal::new(1, 15)
+            };
+            let mut reading = Ok(None);
+            for which in 0..2 {
+                labels.which = which;
+                let (items, paper) = (items.clone(), false);
+                reading = sentence::read(&line, &labels, sentence::At { items, paper });
+                if matches!(reading, Ok(Some(reading)) if near(reading)) {
+                    break;
+                }
+            }
+            if !matches!(reading, Ok(Some(reading)) if near(reading)) {
+                wrong.push(format!(
+                    "{} {}[{}]: {line}: {value}, but it reads as {reading:?}",
+                    case.id,
+                    quantity.id,
+                    case.place_code(&place),
+                ));
+            }
+        }
+    }
+}
+
 fn all_read_back(way: Way) {
     let mut wrong = Vec::new();
     let mut read = 0;
     for case in cases() {
-        read += lines::read_back(&case, &edits(&case, way), &[], &mut wrong);
+        let edits = edits(&case, way);
+        read += lines::read_back(&case, &edits, &[], &mut wrong);
+        words_read_back(&case, &edits, &mut wrong);
     }
     assert!(read > 500, "only {read} lines were read");
     assert!(

@@ -1,6 +1,7 @@
 //! How a figure came about, as data: its formula in words, with names, with numbers, its result,
 //! and the figures it is made of, each with a working of its own.
 
+mod digits;
 mod in_words;
 mod line;
 mod names;
@@ -148,7 +149,7 @@ pub fn working(
             let evaluator = Evaluator::new(case, figures, Some(paper));
             let gives_number = value.number().is_some();
             let term = Speller::new(case, evaluator, gives_number).term(formula, at);
-            let digits = numbers::digits(case, quantity, &term, &value);
+            let digits = digits::digits(case, quantity, &term, &value);
             parts = parts_of(case, &term);
             Origin::Formula {
                 words: in_words::in_words(case, formula, at),

@@ -1,7 +1,8 @@
 //! The sum set out line by line, as on paper. Read from the top, each row with its sign, the rows
 //! give the result to the rounding shown.
 
-use super::numbers::{Digits, Writer, as_shown, to_result};
+use super::digits::{Digits, as_shown, to_result};
+use super::numbers::Writer;
 use super::term::{Figure, Term, exactly, operated, product_of};
 use super::{PartFigure, Piece, part};
 use crate::case::{Case, Quantity};

@@ -6,29 +6,49 @@ use crate::calculator;
 use casebook_model::Decimal;
 use casebook_model::number::Rounding;
 
-/// Where a line is read.
-#[derive(Clone, Copy, Debug)]
+/// Where a line is read: the item of every axis.
+#[derive(Clone, Debug)]
 pub(crate) struct At {
-    pub(crate) month: usize,
-    pub(crate) scenario: usize,
+    pub(crate) items: Vec<usize>,
     /// Without the reader's changes.
     pub(crate) paper: bool,
+}
+
+impl At {
+    fn with(&self, axis: usize, item: usize) -> Self {
+        let mut at = self.clone();
+        at.items[axis] = item;
+        at
+    }
+}
+
+/// An axis as the lines speak of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Axis {
+    /// `the months`, `every scenario`
+    pub(crate) all: String,
+    /// `a month before`
+    pub(crate) before: &'static str,
+    pub(crate) items: Vec<String>,
 }
 
 /// What labels mean, and the axes.
 pub(crate) trait Meaning {
     /// The figure of a label; the outer `None` if there is no such label.
-    fn figure(&self, label: &str, at: At) -> Option<Option<Decimal>>;
+    fn figure(&self, label: &str, at: &At) -> Option<Option<Decimal>>;
     /// Every label, the longest first.
     fn labels(&self) -> &[String];
-    /// The labels of the months.
-    fn months(&self) -> &[String];
-    /// The labels of the scenarios.
-    fn scenarios(&self) -> &[String];
+    /// In the order of the case.
+    fn axes(&self) -> &[Axis];
+    /// The number of an option by its label.
+    fn option(&self, label: &str) -> Option<Decimal>;
 }
 
 /// A number, or none where it does not apply. Yes is one, no is nought.
 type Value = Option<Decimal>;
+
+/// Whether a comparison holds.
+type Holds = fn(Decimal, Decimal) -> bool;
 
 /// Reads a line in words at a place.
 pub(crate) fn read(line: &str, meaning: &dyn Meaning, at: At) -> Result<Value, String> {
@@ -37,21 +57,29 @@ pub(crate) fn read(line: &str, meaning: &dyn Meaning, at: At) -> Result<Value, S
         position: 0,
         meaning,
         at,
+        fault: false,
     };
     let value = reader.phrase()?;
-    if reader.rest().is_empty() {
+    if reader.fault {
+        Err("it divides by nought".to_owned())
+    } else if reader.rest().is_empty() {
         Ok(value)
     } else {
         Err(format!("“{}” is left over", reader.rest()))
     }
 }
 
-#[derive(Clone, Copy)]
+/// How a part of a line is read.
+type Part<'a> = fn(&mut Reader<'a>) -> Result<Value, String>;
+
+#[derive(Clone)]
 struct Reader<'a> {
     line: &'a str,
     position: usize,
     meaning: &'a dyn Meaning,
     at: At,
+    /// Something divided by nought, and its result is used.
+    fault: bool,
 }
 
 fn truth(truth: bool) -> Decimal {
@@ -93,17 +121,29 @@ impl<'a> Reader<'a> {
         }
         let condition = self.with_comma()?;
         self.expect(": ")?;
-        let then = self.with_comma()?;
+        let yes = condition.is_some_and(|yes| !yes.is_zero());
+        let no = condition.is_some_and(|yes| yes.is_zero());
+        let then = self.used_if(yes, Self::with_comma)?;
         self.expect("; if not: ")?;
-        let otherwise = self.phrase()?;
-        Ok(condition.and_then(|yes| if yes.is_zero() { otherwise } else { then }))
+        let otherwise = self.used_if(no, Self::phrase)?;
+        Ok(if yes { then } else { otherwise.filter(|_| no) })
+    }
+
+    /// Reads a part; a fault in it counts only if it is used.
+    fn used_if(&mut self, used: bool, part: Part<'a>) -> Result<Value, String> {
+        let before = self.fault;
+        let value = part(self)?;
+        if !used {
+            self.fault = before;
+        }
+        Ok(value)
     }
 
     fn with_comma(&mut self) -> Result<Value, String> {
         let mut value = self.either()?;
         loop {
             if self.eat(", or where that is not known ") {
-                let other = self.either()?;
+                let other = self.used_if(value.is_none(), Self::either)?;
                 value = value.or(other);
                 continue;
             }
@@ -130,9 +170,10 @@ impl<'a> Reader<'a> {
     fn either(&mut self) -> Result<Value, String> {
         let mut value = self.both()?;
         while self.eat(" or ") {
-            let other = self.both()?;
+            let settled = value.is_some_and(|yes| !yes.is_zero());
+            let other = self.used_if(!settled, Self::both)?;
             value = match value {
-                Some(yes) if !yes.is_zero() => value,
+                _ if settled => value,
                 _ => both(value, other, |_, b| truth(!b.is_zero())),
             };
         }
@@ -142,9 +183,10 @@ impl<'a> Reader<'a> {
     fn both(&mut self) -> Result<Value, String> {
         let mut value = self.denial()?;
         while self.eat(" and ") {
-            let other = self.denial()?;
+            let settled = value.is_some_and(|no| no.is_zero());
+            let other = self.used_if(!settled, Self::denial)?;
             value = match value {
-                Some(no) if no.is_zero() => value,
+                _ if settled => value,
                 _ => both(value, other, |_, b| truth(!b.is_zero())),
             };
         }
@@ -163,7 +205,7 @@ impl<'a> Reader<'a> {
             return Ok(value);
         }
         let one = self.sum()?;
-        let signs: [(&str, fn(Decimal, Decimal) -> bool); 6] = [
+        let signs: [(&str, Holds); 6] = [
             (" is less than ", |a, b| a < b),
             (" is at most ", |a, b| a <= b),
             (" is at least ", |a, b| a >= b),
@@ -197,45 +239,28 @@ impl<'a> Reader<'a> {
             return Ok(None);
         };
         let start = self.position;
-        self.single()?;
+        self.used_if(false, Self::single)?;
         let end = self.position;
-        let mut places = vec![self.at];
+        let mut places = vec![self.at.clone()];
         let mut joined = " over ";
         while self.eat(joined) {
             joined = " and ";
-            let months = if self.eat("the months") {
-                true
-            } else {
-                self.expect("every scenario")?;
-                false
-            };
-            let labels = if months {
-                self.meaning.months()
-            } else {
-                self.meaning.scenarios()
-            };
+            let axes = self.meaning.axes();
+            let axis = axes.iter().position(|axis| self.eat(&axis.all));
+            let axis = axis.ok_or_else(|| format!("no axis: “{}”", self.rest()))?;
+            let labels = &axes[axis].items;
             let mut range = 0..labels.len();
             if self.eat(" from ") {
                 let first = labels.iter().position(|label| self.eat(label));
                 self.expect(" to ")?;
                 let last = labels.iter().position(|label| self.eat(label));
-                range = first.ok_or("no month")?..last.ok_or("no month")? + 1;
+                range = first.ok_or("no item")?..last.ok_or("no item")? + 1;
             } else if kind == 5 {
-                range.end = self.at.month + 1;
+                range.end = self.at.items[axis] + 1;
             }
             places = places
-                .into_iter()
-                .flat_map(|at| {
-                    range.clone().map(move |item| {
-                        let mut at = at;
-                        if months {
-                            at.month = item;
-                        } else {
-                            at.scenario = item;
-                        }
-                        at
-                    })
-                })
+                .iter()
+                .flat_map(|at| range.clone().map(|item| at.with(axis, item)))
                 .collect();
         }
         let mut all = Vec::new();
@@ -277,10 +302,8 @@ impl<'a> Reader<'a> {
                 value = both(value, self.single()?, |a, b| a * b);
             } else if self.eat(" ÷ ") {
                 let by = self.single()?;
-                if by.is_some_and(|by| by.is_zero()) {
-                    return Err("divides by nought".to_owned());
-                }
-                value = both(value, by, |a, b| a / b);
+                self.fault |= value.is_some() && by.is_some_and(|by| by.is_zero());
+                value = both(value, by.filter(|by| !by.is_zero()), |a, b| a / b);
             } else {
                 return Ok(value);
             }
@@ -288,55 +311,102 @@ impl<'a> Reader<'a> {
     }
 
     /// What was read before, at another place.
-    fn again(&self, start: usize, end: usize, at: At) -> Result<Value, String> {
+    fn again(&mut self, start: usize, end: usize, at: At) -> Result<Value, String> {
         let mut reader = Reader {
             line: &self.line[..end],
             position: start,
             at,
-            ..*self
+            meaning: self.meaning,
+            fault: false,
         };
-        reader.single()
+        let value = reader.single()?;
+        self.fault |= reader.fault;
+        Ok(value)
     }
 
     /// A label, a number or a bracket, and what stands in brackets behind it.
     fn single(&mut self) -> Result<Value, String> {
         let start = self.position;
+        let before = self.fault;
         let mut value = self.bare()?;
         loop {
             let end = self.position;
-            if self.eat(" (a month before") {
-                let first = if self.eat("; at the first, ") {
-                    Some(self.phrase()?)
-                } else {
-                    None
-                };
+            if let Some(axis) = self.before() {
+                // What stands here is meant for another place.
+                self.fault = before;
+                let earlier = self.at.items[axis].checked_sub(1);
+                let mut first = None;
+                if self.eat("; at the first, ") {
+                    first = self.used_if(earlier.is_none(), Self::phrase)?;
+                }
                 self.expect(")")?;
-                value = match self.at.month.checked_sub(1) {
-                    Some(month) => self.again(start, end, At { month, ..self.at })?,
-                    None => first.flatten(),
+                value = match earlier {
+                    Some(item) => self.again(start, end, self.at.with(axis, item))?,
+                    None => first,
                 };
             } else if self.eat(" (as in the paper)") {
+                self.fault = before;
                 let paper = true;
-                value = self.again(start, end, At { paper, ..self.at })?;
-            } else if self.eat(" (as far as it is known)") {
-            } else if let Some(scenario) = self
-                .meaning
-                .scenarios()
-                .iter()
-                .position(|label| self.eat(&format!(" ({label})")))
+                let items = self.at.items.clone();
+                value = self.again(start, end, At { items, paper })?;
+            } else if self.eat(" (as far as it is known)")
+                || self.eat(" (left out where it is not known)")
             {
-                value = self.again(
-                    start,
-                    end,
-                    At {
-                        scenario,
-                        ..self.at
-                    },
-                )?;
+            } else if let Some(at) = self.elsewhere() {
+                self.fault = before;
+                value = self.again(start, end, at)?;
             } else {
                 return Ok(value);
             }
         }
+    }
+
+    fn before(&mut self) -> Option<usize> {
+        let axes = self.meaning.axes();
+        axes.iter()
+            .position(|axis| self.eat(&format!(" ({}", axis.before)))
+    }
+
+    /// ` (June 2020 · Low)`
+    fn elsewhere(&mut self) -> Option<At> {
+        let inside = self.rest().strip_prefix(" (")?;
+        let mut at = self.at.clone();
+        for (axis, item, label) in
+            self.meaning
+                .axes()
+                .iter()
+                .enumerate()
+                .flat_map(|(number, axis)| {
+                    let items = axis.items.iter().enumerate();
+                    items.map(move |(item, label)| (number, item, label))
+                })
+        {
+            if inside.starts_with(&format!("{label})")) {
+                self.position += " ()".len() + label.len();
+                return Some(at.with(axis, item));
+            }
+            // The first of several; the rest stand behind a dot.
+            if let Some(rest) = inside.strip_prefix(&format!("{label} · ")) {
+                let second = self
+                    .meaning
+                    .axes()
+                    .iter()
+                    .enumerate()
+                    .find_map(|(axis, of)| {
+                        let item = of
+                            .items
+                            .iter()
+                            .position(|label| rest.starts_with(&format!("{label})")))?;
+                        Some((axis, item, of.items[item].len()))
+                    });
+                if let Some((other, second, length)) = second {
+                    self.position += " ( · )".len() + label.len() + length;
+                    at = at.with(axis, item);
+                    return Some(at.with(other, second));
+                }
+            }
+        }
+        None
     }
 
     fn bare(&mut self) -> Result<Value, String> {
@@ -365,14 +435,26 @@ impl<'a> Reader<'a> {
         if self.eat("nothing") {
             return Ok(None);
         }
-        if self.eat("“Left”") {
-            return Ok(Some(Decimal::ZERO));
+        if self.eat("“") {
+            let end = self.rest().find('”').ok_or("no closing quote")?;
+            let label = &self.rest()[..end];
+            self.position += end;
+            self.expect("”")?;
+            let option = self.meaning.option(label);
+            return option.map(Some).ok_or_else(|| format!("no option {label}"));
+        }
+        for (word, number) in [("yes", Decimal::ONE), ("no", Decimal::ZERO)] {
+            let after = self.rest().strip_prefix(word);
+            if after.is_some_and(|rest| !rest.starts_with(char::is_alphabetic)) {
+                self.position += word.len();
+                return Ok(Some(number));
+            }
         }
         for label in self.meaning.labels() {
             if self.eat(label) {
                 return self
                     .meaning
-                    .figure(label, self.at)
+                    .figure(label, &self.at)
                     .ok_or_else(|| format!("no label {label}"));
             }
         }
