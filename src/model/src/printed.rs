@@ -15,6 +15,7 @@
 use crate::amount::{self, AmountError};
 use crate::exact::Exact;
 use crate::number::{compact, compact_option};
+use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -165,6 +166,19 @@ impl Printed {
             upper,
             step,
             qualifier,
+        })
+    }
+
+    /// Reads a printed figure of a unit, whose words may stand after it: `6.1 years`.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_in(text: &str, unit: &Unit, book: &UnitBook) -> Result<Self, PrintedError> {
+        let text = text.trim();
+        let printed = Self::read(unit.without_words(text, book))?;
+        Ok(Self {
+            text: text.to_owned(),
+            ..printed
         })
     }
 

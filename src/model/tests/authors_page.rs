@@ -27,7 +27,8 @@ use common::{figure, read};
 const PAGE: &str = include_str!("../../../docs/case-files.md");
 
 /// The readers of case files, whose keys the page must name.
-const READERS: [&str; 4] = [
+const READERS: [&str; 5] = [
+    include_str!("../src/authoring/bounds.rs"),
     include_str!("../src/authoring/header.rs"),
     include_str!("../src/authoring/quantities.rs"),
     include_str!("../src/authoring/layout.rs"),

@@ -798,3 +798,39 @@ fn a_formula_is_spread_no_further_than_its_over_says() {
         ]
     );
 }
+
+#[test]
+fn bounds_are_figures_that_the_input_keeps_to() {
+    let weeks = "unit = \"weeks\"\nassumed = \"1\"";
+    let bounded = |lines: &str| broken(&[(weeks, &format!("{weeks}\n{lines}"))]);
+    let sound = [""; 0];
+    assert_eq!(bounded("at_least = \"0\"\nat_most = \"12\""), sound);
+    assert_eq!(
+        bounded("at_most = \"12 weeks\"\nrange = [\"1 week\", \"12\"]"),
+        sound
+    );
+    assert_eq!(
+        bounded("at_most = \"12 months\""),
+        [
+            "small.toml:38: `12 months` is not a figure: `m` does not belong in one; write it as printed, such as £1,200.50, 94K, 6%, around 850 or half"
+        ]
+    );
+    assert_eq!(
+        bounded("at_least = \"2\""),
+        ["small.toml:38: [input.weeks] is given as 1 week, but its `at_least` is 2 weeks"]
+    );
+    assert_eq!(
+        bounded("at_most = \"12\"\nrange = [\"0\", \"53\"]"),
+        [
+            "small.toml:38: the range of [input.weeks] goes to 53 weeks, but its `at_most` is 12 weeks"
+        ]
+    );
+    assert_eq!(
+        bounded("at_least = \"0\"\nat_most = \"-1\""),
+        ["small.toml:39: `at_most` of [input.weeks] is below its `at_least`"]
+    );
+    assert_eq!(
+        broken(&[("assumed = \"left\"", "assumed = \"left\"\nat_most = \"2\"")]),
+        ["small.toml:44: [input.way] is no number, so nothing bounds it"]
+    );
+}

@@ -5,6 +5,7 @@
 //! [`resolve`] (names, units and axes), [`formulas`] (order and cycles), [`layout`] (what refers
 //! to quantities: claim, form, tables, charts).
 
+mod bounds;
 mod fault;
 mod fields;
 mod formulas;

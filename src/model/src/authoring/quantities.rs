@@ -462,6 +462,8 @@ impl<'t> Context<'_, 't> {
             why: fields.text("why").map(|why| why.text),
             who: fields.text("needed").map(|who| who.text),
             range: None,
+            at_least: None,
+            at_most: None,
             whole: fields.flag("whole"),
             level_from: None,
         });
@@ -503,6 +505,7 @@ impl<'t> Context<'_, 't> {
             input.given = given;
             input.range = range;
         }
+        self.bounds(fields, &mut draft);
         draft
     }
 
@@ -587,7 +590,7 @@ impl<'t> Context<'_, 't> {
             None
         };
         let shown = shown(&text.text);
-        match Printed::read(&text.text) {
+        match Printed::read_in(&text.text, unit, self.book) {
             Ok(printed) => {
                 let percent =
                     text.text.contains('%') || text.text.to_lowercase().contains("per cent");
