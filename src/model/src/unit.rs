@@ -220,6 +220,14 @@ impl Unit {
             .and_then(|(name, _)| book.symbol(*name))
     }
 
+    /// The exponent of a name; nought if the unit does not have it.
+    pub(crate) fn power(&self, name: UnitName) -> i8 {
+        self.powers
+            .iter()
+            .find(|(other, _)| *other == name)
+            .map_or(0, |(_, power)| *power)
+    }
+
     /// Whether it counts something other than money: `children`, `placements a household`.
     #[must_use]
     pub fn counts(&self, book: &UnitBook) -> bool {
@@ -291,26 +299,6 @@ impl Unit {
             }
         }
         words.join(" ")
-    }
-
-    /// A written figure without the words of this unit, if they follow its number: `12` of
-    /// `12 months`.
-    #[must_use]
-    pub fn without_words<'a>(&self, text: &'a str, book: &UnitBook) -> &'a str {
-        for plural in [true, false] {
-            let words = self.words(book, plural);
-            let number = text
-                .len()
-                .checked_sub(words.len())
-                .filter(|_| !words.is_empty())
-                .and_then(|start| Some((text.get(..start)?, text.get(start..)?)))
-                .filter(|(_, tail)| tail.eq_ignore_ascii_case(&words))
-                .map(|(number, _)| number.trim_end());
-            if let Some(number) = number.filter(|number| !number.is_empty()) {
-                return number;
-            }
-        }
-        text
     }
 
     /// What stands in the head of a table: `£`, `children`, `£ a child a week`, `%`.

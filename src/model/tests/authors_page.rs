@@ -153,8 +153,8 @@ fn the_examples_of_formulas_come_to_what_the_page_says() {
 fn the_grammars_are_those_of_the_code() {
     let sources = [
         include_str!("../src/authoring/syntax.rs"),
-        include_str!("../src/printed.rs"),
-        include_str!("../src/amount.rs"),
+        include_str!("../src/printed/mod.rs"),
+        include_str!("../src/amount/mod.rs"),
     ];
     for source in sources {
         let grammar = source.split("```").nth(1).unwrap();

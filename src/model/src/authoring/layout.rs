@@ -1,14 +1,15 @@
 //! What refers to quantities: claim, form, printed figures, tables, charts, questions, overlaps.
 
-use super::fault::{nearest, shown};
+use super::fault::nearest;
 use super::fields::{Fields, Placed, Value};
-use super::quantities::{Context, Draft, reason};
+use super::prints;
+use super::quantities::{Context, Draft};
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::case::{
     Background, Backwards, Chart, ChartKind, Claim, Column, Group, Lasting, Layout, Overlap, Part,
     Published, PublishedCell, Quantity, QuantityIndex, Reach, Row, Sense, Table,
 };
-use crate::printed::{Printed, PrintedError};
+use crate::printed::Printed;
 use crate::unit::UnitBook;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
@@ -469,18 +470,7 @@ impl<'a, 't> Layouter<'a, 't> {
                 source,
                 note,
             }),
-            Err(PrintedError::Backwards) => {
-                let what = format!("the range `{}` runs backwards", shown(&text.text));
-                self.fault(text.at, what)
-            }
-            Err(PrintedError::Amount(error)) => {
-                let what = format!(
-                    "`{}` is not a figure: {}",
-                    shown(&text.text),
-                    reason(error, &text.text)
-                );
-                self.fault(text.at, what)
-            }
+            Err(error) => self.fault(text.at, prints::wrong(&error, &text.text, "")),
         }
     }
 

@@ -11,6 +11,7 @@ mod fields;
 mod formulas;
 mod header;
 mod layout;
+mod prints;
 mod quantities;
 mod resolve;
 mod shelf;

@@ -1,16 +1,16 @@
 //! Inputs with their printed cells, and calculations before their formulas are checked.
 
-use super::fault::{invisible_words, nearest, shown};
+use super::fault::nearest;
 use super::fields::{Fields, Placed, Reader, Value, kind};
+use super::prints;
 use super::resolve::{Known, unit_fault};
 use super::{is_name, is_reserved};
-use crate::amount::AmountError;
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
     ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
 };
-use crate::printed::{Printed, PrintedError};
+use crate::printed::Printed;
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 use toml::de::DeValue;
@@ -585,37 +585,13 @@ impl<'t> Context<'_, 't> {
 
     /// A printed figure of a unit.
     pub(crate) fn printed(&self, text: &Placed, unit: &Unit) -> Option<Printed> {
-        let fault = |what: String| {
-            self.reader.fault(text.at, what);
-            None
-        };
-        let shown = shown(&text.text);
         match Printed::read_in(&text.text, unit, self.book) {
-            Ok(printed) => {
-                let percent =
-                    text.text.contains('%') || text.text.to_lowercase().contains("per cent");
-                if percent && !unit.percent {
-                    return fault(format!(
-                        "`{shown}` is per cent, but the unit is {}",
-                        unit.code(self.book)
-                    ));
-                }
-                if unit.percent && !percent && text.text.contains(|c: char| c.is_ascii_digit()) {
-                    return fault(format!("the unit is %, so this is written `{shown}%`"));
-                }
-                if text.text.contains('£') && unit.sign(self.book) != Some("£") {
-                    return fault(format!(
-                        "`{shown}` is in pounds, but the unit is {}",
-                        unit.code(self.book)
-                    ));
-                }
-                Some(printed)
+            Ok(printed) => Some(printed),
+            Err(error) => {
+                let what = prints::wrong(&error, &text.text, &unit.code(self.book));
+                self.reader.fault(text.at, what);
+                None
             }
-            Err(PrintedError::Backwards) => fault(format!("the range `{shown}` runs backwards")),
-            Err(PrintedError::Amount(error)) => fault(format!(
-                "`{shown}` is not a figure: {}",
-                reason(error, &text.text)
-            )),
         }
     }
 
@@ -859,27 +835,6 @@ fn draft_level(quantity: &Quantity) -> bool {
     quantity
         .input()
         .is_some_and(|input| input.level_from.is_some())
-}
-
-/// Why a text is not a figure, for its author.
-pub(crate) fn reason(error: AmountError, text: &str) -> String {
-    use AmountError as E;
-    let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
-    match error {
-        E::Empty => "nothing is written".to_owned(),
-        E::NoDigits => format!("it has no digits; {advice}"),
-        E::Unexpected(_) if !text.contains(|c: char| c.is_ascii_digit()) => {
-            reason(E::NoDigits, text)
-        }
-        E::Unexpected(c) => format!("`{}` does not belong in one; {advice}", c.escape_debug()),
-        E::Invisible(c) => format!("it holds {}", invisible_words(c)),
-        E::TwoPoints => "it has two decimal points".to_owned(),
-        E::Grouping => "a comma or space stands before every three digits, as in 1,200".to_owned(),
-        E::Bracket => {
-            "a bracket has no partner; brackets stand for a minus: (500) is −500".to_owned()
-        }
-        E::TooLong => "it has more digits than can be held exactly; 28 can".to_owned(),
-    }
 }
 
 fn plain_print(text: &str, value: Decimal) -> Printed {
