@@ -1,7 +1,8 @@
 //! A word beside a figure that is used as typed, though it can hardly be meant: it lies outside what
 //! the input can be in the nature of things, or outside what its case file thinks plausible.
 
-use crate::case::{Case, Control, Given, Input, Quantity};
+use crate::case::{Case, Control, Given, Input, Quantity, QuantityIndex};
+use crate::edit::{Edits, input_values};
 use crate::unit::{Unit, UnitBook};
 use crate::words::{bare, figure};
 use rust_decimal::Decimal;
@@ -41,6 +42,42 @@ pub fn caution(case: &Case, quantity: &Quantity, value: Decimal) -> Option<Strin
     };
     let high = told(range.high);
     Some(format!("{low} to {high} was thought plausible. {USED}"))
+}
+
+/// A caution about one cell of an input as the reader has changed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caution {
+    /// The input.
+    pub quantity: QuantityIndex,
+    /// Its cell.
+    pub cell: usize,
+    /// What to say.
+    pub words: String,
+}
+
+/// What to say of every cell that edits have changed, in the order of the inputs.
+#[must_use]
+pub fn cautions(case: &Case, edits: &Edits) -> Vec<Caution> {
+    let changed = case
+        .each_quantity()
+        .filter(|(index, _)| edits.touch(*index));
+    changed
+        .flat_map(|(index, quantity)| {
+            let given = quantity.input().map_or(&[][..], |input| &input.given);
+            let values = input_values(case, index, edits).unwrap_or_default();
+            let cells = values.into_iter().zip(given).enumerate();
+            cells.filter_map(move |(cell, (value, given))| {
+                let value = value
+                    .number()
+                    .filter(|value| given.value() != Some(*value))?;
+                Some(Caution {
+                    quantity: index,
+                    cell,
+                    words: caution(case, quantity, value)?,
+                })
+            })
+        })
+        .collect()
 }
 
 /// The least an input can be: as its file says, or nought if it counts something.

@@ -351,7 +351,7 @@ fn share_words(share: Decimal, level: bool) -> String {
     let percent = share.exact_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
     format!(
         "{}% {of}",
-        crate::number::grouped(percent, crate::number::places_needed(percent, 2))
+        crate::number::grouped(percent, crate::number::places_needed(percent, 9))
     )
 }
 
@@ -362,7 +362,7 @@ pub fn words(case: &Case, edit: &Edit) -> String {
     let Some(quantity) = case.quantity(edit.quantity) else {
         return String::new();
     };
-    let figure = |value: Decimal| crate::words::figure(case, quantity, value);
+    let figure = |value: Decimal| crate::words::entered(case, quantity, value);
     let item_word = along(case, quantity)
         .and_then(|axis| case.axis(axis))
         .map_or("item", |axis| match axis.kind {
@@ -422,7 +422,7 @@ pub fn input_words(case: &Case, quantity: &Quantity, value: Decimal) -> String {
             .ok()
             .and_then(|position| options.get(position))
             .map_or_else(String::new, |option| option.label.clone()),
-        _ => crate::words::figure(case, quantity, value),
+        _ => crate::words::entered(case, quantity, value),
     }
 }
 

@@ -65,6 +65,27 @@ pub fn figure(case: &Case, quantity: &Quantity, value: Decimal) -> String {
     with_unit(&quantity.unit, &case.units, quantity.decimals, value)
 }
 
+/// A value of an input with its unit, in all the digits it was given or typed with.
+#[must_use]
+pub fn entered(case: &Case, quantity: &Quantity, value: Decimal) -> String {
+    let decimals = as_entered(quantity, value);
+    with_unit(&quantity.unit, &case.units, decimals, value)
+}
+
+/// The most places that a person types; what has more was worked out.
+const MOST_TYPED: u32 = 9;
+
+/// The places of a value of an input, where the usual ones would hide some of its digits.
+fn as_entered(quantity: &Quantity, value: Decimal) -> Option<u8> {
+    let needed = shown(&quantity.unit, value).normalize().scale();
+    let usual = quantity.decimals.map_or(MOST_PLACES, u32::from);
+    if quantity.input().is_some() && needed > usual && needed <= MOST_TYPED {
+        u8::try_from(needed).ok()
+    } else {
+        quantity.decimals
+    }
+}
+
 /// A figure of a quantity in words, whatever it is: a number with its unit, `does not apply`,
 /// `needs …`, or the cause of an error.
 #[must_use]
@@ -83,7 +104,8 @@ pub fn cell(case: &Case, quantity: &Quantity, value: &Value) -> String {
     match value {
         Value::Number(number) => match quantity.input().map(|input| &input.control) {
             None | Some(crate::case::Control::Number) if !quantity.truth => {
-                bare(&quantity.unit, &case.units, quantity.decimals, *number)
+                let decimals = as_entered(quantity, *number);
+                bare(&quantity.unit, &case.units, decimals, *number)
             }
             _ => crate::edit::input_words(case, quantity, *number),
         },

@@ -13,7 +13,9 @@
 mod common;
 
 use casebook_model::Decimal;
-use casebook_model::caution::caution;
+use casebook_model::axis::Place;
+use casebook_model::caution::{caution, cautions};
+use casebook_model::edit::{Change, Edit, Edits};
 use common::{file, read};
 
 /// What is said of a value of an input with this unit, and these lines in its file.
@@ -114,4 +116,39 @@ fn the_file_has_the_last_word() {
         Some("0 to 6 months was thought plausible. It is used as typed.")
     );
     assert_eq!(said("6"), None);
+}
+
+#[test]
+fn what_edits_make_of_a_series_is_told_cell_by_cell() {
+    let body = "[input.a]\nlabel = \"A\"\nunit = \"children\"\nover = [\"month\"]\nassumed = \"4\"\nwhy = \"test\"\n\
+         range = [\"1\", \"5\"]\n\
+         [calc.claimed]\nlabel = \"Claimed\"\nunit = \"children\"\nformula = \"sum(a over month)\"\n";
+    let case = read(&file(body, &["a"], "claimed")).unwrap_or_else(|f| panic!("{f:?}"));
+    let (quantity, _) = case.find("a").unwrap();
+    let told = |changes: Vec<Change>| {
+        let edits = changes.into_iter().fold(Edits::none(), |edits, change| {
+            edits.with(&case, Edit { quantity, change })
+        });
+        let told = cautions(&case, &edits);
+        assert!(told.iter().all(|caution| caution.quantity == quantity));
+        told.into_iter()
+            .map(|caution| (caution.cell, caution.words))
+            .collect::<Vec<_>>()
+    };
+    let (all, n) = (Place::nowhere(), Decimal::from);
+    assert_eq!(
+        told(vec![Change::Set(vec![(0, Some(n(5))), (1, None)])]),
+        []
+    );
+    let twice = Change::Scale {
+        on: all,
+        share: n(2),
+    };
+    let range = "1 to 5 children was thought plausible. It is used as typed.".to_owned();
+    assert_eq!(told(vec![twice.clone()]).len(), 12);
+    assert_eq!(told(vec![twice.clone()])[11], (11, range));
+    assert_eq!(
+        told(vec![Change::Set(vec![(3, Some(n(-1)))])]),
+        [(3, "This is below nought. It is used as typed.".to_owned())]
+    );
 }
