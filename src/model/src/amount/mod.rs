@@ -5,7 +5,7 @@
 //! figure  = digits { ending }  |  "(" [ "£" ] digits { ending } ")" { ending }  |  "nil"
 //! digits  = 1234 | 1,234 | 1 234 | 1'234 | 1_234 | 1234.5 | .5      one kind of parting throughout
 //! ending  = scale | "%" | "per cent" | "percent" | "p" | "pence" | "GBP"
-//! scale   = k | m | mn | mil | b | bn | thousand | million | billion      large or small letters
+//! scale   = k | m | mn | mil | b | bn | thousand(s) | million(s) | billion(s)      large or small letters
 //! note    = * † ‡ § ¹ ² ³ …                                 points to a footnote, and is passed over
 //! sign    = "+" | any minus or dash; the digits, too, may be full-width
 //! ```
@@ -143,7 +143,7 @@ pub(crate) fn measured(text: &str, measure: Measure<'_>) -> Result<Written, Amou
     if NOT_KNOWN.contains(&lower.trim_end_matches('.')) {
         return Err(AmountError::NotKnown);
     }
-    if lower == "nil" {
+    if matches!(lower.as_str(), "nil" | "£nil") {
         return Ok(Written::default());
     }
     if text.len() > LONGEST {
@@ -182,7 +182,7 @@ fn stray(tail: &str, measure: Measure<'_>) -> AmountError {
             _ => AmountError::Words(shortened(tail)),
         },
         (Some('½' | '¼' | '¾' | '⅓' | '⅔'), _) => AmountError::Fraction,
-        (Some('('), _) => AmountError::Bracket,
+        (Some('('), _) => AmountError::Words(shortened(tail)),
         (Some(c), _) => AmountError::Unexpected(c),
         (None, _) => AmountError::Empty,
     }
@@ -401,9 +401,9 @@ fn per_cent(text: &str) -> Option<&str> {
 /// The power of ten that a word says.
 fn scale(word: &str) -> Option<u32> {
     Some(match word.to_ascii_lowercase().as_str() {
-        "k" | "thousand" => 3,
-        "m" | "mn" | "mil" | "million" => 6,
-        "b" | "bn" | "billion" => 9,
+        "k" | "thousand" | "thousands" => 3,
+        "m" | "mn" | "mil" | "million" | "millions" => 6,
+        "b" | "bn" | "billion" | "billions" => 9,
         _ => return None,
     })
 }

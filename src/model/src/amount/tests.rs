@@ -43,6 +43,8 @@ fn reads_what_papers_and_people_write() {
         ("-0", "0"),
         ("0", "0"),
         ("nil", "0"),
+        ("£nil", "0"),
+        ("£1.2millions", "1200000"),
         ("£103 million", "103000000"),
         ("GBP 11", "11"),
         ("11 GBP", "11"),
@@ -181,6 +183,7 @@ fn says_why_a_text_is_no_amount() {
         ("5pp", words("pp")),
         ("1.2MM", words("MM")),
         ("6.1 years", words("years")),
+        ("£1.5m (est.)", words("(est.)")),
         ("£11p", words("p")),
         ("TBC", E::NotKnown),
         ("-", E::NotKnown),
@@ -349,6 +352,18 @@ proptest! {
             let expected = (number * Decimal::from(10_i64.pow(power))).normalize();
             prop_assert_eq!(value.map(|amount| amount.value), Ok(expected), "{}", text);
         }
+    }
+
+    #[test]
+    fn a_figure_as_it_is_shown_can_be_typed_back(units in -100_000_000_i64..100_000_000, places in 0_u32..3, unit in crate::unit::tests::any_unit(), percent: bool) {
+        let book = crate::unit::tests::book();
+        let unit = if percent { Unit::percent() } else { unit };
+        let shown = crate::words::with_unit(&unit, &book, None, Decimal::new(units, places));
+        // Powers have no words of their own.
+        prop_assume!(!shown.contains("(power"));
+        let value = read_in(&shown, &unit, &book).map(|amount| amount.value);
+        let rounded = if percent { crate::number::to_places(Decimal::new(units, places), 4) } else { Decimal::new(units, places) };
+        prop_assert_eq!(value, Ok(rounded.normalize()), "{}", shown);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! printed   = { qualifier } ( amount [ parting amount ] | words [ parting words ] ) [ "+" ]
 //! parting   = "to" | "and" | any dash
 //! qualifier = about | around | approx. | approximately | roughly | some | circa | ca. | c. | c | ~ | ≈
-//!           | in the order of | of the order of | in the region of | closer to | nearly | almost
+//!           | [an] estimated | est. | in the order of | of the order of | in the region of | closer to | nearly | almost
 //!           | [just | well | slightly | a little] over | above | more than | in excess of
 //!           | upwards of | start at over | >
 //!           | at least | no less than | not less than | no fewer than | [a] minimum [of] | min. | from | ≥
@@ -91,13 +91,16 @@ pub enum PrintedError {
 }
 
 /// The longer first, where one begins another.
-const QUALIFIERS: [(&str, Qualifier); 62] = [
+const QUALIFIERS: [(&str, Qualifier); 65] = [
     ("approximately", Qualifier::About),
     ("approx.", Qualifier::About),
     ("approx", Qualifier::About),
     ("about", Qualifier::About),
     ("around", Qualifier::About),
     ("roughly", Qualifier::About),
+    ("an estimated", Qualifier::About),
+    ("estimated", Qualifier::About),
+    ("est.", Qualifier::About),
     ("some", Qualifier::About),
     ("circa", Qualifier::About),
     ("ca.", Qualifier::About),
@@ -637,6 +640,44 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_print_is_read_back_with_value_precision_and_hedge(units in 1_i64..10_000_000, places in 0_u32..3, hedge in 0..QUALIFIERS.len(), ending in 0_usize..5, brackets: bool, note: bool) {
+            let (ending, power) = [("", 0), ("k", 3), ("K", 3), ("m", 6), (" million", 6)][ending];
+            let (words, qualifier) = QUALIFIERS[hedge];
+            prop_assume!(qualifier != Qualifier::Range);
+            let size = crate::number::grouped(Decimal::new(units, places), places);
+            let figure = if brackets { format!("(£{size}{ending})") } else { format!("£{size}{ending}") };
+            let text = format!("{words} {figure}{}", if note { "*" } else { "" });
+            let scale = Decimal::from(10_i64.pow(power));
+            let value = Decimal::new(units, places) * scale;
+            let printed = Printed::read(&text);
+            prop_assert_eq!(printed, Ok(Printed {
+                text,
+                value: if brackets { -value } else { value }.normalize(),
+                upper: None,
+                step: (Decimal::new(1, places) * scale).normalize(),
+                qualifier,
+            }));
+        }
+
+        #[test]
+        fn a_printed_range_is_read_back(low in 1_i64..1_000_000, more in 0_i64..1_000_000, parting in 0_usize..5, below: bool, percent: bool) {
+            let high = low + more;
+            let ending = if percent { "%" } else { "" };
+            let written = |size: i64| {
+                let size = crate::number::grouped(Decimal::from(size), 0);
+                if below { format!("({size}){ending}") } else { format!("{size}{ending}") }
+            };
+            let parting = [" to ", " - ", "–", "-", " and "][parting];
+            let text = format!("between {}{parting}{}", written(low), written(high));
+            let printed = Printed::read(&text).unwrap();
+            let part = if percent { Decimal::new(1, 2) } else { Decimal::ONE };
+            let (low, high) = (Decimal::from(low) * part, Decimal::from(high) * part);
+            let (low, high) = if below { (-high, -low) } else { (low, high) };
+            prop_assert_eq!((printed.value, printed.upper), (low.normalize(), Some(high.normalize())), "{}", text);
+            prop_assert_eq!(printed.qualifier, Qualifier::Range);
+        }
+
         #[test]
         fn never_panics(text in "\\PC{0,40}") {
             let _ = Printed::read(&text);
