@@ -13,7 +13,8 @@ const USED: &str = "It is used as typed.";
 /// The most that a length of time within one financial year comes to.
 const A_YEAR: [(&str, i64); 3] = [("month", 12), ("week", 53), ("day", 366)];
 
-/// What to say of a value for a cell of an input; `None` if there is nothing to say.
+/// What to say of a value that a reader has given an input, in two short sentences; `None` if there
+/// is nothing to say. Not to be asked of what the paper itself gives.
 #[must_use]
 pub fn caution(case: &Case, quantity: &Quantity, value: Decimal) -> Option<String> {
     let input = quantity.input()?;

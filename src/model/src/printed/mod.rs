@@ -245,6 +245,9 @@ impl Printed {
     }
 }
 
+/// Longest text that is looked at, in bytes: two amounts with their words.
+const LONGEST: usize = 240;
+
 /// What a text says, before it is held against a unit.
 struct Reading {
     low: Decimal,
@@ -261,6 +264,9 @@ impl Reading {
     fn of(text: &str, measure: Measure<'_>) -> Result<Self, PrintedError> {
         if let Some(c) = text.chars().find(|c| amount::is_invisible(*c)) {
             return Err(PrintedError::Amount(AmountError::Invisible(c)));
+        }
+        if text.len() > LONGEST {
+            return Err(PrintedError::Amount(AmountError::TooLong));
         }
         let folded = amount::folded(text);
         let (qualifier, rest) = qualifier(folded.trim());
@@ -636,6 +642,22 @@ mod tests {
             "5 apples",
         ] {
             assert!(Printed::read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_could_be_parted_in_many_places_is_refused_at_once() {
+        for text in [
+            "-".repeat(1_000_000),
+            "1-".repeat(500_000),
+            "5 to ".repeat(200_000),
+        ] {
+            let began = std::time::Instant::now();
+            assert_eq!(
+                Printed::read(&text),
+                Err(PrintedError::Amount(AmountError::TooLong))
+            );
+            assert!(began.elapsed() < std::time::Duration::from_secs(1));
         }
     }
 
