@@ -247,13 +247,13 @@ fn names_nearly_right_are_told_with_the_right_one() {
 fn every_fault_of_a_file_is_told_at_once() {
     let text = with(FORMULA, "children * weekly_rat * weeks")
         .replace("sense = \"saving\"", "sense = \"savings\"")
-        .replace("printed = \"4\"", "printed = \"four weeks\"");
+        .replace("printed = \"4\"", "printed = \"several weeks\"");
     let given = evaluate_bytes(text.as_bytes(), &[]);
     let lines: Vec<&str> = given.err.lines().collect();
     assert_eq!(lines.len(), 3, "{}", given.err);
     for (line, what) in [
         (line_of("sense"), "saving"),
-        (line_of("printed = \"4\""), "four weeks"),
+        (line_of("printed = \"4\""), "several weeks"),
         (line_of("formula"), "weekly_rat"),
     ] {
         let place = format!("case.toml:{line}: ");
@@ -523,7 +523,7 @@ fn a_wrong_use_is_told_with_the_nearest_right_one() {
         ),
         (
             vec!["evaluate", case, "--set", "agency_rate=lots"],
-            "“l” does not belong in a number.",
+            "“lots” does not belong in a number.",
         ),
         (
             vec!["evaluate", case, "--set", "agency_rate=5%"],

@@ -13,6 +13,7 @@ use casebook_exchange::evaluation::evaluation;
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Quantity, QuantityIndex};
+use casebook_model::caution::cautions;
 use casebook_model::edit::{self, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -36,6 +37,9 @@ pub(crate) fn evaluate(
     }
     if json {
         output.json(&evaluation(&case, &edits));
+        for caution in told_cautions(&case, &edits) {
+            output.message(&caution.join(": "));
+        }
         return Ok(());
     }
     let paper = Figures::paper(&case);
@@ -49,6 +53,7 @@ pub(crate) fn evaluate(
     output.text(&told.head());
     output.text(&told.claim());
     output.text(&told.changes());
+    output.text(&told.cautions());
     output.text(&told.checks());
     output.text(&told.inputs());
     output.text(&told.sums());
@@ -115,6 +120,19 @@ impl Told<'_> {
             sheet.row(vec![quantity.id.clone(), sentence]);
         }
         format!("\nChanged\n{}", sheet.text())
+    }
+
+    fn cautions(&self) -> String {
+        let mut sheet = Sheet::new(&[Side::Left]);
+        for caution in told_cautions(self.case, self.edits) {
+            sheet.row(caution.to_vec());
+        }
+        let text = sheet.text();
+        if text.is_empty() {
+            text
+        } else {
+            format!("\nIs this meant?\n{text}")
+        }
     }
 
     fn checks(&self) -> String {
@@ -258,6 +276,27 @@ impl Told<'_> {
             format!("\nStill needed, and who would know\n{text}")
         }
     }
+}
+
+/// What is said of changed cells, each name with its words; what is said of many cells of one input
+/// is said once.
+fn told_cautions(case: &Case, edits: &Edits) -> Vec<[String; 2]> {
+    let cautions = cautions(case, edits);
+    let alike = cautions
+        .chunk_by(|one, other| (one.quantity, &one.words) == (other.quantity, &other.words));
+    alike
+        .filter_map(|alike| {
+            let first = alike.first()?;
+            let quantity = case.quantity(first.quantity)?;
+            let name = figure_name(case, first.quantity, &case.place_of(quantity, first.cell));
+            let name = match alike.len().saturating_sub(1) {
+                0 => name,
+                1 => format!("{name} and 1 more cell"),
+                more => format!("{name} and {more} more cells"),
+            };
+            Some([name, first.words.clone()])
+        })
+        .collect()
 }
 
 fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {

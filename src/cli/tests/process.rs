@@ -208,6 +208,8 @@ fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
     // With the mark that Windows puts before UTF-8, a file is read.
     let (_folder, file) = written("buses.toml", format!("\u{FEFF}{case}"));
     assert_eq!(casebook(&["check", &file]).status.code(), Some(0));
+}
+
 /// A claim of a third, to one place.
 const SHARES: &str = r#"
 title = "Shares"
@@ -280,4 +282,80 @@ fn a_series_does_not_mix_pounds_with_pence() {
     for month in ["2020-04  95.00", "2020-05  21.37", "2020-06   1.00"] {
         assert!(told.contains(month), "{told}");
     }
+}
+
+/// The fuller case of the authors' page, as a file of its own.
+fn fuller_case(folder: &std::path::Path) -> String {
+    let page = include_str!("../../../docs/case-files.md");
+    let blocks = page.split("```toml\n").skip(1);
+    let files = blocks.filter_map(|block| block.split("```").next());
+    let case = files
+        .filter(|file| file.contains("[claim]"))
+        .last()
+        .unwrap();
+    let file = folder.join("fuller.toml");
+    fs::write(&file, case).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_figure_that_can_hardly_be_meant_is_used_and_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fuller_case(folder.path());
+    let set = [
+        "evaluate",
+        &file,
+        "--set",
+        "agency_rate=85000",
+        "--set",
+        "carers[2020-04]=-5",
+        "--set",
+        "carers[2020-05]=-5",
+    ];
+    let output = casebook(&set);
+    assert_eq!(output.status.code(), Some(0));
+    let told = text(&output.stdout);
+    assert!(
+        told.contains(
+            "Is this meant?\n  agency_rate                      £800 to £900 a child a week was thought plausible. It is used as typed.\n  carers[2020-04] and 1 more cell  This is below nought. It is used as typed.\n"
+        ),
+        "{told}"
+    );
+    assert!(output.stderr.is_empty());
+
+    let json = casebook(&[&["--json"], &set[..]].concat());
+    assert_eq!(json.status.code(), Some(0), "{}", text(&json.stderr));
+    serde_json::from_slice::<serde_json::Value>(&json.stdout).unwrap();
+    assert!(
+        text(&json.stderr).contains("agency_rate: £800 to £900 a child a week"),
+        "{}",
+        text(&json.stderr)
+    );
+
+    let plausible = casebook(&["evaluate", &file, "--set", "agency_rate=880"]);
+    assert!(!text(&plausible.stdout).contains("Is this meant?"));
+}
+
+#[test]
+fn a_figure_is_told_in_the_digits_it_was_typed_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fuller_case(folder.path());
+    let output = casebook(&[
+        "evaluate",
+        &file,
+        "--set",
+        "success[plan]=0.125%",
+        "--set",
+        "own_rate=450.125",
+    ]);
+    let told = text(&output.stdout);
+    assert!(told.contains("success   As planned: 0.125%\n"), "{told}");
+    assert!(
+        told.contains("own_rate  £450.125 a child a week\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("\n  plan   0.125\n  slow  50.000\n"),
+        "{told}"
+    );
 }

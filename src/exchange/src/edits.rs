@@ -10,6 +10,7 @@
 //! series = "times" share | "later" items | "earlier" items
 //!        | "all" value | "line" value "to" value
 //! value  = a number as typed in a field | "yes" | "no" | the id of an option
+//! share  = per cent, with its sign or without: "50%" and "50" are half
 //! ```
 //!
 //! `agency_rate=900`, `in_care[2020-04,low]=774`, `in_care[2020-04,low]=` (left empty),
@@ -19,10 +20,11 @@ use crate::nearest::nearest;
 use crate::value_text;
 pub use crate::value_text::ValueError;
 use casebook_model::Decimal;
-use casebook_model::amount::{self, is_invisible};
+use casebook_model::amount::is_invisible;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Control, Given, Quantity, QuantityIndex};
 use casebook_model::edit::{Change, Edit, Edits, along};
+use casebook_model::entry;
 use casebook_model::exact::Exact;
 use casebook_model::number::plain;
 
@@ -155,7 +157,8 @@ impl EditError {
             Self::Twice { name } => format!("“{name}” is set twice in one change."),
             Self::Value { name, error } => format!("“{name}”: {}", error.words()),
             Self::Share => {
-                "After “times” comes a share, such as 50%. At most 28 digits.".to_owned()
+                "After “times” comes a share, such as 50%. A small one needs its sign: 200% is twice."
+                    .to_owned()
             }
             Self::Items => {
                 format!("After “later” or “earlier” comes a whole number up to {FURTHEST}.")
@@ -268,7 +271,8 @@ fn bracketed(code: &str) -> String {
 fn write_share(share: Decimal) -> String {
     match share.exact_mul(Decimal::ONE_HUNDRED) {
         Some(percent) => format!("{}%", plain(percent)),
-        None => plain(share),
+        // More digits than are read: such a line is refused, and never taken for another share.
+        None => format!("{}00%", plain(share.trunc())),
     }
 }
 
@@ -410,7 +414,7 @@ impl Reader<'_> {
                 self.figure()?;
                 Ok(Change::Scale {
                     on: self.part(code)?,
-                    share: share(rest)?,
+                    share: entry::share(rest).map_err(|_| EditError::Share)?,
                 })
             }
             "later" => self.moved(code, items(rest)?),
@@ -582,13 +586,6 @@ impl Reader<'_> {
     }
 }
 
-fn share(text: &str) -> Result<Decimal, EditError> {
-    match amount::read(text) {
-        Ok(amount) if !amount.pounds => Ok(amount.value),
-        _ => Err(EditError::Share),
-    }
-}
-
 fn items(text: &str) -> Result<i16, EditError> {
     let items = text.parse::<i16>().map_err(|_| EditError::Items)?;
     if (0..=FURTHEST).contains(&items) {
@@ -709,10 +706,16 @@ mod tests {
         let case = sample();
         for (written, tidy) in [
             (" rate = £1.2k ", "rate=1200"),
+            ("rate=200-", "rate=-200"),
+            ("rate=£(200)", "rate=-200"),
+            ("rate=−£200", "rate=-200"),
+            ("rate=£850 a week", "rate=850"),
+            ("rate=８５０", "rate=850"),
+            ("rate=700,701,702", "rate=700701702"),
             ("share=8", "share=8%"),
             ("share=8 per cent", "share=8%"),
             ("in_care[low, 2020-04]=7", "in_care[2020-04,low]=7"),
-            ("in_care[low]=times 0.5", "in_care[low]=times 50%"),
+            ("in_care[low]=times 50", "in_care[low]=times 50%"),
             ("steady=Yes", "steady=yes"),
         ] {
             assert_eq!(
@@ -739,7 +742,7 @@ mod tests {
             ),
             (
                 "rate=many",
-                "“rate”: “m” does not belong in a number. Type a figure such as 850, 1,200.50, 1.2k or 2m.",
+                "“rate”: “many” does not belong in a number. Type a figure such as 850, 1,200.50, 1.2k or 2m.",
             ),
             (
                 "rate=5%",
@@ -795,7 +798,31 @@ mod tests {
             ),
             (
                 "in_care=times half",
-                "After “times” comes a share, such as 50%. At most 28 digits.",
+                "After “times” comes a share, such as 50%. A small one needs its sign: 200% is twice.",
+            ),
+            (
+                "in_care=times 0.5",
+                "After “times” comes a share, such as 50%. A small one needs its sign: 200% is twice.",
+            ),
+            (
+                "rate=0,850",
+                "“rate”: A comma or space goes before every three digits, as in 1,200, and a point before decimals, as in 0.85.",
+            ),
+            (
+                "rate=(-200)",
+                "“rate”: A number has only one sign. A minus and brackets mean the same: −500 or (500).",
+            ),
+            (
+                "rate=700 701 702",
+                "“rate”: There is more than one figure here. Type one, with commas before every three digits, as in 1,200.",
+            ),
+            (
+                "in_care[2020-04,low]=700,701,702",
+                "“in_care[2020-04,low]”: There is more than one figure here. Type one, with commas before every three digits, as in 1,200.",
+            ),
+            (
+                "rate=£850 p.a.",
+                "“rate”: This figure is in £ a child a week, not “p.a.”. Type the number alone.",
             ),
             ("in_care=line 5", "A line is written as line 0 to 30."),
             ("steady=maybe", "“steady”: Write yes or no."),
@@ -972,7 +999,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_beyond_per_cent_is_still_read_back() {
+    fn a_share_too_large_to_be_told_in_per_cent_is_refused_and_never_misread() {
         let case = sample();
         let share = d("70000000000000000000000000000");
         let edit = Edit {
@@ -982,6 +1009,6 @@ mod tests {
                 share,
             },
         };
-        assert_eq!(parse(&case, &write(&case, &edit)), Ok(edit));
+        assert_eq!(parse(&case, &write(&case, &edit)), Err(EditError::Share));
     }
 }

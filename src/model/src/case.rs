@@ -234,6 +234,12 @@ pub struct Input {
     pub who: Option<String>,
     /// What a reader may think plausible.
     pub range: Option<Range>,
+    /// The least it can be in the nature of things; nobody is stopped from trying less.
+    #[serde(with = "compact_option")]
+    pub at_least: Option<Decimal>,
+    /// The most it can be in the nature of things.
+    #[serde(with = "compact_option")]
+    pub at_most: Option<Decimal>,
     /// Whether only whole numbers make sense.
     pub whole: bool,
     /// The quantity this series starts from, if it is a level that rises or falls from there: then

@@ -226,6 +226,23 @@ impl Unit {
             .and_then(|(name, _)| book.symbol(*name))
     }
 
+    /// The exponent of a name; nought if the unit does not have it.
+    pub(crate) fn power(&self, name: UnitName) -> i8 {
+        self.powers
+            .iter()
+            .find(|(other, _)| *other == name)
+            .map_or(0, |(_, power)| *power)
+    }
+
+    /// Whether it counts something other than money: `children`, `placements a household`.
+    #[must_use]
+    pub fn counts(&self, book: &UnitBook) -> bool {
+        self.powers
+            .iter()
+            .any(|(name, power)| *power > 0 && book.symbol(*name).is_none())
+            && self.sign(book).is_none()
+    }
+
     /// The form that case files write: `£/child/week`.
     #[must_use]
     pub fn code(&self, book: &UnitBook) -> String {
@@ -305,7 +322,7 @@ impl Unit {
 }
 
 /// What is said behind a name that is multiplied with itself.
-fn raised(power: u8) -> Option<String> {
+pub(crate) fn raised(power: u8) -> Option<String> {
     match power {
         0 | 1 => None,
         2 => Some("squared".to_owned()),

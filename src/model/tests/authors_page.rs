@@ -27,7 +27,8 @@ use common::{figure, read};
 const PAGE: &str = include_str!("../../../docs/case-files.md");
 
 /// The readers of case files, whose keys the page must name.
-const READERS: [&str; 4] = [
+const READERS: [&str; 5] = [
+    include_str!("../src/authoring/bounds.rs"),
     include_str!("../src/authoring/header.rs"),
     include_str!("../src/authoring/quantities.rs"),
     include_str!("../src/authoring/layout.rs"),
@@ -152,8 +153,8 @@ fn the_examples_of_formulas_come_to_what_the_page_says() {
 fn the_grammars_are_those_of_the_code() {
     let sources = [
         include_str!("../src/authoring/syntax.rs"),
-        include_str!("../src/printed.rs"),
-        include_str!("../src/amount.rs"),
+        include_str!("../src/printed/mod.rs"),
+        include_str!("../src/amount/mod.rs"),
     ];
     for source in sources {
         let grammar = source.split("```").nth(1).unwrap();

@@ -434,15 +434,15 @@ fn a_text_where_a_number_belongs_is_quoted() {
         ]
     );
     assert_eq!(
-        broken(&[(r#""£850""#, r#""850 pounds""#)]),
+        broken(&[(r#""£850""#, r#""850 lanterns""#)]),
         [
-            "small.toml:24: `850 pounds` is not a figure: `p` does not belong in one; write it as printed, such as £1,200.50, 94K, 6%, around 850 or half"
+            "small.toml:24: `850 lanterns` is not a figure: `lanterns` does not belong in one; write it as printed, such as £1,200.50, 94K, 6%, around 850 or half"
         ]
     );
     assert_eq!(
         broken(&[(r#""£850""#, r#""£1,20""#)]),
         [
-            "small.toml:24: `£1,20` is not a figure: a comma or space stands before every three digits, as in 1,200"
+            "small.toml:24: `£1,20` is not a figure: a comma or space stands before every three digits, as in 1,200, and a point before decimals, as in 0.85"
         ]
     );
     assert_eq!(
@@ -798,5 +798,160 @@ fn a_formula_is_spread_no_further_than_its_over_says() {
         [
             "small.toml:46: the formula of `saved_by_line` is spread over `line`, which its `over` does not name"
         ]
+    );
+}
+
+/// What is said of a print of an input of `unit`, without the file and line.
+fn print_of(unit: &str, print: &str) -> Option<String> {
+    let weeks = "unit = \"weeks\"\nassumed = \"1\"";
+    let file = broken(&[
+        (weeks, &format!("unit = \"{unit}\"\nassumed = \"{print}\"")),
+        (FORMULA, "children * agency_rate * 1 [week]"),
+    ]);
+    assert!(file.len() < 2, "{file:?}");
+    file.first()
+        .map(|told| told.split_once(": ").unwrap().1.to_owned())
+}
+
+#[test]
+fn a_share_without_its_sign_is_told_both_ways_to_write_it() {
+    for (print, told) in [
+        (
+            "0.47",
+            "the unit is %, and `0.47` may be a share or a percentage: write `47%` or `0.47%`",
+        ),
+        (
+            "0.3 - 0.5",
+            "the unit is %, and `0.3 - 0.5` may be a share or a percentage: write `30% to 50%` or `0.3 - 0.5%`",
+        ),
+        (
+            "1",
+            "the unit is %, and `1` may be a share or a percentage: write `100%` or `1%`",
+        ),
+        ("47", "the unit is %, so this is written `47%`"),
+        ("around 5", "the unit is %, so this is written `around 5%`"),
+    ] {
+        assert_eq!(print_of("%", print).as_deref(), Some(told));
+    }
+    for print in [
+        "47%",
+        "47 percent",
+        "47 per cent",
+        "47 %",
+        "1 in 5",
+        "two-thirds",
+        "0",
+        "(7)%",
+    ] {
+        assert_eq!(print_of("%", print), None, "{print}");
+    }
+}
+
+#[test]
+fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
+    let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
+    let missing =
+        "write `needed` if nobody prints it, `none` if it does not apply, 0 if it is nought";
+    for (unit, print, why) in [
+        ("£", "TBC", missing),
+        ("£", "-", missing),
+        ("£", "N/A", missing),
+        (
+            "£/week",
+            "£200k p.a.",
+            "it is counted in £ a week, not `p.a.`",
+        ),
+        (
+            "1",
+            "5 weeks",
+            "`weeks` is a unit, but this figure has none",
+        ),
+        (
+            "£",
+            "£000",
+            "it says that figures are in thousands; write each as printed and in thousands, such as £1,200k",
+        ),
+        (
+            "£",
+            "0,850",
+            "a comma or space stands before every three digits, as in 1,200, and a point before decimals, as in 0.85",
+        ),
+        (
+            "£",
+            "(-200)",
+            "it has two signs; a minus or brackets, not both",
+        ),
+        (
+            "£",
+            "0.062)",
+            "a bracket has no partner; brackets stand for a minus: (500) is −500",
+        ),
+        (
+            "£",
+            "700 701 702",
+            "there are several here; in a list each stands in quotes of its own, as in [\\\"700\\\", \\\"701\\\"]",
+        ),
+        ("£", "100*12", "it is a sum; write what it comes to"),
+        (
+            "£",
+            "19/12",
+            "write a fraction in words or as a decimal: half, a third, 0.5",
+        ),
+        ("£", "1e6", "write it in full, or with k, m or bn"),
+        ("£", "1.2.3", "it has two decimal points"),
+        (
+            "£",
+            "200 lanterns",
+            &format!("`lanterns` does not belong in one; {advice}"),
+        ),
+    ] {
+        let told = print_of(unit, print);
+        let why = why.replace("\\\"", "\"");
+        assert_eq!(told, Some(format!("`{print}` is not a figure: {why}")));
+    }
+    for (unit, print) in [
+        ("£", "£200k p.a."),
+        ("£", "(328)k"),
+        ("£", "£(0.5)m"),
+        ("£", "−£65,992"),
+        ("£", "12.5p"),
+        ("posts", "3.5 FTE"),
+        ("years", "6.1 years"),
+    ] {
+        assert_eq!(print_of(unit, print), None, "{print}");
+    }
+}
+
+#[test]
+fn bounds_are_figures_that_the_input_keeps_to() {
+    let weeks = "unit = \"weeks\"\nassumed = \"1\"";
+    let bounded = |lines: &str| broken(&[(weeks, &format!("{weeks}\n{lines}"))]);
+    let sound = [""; 0];
+    assert_eq!(bounded("at_least = \"0\"\nat_most = \"12\""), sound);
+    assert_eq!(
+        bounded("at_most = \"12 weeks\"\nrange = [\"1 week\", \"12\"]"),
+        sound
+    );
+    assert_eq!(
+        bounded("at_most = \"12 months\""),
+        ["small.toml:38: `12 months` is not a figure: it is counted in weeks, not `months`"]
+    );
+    assert_eq!(
+        bounded("at_least = \"2\""),
+        ["small.toml:38: [input.weeks] is given as 1 week, but its `at_least` is 2 weeks"]
+    );
+    assert_eq!(
+        bounded("at_most = \"12\"\nrange = [\"0\", \"53\"]"),
+        [
+            "small.toml:38: the range of [input.weeks] goes to 53 weeks, but its `at_most` is 12 weeks"
+        ]
+    );
+    assert_eq!(
+        bounded("at_least = \"0\"\nat_most = \"-1\""),
+        ["small.toml:39: `at_most` of [input.weeks] is below its `at_least`"]
+    );
+    assert_eq!(
+        broken(&[("assumed = \"left\"", "assumed = \"left\"\nat_most = \"2\"")]),
+        ["small.toml:44: `at_most` goes with a figure, and [input.way] is a choice"]
     );
 }

@@ -26,6 +26,8 @@ const HOMES: [(&str, &[&str]); 13] = [
             "needed",
             "takes",
             "range",
+            "at_least",
+            "at_most",
             "whole",
             "level_from",
             "options",

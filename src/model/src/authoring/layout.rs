@@ -2,7 +2,9 @@
 
 use super::fault::{nearest, shown as shown_text};
 use super::fields::{Fields, Placed, Value};
-use super::quantities::{Context, Draft, control_words, is_gap, reason};
+use super::prints;
+use super::quantities::{Context, Draft, control_words};
+use crate::amount::AmountError;
 use crate::axis::{Axis, AxisIndex, Place, place_of_ids};
 use crate::case::{
     Background, Backwards, Chart, ChartKind, Claim, Column, Control, Group, Lasting, Layout,
@@ -252,7 +254,8 @@ impl<'a, 't> Layouter<'a, 't> {
         let shown = self.shown(&fields);
         let sense = self.sense(&fields);
         let printed = fields.text("printed").and_then(|text| {
-            if is_gap(&text.text) {
+            let read = Printed::read(&text.text);
+            if read == Err(PrintedError::Amount(AmountError::NotKnown)) {
                 let what = format!(
                     "`{}` is not a figure: leave `printed` out of [claim] where the paper prints none",
                     shown_text(&text.text)
@@ -506,18 +509,7 @@ impl<'a, 't> Layouter<'a, 't> {
                 source,
                 note,
             }),
-            Err(PrintedError::Backwards) => {
-                let what = format!("the range `{}` runs backwards", shown_text(&text.text));
-                self.fault(text.at, what)
-            }
-            Err(PrintedError::Amount(error)) => {
-                let what = format!(
-                    "`{}` is not a figure: {}",
-                    shown_text(&text.text),
-                    reason(error, &text.text)
-                );
-                self.fault(text.at, what)
-            }
+            Err(error) => self.fault(text.at, prints::wrong(&error, &text.text, "")),
         }
     }
 

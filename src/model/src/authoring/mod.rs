@@ -5,6 +5,7 @@
 //! [`resolve`] (names, units and axes), [`formulas`] (order and cycles), [`layout`] (what refers
 //! to quantities: claim, form, tables, charts).
 
+mod bounds;
 mod caution;
 mod fault;
 mod fields;
@@ -12,6 +13,7 @@ mod formulas;
 mod header;
 mod homes;
 mod layout;
+mod prints;
 mod quantities;
 mod resolve;
 mod shelf;

@@ -1,17 +1,17 @@
 //! Inputs with their printed cells, and calculations before their formulas are checked.
 
 use super::caution::Places;
-use super::fault::{invisible_words, nearest, shown};
+use super::fault::{nearest, shown};
 use super::fields::{Fields, Placed, Reader, Value, kind};
+use super::prints;
 use super::resolve::{Known, unit_fault};
 use super::{is_name, is_reserved};
-use crate::amount::AmountError;
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
     ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
 };
-use crate::printed::{Printed, PrintedError};
+use crate::printed::Printed;
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -521,13 +521,23 @@ impl<'t> Context<'_, 't> {
             why: fields.text("why").map(|why| why.text),
             who: fields.text("needed").map(|who| who.text),
             range: None,
+            at_least: None,
+            at_most: None,
             whole: fields.flag("whole"),
             level_from: None,
         });
         let mut draft = self.quantity(name, fields, kind);
         draft.level_from = fields.text("level_from");
         if control != Control::Number {
-            for key in ["takes", "range", "whole", "decimals", "level_from"] {
+            for key in [
+                "takes",
+                "range",
+                "at_least",
+                "at_most",
+                "whole",
+                "decimals",
+                "level_from",
+            ] {
                 if let Some(value) = fields.get(key) {
                     let what = format!(
                         "`{key}` goes with a figure, and {} is {}",
@@ -574,6 +584,7 @@ impl<'t> Context<'_, 't> {
             input.given = given;
             input.range = range;
         }
+        self.bounds(fields, &mut draft);
         draft
     }
 
@@ -666,40 +677,13 @@ impl<'t> Context<'_, 't> {
 
     /// A printed figure of a unit.
     pub(crate) fn printed(&self, text: &Placed, unit: &Unit) -> Option<Printed> {
-        let fault = |what: String| {
-            self.reader.fault(text.at, what);
-            None
-        };
-        let shown = shown(&text.text);
-        match Printed::read(&text.text) {
-            Ok(printed) => {
-                if text.text.contains('£') && unit.sign(self.book) != Some("£") {
-                    return fault(format!(
-                        "`{shown}` is in pounds, but the unit is {}",
-                        unit.code(self.book)
-                    ));
-                }
-                let small = text.text.to_lowercase();
-                let percent = ["%", "per cent", "percent"]
-                    .iter()
-                    .any(|sign| small.contains(sign));
-                if percent && !unit.percent {
-                    return fault(format!(
-                        "`{shown}` is per cent, but the unit is {}",
-                        unit.code(self.book)
-                    ));
-                }
-                if unit.percent && !percent && text.text.contains(|c: char| c.is_ascii_digit()) {
-                    return fault(without_percent(&shown, &printed));
-                }
-                Some(printed)
+        match Printed::read_in(&text.text, unit, self.book) {
+            Ok(printed) => Some(printed),
+            Err(error) => {
+                let what = prints::wrong(&error, &text.text, &unit.code(self.book));
+                self.reader.fault(text.at, what);
+                None
             }
-            Err(_) if is_gap(&text.text) => fault(gap_words(&text.text)),
-            Err(PrintedError::Backwards) => fault(format!("the range `{shown}` runs backwards")),
-            Err(PrintedError::Amount(error)) => fault(format!(
-                "`{shown}` is not a figure: {}",
-                reason(error, &text.text)
-            )),
         }
     }
 
@@ -1024,88 +1008,6 @@ fn draft_level(quantity: &Quantity) -> bool {
     quantity
         .input()
         .is_some_and(|input| input.level_from.is_some())
-}
-
-/// What papers and tables write where they have no figure.
-const GAPS: [&str; 22] = [
-    "tbc",
-    "t.b.c.",
-    "tba",
-    "tbd",
-    "to be confirmed",
-    "to be advised",
-    "to be decided",
-    "n/a",
-    "na",
-    "n.a.",
-    "not applicable",
-    "not known",
-    "unknown",
-    "nil",
-    "-",
-    "–",
-    "—",
-    "−",
-    "?",
-    "…",
-    "...",
-    "x",
-];
-
-/// Whether a text stands for a figure that is not there.
-pub(crate) fn is_gap(text: &str) -> bool {
-    let small = text.trim().to_lowercase();
-    GAPS.contains(&small.as_str())
-}
-
-/// What to write where there is no figure.
-fn gap_words(text: &str) -> String {
-    format!(
-        "`{}` is not a figure: write `needed` where one is still to come, `none` where none \
-         applies, or `0`",
-        shown(text)
-    )
-}
-
-/// What to write for a share without its sign. 0.47 may be meant as 47 in a hundred, or as less
-/// than one: the two are a hundredfold apart, so neither is advised alone.
-fn without_percent(shown: &str, printed: &Printed) -> String {
-    let start = format!("the unit is % and `{shown}` has no per cent sign: write ");
-    let share = printed.value.checked_mul(Decimal::ONE_HUNDRED);
-    match share {
-        Some(share)
-            if printed.upper.is_none()
-                && !printed.value.is_zero()
-                && printed.value.abs() <= Decimal::ONE =>
-        {
-            format!(
-                "{start}`{shown}%` if it is less than one in a hundred, `{}%` if it is a share of one",
-                crate::number::plain(share)
-            )
-        }
-        _ => format!("{start}`{shown}%`"),
-    }
-}
-
-/// Why a text is not a figure, for its author.
-pub(crate) fn reason(error: AmountError, text: &str) -> String {
-    use AmountError as E;
-    let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
-    match error {
-        E::Empty => "nothing is written".to_owned(),
-        E::NoDigits => format!("it has no digits; {advice}"),
-        E::Unexpected(_) if !text.contains(|c: char| c.is_ascii_digit()) => {
-            reason(E::NoDigits, text)
-        }
-        E::Unexpected(c) => format!("`{}` does not belong in one; {advice}", c.escape_debug()),
-        E::Invisible(c) => format!("it holds {}", invisible_words(c)),
-        E::TwoPoints => "it has two decimal points".to_owned(),
-        E::Grouping => "a comma or space stands before every three digits, as in 1,200".to_owned(),
-        E::Bracket => {
-            "a bracket has no partner; brackets stand for a minus: (500) is −500".to_owned()
-        }
-        E::TooLong => "it has more digits than can be held exactly; 28 can".to_owned(),
-    }
 }
 
 fn plain_print(text: &str, value: Decimal) -> Printed {
