@@ -174,10 +174,9 @@ impl Run<'_> {
             }
         }
         match (&result.source, &result.pick) {
-            (Source::Earlier(last), Pick::Same) => room
-                .get_mut(*last)
-                .map(|given| given.drain(..).collect())
-                .unwrap_or_default(),
+            (Source::Earlier(last), Pick::Same) => {
+                room.get_mut(*last).map(Cells::from).unwrap_or_default()
+            }
             (Source::Figures(other), Pick::Same) => self.figures.shared(*other),
             _ => {
                 let result = self.view(result, room);
@@ -212,7 +211,7 @@ impl Run<'_> {
     fn view<'v>(&'v self, operand: &'v Operand, earlier: &'v [Vec<Value>]) -> View<'v> {
         View {
             cells: match &operand.source {
-                Source::Constants(cells) => cells,
+                Source::Constants(cells) => cells.list(),
                 Source::Figures(quantity) => self.figures.cells(*quantity),
                 Source::Paper(quantity) => self.paper.unwrap_or(self.figures).cells(*quantity),
                 Source::Earlier(operation) => earlier.get(*operation).map_or(&[], Vec::as_slice),
