@@ -100,16 +100,17 @@ impl Figures {
     pub fn paper(case: &Case) -> Self {
         let program = Flattened::program(case);
         let mut figures = Self(program.given.clone());
-        let mut room = Vec::new();
-        for step in &program.steps {
-            let run = Run {
-                case,
-                figures: &figures,
-                paper: None,
-            };
-            let cells = run.step(step, &mut room);
-            figures.put(step.quantity, cells);
-        }
+        program.with_room(|room| {
+            for step in &program.steps {
+                let run = Run {
+                    case,
+                    figures: &figures,
+                    paper: None,
+                };
+                let cells = run.step(step, room);
+                figures.put(step.quantity, cells);
+            }
+        });
         figures
     }
 
@@ -124,18 +125,19 @@ impl Figures {
         for (index, _) in case.each_quantity() {
             seen.replace(case, index, instead);
         }
-        let mut room = Vec::new();
-        for step in &program.steps {
-            let run = Run {
-                case,
-                figures: &seen,
-                paper: None,
-            };
-            let cells = run.step(step, &mut room);
-            figures.put(step.quantity, cells.clone());
-            seen.put(step.quantity, cells);
-            seen.replace(case, step.quantity, instead);
-        }
+        program.with_room(|room| {
+            for step in &program.steps {
+                let run = Run {
+                    case,
+                    figures: &seen,
+                    paper: None,
+                };
+                let cells = run.step(step, room);
+                figures.put(step.quantity, cells.clone());
+                seen.put(step.quantity, cells);
+                seen.replace(case, step.quantity, instead);
+            }
+        });
         figures
     }
 
@@ -154,19 +156,21 @@ impl Figures {
                 figures.put_moved(index, Cells::from_iter(values), paper, &mut moved);
             }
         }
-        let mut room = Vec::new();
-        for step in &Flattened::program(case).steps {
-            let rests = |read: &QuantityIndex| moved.get(usize::from(read.0)) == Some(&true);
-            if step.reads.iter().any(rests) {
-                let run = Run {
-                    case,
-                    figures: &figures,
-                    paper: Some(paper),
-                };
-                let cells = run.step(step, &mut room);
-                figures.put_moved(step.quantity, cells, paper, &mut moved);
+        let program = Flattened::program(case);
+        program.with_room(|room| {
+            for step in &program.steps {
+                let rests = |read: &QuantityIndex| moved.get(usize::from(read.0)) == Some(&true);
+                if step.reads.iter().any(rests) {
+                    let run = Run {
+                        case,
+                        figures: &figures,
+                        paper: Some(paper),
+                    };
+                    let cells = run.step(step, room);
+                    figures.put_moved(step.quantity, cells, paper, &mut moved);
+                }
             }
-        }
+        });
         figures
     }
 

@@ -68,6 +68,7 @@ const TENS: [i64; 10] = [
 ];
 
 /// The digits of a decimal without its point, if they leave room for a sum, and its places.
+#[inline]
 fn small(decimal: Decimal) -> Option<(i64, u32)> {
     let parts = decimal.unpack();
     if parts.hi != 0 || parts.mid >= 1 << 30 {
@@ -81,6 +82,7 @@ fn small(decimal: Decimal) -> Option<(i64, u32)> {
     Some((digits, parts.scale))
 }
 
+#[inline]
 fn of_digits(digits: i64, scale: u32) -> Decimal {
     let [a, b, c, d, e, f, g, h] = digits.unsigned_abs().to_le_bytes();
     let low = u32::from_le_bytes([a, b, c, d]);
@@ -88,6 +90,7 @@ fn of_digits(digits: i64, scale: u32) -> Decimal {
     Decimal::from_parts(low, high, 0, digits < 0, scale)
 }
 
+#[inline]
 fn small_sum(a: Decimal, b: Decimal, less: bool) -> Option<Decimal> {
     let ((mut x, of_x), (mut y, of_y)) = (small(a)?, small(b)?);
     let scale = of_x.max(of_y);
@@ -103,6 +106,7 @@ fn small_sum(a: Decimal, b: Decimal, less: bool) -> Option<Decimal> {
     Some(of_digits(sum, scale))
 }
 
+#[inline]
 fn small_product(a: Decimal, b: Decimal) -> Option<Decimal> {
     let ((x, of_x), (y, of_y)) = (small(a)?, small(b)?);
     let scale = of_x.checked_add(of_y)?;

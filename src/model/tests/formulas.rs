@@ -14,12 +14,8 @@ mod common;
 
 use casebook_model::Decimal;
 use casebook_model::authoring::read_formula;
-use casebook_model::axis::{AxisIndex, Place};
-use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::case::Case;
 use casebook_model::edit::Edit;
-use casebook_model::expr::{Expr, Gathering, Operator, Stretch};
-use casebook_model::number::Rounding;
-use casebook_model::unit::Unit;
 use casebook_model::value::{Fault, Value};
 use casebook_model::working::names;
 use common::generated::any_figure;

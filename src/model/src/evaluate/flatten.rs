@@ -4,7 +4,7 @@ use super::Cells;
 use super::flat::{Along, Formula, Kind, Operand, Operation, Pick, Program, Source, Step};
 use super::operation;
 use crate::axis::{AxisIndex, MOST_AXES};
-use crate::case::{Calculation, Case, QuantityIndex, QuantityKind};
+use crate::case::{Calculation, Case, Quantity, QuantityIndex, QuantityKind};
 use crate::edit::{Edits, input_values};
 use crate::expr::{Expr, Gathering, Stretch};
 use crate::value::{Fault, Value};
@@ -18,27 +18,24 @@ impl Program {
     /// The program of a case.
     pub(super) fn of(case: &Case) -> Self {
         let mut lists = Lists::default();
-        Self {
-            given: case
-                .each_quantity()
-                .map(|(index, quantity)| match &quantity.kind {
-                    QuantityKind::Input(_) => input_values(case, index, &Edits::none())
-                        .unwrap_or_default()
-                        .into_iter()
-                        .collect(),
-                    QuantityKind::Calendar(_, counts) => counts
-                        .iter()
-                        .map(|count| Value::Number(Decimal::from(*count)))
-                        .collect(),
-                    QuantityKind::Calculation(_) => Cells::default(),
-                })
+        let given = |(index, quantity): (QuantityIndex, &Quantity)| match &quantity.kind {
+            QuantityKind::Input(_) => input_values(case, index, &Edits::none())
+                .unwrap_or_default()
+                .into_iter()
                 .collect(),
-            steps: case
-                .order
+            QuantityKind::Calendar(_, counts) => counts
+                .iter()
+                .map(|count| Value::Number(Decimal::from(*count)))
+                .collect(),
+            QuantityKind::Calculation(_) => Cells::default(),
+        };
+        Self::new(
+            case.each_quantity().map(given).collect(),
+            case.order
                 .iter()
                 .filter_map(|index| step(case, *index, &mut lists))
                 .collect(),
-        }
+        )
     }
 }
 
@@ -567,7 +564,8 @@ impl Flattener<'_> {
     }
 }
 
-#[cfg(all(test, feature = "authoring"))]
+#[cfg(feature = "authoring")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::authoring::{Shelf, read_case};
