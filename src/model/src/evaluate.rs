@@ -21,8 +21,43 @@ use crate::value::{Fault, Value};
 use flat::{Program, Run};
 use std::sync::{Arc, OnceLock};
 
-/// The cells of one quantity, shared between figures that have the same.
-type Cells = Arc<[Value]>;
+/// The cells of one quantity; many are shared between figures that have the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Cells {
+    One(Value),
+    Many(Arc<[Value]>),
+}
+
+impl Cells {
+    fn list(&self) -> &[Value] {
+        match self {
+            Self::One(value) => core::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
+}
+
+impl Default for Cells {
+    fn default() -> Self {
+        Self::Many(Arc::default())
+    }
+}
+
+impl From<&mut Vec<Value>> for Cells {
+    /// Takes the values out, and leaves the room.
+    fn from(values: &mut Vec<Value>) -> Self {
+        match values.len() {
+            1 => values.pop().map(Self::One).unwrap_or_default(),
+            _ => Self::Many(values.drain(..).collect()),
+        }
+    }
+}
+
+impl FromIterator<Value> for Cells {
+    fn from_iter<T: IntoIterator<Item = Value>>(values: T) -> Self {
+        Self::from(&mut Vec::from_iter(values))
+    }
+}
 
 /// The formulas of a case made flat, once: when it is first worked out. It is no part of what a
 /// case says, so cases are equal without it, and a copy makes its own.
@@ -65,16 +100,17 @@ impl Figures {
     pub fn paper(case: &Case) -> Self {
         let program = Flattened::program(case);
         let mut figures = Self(program.given.clone());
-        let mut room = Vec::new();
-        for step in &program.steps {
-            let run = Run {
-                case,
-                figures: &figures,
-                paper: None,
-            };
-            let cells = run.step(step, &mut room);
-            figures.put(step.quantity, cells);
-        }
+        program.with_room(|room| {
+            for step in &program.steps {
+                let run = Run {
+                    case,
+                    figures: &figures,
+                    paper: None,
+                };
+                let cells = run.step(step, room);
+                figures.put(step.quantity, cells);
+            }
+        });
         figures
     }
 
@@ -89,18 +125,19 @@ impl Figures {
         for (index, _) in case.each_quantity() {
             seen.replace(case, index, instead);
         }
-        let mut room = Vec::new();
-        for step in &program.steps {
-            let run = Run {
-                case,
-                figures: &seen,
-                paper: None,
-            };
-            let cells = run.step(step, &mut room);
-            figures.put(step.quantity, cells.clone());
-            seen.put(step.quantity, cells);
-            seen.replace(case, step.quantity, instead);
-        }
+        program.with_room(|room| {
+            for step in &program.steps {
+                let run = Run {
+                    case,
+                    figures: &seen,
+                    paper: None,
+                };
+                let cells = run.step(step, room);
+                figures.put(step.quantity, cells.clone());
+                seen.put(step.quantity, cells);
+                seen.replace(case, step.quantity, instead);
+            }
+        });
         figures
     }
 
@@ -116,40 +153,40 @@ impl Figures {
         let mut moved = vec![false; paper.0.len()];
         for index in edits.list().iter().map(|edit| edit.quantity) {
             if let Some(values) = input_values(case, index, edits) {
-                figures.put_moved(index, values.into(), paper, &mut moved);
+                figures.put_moved(index, Cells::from_iter(values), paper, &mut moved);
             }
         }
-        let mut room = Vec::new();
-        for step in &Flattened::program(case).steps {
-            let rests = |read: &QuantityIndex| moved.get(usize::from(read.0)) == Some(&true);
-            if step.reads.iter().any(rests) {
-                let run = Run {
-                    case,
-                    figures: &figures,
-                    paper: Some(paper),
-                };
-                let cells = run.step(step, &mut room);
-                figures.put_moved(step.quantity, cells, paper, &mut moved);
+        let program = Flattened::program(case);
+        program.with_room(|room| {
+            for step in &program.steps {
+                let rests = |read: &QuantityIndex| moved.get(usize::from(read.0)) == Some(&true);
+                if step.reads.iter().any(rests) {
+                    let run = Run {
+                        case,
+                        figures: &figures,
+                        paper: Some(paper),
+                    };
+                    let cells = run.step(step, room);
+                    figures.put_moved(step.quantity, cells, paper, &mut moved);
+                }
             }
-        }
+        });
         figures
     }
 
     /// All cells of a quantity; the last axis runs fastest.
     #[must_use]
     pub fn cells(&self, quantity: QuantityIndex) -> &[Value] {
-        self.0
-            .get(usize::from(quantity.0))
-            .map_or(&[], |cells| cells)
+        self.0.get(usize::from(quantity.0)).map_or(&[], Cells::list)
     }
 
     /// Whether all cells of a quantity are the same in both. Cheap where they are shared, as what
     /// no edit touches is between the paper and now.
     #[must_use]
     pub fn same(&self, quantity: QuantityIndex, other: &Self) -> bool {
-        let of = |figures: &Self| figures.0.get(usize::from(quantity.0)).cloned();
-        match (of(self), of(other)) {
-            (Some(one), Some(other)) => Arc::ptr_eq(&one, &other) || one == other,
+        let position = usize::from(quantity.0);
+        match (self.0.get(position), other.0.get(position)) {
+            (Some(Cells::Many(one)), Some(Cells::Many(other))) if Arc::ptr_eq(one, other) => true,
             (one, other) => one == other,
         }
     }
@@ -178,7 +215,7 @@ impl Figures {
         paper: &Self,
         moved: &mut [bool],
     ) {
-        let other = *cells != *paper.cells(quantity);
+        let other = cells.list() != paper.cells(quantity);
         if let Some(slot) = moved.get_mut(usize::from(quantity.0)).filter(|_| other) {
             *slot = true;
             self.put(quantity, cells);
@@ -205,7 +242,7 @@ impl Figures {
                 .iter()
                 .zip(others)
                 .map(|(cell, other)| other.unwrap_or_else(|| cell.clone()))
-                .collect();
+                .collect::<Cells>();
             self.put(index, cells);
         }
     }

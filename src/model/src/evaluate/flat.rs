@@ -10,14 +10,37 @@ use crate::case::{Calculation, Case, QuantityIndex};
 use crate::deciding::Rounding;
 use crate::expr::{Gathering, Operator};
 use crate::value::{Fault, Value};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// The formulas of a case, in the order in which they are worked out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Program {
     /// Every quantity's cells before any edit; those of calculations are empty.
     pub(super) given: Vec<Cells>,
     pub(super) steps: Vec<Step>,
+    /// What operations gave last, kept for the room they took.
+    room: Mutex<Room>,
+}
+
+/// What each operation of a calculation gives, used again from one calculation to the next.
+pub(super) type Room = Vec<Vec<Value>>;
+
+impl Program {
+    pub(super) fn new(given: Vec<Cells>, steps: Vec<Step>) -> Self {
+        Self {
+            given,
+            steps,
+            room: Mutex::default(),
+        }
+    }
+
+    /// Does some work with the room kept here, or, where that is in use, with room of its own.
+    pub(super) fn with_room<T>(&self, work: impl FnOnce(&mut Room) -> T) -> T {
+        match self.room.try_lock() {
+            Ok(mut room) => work(&mut room),
+            Err(_) => work(&mut Room::new()),
+        }
+    }
 }
 
 /// One calculation.
@@ -159,7 +182,7 @@ impl<'a> View<'a> {
 
 impl Run<'_> {
     /// A calculation's cells; `room` is used again from one to the next.
-    pub(super) fn step(&self, step: &Step, room: &mut Vec<Vec<Value>>) -> Cells {
+    pub(super) fn step(&self, step: &Step, room: &mut Room) -> Cells {
         let Formula::Flat { operations, result } = &step.formula else {
             return self.walked(step);
         };
@@ -174,10 +197,9 @@ impl Run<'_> {
             }
         }
         match (&result.source, &result.pick) {
-            (Source::Earlier(last), Pick::Same) => room
-                .get_mut(*last)
-                .map(|given| given.drain(..).collect())
-                .unwrap_or_default(),
+            (Source::Earlier(last), Pick::Same) => {
+                room.get_mut(*last).map(Cells::from).unwrap_or_default()
+            }
             (Source::Figures(other), Pick::Same) => self.figures.shared(*other),
             _ => {
                 let result = self.view(result, room);
@@ -212,7 +234,7 @@ impl Run<'_> {
     fn view<'v>(&'v self, operand: &'v Operand, earlier: &'v [Vec<Value>]) -> View<'v> {
         View {
             cells: match &operand.source {
-                Source::Constants(cells) => cells,
+                Source::Constants(cells) => cells.list(),
                 Source::Figures(quantity) => self.figures.cells(*quantity),
                 Source::Paper(quantity) => self.paper.unwrap_or(self.figures).cells(*quantity),
                 Source::Earlier(operation) => earlier.get(*operation).map_or(&[], Vec::as_slice),

@@ -4,7 +4,7 @@ use super::Cells;
 use super::flat::{Along, Formula, Kind, Operand, Operation, Pick, Program, Source, Step};
 use super::operation;
 use crate::axis::{AxisIndex, MOST_AXES};
-use crate::case::{Calculation, Case, QuantityIndex, QuantityKind};
+use crate::case::{Calculation, Case, Quantity, QuantityIndex, QuantityKind};
 use crate::edit::{Edits, input_values};
 use crate::expr::{Expr, Gathering, Stretch};
 use crate::value::{Fault, Value};
@@ -18,26 +18,24 @@ impl Program {
     /// The program of a case.
     pub(super) fn of(case: &Case) -> Self {
         let mut lists = Lists::default();
-        Self {
-            given: case
-                .each_quantity()
-                .map(|(index, quantity)| match &quantity.kind {
-                    QuantityKind::Input(_) => input_values(case, index, &Edits::none())
-                        .unwrap_or_default()
-                        .into(),
-                    QuantityKind::Calendar(_, counts) => counts
-                        .iter()
-                        .map(|count| Value::Number(Decimal::from(*count)))
-                        .collect(),
-                    QuantityKind::Calculation(_) => Cells::default(),
-                })
+        let given = |(index, quantity): (QuantityIndex, &Quantity)| match &quantity.kind {
+            QuantityKind::Input(_) => input_values(case, index, &Edits::none())
+                .unwrap_or_default()
+                .into_iter()
                 .collect(),
-            steps: case
-                .order
+            QuantityKind::Calendar(_, counts) => counts
+                .iter()
+                .map(|count| Value::Number(Decimal::from(*count)))
+                .collect(),
+            QuantityKind::Calculation(_) => Cells::default(),
+        };
+        Self::new(
+            case.each_quantity().map(given).collect(),
+            case.order
                 .iter()
                 .filter_map(|index| step(case, *index, &mut lists))
                 .collect(),
-        }
+        )
     }
 }
 
@@ -170,7 +168,7 @@ struct Node {
 impl Node {
     fn constant(value: Value) -> Self {
         Self {
-            source: Source::Constants(Arc::from([value])),
+            source: Source::Constants(Cells::One(value)),
             base: 0,
             strides: [0; MOST_AXES],
             axes: Vec::new(),
@@ -563,5 +561,66 @@ impl Flattener<'_> {
             strides,
             axes,
         })
+    }
+}
+
+#[cfg(feature = "authoring")]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::authoring::{Shelf, read_case};
+
+    /// Over how many places the operations of the last calculation are worked out.
+    fn places(formula: &str) -> Vec<usize> {
+        let text = format!(
+            r#"
+            title = "Sample"
+            council = "C"
+            year = "2020/21"
+            theme = "T"
+            document = {{ title = "P", date = "2020" }}
+            summary = "S."
+            [claim]
+            quantity = "figure"
+            at = {{ month = "2020-04", line = "a" }}
+            sense = "saving"
+            source = "p"
+            [axis.line]
+            items = [{{ id = "a" }}, {{ id = "b" }}, {{ id = "c" }}]
+            [[group]]
+            title = "G"
+            inputs = ["x"]
+            [input.x]
+            label = "X"
+            unit = "1"
+            over = ["month", "line"]
+            assumed = "1"
+            why = "test"
+            [calc.figure]
+            label = "F"
+            unit = "1"
+            over = ["month", "line"]
+            formula = "{formula}"
+            "#
+        );
+        let shelf = Shelf::read("", "").unwrap();
+        let case = read_case("s", "s.toml", &text, &shelf)
+            .unwrap_or_else(|faults| panic!("{}", faults[0]));
+        match &Program::of(&case).steps[0].formula {
+            Formula::Flat { operations, .. } => operations.iter().map(|one| one.places).collect(),
+            Formula::Walked => panic!("it is walked"),
+        }
+    }
+
+    #[test]
+    fn each_part_is_worked_out_once_for_the_axes_it_hangs_on() {
+        // The sum once, what is made of it once, and the difference in each of 36 cells.
+        assert_eq!(places("x - 2 * sum(x over month, line)"), [1, 1, 36]);
+        assert_eq!(places("x - sum(x over line)"), [12, 36]);
+        assert_eq!(places("x - cumulative(x over month)"), [36, 36]);
+        assert_eq!(places("x + 1 * at(x, line = 'b')"), [12, 36]);
+        // A figure as it stands, at another place or as it was, needs no operation of its own.
+        assert_eq!(places("x - at(x, line = 'b', month = '2020-05')"), [36]);
+        assert_eq!(places("2 + 3 * 4"), [1, 1]);
     }
 }

@@ -4,6 +4,7 @@
 use crate::axis::Place;
 use crate::case::{Case, Given, QuantityIndex};
 use crate::deciding::{self, Rounding};
+use crate::exact::Exact;
 use crate::expr::{Gathering, Operator};
 use crate::value::{Fault, Value};
 use core::cmp::Ordering;
@@ -127,6 +128,16 @@ impl Gathered {
     pub(super) fn add(&mut self, gathering: Gathering, value: &Value) {
         if matches!(value, Value::Number(_)) {
             self.numbers = self.numbers.saturating_add(1);
+        }
+        if let (Gathering::Sum | Gathering::Mean, Value::Number(total), Value::Number(more)) =
+            (gathering, &mut self.total, value)
+        {
+            // The common case, without making a value anew for every term.
+            match total.exact_add(*more) {
+                Some(sum) => *total = sum,
+                None => self.total = Value::Error(Fault::TooLarge),
+            }
+            return;
         }
         self.total = match gathering {
             Gathering::Sum | Gathering::Mean => self.total.plus(value),

@@ -658,7 +658,8 @@ mod tests {
                 Printed::read(&text),
                 Err(PrintedError::Amount(AmountError::TooLong))
             );
-            assert!(began.elapsed() < std::time::Duration::from_secs(1));
+            // A try at every parting takes hours; a busy machine takes a second for one.
+            assert!(began.elapsed() < std::time::Duration::from_secs(20));
         }
     }
 
