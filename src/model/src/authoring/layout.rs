@@ -506,6 +506,13 @@ impl<'a, 't> Layouter<'a, 't> {
                 source,
                 note,
             }),
+            Err(_) if is_gap(&text.text) => {
+                let what = format!(
+                    "`{}` is not a figure: leave a [[background]] out where none is printed",
+                    shown_text(&text.text)
+                );
+                self.fault(text.at, what)
+            }
             Err(PrintedError::Backwards) => {
                 let what = format!("the range `{}` runs backwards", shown_text(&text.text));
                 self.fault(text.at, what)
