@@ -252,7 +252,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let shown = self.shown(&fields);
         let sense = self.sense(&fields);
         let printed = fields.text("printed").and_then(|text| {
-            if is_gap(&text.text) {
+            if is_gap(&text.text) && Printed::read(&text.text).is_err() {
                 let what = format!(
                     "`{}` is not a figure: leave `printed` out of [claim] where the paper prints none",
                     shown_text(&text.text)
