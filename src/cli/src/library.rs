@@ -178,8 +178,8 @@ fn read(path: &Path, name: &str) -> Result<String, Failure> {
         return Err(broken("the file is larger than a case file may be (1 MB)"));
     }
     if let Some(encoding) = encoding(&bytes) {
-        return Err(broken(&format!(
-            "the file is saved as {encoding}; {SAVE_AS}"
+        return Err(Failure::broken(format!(
+            "{name}:1: the file is not UTF-8 text but {encoding}; {SAVE_AS}"
         )));
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -194,9 +194,10 @@ fn read(path: &Path, name: &str) -> Result<String, Failure> {
         let sign = bytes
             .get(valid)
             .and_then(|byte| windows_1252(*byte))
-            .map_or_else(String::new, |sign| format!(" (perhaps `{sign}`)"));
+            .map_or_else(String::new, |sign| format!(", perhaps `{sign}`,"));
         Failure::broken(format!(
-            "{name}:{line}: there is a character{sign} here as Windows saves it (ANSI); {SAVE_AS}"
+            "{name}:{line}: the file is not UTF-8 text: a character here{sign} stands as older programs \
+             save it (ANSI); {SAVE_AS}"
         ))
     })
 }

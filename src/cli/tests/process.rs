@@ -189,7 +189,7 @@ fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
         assert_eq!(output.status.code(), Some(1));
         assert!(
             text(&output.stderr).ends_with(
-                "buses.toml: the file is saved as UTF-16; save it again with the encoding UTF-8\n"
+                "buses.toml:1: the file is not UTF-8 text but UTF-16; save it again with the encoding UTF-8\n"
             ),
             "{}",
             text(&output.stderr)
@@ -202,7 +202,7 @@ fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
     let (_folder, file) = written("buses.toml", ansi);
     assert!(
         text(&casebook(&["check", &file]).stderr).ends_with(
-            "buses.toml:10: there is a character (perhaps `£`) here as Windows saves it (ANSI); save it again with the encoding UTF-8\n"
+            "buses.toml:10: the file is not UTF-8 text: a character here, perhaps `£`, stands as older programs save it (ANSI); save it again with the encoding UTF-8\n"
         ),
     );
     // With the mark that Windows puts before UTF-8, a file is read.

@@ -195,11 +195,15 @@ fn a_misspelt_name_is_told_with_the_nearest() {
 fn a_unit_that_does_not_come_out_is_told_with_both() {
     assert_eq!(
         formula("children * agency_rate"),
-        ["small.toml:49: `saved_by_line` is declared in £, but the formula gives £/week"]
+        [
+            "small.toml:49: `saved_by_line` is declared in £, but the formula gives £/week: a factor in week is missing"
+        ]
     );
     assert_eq!(
         formula("children * 2 / children"),
-        ["small.toml:49: `saved_by_line` is declared in £, but the formula gives a bare number"]
+        [
+            "small.toml:49: `saved_by_line` is declared in £, but the formula gives a bare number: a factor in £ is missing"
+        ]
     );
     assert_eq!(
         formula("children * agency_rate * weeks + weeks"),
@@ -553,7 +557,7 @@ fn deep_nesting_is_refused() {
     assert_eq!(
         formula(&deep(100)),
         [
-            "small.toml:49: in the formula of `saved_by_line`: the formula nests more than 64 deep; part it in steps"
+            "small.toml:49: in the formula of `saved_by_line`, column 76: the formula nests more than 64 deep; part it in steps"
         ]
     );
     assert_eq!(

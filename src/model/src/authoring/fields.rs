@@ -52,6 +52,13 @@ impl<'t> Reader<'t> {
             .saturating_add(1)
     }
 
+    /// The column of a place in its line, in characters, counted from one.
+    pub(crate) fn column(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.chars().count().saturating_add(1)
+    }
+
     /// Whether so many faults are told that more would help nobody.
     pub(crate) fn is_full(&self) -> bool {
         self.faults.borrow().len() >= MOST_FAULTS

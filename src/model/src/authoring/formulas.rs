@@ -61,11 +61,9 @@ fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
             match syntax::parse(&text.text) {
                 Ok(tree) => trees.push((tree, (*text).clone())),
                 Err(error) => {
-                    let what = format!(
-                        "in the formula of `{}`: {}",
-                        quantity.quantity.id, error.what
-                    );
-                    reader.fault(place_within(reader, text, error.at), what);
+                    let at = place_within(reader, text, error.at);
+                    let what = within(reader, &quantity.quantity.id, text, at, &error.what);
+                    reader.fault(at, what);
                 }
             }
         }
@@ -101,6 +99,16 @@ fn place_within(reader: &Reader<'_>, formula: &Placed, within: usize) -> usize {
         return formula.at;
     };
     formula.at.saturating_add(opened).saturating_add(within)
+}
+
+/// What is said of a place in a formula; with its column where the eye would look for it.
+fn within(reader: &Reader<'_>, name: &str, formula: &Placed, at: usize, what: &str) -> String {
+    const AT_A_GLANCE: usize = 60;
+    if formula.text.len() <= AT_A_GLANCE || at <= formula.at.saturating_add(1) {
+        return format!("in the formula of `{name}`: {what}");
+    }
+    let column = reader.column(at);
+    format!("in the formula of `{name}`, column {column}: {what}")
 }
 
 fn each_name(tree: &Syntax, visit: &mut dyn FnMut(&str)) {
@@ -221,8 +229,8 @@ fn check_one(
     for (tree, text) in &calculation.trees {
         resolved.push(resolver.resolve(tree));
         for fault in core::mem::take(&mut resolver.faults) {
-            let what = format!("in the formula of `{name}`: {}", fault.what);
             let at = place_within(reader, text, fault.at);
+            let what = within(reader, &name, text, at, &fault.what);
             reader.fault_near(at, what, fault.suggestion);
         }
     }
@@ -308,12 +316,28 @@ fn unlike(sort: &Sort, declared: &Unit, truth: bool, book: &UnitBook) -> Option<
                 unit.code(book)
             };
             Some(format!(
-                "is declared in {}, but the formula gives {given}",
-                declared.code(book)
+                "is declared in {}, but the formula gives {given}{}",
+                declared.code(book),
+                factor(declared, unit, book)
             ))
         }
         (Sort::Choice(_) | Sort::Text(_), false) => {
             Some("must be a figure, but the formula gives the option of a choice".to_owned())
         }
+    }
+}
+
+/// What would make one unit of the other, if that is one factor.
+fn factor(declared: &Unit, given: &Unit, book: &UnitBook) -> String {
+    let plain = |unit: Option<Unit>| {
+        unit.map(|unit| unit.code(book))
+            .filter(|code| code != "1" && !code.contains(['/', '%']))
+    };
+    if let Some(missing) = plain(declared.per(given)) {
+        return format!(": a factor in {missing} is missing");
+    }
+    match plain(given.per(declared)) {
+        Some(over) => format!(": a factor in {over} is too many"),
+        None => String::new(),
     }
 }

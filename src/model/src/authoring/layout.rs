@@ -509,6 +509,13 @@ impl<'a, 't> Layouter<'a, 't> {
                 source,
                 note,
             }),
+            Err(PrintedError::Amount(AmountError::NotKnown)) => {
+                let what = format!(
+                    "`{}` is not a figure: leave a [[background]] out where none is printed",
+                    shown_text(&text.text)
+                );
+                self.fault(text.at, what)
+            }
             Err(error) => self.fault(text.at, prints::wrong(&error, &text.text, "")),
         }
     }

@@ -1,9 +1,11 @@
 //! Reading case files: TOML and formulas in, a checked [`Case`] or all its faults out.
 //!
-//! The stages, a file each: [`fields`] (TOML with places), [`header`] (what the case is),
-//! [`quantities`] (inputs and their printed cells), [`syntax`] (formulas as written),
-//! [`resolve`] (names, units and axes), [`formulas`] (order and cycles), [`layout`] (what refers
-//! to quantities: claim, form, tables, charts).
+//! The stages, a file each: [`fields`] (TOML with places), [`uses`] (the names a file uses),
+//! [`header`] (what the case is), [`quantities`] (inputs and their printed cells), [`syntax`]
+//! (formulas as written), [`signatures`] (what each function takes), [`resolve`] (names, units and
+//! axes), [`formulas`] (order and cycles), [`layout`] (what refers to quantities: claim, form,
+//! tables, charts), [`caution`] (what should be looked at twice). What goes wrong before the first
+//! stage is told by [`toml_words`].
 
 mod bounds;
 mod caution;

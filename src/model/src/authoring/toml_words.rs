@@ -96,7 +96,7 @@ impl<'t> Here<'t> {
         if let Some(quote) = not_closed(message) {
             return self.text_not_closed(quote);
         }
-        if message.contains("cannot recurse") {
+        if message.contains("recurs") {
             return Said {
                 last: true,
                 ..Said::from("the lists here nest too deep to be read".to_owned())
