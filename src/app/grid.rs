@@ -422,7 +422,7 @@ mod tests {
     #[test]
     fn one_figure_for_all_scenarios_says_so() {
         let id = "cambridgeshire/2020-21/placement-mix-and-demand";
-        let grid = laid_out(id, "In a full year");
+        let grid = laid_out(id, "New placements and falling numbers in a full year");
         let whole: Vec<&str> = grid
             .parts
             .iter()
@@ -430,7 +430,7 @@ mod tests {
             .filter(|row| row.whole)
             .map(|row| row.label.as_str())
             .collect();
-        let said = "The year’s new placements in a full year, in every scenario";
+        let said = "Avoided by the year’s new placements in a full year, in every scenario";
         assert_eq!(whole, [said]);
     }
 

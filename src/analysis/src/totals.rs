@@ -4,118 +4,14 @@
 //!
 //! A total of printed headlines is Casebook's sum, not a paper's.
 
+mod contributions;
+
+pub use contributions::{Contribution, Printing, contributions};
+
 use casebook_model::Decimal;
-use casebook_model::case::{Case, Lasting, Part, Sense};
-use casebook_model::deciding::{is_nought, same};
-use casebook_model::evaluate::Figures;
+use casebook_model::case::Case;
 use casebook_model::exact::Exact;
 use casebook_model::value::Value;
-
-/// One part of one case's claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contribution {
-    /// What it is.
-    pub label: String,
-    /// Saving, income, cost or pressure.
-    pub sense: Sense,
-    /// Recurring, one-off or part-year.
-    pub lasting: Lasting,
-    /// Made in an earlier year.
-    pub already_made: bool,
-    /// The printed figure, as far as the paper tells the parts apart.
-    pub printed: Option<Decimal>,
-    /// From the paper's own inputs.
-    pub calculated: Value,
-    /// With the reader's changes.
-    pub now: Value,
-}
-
-/// The parts of a case's claim. Their printed figures add up to the printed claim.
-#[must_use]
-pub fn contributions(case: &Case, paper: &Figures, now: &Figures) -> Vec<Contribution> {
-    let mut contributions: Vec<Contribution> = case
-        .parts
-        .iter()
-        .map(|part| Contribution {
-            label: part.label.clone(),
-            sense: part.sense,
-            lasting: part.lasting,
-            already_made: part.already_made,
-            printed: printed_part(case, part),
-            calculated: paper.at(case, part.quantity, &part.place),
-            now: now.at(case, part.quantity, &part.place),
-        })
-        .collect();
-    share_out(case, &mut contributions);
-    contributions
-}
-
-fn printed_part(case: &Case, part: &Part) -> Option<Decimal> {
-    match case.published_at(part.quantity, &part.place) {
-        Some(cell) => Some(cell.meaning()),
-        None => case
-            .printed_at(part.quantity, &part.place)
-            .map(|printed| printed.value),
-    }
-}
-
-/// Gives what the printed claim has beyond its printed parts to the others: as the paper's own sum
-/// has them where they come to just that, else all to the part that the sum says it belongs to, or
-/// to the first where the paper does not tell.
-fn share_out(case: &Case, contributions: &mut [Contribution]) {
-    let Some(claim) = &case.claim.printed else {
-        return;
-    };
-    let signed = |contribution: &Contribution, figure: Decimal| {
-        if adds(contribution.sense) == adds(case.claim.sense) {
-            figure
-        } else {
-            casebook_model::number::negated(figure)
-        }
-    };
-    let told = contributions
-        .iter()
-        .filter_map(|contribution| Some(signed(contribution, contribution.printed?)))
-        .try_fold(Decimal::ZERO, Decimal::checked_add);
-    let Some(rest) = told.and_then(|told| claim.value.exact_sub(told)) else {
-        return;
-    };
-    if is_nought(rest) {
-        return;
-    }
-    let worked = contributions
-        .iter()
-        .filter(|contribution| contribution.printed.is_none())
-        .map(|contribution| Some(signed(contribution, contribution.calculated.number()?)))
-        .try_fold(Decimal::ZERO, |sum, figure| sum.exact_add(figure?));
-    if worked.is_some_and(|worked| same(worked, rest)) {
-        for contribution in contributions
-            .iter_mut()
-            .filter(|contribution| contribution.printed.is_none())
-        {
-            contribution.printed = contribution.calculated.number();
-        }
-        return;
-    }
-    // What a paper prints of a part and of the whole may be rounded differently.
-    let is_nought =
-        |contribution: &Contribution| contribution.calculated.number().is_some_and(is_nought);
-    let open = |contribution: &Contribution| contribution.printed.is_none();
-    let place = contributions
-        .iter()
-        .position(|contribution| open(contribution) && !is_nought(contribution))
-        .or_else(|| contributions.iter().position(open))
-        .unwrap_or(0);
-    if let Some(contribution) = contributions.get_mut(place) {
-        let rest = signed(contribution, rest);
-        contribution.printed = contribution.printed.unwrap_or_default().exact_add(rest);
-    }
-}
-
-/// Whether a sense eases a budget: savings and income do, costs and pressures burden it.
-fn adds(sense: Sense) -> bool {
-    matches!(sense, Sense::Saving | Sense::Income)
-}
 
 /// What some contributions come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -154,13 +50,13 @@ pub fn total<'a>(contributions: impl Iterator<Item = &'a Contribution>) -> Total
         match &contribution.calculated {
             Value::Number(figure) => add(&mut total.calculated, *figure),
             Value::None => {}
-            _ => add(&mut total.not_calculated, printed),
+            _ => add(&mut total.not_calculated, contribution.not_calculated),
         }
         match &contribution.now {
             Value::Number(figure) => add(&mut total.now, *figure),
             Value::None => {}
             _ => {
-                add(&mut total.not_now, printed);
+                add(&mut total.not_now, contribution.not_now);
                 total.waiting = total.waiting.saturating_add(1);
             }
         }

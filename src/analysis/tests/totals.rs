@@ -9,10 +9,11 @@
     reason = "tests"
 )]
 
-use casebook_analysis::totals::{Contribution, contributions, shared, total};
+use casebook_analysis::totals::{Contribution, Printing, contributions, shared, total};
 use casebook_model::Decimal;
 use casebook_model::authoring::{Shelf, read_case};
-use casebook_model::case::{Case, Sense};
+use casebook_model::case::{Case, Lasting, Sense};
+use casebook_model::edit::{Change, Edit, Edits};
 use casebook_model::evaluate::Figures;
 use std::path::{Path, PathBuf};
 
@@ -137,30 +138,127 @@ fn the_printed_parts_of_every_case_add_up_to_its_claim() {
     }
 }
 
+/// What one case puts into a total, as its paper stands.
+fn of_case(id: &str) -> Vec<Contribution> {
+    let case = cases().into_iter().find(|case| case.id == id).unwrap();
+    let paper = Figures::paper(&case);
+    contributions(&case, &paper, &paper)
+}
+
+fn split(id: &str) -> Vec<(Printing, Option<Decimal>)> {
+    of_case(id)
+        .into_iter()
+        .map(|part| (part.printing, part.printed))
+        .collect()
+}
+
+fn pounds(printing: Printing, figure: i64) -> (Printing, Option<Decimal>) {
+    (printing, Some(Decimal::from(figure)))
+}
+
 #[test]
 fn a_headline_is_split_as_the_papers_own_sum_splits_it() {
-    let split = |id: &str| -> Vec<Option<Decimal>> {
-        let case = cases().into_iter().find(|case| case.id == id).unwrap();
-        let paper = Figures::paper(&case);
-        contributions(&case, &paper, &paper)
-            .into_iter()
-            .map(|part| part.printed)
-            .collect()
-    };
-    let thousands = |figures: [i64; 3]| figures.map(|figure| Some(Decimal::from(figure * 1000)));
+    use Printing::{Apart, Left};
     // £70k, £130k and £142k make up the £342,000; £15k, £9k and £6k the £30k.
     assert_eq!(
         split("cambridgeshire/2018-19/mainstream-transport"),
-        thousands([70, 130, 142])
+        [70_000, 130_000, 142_000].map(|figure| pounds(Apart, figure))
     );
     assert_eq!(
         split("cambridgeshire/2020-21/youth-justice"),
-        thousands([15, 9, 6])
+        [15_000, 9_000, 6_000].map(|figure| pounds(Apart, figure))
     );
-    // Savings and income are not told apart, and the sum waits for both: all stays with the first.
+    // £750K less the printed £216K.
     assert_eq!(
-        split("cambridgeshire/2018-19/learning-review"),
-        [Some(Decimal::from(324_000)), None]
+        split("cambridgeshire/2020-21/early-help"),
+        [pounds(Apart, 216_000), pounds(Left, 534_000)]
+    );
+}
+
+#[test]
+fn what_rounding_leaves_of_a_headline_is_no_part_of_it() {
+    use Printing::{Apart, Rounding};
+    // 5 × £850 × 288 weeks, 2.5 × £400 × 288, 23 × £400 × 52: £1,990,400, and £9,600 to the £2m.
+    assert_eq!(
+        split("cambridgeshire/2020-21/placement-mix-and-demand"),
+        [
+            pounds(Apart, 1_224_000),
+            pounds(Apart, 288_000),
+            pounds(Apart, 478_400),
+            pounds(Rounding, 9_600)
+        ]
+    );
+}
+
+#[test]
+fn no_part_is_given_the_whole_of_a_headline_that_the_paper_does_not_divide() {
+    use Printing::{NotApart, Together};
+    for (id, figure) in [
+        (
+            "cambridgeshire/2018-19/special-transport-retendering",
+            324_000,
+        ),
+        ("cambridgeshire/2018-19/learning-review", 324_000),
+        ("cambridgeshire/2021-22/care-transport", 300_000),
+    ] {
+        assert_eq!(
+            split(id),
+            [(NotApart, None), (NotApart, None), pounds(Together, figure)],
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn a_part_filled_in_is_no_longer_missing_from_a_headline_printed_as_one() {
+    let id = "cambridgeshire/2018-19/special-transport-retendering";
+    let case = cases().into_iter().find(|case| case.id == id).unwrap();
+    let paper = Figures::paper(&case);
+    let (quantity, _) = case.find("earlier_tenders").unwrap();
+    let change = Change::Set(vec![(0, Some(Decimal::from(24_000)))]);
+    let edits = Edits::none().with(&case, Edit { quantity, change });
+    let now = Figures::now(&case, &edits, &paper);
+    let all = total(contributions(&case, &paper, &now).iter());
+    assert_eq!(all.printed, Decimal::from(324_000));
+    assert_eq!(all.not_calculated, Decimal::from(324_000));
+    assert_eq!(all.now, Decimal::from(24_000));
+    // £324,000 less the £24,000 filled in.
+    assert_eq!(all.not_now, Decimal::from(300_000));
+}
+
+#[test]
+fn money_that_ends_starts_late_or_only_moves_is_told_from_what_comes_every_year() {
+    let lasting = |id: &str| -> Vec<Lasting> {
+        of_case(id)
+            .into_iter()
+            .filter(|part| part.printing.is_part())
+            .map(|part| part.lasting)
+            .collect()
+    };
+    use Lasting::{Ending, PartYear, Recurring, Starting, Timing};
+    // Payments stop with the national programme.
+    assert_eq!(
+        lasting("cambridgeshire/2018-19/troubled-families"),
+        [Ending]
+    );
+    // Children, allowances and freed time come through the year, and count in full from the next.
+    for id in [
+        "cambridgeshire/2018-19/looked-after-children",
+        "cambridgeshire/2018-19/automation-and-mosaic",
+        "cambridgeshire/2021-22/guardianship-allowances",
+    ] {
+        assert_eq!(lasting(id), [Starting], "{id}");
+    }
+    assert_eq!(
+        lasting("cambridgeshire/2020-21/placement-mix-and-demand"),
+        [Starting, Starting, Recurring]
+    );
+    // Half of a saving planned for the year after.
+    assert_eq!(lasting("cambridgeshire/2020-21/disability-0-25"), [Timing]);
+    // The reviews of 2017/18 have nothing left to add; when the new rules began is not printed.
+    assert_eq!(
+        lasting("cambridgeshire/2018-19/mainstream-transport"),
+        [PartYear, Recurring, Recurring]
     );
 }
 

@@ -27,7 +27,7 @@ pub fn contributions_table(props: &ContributionsTableProps) -> Html {
                 <caption>
                     <span class="caption" id="contributions-caption">
                         <span class="caption__title">{ "Case by case" }</span>
-                        <span class="caption__note">{ "In £. A claim with several parts has a row for each; together they come to its printed figure." }</span>
+                        <span class="caption__note">{ "In £. A claim with several parts has a row for each; what is printed of them, with rounding, comes to its printed figure." }</span>
                     </span>
                 </caption>
                 <thead>
@@ -63,13 +63,13 @@ fn rows(picked: &Picked, changed: bool, several_years: bool) -> Vec<Html> {
     rows
 }
 
-/// What an amount is: `Savings, every year`.
+/// What an amount is: `Savings, every year; the split is not printed`.
 fn words(part: &Contribution) -> String {
-    format!(
-        "{}, {}",
-        plural(part.sense),
-        kind(part.lasting, part.already_made)
-    )
+    let is_part = part.printing.is_part();
+    let lasts = is_part.then(|| kind(part.lasting, part.already_made));
+    let printing = part.printing.words().map(str::to_owned);
+    let told: Vec<String> = lasts.into_iter().chain(printing).collect();
+    format!("{}, {}", plural(part.sense), told.join("; "))
 }
 
 fn row(picked: &Picked, part: &Contribution, changed: bool) -> Html {

@@ -133,8 +133,52 @@ pub enum Lasting {
     Recurring,
     /// Once.
     OneOff,
-    /// The part of a yearly amount that falls into the year.
+    /// A part of a yearly amount falls into the year; what follows is not told.
     PartYear,
+    /// From some time in the year on: later years have the whole of it.
+    Starting,
+    /// Every year until something ends, such as a grant or a programme.
+    Ending,
+    /// In another year than planned, and no more of it in the end.
+    Timing,
+}
+
+impl Lasting {
+    /// All of them, in the order in which totals tell them apart.
+    pub const ALL: [Self; 6] = [
+        Self::Recurring,
+        Self::Starting,
+        Self::PartYear,
+        Self::Ending,
+        Self::Timing,
+        Self::OneOff,
+    ];
+
+    /// In a case file.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Recurring => "recurring",
+            Self::OneOff => "one-off",
+            Self::PartYear => "part-year",
+            Self::Starting => "starting",
+            Self::Ending => "ending",
+            Self::Timing => "timing",
+        }
+    }
+
+    /// In words that stand after what lasts so: "savings, every year".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Recurring => "every year",
+            Self::OneOff => "once",
+            Self::PartYear => "part of a year, what follows not told",
+            Self::Starting => "from part-way through the year, then in full",
+            Self::Ending => "every year until it ends",
+            Self::Timing => "only sooner or later than planned",
+        }
+    }
 }
 
 /// One part of a claim, for totals across cases. The parts of a case add up to its claim.
@@ -146,7 +190,7 @@ pub struct Part {
     pub place: Place,
     /// Saving, income, cost or pressure.
     pub sense: Sense,
-    /// Recurring, one-off or part-year.
+    /// Whether it comes back every year.
     pub lasting: Lasting,
     /// Already made in an earlier year, so not new in the year of the case.
     pub already_made: bool,

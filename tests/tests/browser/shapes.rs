@@ -142,6 +142,9 @@ pub(crate) fn a_case_without_a_printed_figure(page: &mut Page<'_>) {
     // The two that a percentage and a first year need are still asked for, and only they.
     assert_eq!(
         page.texts("section[aria-labelledby=\"needs\"] li button"),
-        ["Present cost, a year", "Cost of the change, once"]
+        [
+            "Present cost of the function, a year",
+            "Cost of the change, once"
+        ]
     );
 }

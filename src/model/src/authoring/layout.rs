@@ -285,11 +285,7 @@ impl<'a, 't> Layouter<'a, 't> {
     }
 
     fn part(&self, fields: &Fields<'a, 't>) -> Option<Part> {
-        let lasting = [
-            ("recurring", Lasting::Recurring),
-            ("one-off", Lasting::OneOff),
-            ("part-year", Lasting::PartYear),
-        ];
+        let lasting = Lasting::ALL.map(|lasting| (lasting.id(), lasting));
         let (shown, sense) = (self.shown(fields), self.sense(fields));
         let lasting = self.one_of(fields, "lasting", &lasting);
         let (already_made, label) = (
