@@ -115,5 +115,8 @@ fn no_check_prints_a_difference_of_nothing() {
         "{told}"
     );
     let told = asked(&["check"], "£1,000.01");
-    assert!(told.contains("the sum gives £1,000, £0.01 less"), "{told}");
+    assert!(
+        told.contains("the sum gives £1,000.00, £0.01 less"),
+        "{told}"
+    );
 }

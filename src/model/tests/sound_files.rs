@@ -47,6 +47,18 @@ fn a_remark_or_a_word_brings_no_months() {
 }
 
 #[test]
+fn a_unit_or_a_text_in_a_formula_brings_no_months() {
+    let body = format!(
+        "{INPUT}[input.lost]\nlabel = \"Lost\"\nunit = \"month\"\nassumed = \"2\"\nwhy = \"test\"\n\
+         [input.way]\nlabel = \"Way\"\noptions = [{{ id = \"month\", label = \"By month\" }}, {{ id = \"weeks_left\", label = \"By week\" }}]\nassumed = \"month\"\nwhy = \"test\"\n\
+         [calc.b]\nlabel = \"B\"\nunit = \"month\"\nformula = \"if way = 'weeks_left' then lost else 1 [month]\"\n"
+    );
+    let case = sound(&file(&body, &["a", "lost", "way"], "a"));
+    assert!(case.axes.is_empty());
+    assert!(case.find("weeks_left").is_none());
+}
+
+#[test]
 fn a_formula_or_a_column_that_names_them_does() {
     let calc = |formula: &str| {
         let body =

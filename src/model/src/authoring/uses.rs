@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
-/// Keys whose texts are words for the reader, in which a name means nothing.
-const WORDS: [&str; 14] = [
+/// Keys whose texts are words for the reader, units or figures, in which a name means nothing here.
+const WORDS: [&str; 18] = [
     "title",
     "council",
     "theme",
@@ -21,6 +21,10 @@ const WORDS: [&str; 14] = [
     "source",
     "why",
     "because",
+    "unit",
+    "id",
+    "printed",
+    "assumed",
 ];
 
 /// Every name that the file uses.
@@ -47,7 +51,8 @@ fn in_table(table: &DeTable<'_>, formula: bool, names: &mut BTreeSet<String>) {
 fn in_value(value: &DeValue<'_>, formula: bool, names: &mut BTreeSet<String>) {
     match value {
         DeValue::String(text) if formula => names.extend(
-            text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            bare(text)
+                .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
                 .filter(|name| !name.is_empty())
                 .map(str::to_owned),
         ),
@@ -62,4 +67,26 @@ fn in_value(value: &DeValue<'_>, formula: bool, names: &mut BTreeSet<String>) {
         DeValue::Table(table) => in_table(table, formula, names),
         _ => {}
     }
+}
+
+/// A formula without its units and texts: `1 [month]` uses no months, nor does `way = 'month'`.
+fn bare(formula: &str) -> String {
+    let mut bare = String::new();
+    let mut until = None;
+    for c in formula.chars() {
+        match (until, c) {
+            (Some(close), c) if c == close => until = None,
+            (Some(_), _) => {}
+            (None, '[') => until = Some(']'),
+            (None, '"' | '\'') => until = Some(c),
+            (None, c) => {
+                bare.push(c);
+                continue;
+            }
+        }
+        if until.is_none() {
+            bare.push(' ');
+        }
+    }
+    bare
 }
