@@ -271,7 +271,7 @@ fn prints_are_held_against_sums_as_the_page_says() {
 fn the_messages_on_the_page_are_messages_of_the_code() {
     // Each stands, whole, in a test of what broken files are told.
     let told = concat!(include_str!("faults.rs"), include_str!("broken_files.md"));
-    let told = format!("{told}{}", include_str!("cautions.rs"));
+    let told = format!("{told}{}", include_str!("file_cautions.rs"));
     let mut messages = rows("| message | what it means");
     assert!(messages.len() > 20);
     messages.extend(rows("| caution | what it means"));
