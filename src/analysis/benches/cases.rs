@@ -1,5 +1,6 @@
-//! How long a case takes: to be read from its bytes, worked out, worked out after an edit,
-//! checked, and to tell the working of every figure. Prints a table; asserts nothing.
+//! How long a case takes: to be read from its bytes, worked out for the first time (a copy, whose
+//! formulas are made flat), worked out, worked out after an edit, checked, and to tell the working
+//! of every figure. Prints a table; asserts nothing.
 //!
 //! `cargo bench -p casebook-analysis`
 
@@ -22,7 +23,9 @@ use casebook_model::edit::{Change, Edit, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::working::working;
 
-const TIMES: [&str; 6] = ["bytes", "read", "evaluate", "edit", "checks", "workings"];
+const TIMES: [&str; 7] = [
+    "bytes", "read", "first", "evaluate", "edit", "checks", "workings",
+];
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
@@ -40,6 +43,7 @@ fn main() {
         let edits = first_edit(&case);
         let rows = [
             median(|| drop(black_box(bytes::read_case(&written)))),
+            median(|| drop(black_box(Figures::paper(&case.clone())))),
             median(|| drop(black_box(Figures::paper(&case)))),
             median(|| drop(black_box(Figures::now(&case, &edits, &paper)))),
             median(|| drop(black_box(casebook_analysis::checks::checks(&case, &paper)))),

@@ -6,6 +6,7 @@ use crate::probe::{Probe, is_number};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Backwards, Case, Given, QuantityIndex, Reach};
+use casebook_model::deciding::order;
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::value::{Fault, Needs};
@@ -149,15 +150,16 @@ pub fn caution(case: &Case, input: QuantityIndex, value: Decimal) -> Option<Caut
     let quantity = case.quantity(input)?;
     let input = quantity.input()?;
     let given = || input.given.iter().filter_map(Given::value);
-    if value < Decimal::ZERO && given().all(|given| given >= Decimal::ZERO) {
+    if order(value, Decimal::ZERO).is_lt() && given().all(|given| given >= Decimal::ZERO) {
         return Some(Caution::BelowNought);
     }
     let share = quantity.unit.percent && given().all(|given| given <= Decimal::ONE);
-    if share && value > Decimal::ONE {
+    if share && order(value, Decimal::ONE).is_gt() {
         return Some(Caution::MoreThanAll);
     }
     let range = input.range?;
-    (value < range.low || value > range.high).then_some(Caution::Implausible)
+    (order(value, range.low).is_lt() || order(value, range.high).is_gt())
+        .then_some(Caution::Implausible)
 }
 
 /// What is to be reached: the figure, its place and the value.
@@ -466,6 +468,31 @@ mod tests {
         assert_eq!(of(&share, "share", "1"), None);
     }
 
+    #[test]
+    fn thirds_put_together_reach_the_whole_and_are_no_more_than_all() {
+        let case = one("x / 3 * 3", "");
+        assert_eq!(ask(&case, "10", None).answer, Answer::Already(d("10")));
+        let Answer::Exact { value, stepped } = ask(&case, "100", Some("1")).answer else {
+            panic!()
+        };
+        let point = stepped.unwrap();
+        assert_eq!(
+            (value, point.value, point.short),
+            (d("100"), d("100"), Some(d("99")))
+        );
+        // A question that adds up in thirds finds a jump where it is.
+        let case = one("if x / 3 + x / 3 + x / 3 >= 20 then 100 else 0", "");
+        let Answer::Step(point) = ask(&case, "50", Some("1")).answer else {
+            panic!()
+        };
+        assert_eq!(point.value, d("20"));
+        let ranged = one("x", "range = [\"5\", \"20\"]");
+        let of = |value: &str| caution(&ranged, q(&ranged, "x"), d(value));
+        assert_eq!(of("20.00000000000000000000000001"), None);
+        assert_eq!(of("4.999999999999999999999999999"), None);
+        assert_eq!(of("20.0001"), Some(Caution::Implausible));
+    }
+
     fn total(case: &Case, x: Decimal) -> Decimal {
         let paper = Figures::paper(case);
         let edits = set(case, Edits::none(), "x", "", &x.to_string());
@@ -492,7 +519,7 @@ mod tests {
                 let reached = |y: Decimal| if target > Decimal::ZERO { y >= target } else { y <= target };
                 let point = match solution.answer {
                     Answer::Exact { value, stepped } => {
-                        prop_assert!(crate::probe::same(total(&case, value), target));
+                        prop_assert!(casebook_model::deciding::same(total(&case, value), target));
                         stepped
                     }
                     Answer::Step(point) => Some(point),
@@ -508,9 +535,16 @@ mod tests {
                     prop_assert_eq!(total(&case, value), figure);
                     prop_assert!(reached(figure));
                     prop_assert_eq!(Rounding::Nearest.apply(value, step.into()), Some(value));
-                    let short = short.unwrap();
+                    let step = Decimal::from(step);
+                    let Some(short) = short else {
+                        // Where the bend lies on the target, both neighbours reach it.
+                        for beside in [value.checked_sub(step), value.checked_add(step)] {
+                            prop_assert!(reached(total(&case, beside.unwrap())));
+                        }
+                        continue;
+                    };
                     let apart = value.checked_sub(short).map(|apart| apart.abs());
-                    prop_assert_eq!(apart, Some(step.into()));
+                    prop_assert_eq!(apart, Some(step));
                     prop_assert!(!reached(total(&case, short)));
                 }
             }

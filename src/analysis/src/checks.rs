@@ -4,6 +4,7 @@ use crate::footing;
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, PublishedCell, QuantityIndex};
+use casebook_model::deciding;
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::printed::{Agreement, Printed, Qualifier};
@@ -84,7 +85,7 @@ pub struct Check {
     pub published: Decimal,
     /// What it is held against, from the paper's inputs alone.
     pub calculated: Value,
-    /// Published less calculated; `None` where the latter is no number.
+    /// Published less calculated, nought where they are the same figure; `None` where the latter is no number.
     pub difference: Option<Decimal>,
     /// How they stand.
     pub verdict: Verdict,
@@ -219,9 +220,7 @@ fn mirrored(qualifier: Qualifier) -> Qualifier {
 }
 
 pub(crate) fn difference(published: Decimal, calculated: &Value) -> Option<Decimal> {
-    published
-        .exact_sub(calculated.number()?)
-        .map(|difference| difference.normalize())
+    deciding::difference(published, calculated.number()?)
 }
 
 /// Which print of a figure this is: 1 the first time.

@@ -1,12 +1,13 @@
 //! The claim: what the paper says, what its own sum gives, and what it gives with the reader's
 //! changes.
 
-use crate::checks::{Verdict, verdict};
+use crate::checks::{Check, Kind, Verdict, difference, verdict};
+use crate::footing;
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
-use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::case::{Case, PublishedCell, QuantityIndex};
+use casebook_model::deciding;
 use casebook_model::evaluate::Figures;
-use casebook_model::exact::Exact;
 use casebook_model::printed::Printed;
 use casebook_model::value::Value;
 
@@ -36,7 +37,7 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
     let calculated = paper.at(case, claim.quantity, &claim.place);
     let now = now.at(case, claim.quantity, &claim.place);
     let change = match (now.number(), calculated.number()) {
-        (Some(now), Some(calculated)) => now.exact_sub(calculated).map(|c| c.normalize()),
+        (Some(now), Some(calculated)) => deciding::difference(now, calculated),
         _ => None,
     };
     Standing {
@@ -53,10 +54,110 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
     }
 }
 
+/// The claim as checks: held against the paper's own sum (`claim`), and against the sum of its
+/// printed parts where it is made of such (`foots:claim`). Empty where the paper prints no figure.
+///
+/// They stand beside [`crate::checks::checks`], which are of what `[[published]]` blocks print.
+#[must_use]
+pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
+    let claim = &case.claim;
+    let Some(printed) = &claim.printed else {
+        return Vec::new();
+    };
+    let check = |id: &str, kind, calculated: Value, verdict| Check {
+        id: id.to_owned(),
+        quantity: claim.quantity,
+        place: claim.place.clone(),
+        kind,
+        printed: printed.clone(),
+        published: printed.value,
+        difference: difference(printed.value, &calculated),
+        calculated,
+        verdict,
+        source: claim.source.clone(),
+        because: claim.because.clone().filter(|_| verdict != Verdict::Agrees),
+    };
+    let calculated = paper.at(case, claim.quantity, &claim.place);
+    let stands = verdict(printed, &calculated);
+    let mut checks = vec![check("claim", Kind::Recalculated, calculated, stands)];
+    let cell = PublishedCell {
+        place: claim.place.clone(),
+        printed: printed.clone(),
+        means: None,
+        because: None,
+    };
+    if let Some(footed) = footing::footed(case, paper, claim.quantity, &cell) {
+        checks.push(check(
+            "foots:claim",
+            Kind::Foots,
+            footed.sum,
+            footed.verdict,
+        ));
+    }
+    checks
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sample::{MONTHS, case, d, set};
+
+    fn told(body: &str) -> Vec<(String, &'static str, Option<Decimal>)> {
+        let case = case(body);
+        checks(&case, &Figures::paper(&case))
+            .into_iter()
+            .map(|check| (check.id, check.verdict.word(), check.difference))
+            .collect()
+    }
+
+    #[test]
+    fn the_claim_is_checked_like_any_print() {
+        // 5 x 100 x 20 + 5 x 100 x 10 = 15,000.
+        assert_eq!(
+            told(MONTHS),
+            [("claim".to_owned(), "differs", Some(d("7000")))]
+        );
+        assert_eq!(
+            told(&MONTHS.replace("£22k", "£15k")),
+            [("claim".to_owned(), "agrees", Some(d("0")))]
+        );
+        assert_eq!(told(&MONTHS.replace("printed = \"£22k\"\n", "")), []);
+    }
+
+    #[test]
+    fn the_printed_parts_of_the_claim_are_added_up_against_it() {
+        let parts = "[[published]]\nquantity = \"saved\"\nprinted = [\"10000\", \"£6k\", \"0\"]\nsource = \"p\"";
+        assert_eq!(
+            told(&format!("{MONTHS}{parts}")),
+            [
+                ("claim".to_owned(), "differs", Some(d("7000"))),
+                ("foots:claim".to_owned(), "differs", Some(d("6000"))),
+            ]
+        );
+        assert_eq!(
+            told(&format!("{}{parts}", MONTHS.replace("£22k", "£16k"))),
+            [
+                ("claim".to_owned(), "differs", Some(d("1000"))),
+                ("foots:claim".to_owned(), "agrees", Some(d("0"))),
+            ]
+        );
+    }
+
+    #[test]
+    fn why_the_claim_does_not_agree_is_told_where_it_does_not() {
+        let because = |print: &str| {
+            let case = case(&MONTHS.replace(
+                "printed = \"£22k\"",
+                &format!("printed = \"{print}\"\nbecause = \"Two weeks are counted twice.\""),
+            ));
+            checks(&case, &Figures::paper(&case))[0].because.clone()
+        };
+        assert_eq!(
+            because("£22k").as_deref(),
+            Some("Two weeks are counted twice.")
+        );
+        assert_eq!(because("£15k"), None);
+    }
     use casebook_model::edit::Edits;
 
     #[test]

@@ -4,6 +4,7 @@ use crate::checks::{Check, Kind};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::deciding::same;
 use casebook_model::evaluate::{Figures, Instead};
 use casebook_model::value::Value;
 
@@ -77,7 +78,7 @@ pub fn consequence(case: &Case, paper: &Figures, check: &Check) -> Consequence {
             .unwrap_or_else(|| replaced.at(case, claim.quantity, &place));
         let stands = paper.at(case, claim.quantity, &place);
         if let (Value::Number(stands), Value::Number(with)) = (stands, with) {
-            if stands != with {
+            if !same(stands, with) {
                 let itself = check.quantity == claim.quantity && check.place == place;
                 return Consequence::Moves(Moved {
                     place,

@@ -4,6 +4,7 @@ use crate::checks::{Verdict, meant, verdict};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Given, PublishedCell, QuantityIndex, QuantityKind};
+use casebook_model::deciding::order;
 use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Instead, formula_at, moved};
 use casebook_model::exact::Exact;
 use casebook_model::expr::{Expr, Gathering, Operator};
@@ -131,7 +132,7 @@ impl PrintedParts {
 fn within(total: &Printed, sum: Decimal, slack: Decimal) -> bool {
     let apart = total.value.exact_sub(sum).map(|apart| apart.abs());
     let allowed = total.slack().and_then(|own| own.exact_add(slack));
-    matches!((apart, allowed), (Some(apart), Some(allowed)) if apart <= allowed)
+    matches!((apart, allowed), (Some(apart), Some(allowed)) if order(apart, allowed).is_le())
 }
 
 /// Collects the figures a sum names, each place once; `false` if the formula is more than a sum.

@@ -7,6 +7,7 @@ use crate::probe::{Probe, is_number, nudge, on_line, proved};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex, QuantityKind};
+use casebook_model::deciding::{is_whole, same};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Instead};
 use casebook_model::exact::Exact;
@@ -59,7 +60,7 @@ pub fn implied(case: &Case, paper: &Figures, check: &Check) -> Implied {
     if check
         .calculated
         .number()
-        .is_none_or(|number| number == check.published)
+        .is_none_or(|number| same(number, check.published))
     {
         return found;
     }
@@ -286,7 +287,7 @@ fn told(
         value,
         instead_of,
         input: input.is_some(),
-        not_whole: input.is_some_and(|input| input.whole) && !value.fract().is_zero(),
+        not_whole: input.is_some_and(|input| input.whole) && !is_whole(value),
     }
 }
 

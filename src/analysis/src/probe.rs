@@ -3,6 +3,7 @@
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Control, QuantityIndex};
+use casebook_model::deciding::{is_nought, same};
 use casebook_model::edit::{Change, Edit, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
@@ -56,7 +57,7 @@ pub(crate) fn on_line(
     (x1, y1): (Decimal, Decimal),
     target: Decimal,
 ) -> Option<Decimal> {
-    let rise = y1.exact_sub(y0).filter(|rise| !rise.is_zero())?;
+    let rise = y1.exact_sub(y0).filter(|rise| !is_nought(*rise))?;
     let run = x1.exact_sub(x0)?;
     let missing = target.exact_sub(y0)?;
     // Multiply before dividing, so that what comes out even stays exact.
@@ -67,13 +68,6 @@ pub(crate) fn on_line(
     x0.exact_add(way)
 }
 
-/// Whether two figures are the same to the exactness of the arithmetic: a third of a pound has no
-/// end, and what is made of it can be off in the last of its 28 digits.
-pub(crate) fn same(a: Decimal, b: Decimal) -> bool {
-    a.exact_sub(b)
-        .is_some_and(|apart| apart.abs() <= Decimal::new(1, 12))
-}
-
 /// The value on the line that makes `figure` the target, proved by putting it back; the rounder
 /// one where that serves too.
 pub(crate) fn proved(
@@ -82,11 +76,9 @@ pub(crate) fn proved(
     figure: &dyn Fn(Decimal) -> Value,
 ) -> Option<Decimal> {
     let even = casebook_model::number::to_places(x, 10).normalize();
-    if even != x.normalize() && figure(even).number() == Some(target) {
+    let reaches = |x: Decimal| figure(x).number().is_some_and(|y| same(y, target));
+    if even != x.normalize() && reaches(even) {
         return Some(even);
     }
-    figure(x)
-        .number()
-        .filter(|y| same(*y, target))
-        .map(|_| x.normalize())
+    reaches(x).then(|| x.normalize())
 }

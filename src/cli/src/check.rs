@@ -4,9 +4,11 @@ use crate::library::{CaseFile, Failure, Library};
 use crate::list::{Counts, tally_words};
 use crate::output::Output;
 use casebook_analysis::checks::{Check, Kind, Verdict, checks, tally};
-use casebook_model::Decimal;
-use casebook_model::case::{Case, Quantity};
+use casebook_analysis::claim;
+use casebook_model::authoring::Reading;
+use casebook_model::case::Case;
 use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
 use casebook_model::{words, working};
 use serde::Serialize;
 use std::ffi::OsString;
@@ -17,6 +19,12 @@ struct Checked {
     file: String,
     case: String,
     faults: Vec<String>,
+    cautions: Vec<String>,
+    /// `agrees`, `rounds`, `differs` or `needs`; left out of a broken file and of a claim that is
+    /// not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claim: Option<&'static str>,
+    /// The claim among them.
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Counts>,
     differs: Vec<String>,
@@ -40,13 +48,15 @@ pub(crate) fn check(
     let mut rows = Vec::new();
     let mut faults = Vec::new();
     for file in &files {
-        match library.read(file) {
-            Ok(case) => {
-                let checks = checks(&case, &Figures::paper(&case));
+        match library.read_all(file) {
+            Ok(read) => {
+                let paper = Figures::paper(&read.case);
+                let mut all = claim::checks(&read.case, &paper);
+                all.extend(checks(&read.case, &paper));
                 if json {
-                    rows.push(sound(file, &checks));
+                    rows.push(sound(file, &read, &all));
                 } else {
-                    tell(&case, &checks, output);
+                    tell(&read, &all, output);
                 }
             }
             Err(Failure::Broken(messages)) => {
@@ -66,11 +76,16 @@ pub(crate) fn check(
     }
 }
 
-fn sound(file: &CaseFile, checks: &[Check]) -> Checked {
+fn sound(file: &CaseFile, read: &Reading, checks: &[Check]) -> Checked {
     Checked {
         file: file.name.clone(),
         case: file.id.clone(),
         faults: Vec::new(),
+        cautions: read.cautions.iter().map(ToString::to_string).collect(),
+        claim: checks
+            .iter()
+            .find(|check| check.id == "claim")
+            .map(|check| check.verdict.word()),
         checks: Some(tally(checks).into()),
         differs: differing(checks).map(|check| check.id.clone()).collect(),
     }
@@ -81,6 +96,8 @@ fn broken(file: &CaseFile, faults: &[String]) -> Checked {
         file: file.name.clone(),
         case: file.id.clone(),
         faults: faults.to_vec(),
+        cautions: Vec::new(),
+        claim: None,
         checks: None,
         differs: Vec::new(),
     }
@@ -92,10 +109,14 @@ fn differing(checks: &[Check]) -> impl Iterator<Item = &Check> {
         .filter(|check| check.verdict == Verdict::Differs)
 }
 
-fn tell(case: &Case, checks: &[Check], output: &mut Output<'_>) {
+fn tell(read: &Reading, checks: &[Check], output: &mut Output<'_>) {
+    let case = &read.case;
     output.line(&format!("{}: {}", case.id, tally_words(tally(checks))));
     for check in differing(checks) {
         output.line(&format!("  {}", sentence(case, check)));
+    }
+    for caution in &read.cautions {
+        output.line(&format!("  {caution}"));
     }
 }
 
@@ -105,25 +126,25 @@ pub(crate) fn sentence(case: &Case, check: &Check) -> String {
         return String::new();
     };
     let label = working::label(case, quantity, &check.place);
+    let printed = match check.id.as_str() {
+        "claim" | "foots:claim" => "claimed",
+        _ => "printed",
+    };
     let what = match check.kind {
         Kind::Recalculated => "the sum gives",
         Kind::Foots => "its printed parts add up to",
     };
-    let calculated = words::value(case, quantity, &check.calculated);
-    let apart = check
-        .difference
-        .map_or_else(String::new, |by| apart(case, quantity, by));
+    let calculated = match &check.calculated {
+        Value::Number(sum) => words::figure_beside(case, quantity, *sum, check.published),
+        sum => words::value(case, quantity, sum),
+    };
+    let apart = match &check.calculated {
+        Value::Number(sum) => words::change(case, quantity, check.published, *sum),
+        _ => None,
+    };
+    let apart = apart.map_or_else(String::new, |apart| format!(", {apart}"));
     format!(
-        "{label}: printed {}, {what} {calculated}{apart}",
+        "{label}: {printed} {}, {what} {calculated}{apart}",
         check.printed.text
     )
-}
-
-fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> String {
-    let amount = words::figure(case, quantity, difference.abs());
-    match difference.is_zero() {
-        true => String::new(),
-        false if difference > Decimal::ZERO => format!(", {amount} less"),
-        false => format!(", {amount} more"),
-    }
 }

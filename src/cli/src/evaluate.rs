@@ -7,12 +7,13 @@ use crate::list::tally_words;
 use crate::output::Output;
 use crate::sheet::{Sheet, Side};
 use casebook_analysis::checks::{Check, Verdict, checks, figure_name, tally};
-use casebook_analysis::claim::standing;
+use casebook_analysis::claim::{self, standing};
 use casebook_exchange::edits;
 use casebook_exchange::evaluation::evaluation;
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Quantity, QuantityIndex};
+use casebook_model::caution::cautions;
 use casebook_model::edit::{self, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -36,6 +37,9 @@ pub(crate) fn evaluate(
     }
     if json {
         output.json(&evaluation(&case, &edits));
+        for caution in told_cautions(&case, &edits) {
+            output.message(&caution.join(": "));
+        }
         return Ok(());
     }
     let paper = Figures::paper(&case);
@@ -49,6 +53,7 @@ pub(crate) fn evaluate(
     output.text(&told.head());
     output.text(&told.claim());
     output.text(&told.changes());
+    output.text(&told.cautions());
     output.text(&told.checks());
     output.text(&told.inputs());
     output.text(&told.sums());
@@ -91,9 +96,12 @@ impl Told<'_> {
             verdict,
         ]));
         if !self.edits.is_empty() {
-            let change = standing.change.map_or_else(String::new, |change| {
-                change_words(self.case, quantity, change)
-            });
+            let change = match (&standing.calculated, &standing.now) {
+                (Value::Number(before), Value::Number(now)) => {
+                    change_words(self.case, quantity, *before, *now)
+                }
+                _ => String::new(),
+            };
             sheet.row(row(["With the changes", &value(&standing.now), &change]));
         }
         format!("\n{}", sheet.text())
@@ -114,8 +122,23 @@ impl Told<'_> {
         format!("\nChanged\n{}", sheet.text())
     }
 
+    fn cautions(&self) -> String {
+        let mut sheet = Sheet::new(&[Side::Left]);
+        for caution in told_cautions(self.case, self.edits) {
+            sheet.row(caution.to_vec());
+        }
+        let text = sheet.text();
+        if text.is_empty() {
+            text
+        } else {
+            format!("\nIs this meant?\n{text}")
+        }
+    }
+
     fn checks(&self) -> String {
-        let checks = checks(self.case, self.paper);
+        let mut all = claim::checks(self.case, self.paper);
+        all.extend(checks(self.case, self.paper));
+        let checks = all;
         let mut text = format!("\nChecks: {}\n", tally_words(tally(&checks)));
         let mut tell = |verdict: Verdict, head: &str| {
             let rows: Vec<&Check> = checks
@@ -196,9 +219,15 @@ impl Told<'_> {
             sheet.row(core::iter::once(String::new()).chain(ids).collect());
         }
         let columns = across.map_or(1, |axis| self.case.length(axis)).max(1);
-        let cells: Vec<usize> = (0..usize::from(quantity.cells)).collect();
+        let figures = self.now.cells(index);
+        let column: Vec<_> = figures.iter().map(|value| (quantity, value)).collect();
+        let cells: Vec<(usize, String)> = words::column(self.case, &column)
+            .into_iter()
+            .enumerate()
+            .collect();
         for line in cells.chunks(columns) {
-            let place = line.first().map(|cell| self.case.place_of(quantity, *cell));
+            let first = line.first().map(|(cell, _)| *cell);
+            let place = first.map(|cell| self.case.place_of(quantity, cell));
             let down: Vec<_> = quantity
                 .axes
                 .iter()
@@ -206,10 +235,7 @@ impl Told<'_> {
                 .filter(|axis| Some(*axis) != across)
                 .collect();
             let head = place.map(|place| self.case.place_code(&place.on(&down)));
-            let figures = line.iter().map(|cell| {
-                let value = self.now.cells(index).get(*cell);
-                value.map_or_else(String::new, |value| words::cell(self.case, quantity, value))
-            });
+            let figures = line.iter().map(|(_, text)| text.clone());
             sheet.row(head.into_iter().chain(figures).collect());
         }
         format!(
@@ -252,6 +278,27 @@ impl Told<'_> {
     }
 }
 
+/// What is said of changed cells, each name with its words; what is said of many cells of one input
+/// is said once.
+fn told_cautions(case: &Case, edits: &Edits) -> Vec<[String; 2]> {
+    let cautions = cautions(case, edits);
+    let alike = cautions
+        .chunk_by(|one, other| (one.quantity, &one.words) == (other.quantity, &other.words));
+    alike
+        .filter_map(|alike| {
+            let first = alike.first()?;
+            let quantity = case.quantity(first.quantity)?;
+            let name = figure_name(case, first.quantity, &case.place_of(quantity, first.cell));
+            let name = match alike.len().saturating_sub(1) {
+                0 => name,
+                1 => format!("{name} and 1 more cell"),
+                more => format!("{name} and {more} more cells"),
+            };
+            Some([name, first.words.clone()])
+        })
+        .collect()
+}
+
 fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
@@ -265,13 +312,9 @@ fn verdict_words(verdict: Verdict) -> &'static str {
     }
 }
 
-fn change_words(case: &Case, quantity: &Quantity, change: Decimal) -> String {
-    let amount = words::figure(case, quantity, change.abs());
-    if change.is_zero() {
-        "no change".to_owned()
-    } else if change > Decimal::ZERO {
-        format!("{amount} more than the paper’s sum")
-    } else {
-        format!("{amount} less than the paper’s sum")
-    }
+fn change_words(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -> String {
+    words::change(case, quantity, before, now).map_or_else(
+        || "no change".to_owned(),
+        |change| format!("{change} than the paper’s sum"),
+    )
 }

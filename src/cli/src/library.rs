@@ -2,7 +2,7 @@
 
 use crate::arguments::Misuse;
 use casebook_exchange::nearest;
-use casebook_model::authoring::{Fault, LARGEST_FILE, Shelf, read_case};
+use casebook_model::authoring::{self, Fault, LARGEST_FILE, Reading, Shelf};
 use casebook_model::case::Case;
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -120,8 +120,13 @@ impl Library {
 
     /// Reads and checks a case.
     pub(crate) fn read(&self, file: &CaseFile) -> Result<Case, Failure> {
+        self.read_all(file).map(|reading| reading.case)
+    }
+
+    /// Reads and checks a case, with what should be looked at twice.
+    pub(crate) fn read_all(&self, file: &CaseFile) -> Result<Reading, Failure> {
         let text = read(&file.path, &file.name)?;
-        read_case(&file.id, &file.name, &text, &self.shelf).map_err(|faults| told(&faults))
+        authoring::read(&file.id, &file.name, &text, &self.shelf).map_err(|faults| told(&faults))
     }
 }
 
@@ -172,16 +177,59 @@ fn read(path: &Path, name: &str) -> Result<String, Failure> {
     if bytes.len() > LARGEST_FILE {
         return Err(broken("the file is larger than a case file may be (1 MB)"));
     }
+    if let Some(encoding) = encoding(&bytes) {
+        return Err(Failure::broken(format!(
+            "{name}:1: the file is not UTF-8 text but {encoding}; {SAVE_AS}"
+        )));
+    }
     String::from_utf8(bytes).map_err(|error| {
-        let valid = error
-            .as_bytes()
-            .get(..error.utf8_error().valid_up_to())
-            .unwrap_or_default();
-        let line = valid
+        let valid = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let before = bytes.get(..valid).unwrap_or_default();
+        let line = before
             .iter()
             .filter(|byte| **byte == b'\n')
             .count()
             .saturating_add(1);
-        Failure::broken(format!("{name}:{line}: the file is not UTF-8 text"))
+        let sign = bytes
+            .get(valid)
+            .and_then(|byte| windows_1252(*byte))
+            .map_or_else(String::new, |sign| format!(", perhaps `{sign}`,"));
+        Failure::broken(format!(
+            "{name}:{line}: the file is not UTF-8 text: a character here{sign} stands as older programs \
+             save it (ANSI); {SAVE_AS}"
+        ))
     })
+}
+
+const SAVE_AS: &str = "save it again with the encoding UTF-8";
+
+/// The encoding of a file that is plainly no UTF-8, by its first bytes: an editor of Windows offers
+/// these two as "Unicode".
+fn encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
+        // Without the mark: every other byte of plain letters is nought.
+        [0, first, 0, second, ..] | [first, 0, second, 0, ..] if *first > 0 && *second > 0 => {
+            Some("UTF-16")
+        }
+        _ => None,
+    }
+}
+
+/// What a byte above 127 most often was meant for.
+fn windows_1252(byte: u8) -> Option<char> {
+    match byte {
+        0xA3 => Some('£'),
+        0x80 => Some('€'),
+        0x91 => Some('‘'),
+        0x92 => Some('’'),
+        0x93 => Some('“'),
+        0x94 => Some('”'),
+        0x96 => Some('–'),
+        0x97 => Some('—'),
+        0x85 => Some('…'),
+        0xA0..=0xFF => Some(char::from(byte)),
+        _ => None,
+    }
 }

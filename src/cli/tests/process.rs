@@ -34,7 +34,7 @@ fn a_broken_file_is_status_1_and_told_on_standard_error() {
         assert_eq!(output.status.code(), Some(1), "{command}");
         let message = text(&output.stderr);
         assert!(
-            message.contains("broken.toml:1: this is not TOML"),
+            message.contains("broken.toml:1: `title` has nothing behind its `=`"),
             "{message}"
         );
         assert!(output.stdout.is_empty());
@@ -76,4 +76,286 @@ fn a_reader_who_stops_reading_is_no_crash() {
     let output = child.wait_with_output().unwrap();
     assert!(!text(&output.stderr).contains("panicked"));
     assert_ne!(output.status.code(), Some(101));
+}
+
+/// The smallest case of the authors' page, with a claim as given.
+fn buses(claim: &str, note: &str) -> String {
+    let page = include_str!("../../../docs/case-files.md");
+    let (_, case) = page.split_once("```toml\n").unwrap();
+    let (case, _) = case.split_once("```").unwrap();
+    case.replacen(
+        "printed = \"£38k\"",
+        &format!("printed = \"{claim}\"\n{note}"),
+        1,
+    )
+}
+
+fn written(name: &str, bytes: impl AsRef<[u8]>) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(name);
+    fs::write(&file, bytes).unwrap();
+    let path = file.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn the_claim_is_checked_like_any_print() {
+    let (_folder, file) = written(
+        "buses.toml",
+        buses("£99m", "because = \"A slip of the pen.\""),
+    );
+    let output = casebook(&["check", &file]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        text(&output.stdout),
+        "buses: 1 differs\n  Saved in the year: claimed £99m, the sum gives £38,000, £98,962,000 less\n"
+    );
+    let output = casebook(&["check", "--json", &file]);
+    assert_eq!(output.status.code(), Some(0));
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(rows[0]["claim"], "differs");
+    assert_eq!(rows[0]["checks"]["differs"], 1);
+    assert_eq!(rows[0]["differs"], serde_json::json!(["claim"]));
+    let output = casebook(&["evaluate", "--json", &file]);
+    let all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(all["claim"]["verdict"], "differs");
+    assert_eq!(all["claim"]["difference"], "98962000");
+    assert_eq!(all["claim"]["because"], "A slip of the pen.");
+    let output = casebook(&["evaluate", &file]);
+    assert!(text(&output.stdout).contains("A slip of the pen."));
+}
+
+#[test]
+fn a_claim_that_agrees_counts_too() {
+    let (_folder, file) = written("buses.toml", buses("£38k", ""));
+    assert_eq!(
+        text(&casebook(&["check", &file]).stdout),
+        "buses: 1 agrees\n"
+    );
+}
+
+#[test]
+fn the_printed_parts_of_a_claim_are_added_up_against_it() {
+    let parts = "\n[axis.route]\nitems = [{ id = \"north\" }, { id = \"south\" }]\n\
+        [calc.part]\nlabel = \"Part\"\nunit = \"£\"\n\
+        formula = { north = \"routes * cost_a_day * 100 [day]\", south = \"routes * cost_a_day * (school_days - 100 [day])\" }\n\
+        [[published]]\nquantity = \"part\"\nprinted = [\"20000\", \"£16k\"]\nsource = \"Table 1\"\n";
+    let case = buses("£38k", "").replacen(
+        "formula = \"routes * cost_a_day * school_days\"",
+        "formula = \"sum(part over route)\"",
+        1,
+    );
+    let (_folder, file) = written("buses.toml", case + parts);
+    let output = casebook(&["check", &file]);
+    assert_eq!(text(&output.stderr), "");
+    assert!(
+        text(&output.stdout).contains(
+            "Saved in the year: claimed £38k, its printed parts add up to £36,000, £2,000 less"
+        ),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn a_caution_is_told_and_is_no_failure() {
+    let case = buses("£38k", "")
+        + "\n[calc.months]\nlabel = \"M\"\nunit = \"month\"\n\
+        formula = \"sum(cumulative(months_left over month) over month)\"\n";
+    let (_folder, file) = written("buses.toml", case);
+    let output = casebook(&["check", &file]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty());
+    assert!(
+        text(&output.stdout).contains("buses.toml:45: caution: `months` adds up over `month`"),
+        "{}",
+        text(&output.stdout)
+    );
+    let output = casebook(&["check", "--json", &file]);
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(rows[0]["cautions"].as_array().unwrap().len(), 1);
+    assert_eq!(rows[0]["faults"], serde_json::json!([]));
+}
+
+#[test]
+fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
+    let case = buses("£38k", "");
+    let little: Vec<u8> = case.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = case.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked: Vec<u8> = [0xFF, 0xFE].into_iter().chain(little.clone()).collect();
+    for bytes in [little, big, marked] {
+        let (_folder, file) = written("buses.toml", bytes);
+        let output = casebook(&["check", &file]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            text(&output.stderr).ends_with(
+                "buses.toml:1: the file is not UTF-8 text but UTF-16; save it again with the encoding UTF-8\n"
+            ),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+    let ansi: Vec<u8> = case
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    let (_folder, file) = written("buses.toml", ansi);
+    assert!(
+        text(&casebook(&["check", &file]).stderr).ends_with(
+            "buses.toml:10: the file is not UTF-8 text: a character here, perhaps `£`, stands as older programs save it (ANSI); save it again with the encoding UTF-8\n"
+        ),
+    );
+    // With the mark that Windows puts before UTF-8, a file is read.
+    let (_folder, file) = written("buses.toml", format!("\u{FEFF}{case}"));
+    assert_eq!(casebook(&["check", &file]).status.code(), Some(0));
+}
+
+/// A claim of a third, to one place.
+const SHARES: &str = r#"
+title = "Shares"
+council = "Council"
+year = "2020/21"
+theme = "Test"
+document = { title = "Paper", date = "2020" }
+summary = "A third of it."
+claim = { quantity = "third", sense = "saving", source = "here" }
+
+[[group]]
+title = "All"
+inputs = ["part", "costs"]
+
+[input.part]
+label = "Part"
+unit = "%"
+printed = "100%"
+source = "here"
+
+[input.costs]
+label = "Costs"
+unit = "£"
+over = ["month"]
+printed = ["95", "21.37", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1"]
+source = "here"
+
+[calc.third]
+label = "A third"
+unit = "%"
+decimals = 1
+formula = "part / 3"
+
+[[published]]
+quantity = "third"
+printed = "33.3%"
+source = "here"
+"#;
+
+#[test]
+fn differences_of_shares_are_points_with_as_many_digits_as_it_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shares.toml");
+    fs::write(&file, SHARES).unwrap();
+    let file = file.to_str().unwrap();
+    let told = text(&casebook(&["evaluate", file]).stdout);
+    assert!(
+        told.contains("A third: printed 33.3%, the sum gives 33.33%, 0.03 percentage points more"),
+        "{told}"
+    );
+    let told = text(&casebook(&["evaluate", file, "--set", "part=0.125%"]).stdout);
+    assert!(told.contains("0.125%"), "{told}");
+    assert!(
+        told.contains("33.3 percentage points less than the paper’s sum"),
+        "{told}"
+    );
+    let told = text(&casebook(&["evaluate", file, "--set", "part=100.001%"]).stdout);
+    assert!(
+        told.contains("0.0003 percentage points more than the paper’s sum"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_series_does_not_mix_pounds_with_pence() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shares.toml");
+    fs::write(&file, SHARES).unwrap();
+    let told = text(&casebook(&["evaluate", file.to_str().unwrap()]).stdout);
+    for month in ["2020-04  95.00", "2020-05  21.37", "2020-06   1.00"] {
+        assert!(told.contains(month), "{told}");
+    }
+}
+
+/// The fuller case of the authors' page, as a file of its own.
+fn fuller_case(folder: &std::path::Path) -> String {
+    let page = include_str!("../../../docs/case-files.md");
+    let blocks = page.split("```toml\n").skip(1);
+    let files = blocks.filter_map(|block| block.split("```").next());
+    let case = files
+        .filter(|file| file.contains("[claim]"))
+        .last()
+        .unwrap();
+    let file = folder.join("fuller.toml");
+    fs::write(&file, case).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_figure_that_can_hardly_be_meant_is_used_and_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fuller_case(folder.path());
+    let set = [
+        "evaluate",
+        &file,
+        "--set",
+        "agency_rate=85000",
+        "--set",
+        "carers[2020-04]=-5",
+        "--set",
+        "carers[2020-05]=-5",
+    ];
+    let output = casebook(&set);
+    assert_eq!(output.status.code(), Some(0));
+    let told = text(&output.stdout);
+    assert!(
+        told.contains(
+            "Is this meant?\n  agency_rate                      £800 to £900 a child a week was thought plausible. It is used as typed.\n  carers[2020-04] and 1 more cell  This is below nought. It is used as typed.\n"
+        ),
+        "{told}"
+    );
+    assert!(output.stderr.is_empty());
+
+    let json = casebook(&[&["--json"], &set[..]].concat());
+    assert_eq!(json.status.code(), Some(0), "{}", text(&json.stderr));
+    serde_json::from_slice::<serde_json::Value>(&json.stdout).unwrap();
+    assert!(
+        text(&json.stderr).contains("agency_rate: £800 to £900 a child a week"),
+        "{}",
+        text(&json.stderr)
+    );
+
+    let plausible = casebook(&["evaluate", &file, "--set", "agency_rate=880"]);
+    assert!(!text(&plausible.stdout).contains("Is this meant?"));
+}
+
+#[test]
+fn a_figure_is_told_in_the_digits_it_was_typed_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fuller_case(folder.path());
+    let output = casebook(&[
+        "evaluate",
+        &file,
+        "--set",
+        "success[plan]=0.125%",
+        "--set",
+        "own_rate=450.125",
+    ]);
+    let told = text(&output.stdout);
+    assert!(told.contains("success   As planned: 0.125%\n"), "{told}");
+    assert!(
+        told.contains("own_rate  £450.125 a child a week\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("\n  plan   0.125\n  slow  50.000\n"),
+        "{told}"
+    );
 }

@@ -5,10 +5,12 @@
 //! edit   = name [place] "=" ( value | nothing | series )
 //!        | name place "=" value-or-nothing { ";" place "=" value-or-nothing }
 //! place  = "[" id { "," id } "]"          one item of each axis, for a cell
-//!                                         of some axes, for part of a series
+//!        | "[" part { "," part } "]"      of some axes, for part of a series
+//! part   = [ axis ":" ] id                with the axis where two have an item of this id
 //! series = "times" share | "later" items | "earlier" items
 //!        | "all" value | "line" value "to" value
 //! value  = a number as typed in a field | "yes" | "no" | the id of an option
+//! share  = per cent, with its sign or without: "50%" and "50" are half
 //! ```
 //!
 //! `agency_rate=900`, `in_care[2020-04,low]=774`, `in_care[2020-04,low]=` (left empty),
@@ -18,10 +20,11 @@ use crate::nearest::nearest;
 use crate::value_text;
 pub use crate::value_text::ValueError;
 use casebook_model::Decimal;
-use casebook_model::amount::{self, is_invisible};
+use casebook_model::amount::is_invisible;
 use casebook_model::axis::Place;
-use casebook_model::case::{Case, Given, Quantity, QuantityIndex};
+use casebook_model::case::{Case, Control, Given, Quantity, QuantityIndex};
 use casebook_model::edit::{Change, Edit, Edits, along};
+use casebook_model::entry;
 use casebook_model::exact::Exact;
 use casebook_model::number::plain;
 
@@ -105,6 +108,11 @@ pub enum EditError {
         /// The input.
         name: String,
     },
+    /// The input is a choice or a yes or no, which cannot be multiplied or rise.
+    NotAFigure {
+        /// The input.
+        name: String,
+    },
 }
 
 impl EditError {
@@ -149,7 +157,8 @@ impl EditError {
             Self::Twice { name } => format!("“{name}” is set twice in one change."),
             Self::Value { name, error } => format!("“{name}”: {}", error.words()),
             Self::Share => {
-                "After “times” comes a share, such as 50%. At most 28 digits.".to_owned()
+                "After “times” comes a share, such as 50%. A small one needs its sign: 200% is twice."
+                    .to_owned()
             }
             Self::Items => {
                 format!("After “later” or “earlier” comes a whole number up to {FURTHEST}.")
@@ -158,6 +167,10 @@ impl EditError {
             Self::NotASeries { name } => {
                 format!("“{name}” is a single figure. Only a series can be moved or made a line.")
             }
+            Self::NotAFigure { name } => format!(
+                "“{name}” is no figure but a choice, or yes or no. It cannot be multiplied or made a \
+                 line; write {name}=… or, for a series, {name}=all …."
+            ),
         }
     }
 }
@@ -206,7 +219,28 @@ pub fn write(case: &Case, edit: &Edit) -> String {
         Change::Fill { on, value: all } => (on, format!("all {}", value(*all))),
         Change::Line { on, from, to } => (on, format!("line {} to {}", value(*from), value(*to))),
     };
-    format!("{}{}={what}", quantity.id, bracketed(&case.place_code(on)))
+    format!(
+        "{}{}={what}",
+        quantity.id,
+        bracketed(&part_code(case, quantity, on))
+    )
+}
+
+/// The ids of a place on some of the axes; with the name of its axis where another axis has an item
+/// of the same id.
+fn part_code(case: &Case, quantity: &Quantity, on: &Place) -> String {
+    let axes = || quantity.axes.iter().filter_map(|index| case.axis(*index));
+    let ids = on.pairs().filter_map(|(index, item)| {
+        let axis = case.axis(index)?;
+        let id = &axis.items.get(item)?.id;
+        let shared = axes().filter(|axis| axis.position(id).is_some()).count() > 1;
+        Some(if shared {
+            format!("{}:{id}", axis.id)
+        } else {
+            id.clone()
+        })
+    });
+    ids.collect::<Vec<_>>().join(",")
 }
 
 fn write_cells(case: &Case, quantity: &Quantity, cells: &[(usize, Option<Decimal>)]) -> String {
@@ -237,7 +271,8 @@ fn bracketed(code: &str) -> String {
 fn write_share(share: Decimal) -> String {
     match share.exact_mul(Decimal::ONE_HUNDRED) {
         Some(percent) => format!("{}%", plain(percent)),
-        None => plain(share),
+        // More digits than are read: such a line is refused, and never taken for another share.
+        None => format!("{}00%", plain(share.trunc())),
     }
 }
 
@@ -375,10 +410,13 @@ impl Reader<'_> {
         let (word, rest) = what.split_once(char::is_whitespace).unwrap_or((what, ""));
         let rest = rest.trim();
         match word {
-            "times" => Ok(Change::Scale {
-                on: self.part(code)?,
-                share: share(rest)?,
-            }),
+            "times" => {
+                self.figure()?;
+                Ok(Change::Scale {
+                    on: self.part(code)?,
+                    share: entry::share(rest).map_err(|_| EditError::Share)?,
+                })
+            }
             "later" => self.moved(code, items(rest)?),
             "earlier" => self.moved(code, items(rest)?.saturating_neg()),
             "all" => Ok(Change::Fill {
@@ -386,6 +424,7 @@ impl Reader<'_> {
                 value: self.value(code, rest)?,
             }),
             "line" => {
+                self.figure()?;
                 let (from, to) = rest.split_once(" to ").ok_or(EditError::Line)?;
                 self.series()?;
                 let (from, to) = (self.value(code, from)?, self.value(code, to)?);
@@ -405,6 +444,16 @@ impl Reader<'_> {
             on: self.part(code)?,
             by,
         })
+    }
+
+    /// Halves and lines are of figures; the options of a choice have positions, not sizes.
+    fn figure(&self) -> Result<(), EditError> {
+        match self.quantity.input().map(|input| &input.control) {
+            Some(Control::Choice(_) | Control::YesNo) => Err(EditError::NotAFigure {
+                name: self.quantity.id.clone(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     fn series(&self) -> Result<(), EditError> {
@@ -485,12 +534,18 @@ impl Reader<'_> {
             .map(str::trim)
             .filter(|id| !id.is_empty());
         for id in ids {
+            let (named, id) = match id.split_once(':') {
+                Some((axis, id)) => (Some(axis), id),
+                None => (None, id),
+            };
             let (axis, item) = self
                 .quantity
                 .axes
                 .iter()
                 .filter(|axis| place.item(**axis).is_none())
-                .find_map(|axis| Some((*axis, self.case.axis(*axis)?.position(id)?)))
+                .filter_map(|index| Some((*index, self.case.axis(*index)?)))
+                .filter(|(_, axis)| named.is_none_or(|named| axis.id == named))
+                .find_map(|(index, axis)| Some((index, axis.position(id)?)))
                 .ok_or_else(|| self.no_such_place(code.unwrap_or_default()))?;
             place = place.with(axis, item);
         }
@@ -531,13 +586,6 @@ impl Reader<'_> {
     }
 }
 
-fn share(text: &str) -> Result<Decimal, EditError> {
-    match amount::read(text) {
-        Ok(amount) if !amount.pounds => Ok(amount.value),
-        _ => Err(EditError::Share),
-    }
-}
-
 fn items(text: &str) -> Result<i16, EditError> {
     let items = text.parse::<i16>().map_err(|_| EditError::Items)?;
     if (0..=FURTHEST).contains(&items) {
@@ -555,6 +603,76 @@ mod tests {
 
     fn d(text: &str) -> Decimal {
         Decimal::from_str_exact(text).unwrap()
+    }
+
+    #[test]
+    fn a_choice_and_a_yes_or_no_are_neither_multiplied_nor_made_a_line() {
+        let case = sample();
+        for name in ["method", "steady"] {
+            for change in [
+                "times 50",
+                "times 50%",
+                "line 0 to 1",
+                "line by-week to by-day",
+            ] {
+                let told = parse(&case, &format!("{name}={change}"));
+                assert_eq!(
+                    told,
+                    Err(EditError::NotAFigure { name: name.into() }),
+                    "{name}={change}"
+                );
+            }
+        }
+        assert!(parse(&case, "method=all by-day").is_ok());
+        assert!(
+            EditError::NotAFigure {
+                name: "method".into()
+            }
+            .words()
+            .starts_with("“method” is no figure")
+        );
+    }
+
+    #[test]
+    fn a_part_is_named_with_its_axis_where_two_have_the_same_item() {
+        let body = r#"
+            [claim]
+            quantity = "moved"
+            at = { out = "2020/21", into = "2021/22" }
+            sense = "saving"
+            source = "p"
+            [axis.out]
+            years = ["2020/21", "2021/22"]
+            [axis.into]
+            years = ["2021/22", "2022/23"]
+            [[group]]
+            title = "All"
+            inputs = ["moved"]
+            [input.moved]
+            label = "Moved"
+            unit = "£"
+            over = ["out", "into"]
+            assumed = "5"
+            why = "test"
+        "#;
+        let case = crate::sample::case(body);
+        for line in [
+            "moved[out:2021/22]=all 5",
+            "moved[into:2021/22]=all 5",
+            "moved[2020/21]=all 5",
+            "moved[2022/23]=times 50%",
+            "moved[out:2021/22,into:2021/22]=all 5",
+            "moved[2021/22,2021/22]=7",
+            "moved[2020/21,2021/22]=7",
+        ] {
+            let edit = parse(&case, line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert_eq!(write(&case, &edit), line);
+        }
+        // Without the axis, the first that has the item.
+        let edit = parse(&case, "moved[2021/22]=all 5").unwrap();
+        assert_eq!(write(&case, &edit), "moved[out:2021/22]=all 5");
+        assert!(parse(&case, "moved[into:2020/21]=all 5").is_err());
+        assert!(parse(&case, "moved[over:2021/22]=all 5").is_err());
     }
 
     #[test]
@@ -588,10 +706,16 @@ mod tests {
         let case = sample();
         for (written, tidy) in [
             (" rate = £1.2k ", "rate=1200"),
+            ("rate=200-", "rate=-200"),
+            ("rate=£(200)", "rate=-200"),
+            ("rate=−£200", "rate=-200"),
+            ("rate=£850 a week", "rate=850"),
+            ("rate=８５０", "rate=850"),
+            ("rate=700,701,702", "rate=700701702"),
             ("share=8", "share=8%"),
             ("share=8 per cent", "share=8%"),
             ("in_care[low, 2020-04]=7", "in_care[2020-04,low]=7"),
-            ("in_care[low]=times 0.5", "in_care[low]=times 50%"),
+            ("in_care[low]=times 50", "in_care[low]=times 50%"),
             ("steady=Yes", "steady=yes"),
         ] {
             assert_eq!(
@@ -618,7 +742,7 @@ mod tests {
             ),
             (
                 "rate=many",
-                "“rate”: “m” does not belong in a number. Type a figure such as 850, 1,200.50, 1.2k or 2m.",
+                "“rate”: “many” does not belong in a number. Type a figure such as 850, 1,200.50, 1.2k or 2m.",
             ),
             (
                 "rate=5%",
@@ -674,7 +798,31 @@ mod tests {
             ),
             (
                 "in_care=times half",
-                "After “times” comes a share, such as 50%. At most 28 digits.",
+                "After “times” comes a share, such as 50%. A small one needs its sign: 200% is twice.",
+            ),
+            (
+                "in_care=times 0.5",
+                "After “times” comes a share, such as 50%. A small one needs its sign: 200% is twice.",
+            ),
+            (
+                "rate=0,850",
+                "“rate”: A comma or space goes before every three digits, as in 1,200, and a point before decimals, as in 0.85.",
+            ),
+            (
+                "rate=(-200)",
+                "“rate”: A number has only one sign. A minus and brackets mean the same: −500 or (500).",
+            ),
+            (
+                "rate=700 701 702",
+                "“rate”: There is more than one figure here. Type one, with commas before every three digits, as in 1,200.",
+            ),
+            (
+                "in_care[2020-04,low]=700,701,702",
+                "“in_care[2020-04,low]”: There is more than one figure here. Type one, with commas before every three digits, as in 1,200.",
+            ),
+            (
+                "rate=£850 p.a.",
+                "“rate”: This figure is in £ a child a week, not “p.a.”. Type the number alone.",
             ),
             ("in_care=line 5", "A line is written as line 0 to 30."),
             ("steady=maybe", "“steady”: Write yes or no."),
@@ -851,7 +999,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_beyond_per_cent_is_still_read_back() {
+    fn a_share_too_large_to_be_told_in_per_cent_is_refused_and_never_misread() {
         let case = sample();
         let share = d("70000000000000000000000000000");
         let edit = Edit {
@@ -861,6 +1009,6 @@ mod tests {
                 share,
             },
         };
-        assert_eq!(parse(&case, &write(&case, &edit)), Ok(edit));
+        assert_eq!(parse(&case, &write(&case, &edit)), Err(EditError::Share));
     }
 }

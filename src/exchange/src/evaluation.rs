@@ -2,8 +2,8 @@
 //! JavaScript interface. Decimals are strings, items go by id, per cent by the figure shown.
 
 use crate::value_text::yes_or_no;
-use casebook_analysis::checks::{Check, checks, figure_name};
-use casebook_analysis::claim::standing;
+use casebook_analysis::checks::{Check, Kind, checks, figure_name};
+use casebook_analysis::claim::{self, standing};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Background, Case, Control, Quantity, QuantityIndex};
@@ -79,6 +79,27 @@ pub struct Claim {
     pub now: Figure,
     /// `agrees`, `rounds`, `differs` or `needs`; `null` without a print.
     pub verdict: Option<&'static str>,
+    /// Published less calculated; `null` where that is no number.
+    pub difference: Option<String>,
+    /// Where in the document.
+    pub source: String,
+    /// Why the print does not agree, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+    /// How the print stands to the sum of its own printed parts, where it is made of such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foots: Option<Footing>,
+}
+
+/// How a printed total stands to the sum of its own printed parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Footing {
+    /// The sum of the printed parts.
+    pub calculated: Figure,
+    /// Published less that sum; `null` where that is no number.
+    pub difference: Option<String>,
+    /// `agrees`, `rounds`, `differs` or `needs`.
+    pub verdict: &'static str,
 }
 
 /// All figures of one quantity.
@@ -148,6 +169,9 @@ pub struct CheckRow {
     pub verdict: &'static str,
     /// Where in the document.
     pub source: String,
+    /// Why the print does not agree, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
 }
 
 /// One printed figure that enters no sum.
@@ -238,6 +262,9 @@ impl Teller<'_> {
         let standing = standing(self.case, self.paper, self.now);
         let index = standing.quantity;
         let number = |value: Decimal| self.number(index, value);
+        let checks = claim::checks(self.case, self.paper);
+        let of = |kind: Kind| checks.iter().find(|check| check.kind == kind);
+        let recalculated = of(Kind::Recalculated);
         Claim {
             quantity: self.id(index),
             at: self.at(&standing.place),
@@ -253,6 +280,14 @@ impl Teller<'_> {
             calculated: self.figure(index, &standing.calculated),
             now: self.figure(index, &standing.now),
             verdict: standing.verdict.map(|verdict| verdict.word()),
+            difference: recalculated.and_then(|check| check.difference).map(number),
+            source: self.case.claim.source.clone(),
+            because: recalculated.and_then(|check| check.because.clone()),
+            foots: of(Kind::Foots).map(|check| Footing {
+                calculated: self.figure(index, &check.calculated),
+                difference: check.difference.map(number),
+                verdict: check.verdict.word(),
+            }),
         }
     }
 
@@ -272,6 +307,7 @@ impl Teller<'_> {
                 .map(|difference| self.number(index, difference)),
             verdict: check.verdict.word(),
             source: check.source.clone(),
+            because: check.because.clone(),
         }
     }
 
@@ -401,7 +437,8 @@ mod tests {
             evaluated(&["rate=900"])["claim"],
             json!({
                 "quantity": "saved", "at": { "scenario": "low" }, "published": "2000",
-                "calculated": "1840", "now": "16560", "verdict": "rounds",
+                "calculated": "1840", "now": "16560", "verdict": "rounds", "difference": "160",
+                "source": "Front page",
             })
         );
     }

@@ -13,14 +13,16 @@ plural = "children"
 plural = "weeks"
 "#;
 
-const CASE: &str = r#"
+const HEAD: &str = r#"
 title = "A sample"
 council = "A council"
 year = "2020/21"
 theme = "Samples"
 document = { title = "A paper", date = "2020" }
 summary = "A sample."
+"#;
 
+const BODY: &str = r#"
 [claim]
 quantity = "saved"
 at = { scenario = "low" }
@@ -117,8 +119,13 @@ source = "p. 4"
 "#;
 
 pub(crate) fn sample() -> Case {
+    case(BODY)
+}
+
+/// The case of a body: everything after the head.
+pub(crate) fn case(body: &str) -> Case {
     let shelf = Shelf::read(UNITS, "").unwrap();
-    read_case("sample", "sample.toml", CASE, &shelf).unwrap_or_else(|faults| {
+    read_case("sample", "sample.toml", &format!("{HEAD}{body}"), &shelf).unwrap_or_else(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         panic!("{}", faults.join("\n"))
     })

@@ -2,7 +2,7 @@
 
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Control, Quantity};
-use casebook_model::entry::{self, EntryError, Expected};
+use casebook_model::entry::{self, EntryError};
 use casebook_model::number::plain;
 use casebook_model::words::shown;
 
@@ -36,15 +36,7 @@ pub(crate) fn read(case: &Case, quantity: &Quantity, text: &str) -> Result<Decim
         return Err(ValueError::YesOrNo);
     };
     match &input.control {
-        Control::Number => {
-            let money = quantity.unit.sign(&case.units).is_some();
-            let expected = Expected {
-                unit: &quantity.unit,
-                money,
-                whole: input.whole,
-            };
-            entry::read(text, expected).map_err(ValueError::Entry)
-        }
+        Control::Number => entry::read_for(case, quantity, text).map_err(ValueError::Entry),
         Control::YesNo if text.eq_ignore_ascii_case("yes") => Ok(Decimal::ONE),
         Control::YesNo if text.eq_ignore_ascii_case("no") => Ok(Decimal::ZERO),
         Control::YesNo => Err(ValueError::YesOrNo),

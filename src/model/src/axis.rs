@@ -127,3 +127,67 @@ impl Place {
         part.0.iter().all(|pair| self.0.contains(pair))
     }
 }
+
+/// The place that item ids name, one on each axis. Ids may come in any order; where two axes share
+/// an id, the order of the axes decides. `None` if an id is unknown, doubled or missing.
+#[must_use]
+pub fn place_of_ids(axes: &[(AxisIndex, &Axis)], ids: &[&str]) -> Option<Place> {
+    let Some((id, others)) = ids.split_first() else {
+        return axes.is_empty().then(Place::nowhere);
+    };
+    axes.iter()
+        .enumerate()
+        .find_map(|(position, (index, axis))| {
+            let item = axis.position(id)?;
+            let rest: Vec<(AxisIndex, &Axis)> = axes
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != position)
+                .map(|(_, axis)| *axis)
+                .collect();
+            Some(place_of_ids(&rest, others)?.with(*index, item))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn axis(items: &[&str]) -> Axis {
+        Axis {
+            id: "a".to_owned(),
+            label: "A".to_owned(),
+            kind: AxisKind::Items,
+            items: items
+                .iter()
+                .map(|id| Item {
+                    id: (*id).to_owned(),
+                    label: (*id).to_owned(),
+                    time: None,
+                })
+                .collect(),
+            extensible: false,
+        }
+    }
+
+    #[test]
+    fn ids_name_a_place_in_any_order_and_shared_ones_in_the_order_of_the_axes() {
+        let (first, second) = (axis(&["x", "y"]), axis(&["x", "z"]));
+        let axes = [(AxisIndex(0), &first), (AxisIndex(1), &second)];
+        let place = |ids: &[&str]| {
+            place_of_ids(&axes, ids).map(|place| place.pairs().map(|(_, item)| item).collect())
+        };
+        assert_eq!(place(&["x", "x"]), Some(vec![0, 0]));
+        assert_eq!(place(&["y", "z"]), Some(vec![1, 1]));
+        assert_eq!(place(&["z", "y"]), Some(vec![1, 1]));
+        assert_eq!(place(&["x", "z"]), Some(vec![0, 1]));
+        assert_eq!(place(&["z", "x"]), Some(vec![0, 1]));
+        // Only the second axis can take the first id, whatever comes first.
+        assert_eq!(place(&["x", "y"]), Some(vec![1, 0]));
+        assert_eq!(place(&["y", "y"]), None);
+        assert_eq!(place(&["x"]), None);
+        assert_eq!(place(&["x", "z", "z"]), None);
+        assert_eq!(place(&["w", "z"]), None);
+        assert_eq!(place_of_ids(&[], &[]), Some(Place::nowhere()));
+    }
+}

@@ -84,8 +84,10 @@ impl CalendarQuantity {
             Self::MonthsLeft => "Months left in the year",
             Self::WeeksInMonth => "Weeks in the month",
             Self::DaysInMonth => "Days in the month",
-            Self::WeeksInYear | Self::WeeksInEachYear => "Weeks in the year",
-            Self::DaysInYear | Self::DaysInEachYear => "Days in the year",
+            Self::WeeksInYear => "Weeks in the year",
+            Self::DaysInYear => "Days in the year",
+            Self::WeeksInEachYear => "Weeks in that year",
+            Self::DaysInEachYear => "Days in that year",
             Self::MonthsInYear => "Months in the year",
         }
     }

@@ -1,7 +1,8 @@
 //! A business case, checked and ready to be worked out: one case file, one [`Case`].
 
-use crate::axis::{Axis, AxisIndex, AxisKind, Place};
+use crate::axis::{Axis, AxisIndex, AxisKind, Place, place_of_ids};
 use crate::calendar::{CalendarQuantity, FinancialYear};
+use crate::evaluate::Flattened;
 use crate::expr::Expr;
 use crate::number::{compact, compact_option};
 use crate::printed::Printed;
@@ -62,6 +63,9 @@ pub struct Case {
     pub backwards: Vec<Backwards>,
     /// Other cases that speak of the same money.
     pub overlaps: Vec<Overlap>,
+    /// Its formulas made flat, when it is first worked out.
+    #[serde(skip)]
+    pub flattened: Flattened,
 }
 
 /// A published paper.
@@ -118,6 +122,8 @@ pub struct Claim {
     pub source: String,
     /// What the reader should know about it, such as gross or net.
     pub note: Option<String>,
+    /// Why the print does not agree, found by looking at the paper again.
+    pub because: Option<String>,
 }
 
 /// Whether money comes back every year.
@@ -272,6 +278,12 @@ pub struct Input {
     pub who: Option<String>,
     /// What a reader may think plausible.
     pub range: Option<Range>,
+    /// The least it can be in the nature of things; nobody is stopped from trying less.
+    #[serde(with = "compact_option")]
+    pub at_least: Option<Decimal>,
+    /// The most it can be in the nature of things.
+    #[serde(with = "compact_option")]
+    pub at_most: Option<Decimal>,
     /// Whether only whole numbers make sense.
     pub whole: bool,
     /// The quantity this series starts from, if it is a level that rises or falls from there: then
@@ -634,19 +646,14 @@ impl Case {
             .map(str::trim)
             .filter(|id| !id.is_empty())
             .collect();
-        if ids.len() != quantity.axes.len() {
+        let axes = quantity.axes.iter();
+        let axes: Vec<(AxisIndex, &Axis)> = axes
+            .map(|index| Some((*index, self.axis(*index)?)))
+            .collect::<Option<_>>()?;
+        if ids.len() != axes.len() {
             return None;
         }
-        let mut place = Place::nowhere();
-        for id in ids {
-            let (axis, item) = quantity
-                .axes
-                .iter()
-                .filter(|axis| place.item(**axis).is_none())
-                .find_map(|axis| Some((*axis, self.axis(*axis)?.position(id)?)))?;
-            place = place.with(axis, item);
-        }
-        Some(place)
+        place_of_ids(&axes, &ids)
     }
 
     /// The axis of the months of the case's year, if the case uses it.

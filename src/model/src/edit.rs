@@ -351,7 +351,7 @@ fn share_words(share: Decimal, level: bool) -> String {
     let percent = share.exact_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
     format!(
         "{}% {of}",
-        crate::number::grouped(percent, crate::number::places_needed(percent, 2))
+        crate::number::grouped(percent, crate::number::places_needed(percent, 9))
     )
 }
 

@@ -1,5 +1,8 @@
 //! Exact arithmetic, each operation once. Those of `rust_decimal` are written out wherever they are
 //! used, some hundreds of bytes each time; reached through here, each stands in the page once.
+//!
+//! Sums and products of small decimals, which is what nearly all figures of a case are, are worked
+//! out in one register: half the time of a case went into arithmetic that is made for 96 bits.
 
 use rust_decimal::Decimal;
 
@@ -26,17 +29,17 @@ pub trait Exact: Sized {
 impl Exact for Decimal {
     #[inline(never)]
     fn exact_add(self, other: Self) -> Option<Self> {
-        self.checked_add(other)
+        small_sum(self, other, false).or_else(|| self.checked_add(other))
     }
 
     #[inline(never)]
     fn exact_sub(self, other: Self) -> Option<Self> {
-        self.checked_sub(other)
+        small_sum(self, other, true).or_else(|| self.checked_sub(other))
     }
 
     #[inline(never)]
     fn exact_mul(self, other: Self) -> Option<Self> {
-        self.checked_mul(other)
+        small_product(self, other).or_else(|| self.checked_mul(other))
     }
 
     #[inline(never)]
@@ -47,5 +50,102 @@ impl Exact for Decimal {
     #[inline(never)]
     fn exact_rem(self, other: Self) -> Option<Self> {
         self.checked_rem(other)
+    }
+}
+
+/// The powers of ten by which one decimal is brought to the places of another.
+const TENS: [i64; 10] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+];
+
+/// The digits of a decimal without its point, if they leave room for a sum, and its places.
+#[inline]
+fn small(decimal: Decimal) -> Option<(i64, u32)> {
+    let parts = decimal.unpack();
+    if parts.hi != 0 || parts.mid >= 1 << 30 {
+        return None;
+    }
+    let digits = (i64::from(parts.mid) << 32) | i64::from(parts.lo);
+    let digits = match parts.negative {
+        true => digits.wrapping_neg(),
+        false => digits,
+    };
+    Some((digits, parts.scale))
+}
+
+#[inline]
+fn of_digits(digits: i64, scale: u32) -> Decimal {
+    let [a, b, c, d, e, f, g, h] = digits.unsigned_abs().to_le_bytes();
+    let low = u32::from_le_bytes([a, b, c, d]);
+    let high = u32::from_le_bytes([e, f, g, h]);
+    Decimal::from_parts(low, high, 0, digits < 0, scale)
+}
+
+#[inline]
+fn small_sum(a: Decimal, b: Decimal, less: bool) -> Option<Decimal> {
+    let ((mut x, of_x), (mut y, of_y)) = (small(a)?, small(b)?);
+    let scale = of_x.max(of_y);
+    if of_x != of_y {
+        let tens = |from: u32| TENS.get(usize::try_from(scale.checked_sub(from)?).ok()?);
+        x = x.checked_mul(*tens(of_x)?)?;
+        y = y.checked_mul(*tens(of_y)?)?;
+    }
+    let sum = match less {
+        true => x.checked_sub(y)?,
+        false => x.checked_add(y)?,
+    };
+    Some(of_digits(sum, scale))
+}
+
+#[inline]
+fn small_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let ((x, of_x), (y, of_y)) = (small(a)?, small(b)?);
+    let scale = of_x.checked_add(of_y)?;
+    if scale > Decimal::MAX_SCALE {
+        return None;
+    }
+    Some(of_digits(x.checked_mul(y)?, scale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Decimals of every size, most of them small.
+    fn decimals() -> impl Strategy<Value = Decimal> {
+        let sized = |bits: u32| -(1_i128 << bits)..(1_i128 << bits);
+        let digits = prop_oneof![sized(8), sized(33), sized(63), sized(95), Just(0)];
+        (digits, 0_u32..=28)
+            .prop_map(|(digits, scale)| Decimal::from_i128_with_scale(digits, scale))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+        #[test]
+        fn small_decimals_are_worked_out_as_large_ones_are(a in decimals(), b in decimals()) {
+            prop_assert_eq!(a.exact_add(b), a.checked_add(b));
+            prop_assert_eq!(a.exact_sub(b), a.checked_sub(b));
+            prop_assert_eq!(a.exact_mul(b), a.checked_mul(b));
+            for (one, other) in [
+                (a.exact_add(b), a.checked_add(b)),
+                (a.exact_sub(b), a.checked_sub(b)),
+                (a.exact_mul(b), a.checked_mul(b)),
+            ] {
+                // Nought has no sign, whichever way it came about.
+                let negative = |it: Option<Decimal>| it.is_some_and(|it| it.is_sign_negative() && !it.is_zero());
+                prop_assert_eq!(negative(one), negative(other));
+            }
+        }
     }
 }

@@ -18,6 +18,8 @@ pub mod axis;
 pub mod bytes;
 pub mod calendar;
 pub mod case;
+pub mod caution;
+pub mod deciding;
 pub mod edit;
 pub mod entry;
 pub mod evaluate;

@@ -1,50 +1,13 @@
-//! Exact decimals: reading them, rounding them by name, writing them for people.
+//! Exact decimals: rounded by name, written for people and for files.
 
-use crate::exact::Exact;
-use rust_decimal::{Decimal, RoundingStrategy};
-
-/// How a value is brought to a multiple of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Rounding {
-    /// To the nearest multiple; half a step goes away from nought.
-    Nearest,
-    /// To the next multiple that is not smaller.
-    Up,
-    /// To the next multiple that is not larger.
-    Down,
-}
-
-impl Rounding {
-    /// Rounds `value` to a multiple of `step`; `None` if the step is not positive or a figure
-    /// on the way is too large.
-    #[must_use]
-    pub fn apply(self, value: Decimal, step: Decimal) -> Option<Decimal> {
-        if step <= Decimal::ZERO {
-            return None;
-        }
-        let steps = value.exact_div(step)?;
-        let whole = match self {
-            Self::Nearest => {
-                steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-            }
-            Self::Up => steps.ceil(),
-            Self::Down => steps.floor(),
-        };
-        whole.exact_mul(step)
-    }
-}
+pub use crate::deciding::{Rounding, to_places};
+use rust_decimal::Decimal;
 
 /// The same with the other sign; nought has none.
 #[must_use]
 pub fn negated(mut value: Decimal) -> Decimal {
     value.set_sign_negative(value.is_sign_positive() && !value.is_zero());
     value
-}
-
-/// A value with at most `decimals` places, rounded half away from nought.
-#[must_use]
-pub fn to_places(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// Digits in groups of three, a true minus sign, exactly `decimals` places:
@@ -173,21 +136,5 @@ mod tests {
         assert_eq!(grouped(d("1234.5"), 2), "1,234.50");
         assert_eq!(grouped(d("-0.004"), 2), "0.00");
         assert_eq!(grouped(d("999.995"), 2), "1,000.00");
-    }
-
-    #[test]
-    fn rounds_half_away_from_nought() {
-        assert_eq!(
-            Rounding::Nearest.apply(d("2500"), d("1000")),
-            Some(d("3000"))
-        );
-        assert_eq!(
-            Rounding::Nearest.apply(d("-2500"), d("1000")),
-            Some(d("-3000"))
-        );
-        assert_eq!(Rounding::Up.apply(d("2.1"), d("1")), Some(d("3")));
-        assert_eq!(Rounding::Up.apply(d("-2.9"), d("1")), Some(d("-2")));
-        assert_eq!(Rounding::Down.apply(d("-2.1"), d("1")), Some(d("-3")));
-        assert_eq!(Rounding::Nearest.apply(d("1"), d("0")), None);
     }
 }

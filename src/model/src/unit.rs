@@ -73,9 +73,12 @@ pub enum UnitError {
     Unknown(String),
     /// Not of the form `a*b/c/d^2`.
     Malformed,
-    /// An exponent beyond what any sum of money needs.
+    /// An exponent beyond [`HIGHEST`].
     TooHigh,
 }
+
+/// The highest exponent, either way: no sum of money comes near.
+pub const HIGHEST: i8 = 9;
 
 impl Unit {
     /// No unit: a bare number.
@@ -131,7 +134,7 @@ impl Unit {
             match name {
                 "" => return Err(UnitError::Malformed),
                 "1" => {}
-                "%" if sign > 0 => unit.percent = true,
+                "%" if power == 1 => unit.percent = true,
                 "%" => return Err(UnitError::Malformed),
                 name => {
                     let name = book
@@ -151,18 +154,21 @@ impl Unit {
     }
 
     fn raise(&mut self, name: UnitName, power: i8) -> Option<()> {
-        match self.powers.binary_search_by_key(&name, |(name, _)| *name) {
-            Ok(found) => {
-                let (_, exponent) = self.powers.get_mut(found)?;
-                *exponent = exponent
-                    .checked_add(power)
-                    .filter(|power| power.abs() < 10)?;
-                if *exponent == 0 {
-                    self.powers.remove(found);
-                }
+        let found = self.powers.binary_search_by_key(&name, |(name, _)| *name);
+        let before = match found {
+            Ok(place) => self.powers.get(place)?.1,
+            Err(_) => 0,
+        };
+        let raised = before
+            .checked_add(power)
+            .filter(|power| (-HIGHEST..=HIGHEST).contains(power))?;
+        match found {
+            Ok(place) if raised == 0 => {
+                self.powers.remove(place);
             }
-            Err(place) if power != 0 => self.powers.insert(place, (name, power)),
-            Err(_) => {}
+            Ok(place) => self.powers.get_mut(place)?.1 = raised,
+            Err(_) if raised == 0 => {}
+            Err(place) => self.powers.insert(place, (name, raised)),
         }
         Some(())
     }
@@ -220,6 +226,23 @@ impl Unit {
             .and_then(|(name, _)| book.symbol(*name))
     }
 
+    /// The exponent of a name; nought if the unit does not have it.
+    pub(crate) fn power(&self, name: UnitName) -> i8 {
+        self.powers
+            .iter()
+            .find(|(other, _)| *other == name)
+            .map_or(0, |(_, power)| *power)
+    }
+
+    /// Whether it counts something other than money: `children`, `placements a household`.
+    #[must_use]
+    pub fn counts(&self, book: &UnitBook) -> bool {
+        self.powers
+            .iter()
+            .any(|(name, power)| *power > 0 && book.symbol(*name).is_none())
+            && self.sign(book).is_none()
+    }
+
     /// The form that case files write: `£/child/week`.
     #[must_use]
     pub fn code(&self, book: &UnitBook) -> String {
@@ -265,9 +288,7 @@ impl Unit {
                 book.singular(*name)
             };
             words.push(word.to_owned());
-            if *power > 1 {
-                words.push(format!("(power {power})"));
-            }
+            words.extend(raised(power.unsigned_abs()));
         }
         for (name, power) in self.powers.iter().filter(|(_, power)| *power < 0) {
             let word = book.singular(*name);
@@ -277,9 +298,7 @@ impl Unit {
                 "a"
             };
             words.push(format!("{article} {word}"));
-            if *power < -1 {
-                words.push(format!("(power {power})"));
-            }
+            words.extend(raised(power.unsigned_abs()));
         }
         words.join(" ")
     }
@@ -299,6 +318,16 @@ impl Unit {
             head.push(' ');
         }
         head + &words
+    }
+}
+
+/// What is said behind a name that is multiplied with itself.
+pub(crate) fn raised(power: u8) -> Option<String> {
+    match power {
+        0 | 1 => None,
+        2 => Some("squared".to_owned()),
+        3 => Some("cubed".to_owned()),
+        power => Some(format!("to the power of {power}")),
     }
 }
 
@@ -360,13 +389,37 @@ pub(crate) mod tests {
                 "{text}"
             );
         }
-        assert_eq!(
-            Unit::parse("week^100", &book),
-            Ok(Unit {
-                powers: vec![(UnitName(2), 100)],
-                percent: false
-            })
-        );
+    }
+
+    #[test]
+    fn exponents_have_a_bound_however_they_come_about() {
+        let book = book();
+        for text in [
+            "week^100",
+            "week^10",
+            "week^-10",
+            "week^-100*week^-28",
+            "week^-128",
+            "year/week^-128",
+            "week^9*week",
+            "week^5*week^5",
+        ] {
+            assert_eq!(Unit::parse(text, &book), Err(UnitError::TooHigh), "{text}");
+        }
+        let ninth = Unit::parse("week^9", &book).unwrap();
+        assert_eq!(ninth.code(&book), "week^9");
+        assert_eq!(ninth.times(&Unit::parse("week", &book).unwrap()), None);
+        assert_eq!(ninth.times(&ninth), None);
+        let below = Unit::parse("1/week^9", &book).unwrap();
+        assert_eq!(below.per(&ninth), None);
+        assert!(ninth.times(&below).unwrap().is_bare());
+        for text in ["%^2", "%^-1", "£/%"] {
+            assert_eq!(
+                Unit::parse(text, &book),
+                Err(UnitError::Malformed),
+                "{text}"
+            );
+        }
     }
 
     pub(crate) fn any_unit() -> impl Strategy<Value = Unit> {
@@ -380,6 +433,13 @@ pub(crate) mod tests {
     }
 
     proptest! {
+        #[test]
+        fn any_exponents_are_read_or_refused(powers in proptest::collection::vec(proptest::num::i16::ANY, 1..5), below in proptest::bool::ANY) {
+            let joint = if below { "/" } else { "*" };
+            let text: Vec<String> = powers.iter().map(|power| format!("week^{power}")).collect();
+            let _ = Unit::parse(&text.join(joint), &book());
+        }
+
         #[test]
         fn code_is_read_back(unit in any_unit()) {
             let book = book();

@@ -62,12 +62,21 @@ impl Needs {
     /// What either waits for.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        if self == other {
+        if other.within(self) {
             return self.clone();
+        }
+        if self.within(other) {
+            return other.clone();
         }
         let mut cells: Vec<EmptyCell> = self.0.iter().chain(other.0.iter()).copied().collect();
         crate::order::distinct(&mut cells);
         Self(cells.into())
+    }
+
+    /// Whether all its cells are among those of another.
+    fn within(&self, other: &Self) -> bool {
+        let mut others = other.0.iter();
+        Arc::ptr_eq(&self.0, &other.0) || self.0.iter().all(|cell| others.any(|one| one == cell))
     }
 }
 
@@ -138,16 +147,19 @@ impl Value {
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         match (self, other) {
-            (Self::None, Self::None) => Self::None,
+            (Self::Number(a), Self::Number(b)) => Self::checked(a.exact_add(*b)),
             (Self::None, rest) | (rest, Self::None) => rest.clone(),
-            _ => self.combine(other, |a, b| Self::checked(a.exact_add(b))),
+            _ => self.hindrance(other).unwrap_or(Self::None),
         }
     }
 
     /// The difference; none is left out.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        self.plus(&other.negated())
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => Self::checked(a.exact_sub(*b)),
+            _ => self.plus(&other.negated()),
+        }
     }
 
     /// The product.
@@ -160,7 +172,7 @@ impl Value {
     #[must_use]
     pub fn over(&self, other: &Self) -> Self {
         self.combine(other, |a, b| {
-            if b.is_zero() {
+            if crate::deciding::is_nought(b) {
                 Self::Error(Fault::DivisionByNought)
             } else {
                 Self::checked(a.exact_div(b))

@@ -1,8 +1,9 @@
 //! Figures as people read them: `£850 a child a week`, `48 weeks`, `6%`, `−£65,992`.
 
-use crate::case::{Case, Quantity, QuantityIndex};
+use crate::case::{Case, Control, Quantity, QuantityIndex};
+use crate::deciding;
 use crate::exact::Exact;
-use crate::number::{grouped, places_needed};
+use crate::number::{grouped, places_needed, to_places};
 use crate::unit::{Unit, UnitBook};
 use crate::value::{Needs, Value};
 use rust_decimal::Decimal;
@@ -10,11 +11,18 @@ use rust_decimal::Decimal;
 /// Most decimal places that are shown where none are asked for.
 const MOST_PLACES: u32 = 2;
 
+/// Most decimal places of what someone enters: with more it was worked out, as a straight line is.
+const MOST_ENTERED: u32 = 9;
+
+/// Most decimal places by which two figures are told apart: all that are told apart at all
+/// (decision 0008), and two more where they are shown per cent.
+const MOST_APART: u32 = 14;
+
 /// The number alone, as it stands in a table whose head gives the unit.
 #[must_use]
 pub fn bare(unit: &Unit, book: &UnitBook, decimals: Option<u8>, value: Decimal) -> String {
     let shown = shown(unit, value);
-    grouped(shown, places(unit, book, decimals, shown))
+    grouped(shown, usual_places(unit, book, decimals, shown))
 }
 
 /// The number as its unit shows it: a share times a hundred if the unit is per cent.
@@ -27,33 +35,74 @@ pub fn shown(unit: &Unit, value: Decimal) -> Decimal {
     }
 }
 
-fn places(unit: &Unit, book: &UnitBook, decimals: Option<u8>, shown: Decimal) -> u32 {
+/// How many places show a number, in the measure of its unit, where no case asks for others.
+pub(crate) fn usual_places(
+    unit: &Unit,
+    book: &UnitBook,
+    decimals: Option<u8>,
+    shown: Decimal,
+) -> u32 {
     if let Some(decimals) = decimals {
         return decimals.into();
     }
-    let needed = places_needed(shown, MOST_PLACES);
-    match needed {
-        // Pence are written with two digits or not at all.
-        1.. if unit.sign(book).is_some() => 2,
+    match places_needed(shown, MOST_PLACES) {
         // A figure so small that two places would show nought.
-        0 if !shown.is_zero() && crate::number::to_places(shown, MOST_PLACES).is_zero() => {
-            places_needed(shown, 6)
-        }
-        needed => needed,
+        0 if !shown.is_zero() && to_places(shown, MOST_PLACES).is_zero() => places_needed(shown, 6),
+        needed => with_pence(unit, book, needed),
+    }
+}
+
+/// Pence are written with two digits or not at all.
+pub(crate) fn with_pence(unit: &Unit, book: &UnitBook, places: u32) -> u32 {
+    if places == 1 && unit.sign(book).is_some() {
+        2
+    } else {
+        places
+    }
+}
+
+/// How many places show every digit of a number in the measure of its unit.
+pub(crate) fn all_places(unit: &Unit, book: &UnitBook, value: Decimal) -> u32 {
+    with_pence(
+        unit,
+        book,
+        places_needed(shown(unit, value), Decimal::MAX_SCALE),
+    )
+}
+
+/// How many places show a figure of a quantity: as many as the case says, or as needed, at most
+/// two; of an input every digit that was entered.
+#[must_use]
+pub fn places(case: &Case, quantity: &Quantity, value: Decimal) -> u32 {
+    let (unit, book) = (&quantity.unit, &case.units);
+    let usual = usual_places(unit, book, quantity.decimals, shown(unit, value));
+    let all = all_places(unit, book, value);
+    if quantity.input().is_some() && all <= MOST_ENTERED {
+        usual.max(all)
+    } else {
+        usual
     }
 }
 
 /// A number with its unit: `£850 a child a week`, `1 child`, `6%`.
 #[must_use]
 pub fn with_unit(unit: &Unit, book: &UnitBook, decimals: Option<u8>, value: Decimal) -> String {
-    let number = bare(unit, book, decimals, value);
+    let places = usual_places(unit, book, decimals, shown(unit, value));
+    to_places_with_unit(unit, book, places, value)
+}
+
+/// A number with its unit, with exactly so many decimal places.
+#[must_use]
+pub fn to_places_with_unit(unit: &Unit, book: &UnitBook, places: u32, value: Decimal) -> String {
+    let value = shown(unit, value);
+    let number = grouped(value, places);
     let (minus, digits) = match number.strip_prefix('−') {
         Some(digits) => ("−", digits),
         None => ("", number.as_str()),
     };
     let sign = unit.sign(book).unwrap_or_default();
     let percent = if unit.percent { "%" } else { "" };
-    let one = shown(unit, value).abs() == Decimal::ONE;
+    let one = crate::deciding::same(shown(unit, value).abs(), Decimal::ONE);
     let words = unit.words(book, !one);
     let gap = if words.is_empty() { "" } else { " " };
     format!("{minus}{sign}{digits}{percent}{gap}{words}")
@@ -62,7 +111,60 @@ pub fn with_unit(unit: &Unit, book: &UnitBook, decimals: Option<u8>, value: Deci
 /// A number of a quantity with its unit.
 #[must_use]
 pub fn figure(case: &Case, quantity: &Quantity, value: Decimal) -> String {
-    with_unit(&quantity.unit, &case.units, quantity.decimals, value)
+    figure_to(case, quantity, places(case, quantity, value), value)
+}
+
+/// A number of a quantity with its unit and exactly so many decimal places.
+#[must_use]
+pub fn figure_to(case: &Case, quantity: &Quantity, places: u32, value: Decimal) -> String {
+    to_places_with_unit(&quantity.unit, &case.units, places, value)
+}
+
+/// A figure with as many digits as it takes to tell it from `other`, which stands beside it.
+#[must_use]
+pub fn figure_beside(case: &Case, quantity: &Quantity, value: Decimal, other: Decimal) -> String {
+    let (unit, book) = (&quantity.unit, &case.units);
+    let usual = places(case, quantity, value);
+    if deciding::same(value, other) {
+        return figure_to(case, quantity, usual, value);
+    }
+    let (one, two) = (shown(unit, value), shown(unit, other));
+    let places = (usual..=MOST_APART)
+        .find(|places| to_places(one, *places) != to_places(two, *places))
+        .map_or(usual, |places| with_pence(unit, book, places));
+    figure_to(case, quantity, places, value)
+}
+
+/// What lies between two figures of a quantity, with as many digits as it takes: `£72,000`, `0.004
+/// children`; between two shares lie points, `0.53 percentage points`. `None` if it is nothing.
+#[must_use]
+pub fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> Option<String> {
+    let (unit, book) = (&quantity.unit, &case.units);
+    let amount = shown(unit, difference.abs());
+    let usual = places(case, quantity, difference.abs());
+    let places = (usual..=MOST_APART.max(usual))
+        .find(|places| !to_places(amount, *places).is_zero())
+        .map(|places| with_pence(unit, book, places))?;
+    if !(unit.percent && unit.is_bare()) {
+        return Some(figure_to(case, quantity, places, difference.abs()));
+    }
+    let one = to_places(amount, places) == Decimal::ONE;
+    let points = if one { "point" } else { "points" };
+    Some(format!("{} percentage {points}", grouped(amount, places)))
+}
+
+/// How much more or less `now` is than `before`: `£72,000 more`, `0.5 percentage points less`;
+/// `None` if they are the same.
+#[must_use]
+pub fn change(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -> Option<String> {
+    let difference = deciding::difference(now, before)?;
+    let amount = apart(case, quantity, difference)?;
+    let way = if difference.is_sign_negative() {
+        "less"
+    } else {
+        "more"
+    };
+    Some(format!("{amount} {way}"))
 }
 
 /// A figure of a quantity in words, whatever it is: a number with its unit, `does not apply`,
@@ -77,16 +179,49 @@ pub fn value(case: &Case, quantity: &Quantity, value: &Value) -> String {
     }
 }
 
+/// Whether the figures of a quantity are written in digits: not yes or no, nor one of some options.
+pub(crate) fn in_digits(quantity: &Quantity) -> bool {
+    let control = quantity.input().map(|input| &input.control);
+    !quantity.truth && matches!(control, None | Some(Control::Number))
+}
+
 /// The number alone of any figure, as a table shows it: a dash for none, `needed`, `error`.
 #[must_use]
 pub fn cell(case: &Case, quantity: &Quantity, value: &Value) -> String {
+    let places = value
+        .number()
+        .map_or(0, |number| places(case, quantity, number));
+    cell_to(case, quantity, places, value)
+}
+
+/// The figures of one column of a table, each as [`cell`] writes it, and all of one unit to the
+/// same number of places: no pounds above pounds and pence.
+#[must_use]
+pub fn column(case: &Case, figures: &[(&Quantity, &Value)]) -> Vec<String> {
+    let own = |quantity: &Quantity, value: &Value| {
+        let number = value.number().filter(|_| in_digits(quantity))?;
+        Some(places(case, quantity, number))
+    };
+    let of = |unit: &Unit| {
+        figures
+            .iter()
+            .filter(|(quantity, _)| quantity.unit == *unit)
+            .filter_map(|(quantity, value)| own(quantity, value))
+            .max()
+            .unwrap_or_default()
+    };
+    figures
+        .iter()
+        .map(|(quantity, value)| cell_to(case, quantity, of(&quantity.unit), value))
+        .collect()
+}
+
+fn cell_to(case: &Case, quantity: &Quantity, places: u32, value: &Value) -> String {
     match value {
-        Value::Number(number) => match quantity.input().map(|input| &input.control) {
-            None | Some(crate::case::Control::Number) if !quantity.truth => {
-                bare(&quantity.unit, &case.units, quantity.decimals, *number)
-            }
-            _ => crate::edit::input_words(case, quantity, *number),
-        },
+        Value::Number(number) if in_digits(quantity) => {
+            grouped(shown(&quantity.unit, *number), places)
+        }
+        Value::Number(number) => crate::edit::input_words(case, quantity, *number),
         Value::None => "–".to_owned(),
         Value::Needs(_) => "needed".to_owned(),
         Value::Error(_) => "error".to_owned(),

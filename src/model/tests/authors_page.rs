@@ -27,7 +27,8 @@ use common::{figure, read};
 const PAGE: &str = include_str!("../../../docs/case-files.md");
 
 /// The readers of case files, whose keys the page must name.
-const READERS: [&str; 4] = [
+const READERS: [&str; 5] = [
+    include_str!("../src/authoring/bounds.rs"),
     include_str!("../src/authoring/header.rs"),
     include_str!("../src/authoring/quantities.rs"),
     include_str!("../src/authoring/layout.rs"),
@@ -152,8 +153,8 @@ fn the_examples_of_formulas_come_to_what_the_page_says() {
 fn the_grammars_are_those_of_the_code() {
     let sources = [
         include_str!("../src/authoring/syntax.rs"),
-        include_str!("../src/printed.rs"),
-        include_str!("../src/amount.rs"),
+        include_str!("../src/printed/mod.rs"),
+        include_str!("../src/amount/mod.rs"),
     ];
     for source in sources {
         let grammar = source.split("```").nth(1).unwrap();
@@ -269,9 +270,11 @@ fn prints_are_held_against_sums_as_the_page_says() {
 #[test]
 fn the_messages_on_the_page_are_messages_of_the_code() {
     // Each stands, whole, in a test of what broken files are told.
-    let told = include_str!("faults.rs");
-    let messages = rows("| message | what it means");
+    let told = concat!(include_str!("faults.rs"), include_str!("broken_files.md"));
+    let told = format!("{told}{}", include_str!("file_cautions.rs"));
+    let mut messages = rows("| message | what it means");
     assert!(messages.len() > 20);
+    messages.extend(rows("| caution | what it means"));
     for row in messages {
         let message = code(row[0]);
         assert!(told.contains(message), "no file is told: {message}");

@@ -160,3 +160,26 @@ fn the_start_of_a_level_carries_its_scaled_change_with_it() {
     // Half of the way from 110 to the printed 98 is 104.
     assert_eq!(level[0], "104");
 }
+
+#[test]
+fn a_change_is_told_in_the_digits_it_was_typed_with() {
+    let body = "[input.share]\nlabel = \"Share\"\nunit = \"%\"\nprinted = \"6%\"\nsource = \"here\"\n\
+        [input.rate]\nlabel = \"Rate\"\nunit = \"£\"\ndecimals = 0\nprinted = \"£850\"\nsource = \"here\"\n\
+        [calc.total]\nlabel = \"Total\"\nunit = \"£\"\nformula = \"share * rate\"";
+    let case = read(&file(body, &["share", "rate"], "total")).unwrap();
+    let told = |name: &str, value: &str| {
+        let value = Decimal::from_str_exact(value).unwrap();
+        let edits = Edits::none().with(
+            &case,
+            edit(&case, name, Change::Set(vec![(0, Some(value))])),
+        );
+        sentence(&case, &edits, case.find(name).unwrap().0)
+    };
+    assert_eq!(told("share", "0.00125"), "0.125%");
+    assert_eq!(told("share", "0.125"), "12.5%");
+    assert_eq!(told("rate", "850.125"), "£850.125");
+    assert_eq!(told("rate", "850.5"), "£850.50");
+    assert_eq!(told("rate", "900"), "£900");
+    // What was worked out has more digits than anybody types.
+    assert_eq!(told("rate", "0.3333333333333333"), "£0");
+}

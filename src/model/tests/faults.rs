@@ -195,11 +195,15 @@ fn a_misspelt_name_is_told_with_the_nearest() {
 fn a_unit_that_does_not_come_out_is_told_with_both() {
     assert_eq!(
         formula("children * agency_rate"),
-        ["small.toml:49: `saved_by_line` is declared in £, but the formula gives £/week"]
+        [
+            "small.toml:49: `saved_by_line` is declared in £, but the formula gives £/week: a factor in week is missing"
+        ]
     );
     assert_eq!(
         formula("children * 2 / children"),
-        ["small.toml:49: `saved_by_line` is declared in £, but the formula gives a bare number"]
+        [
+            "small.toml:49: `saved_by_line` is declared in £, but the formula gives a bare number: a factor in £ is missing"
+        ]
     );
     assert_eq!(
         formula("children * agency_rate * weeks + weeks"),
@@ -210,13 +214,13 @@ fn a_unit_that_does_not_come_out_is_told_with_both() {
     assert_eq!(
         formula("children * agency_rate * max(weeks, 1)"),
         [
-            "small.toml:49: in the formula of `saved_by_line`: `max` compares week on one side and a bare number on the other"
+            "small.toml:49: in the formula of `saved_by_line`: `max` compares week on one side and a bare number on the other; a number that stands for week is written with its unit, as `1 [week]`"
         ]
     );
     assert_eq!(
         formula("if weeks > 4 then children * agency_rate * weeks else 0"),
         [
-            "small.toml:49: in the formula of `saved_by_line`: what is compared is week on one side and a bare number on the other"
+            "small.toml:49: in the formula of `saved_by_line`: what is compared is week on one side and a bare number on the other; a number that stands for week is written with its unit, as `1 [week]`"
         ]
     );
     assert_eq!(
@@ -383,7 +387,9 @@ fn cells_come_out_even() {
     );
     assert_eq!(
         broken(&[(r#"assumed = "1""#, r#"assumed = ["1", "2"]"#)]),
-        ["small.toml:37: a single figure is wanted here: there is no axis to spread more over"]
+        [
+            "small.toml:37: `assumed` in [input.weeks] is a list of 2 figures, and nothing says for what: add `over = [\"line\"]`, or write one figure"
+        ]
     );
 }
 
@@ -432,15 +438,15 @@ fn a_text_where_a_number_belongs_is_quoted() {
         ]
     );
     assert_eq!(
-        broken(&[(r#""£850""#, r#""850 pounds""#)]),
+        broken(&[(r#""£850""#, r#""850 lanterns""#)]),
         [
-            "small.toml:24: `850 pounds` is not a figure: `p` does not belong in one; write it as printed, such as £1,200.50, 94K, 6%, around 850 or half"
+            "small.toml:24: `850 lanterns` is not a figure: `lanterns` does not belong in one; write it as printed, such as £1,200.50, 94K, 6%, around 850 or half"
         ]
     );
     assert_eq!(
         broken(&[(r#""£850""#, r#""£1,20""#)]),
         [
-            "small.toml:24: `£1,20` is not a figure: a comma or space stands before every three digits, as in 1,200"
+            "small.toml:24: `£1,20` is not a figure: a comma or space stands before every three digits, as in 1,200, and a point before decimals, as in 0.85"
         ]
     );
     assert_eq!(
@@ -551,7 +557,7 @@ fn deep_nesting_is_refused() {
     assert_eq!(
         formula(&deep(100)),
         [
-            "small.toml:49: in the formula of `saved_by_line`: the formula nests more than 64 deep; part it in steps"
+            "small.toml:49: in the formula of `saved_by_line`, column 76: the formula nests more than 64 deep; part it in steps"
         ]
     );
     assert_eq!(
@@ -563,7 +569,7 @@ fn deep_nesting_is_refused() {
     let lists = format!("label = {}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(
         broken(&[("label = \"Rate\"", &lists)]),
-        ["small.toml:22: this is not TOML: cannot recurse further; max recursion depth met"]
+        ["small.toml:22: the lists here nest too deep to be read"]
     );
 }
 
@@ -664,13 +670,13 @@ fn formulas_are_read_to_the_first_thing_that_does_not_fit() {
     assert_eq!(
         formula("(children * agency_rate * weeks"),
         [
-            "small.toml:49: in the formula of `saved_by_line`: expected `)`, found the end of the formula"
+            "small.toml:49: in the formula of `saved_by_line`: a bracket is opened and not closed: `)` is missing"
         ]
     );
     assert_eq!(
         formula("children agency_rate"),
         [
-            "small.toml:49: in the formula of `saved_by_line`: expected the end of the formula, found `agency_rate`"
+            "small.toml:49: in the formula of `saved_by_line`: expected `+`, `-`, `*` or `/` between two figures, found `agency_rate`"
         ]
     );
     assert_eq!(
@@ -756,11 +762,11 @@ source = "table""#
 fn what_is_not_toml_is_told_by_its_line() {
     assert_eq!(
         broken(&[(r#"title = "Small""#, r#"title = Small"#)]),
-        ["small.toml:1: this is not TOML: string values must be quoted, expected literal string"]
+        ["small.toml:1: what stands behind `=` needs quotes: `title = \"Small\"`"]
     );
     assert_eq!(
         broken(&[(r#"council = "Council""#, r#"title = "Again""#)]),
-        ["small.toml:2: this is not TOML: duplicate key"]
+        ["small.toml:2: `title` stands twice, first on line 1: delete one of them"]
     );
 }
 
@@ -796,5 +802,160 @@ fn a_formula_is_spread_no_further_than_its_over_says() {
         [
             "small.toml:46: the formula of `saved_by_line` is spread over `line`, which its `over` does not name"
         ]
+    );
+}
+
+/// What is said of a print of an input of `unit`, without the file and line.
+fn print_of(unit: &str, print: &str) -> Option<String> {
+    let weeks = "unit = \"weeks\"\nassumed = \"1\"";
+    let file = broken(&[
+        (weeks, &format!("unit = \"{unit}\"\nassumed = \"{print}\"")),
+        (FORMULA, "children * agency_rate * 1 [week]"),
+    ]);
+    assert!(file.len() < 2, "{file:?}");
+    file.first()
+        .map(|told| told.split_once(": ").unwrap().1.to_owned())
+}
+
+#[test]
+fn a_share_without_its_sign_is_told_both_ways_to_write_it() {
+    for (print, told) in [
+        (
+            "0.47",
+            "the unit is %, and `0.47` may be a share or a percentage: write `47%` or `0.47%`",
+        ),
+        (
+            "0.3 - 0.5",
+            "the unit is %, and `0.3 - 0.5` may be a share or a percentage: write `30% to 50%` or `0.3 - 0.5%`",
+        ),
+        (
+            "1",
+            "the unit is %, and `1` may be a share or a percentage: write `100%` or `1%`",
+        ),
+        ("47", "the unit is %, so this is written `47%`"),
+        ("around 5", "the unit is %, so this is written `around 5%`"),
+    ] {
+        assert_eq!(print_of("%", print).as_deref(), Some(told));
+    }
+    for print in [
+        "47%",
+        "47 percent",
+        "47 per cent",
+        "47 %",
+        "1 in 5",
+        "two-thirds",
+        "0",
+        "(7)%",
+    ] {
+        assert_eq!(print_of("%", print), None, "{print}");
+    }
+}
+
+#[test]
+fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
+    let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
+    let missing =
+        "write `needed` if nobody prints it, `none` if it does not apply, 0 if it is nought";
+    for (unit, print, why) in [
+        ("£", "TBC", missing),
+        ("£", "-", missing),
+        ("£", "N/A", missing),
+        (
+            "£/week",
+            "£200k p.a.",
+            "it is counted in £ a week, not `p.a.`",
+        ),
+        (
+            "1",
+            "5 weeks",
+            "`weeks` is a unit, but this figure has none",
+        ),
+        (
+            "£",
+            "£000",
+            "it says that figures are in thousands; write each as printed and in thousands, such as £1,200k",
+        ),
+        (
+            "£",
+            "0,850",
+            "a comma or space stands before every three digits, as in 1,200, and a point before decimals, as in 0.85",
+        ),
+        (
+            "£",
+            "(-200)",
+            "it has two signs; a minus or brackets, not both",
+        ),
+        (
+            "£",
+            "0.062)",
+            "a bracket has no partner; brackets stand for a minus: (500) is −500",
+        ),
+        (
+            "£",
+            "700 701 702",
+            "there are several here; in a list each stands in quotes of its own, as in [\\\"700\\\", \\\"701\\\"]",
+        ),
+        ("£", "100*12", "it is a sum; write what it comes to"),
+        (
+            "£",
+            "19/12",
+            "write a fraction in words or as a decimal: half, a third, 0.5",
+        ),
+        ("£", "1e6", "write it in full, or with k, m or bn"),
+        ("£", "1.2.3", "it has two decimal points"),
+        (
+            "£",
+            "200 lanterns",
+            &format!("`lanterns` does not belong in one; {advice}"),
+        ),
+    ] {
+        let told = print_of(unit, print);
+        let why = why.replace("\\\"", "\"");
+        assert_eq!(told, Some(format!("`{print}` is not a figure: {why}")));
+    }
+    for (unit, print) in [
+        ("£", "£200k p.a."),
+        ("£", "(328)k"),
+        ("£", "£(0.5)m"),
+        ("£", "−£65,992"),
+        ("£", "12.5p"),
+        ("posts", "3.5 FTE"),
+        ("years", "6.1 years"),
+    ] {
+        assert_eq!(print_of(unit, print), None, "{print}");
+    }
+}
+
+#[test]
+fn bounds_are_figures_that_the_input_keeps_to() {
+    let weeks = "unit = \"weeks\"\nassumed = \"1\"";
+    let bounded = |lines: &str| broken(&[(weeks, &format!("{weeks}\n{lines}"))]);
+    let sound = [""; 0];
+    assert_eq!(bounded("at_least = \"0\"\nat_most = \"12\""), sound);
+    assert_eq!(
+        bounded("at_most = \"12 weeks\"\nrange = [\"1 week\", \"12\"]"),
+        sound
+    );
+    assert_eq!(
+        bounded("at_most = \"12 months\""),
+        ["small.toml:38: `12 months` is not a figure: it is counted in weeks, not `months`"]
+    );
+    assert_eq!(
+        bounded("at_least = \"2\""),
+        ["small.toml:38: [input.weeks] is given as 1 week, but its `at_least` is 2 weeks"]
+    );
+    assert_eq!(
+        bounded("at_most = \"12\"\nrange = [\"0\", \"53\"]"),
+        [
+            "small.toml:38: the range of [input.weeks] goes to 53 weeks, but its `at_most` is 12 weeks"
+        ]
+    );
+    assert_eq!(
+        bounded("at_least = \"0\"\nat_most = \"-1\""),
+        ["small.toml:39: `at_most` of [input.weeks] is below its `at_least`"]
+    );
+    assert_eq!(
+        broken(&[("assumed = \"left\"", "assumed = \"left\"\nat_most = \"2\"")]),
+        ["small.toml:44: `at_most` goes with a figure, and [input.way] is a choice"]
     );
 }

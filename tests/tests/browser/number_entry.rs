@@ -8,32 +8,32 @@ const HINT: &str = "#input-agency_rate-hint";
 
 /// No numbers, and no beginning of one either, and what is said to each.
 const NONSENSE: [(&str, &str); 11] = [
-    ("abc", "“a” does not belong in a number."),
+    ("abc", "“abc” does not belong in a number."),
     ("£", "There is no number here yet."),
     (".", "There is no number here yet."),
     ("-", "There is no number here yet."),
-    ("--5", "“-” does not belong in a number."),
-    ("=1+1", "“=” does not belong in a number."),
-    ("NaN", "“N” does not belong in a number."),
+    ("--5", "A number has only one sign."),
+    ("=1+1", "Type one figure, not a sum"),
+    ("NaN", "“NaN” does not belong in a number."),
     ("(850", "A bracket is open."),
     ("<b>850</b>", "“<” does not belong in a number."),
-    ("+-", "“-” does not belong in a number."),
+    ("+-", "A number has only one sign."),
     ("٣", "“٣” does not belong in a number."),
 ];
 
 /// What becomes no number on the way, or what no driver can type: put in at once, as by a paste.
-const NONSENSE_AT_ONCE: [(&str, &str); 14] = [
+const NONSENSE_AT_ONCE: [(&str, &str); 16] = [
     ("12..3", "A number has only one decimal point."),
     ("1.2.3", "A number has only one decimal point."),
     (
         "1,20",
-        "A comma or space goes before every three digits, as in 1,200.",
+        "A comma or space goes before every three digits, as in 1,200, and a point before decimals",
     ),
-    ("8 50", "A comma or space goes before every three digits"),
+    ("8 50", "There is more than one figure here."),
     ("1,,200", "A comma or space goes before every three digits"),
-    ("5-", "“-” does not belong in a number."),
-    ("1e9", "“e” does not belong in a number."),
-    ("0x10", "“x” does not belong in a number."),
+    ("1,200.-", "“-” does not belong in a number."),
+    ("1e9", "Type the number in full"),
+    ("0x10", "“x10” does not belong in a number."),
     ("850%", "This figure is not a percentage."),
     (
         "1234567890123456789012345678901234567890",
@@ -48,12 +48,14 @@ const NONSENSE_AT_ONCE: [(&str, &str); 14] = [
         "There is an invisible character in this number.",
     ),
     ("\u{1f4a5}", "“\u{1f4a5}” does not belong in a number."),
-    ("８５０", "“８” does not belong in a number."),
+    ("0,850", "A comma or space goes before every three digits"),
+    ("(-200)", "A number has only one sign."),
+    ("700 701 702", "There is more than one figure here."),
 ];
 
 /// What people type who mean £1,200, £1,200.50 or £2m, and the claim it makes: five children a
 /// month for 288 weeks at that rate, and £766,400.
-const RIGHT: [(&str, &str); 10] = [
+const RIGHT: [(&str, &str); 13] = [
     ("1200", "£2,494,400"),
     ("1,200", "£2,494,400"),
     ("1 200", "£2,494,400"),
@@ -64,6 +66,9 @@ const RIGHT: [(&str, &str); 10] = [
     ("2m", "£2,880,766,400"),
     ("(100)", "£622,400"),
     ("-100", "£622,400"),
+    ("100-", "£622,400"),
+    ("£(100)", "£622,400"),
+    ("１２００", "£2,494,400"),
 ];
 
 pub(crate) fn nonsense_is_told_in_words_and_the_last_figures_stay(page: &mut Page<'_>) {

@@ -175,7 +175,7 @@ pub(crate) fn a_block_is_pasted_in(page: &mut Page<'_>) {
     page.paste("#cell-in_care-2020-04-low", "700\t701\n702\tabc");
     page.wait_text(
         &says("in_care"),
-        "May 2020, middle optimism: “a” does not belong in a number.",
+        "May 2020, middle optimism: “abc” does not belong in a number.",
     );
     assert!(page.text(&says("in_care")).contains("Nothing was changed."));
     assert_eq!(page.value("#cell-in_care-2020-04-low"), "774");

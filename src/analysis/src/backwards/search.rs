@@ -2,8 +2,9 @@
 //! there is one, otherwise step by step between what reaches the target and what does not.
 
 use super::{Answer, MOST_SOLUTIONS, Point, Why};
-use crate::probe::{Probe, nudge, on_line, proved, same};
+use crate::probe::{Probe, nudge, on_line, proved};
 use casebook_model::Decimal;
+use casebook_model::deciding::{is_nought, order, same};
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::number::Rounding;
@@ -62,11 +63,11 @@ impl<'a> Search<'a> {
                 .map_or(Answer::Never(Why::NotANumber), Answer::Needs);
         }
         if let Value::Number(y) = &start.y {
-            if present.is_some() && *y == self.target {
+            if present.is_some() && same(*y, self.target) {
                 return Answer::Already(start.x);
             }
-            if self.target.is_zero() {
-                self.upward = *y < Decimal::ZERO;
+            if is_nought(self.target) {
+                self.upward = order(*y, Decimal::ZERO).is_lt();
             }
             if let Some(answer) = self.straight(start.x, *y) {
                 return answer;
@@ -86,9 +87,9 @@ impl<'a> Search<'a> {
         let target = self.target;
         tried.y.number().is_some_and(|y| {
             if self.upward {
-                y >= target
+                order(y, target).is_ge()
             } else {
-                y <= target
+                order(y, target).is_le()
             }
         })
     }
@@ -227,7 +228,12 @@ impl<'a> Search<'a> {
                 exact = value;
             }
         }
-        let level = tried.iter().all(|one| one.y == start.y);
+        let level = tried
+            .iter()
+            .all(|one| match (one.y.number(), start.y.number()) {
+                (Some(one), Some(start)) => same(one, start),
+                _ => one.y == start.y,
+            });
         self.kinked = !level;
         match (points.pop(), exact) {
             (None, _) if level => Answer::Never(no_effect(&start.y)),

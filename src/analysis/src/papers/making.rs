@@ -290,13 +290,8 @@ impl<'a> Making<'a> {
         let Some(difference) = difference.filter(|_| verdict == Some(Verdict::Differs)) else {
             return Text::default();
         };
-        let amount = difference.abs();
-        // Between two shares lie points, not per cent.
-        let amount = if quantity.unit.percent {
-            let points = words::bare(&quantity.unit, &case.units, quantity.decimals, amount);
-            format!("{points} percentage points")
-        } else {
-            words::figure(case, quantity, amount)
+        let Some(amount) = words::apart(case, quantity, difference) else {
+            return Text::default();
         };
         let side = if difference.is_sign_negative() {
             "below"

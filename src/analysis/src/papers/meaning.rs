@@ -3,7 +3,6 @@
 use crate::checks::Kind;
 use crate::consequence::{Consequence, Moved};
 use casebook_model::case::{Case, Quantity};
-use casebook_model::exact::Exact;
 use casebook_model::words;
 
 /// What a print that differs would mean for the claim of its case, to stand after its name: `with
@@ -26,23 +25,21 @@ fn told(case: &Case, quantity: &Quantity, kind: Kind, moved: &Moved) -> String {
         (false, Kind::Foots) => "with the sum of its printed parts instead",
         (false, Kind::Recalculated) => "with the printed figure in the sum",
     };
-    let figure = |value| words::figure(case, quantity, value);
-    let (with, stands) = (figure(moved.with), figure(moved.stands));
-    let by = moved.with.exact_sub(moved.stands).unwrap_or_default();
-    let more = if by.is_sign_positive() {
-        "more"
-    } else {
-        "less"
-    };
-    let by = figure(by.abs());
+    let (with, stands) = (moved.with, moved.stands);
+    let by = words::change(case, quantity, stands, with)
+        .map_or_else(String::new, |by| format!(", {by}"));
+    let (with, stands) = (
+        words::figure_beside(case, quantity, with, stands),
+        words::figure_beside(case, quantity, stands, with),
+    );
     if moved.place == claim.place {
-        return format!("{taken}, {with} instead of {stands}, {by} {more}.");
+        return format!("{taken}, {with} instead of {stands}{by}.");
     }
     let under = case.place_label(&moved.place);
     let claimed = claim.sense.word();
     let claim = case.place_label(&claim.place);
     format!(
-        "{taken}, {with} instead of {stands} under “{under}”, {by} {more}. \
+        "{taken}, {with} instead of {stands} under “{under}”{by}. \
          The {claimed} that is claimed stands under “{claim}” and is not touched."
     )
 }

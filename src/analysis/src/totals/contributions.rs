@@ -3,6 +3,7 @@
 
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Lasting, Part, Sense};
+use casebook_model::deciding::{difference, is_nought};
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::number::{compact, compact_option, negated};
@@ -156,7 +157,8 @@ fn sum<'a>(
 /// has a printed figure, and the rest is said to be printed of them together.
 fn share_out(claim: Sense, print: &Printed, contributions: &mut Vec<Contribution>) {
     let is_open = |contribution: &Contribution| {
-        contribution.printed.is_none() && contribution.calculated != Value::Number(Decimal::ZERO)
+        let nought = contribution.calculated.number().is_some_and(is_nought);
+        contribution.printed.is_none() && !nought
     };
     let told = sum(
         claim,
@@ -167,7 +169,7 @@ fn share_out(claim: Sense, print: &Printed, contributions: &mut Vec<Contribution
     else {
         return;
     };
-    if rest.is_zero() {
+    if is_nought(rest) {
         return;
     }
     let any_print = contributions.iter().any(|part| part.printed.is_some());
@@ -188,7 +190,7 @@ fn share_out(claim: Sense, print: &Printed, contributions: &mut Vec<Contribution
                 part.printing = Printing::Apart;
             }
         }
-        let rounding = whole.and_then(|whole| print.value.exact_sub(whole));
+        let rounding = whole.and_then(|whole| difference(print.value, whole));
         if let Some(rounding) = rounding.filter(|rounding| !rounding.is_zero()) {
             let label = format!("Rounding of {}", print.text);
             beyond(claim, Printing::Rounding, label, rounding, contributions);

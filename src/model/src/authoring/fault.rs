@@ -28,11 +28,19 @@ impl fmt::Display for Fault {
 /// A text as a message quotes it: what cannot be seen written out, and no longer than a line.
 pub(crate) fn shown(text: &str) -> String {
     const MOST: usize = 60;
-    if text.chars().count() <= MOST {
-        return text.escape_debug().to_string();
+    let mut shown = String::new();
+    for (count, c) in text.chars().enumerate() {
+        if count == MOST {
+            shown.push('…');
+            break;
+        }
+        if matches!(c, '"' | '\'' | '\\') {
+            shown.push(c);
+        } else {
+            shown.extend(c.escape_debug());
+        }
     }
-    let start: String = text.chars().take(MOST).collect();
-    format!("{}…", start.escape_debug())
+    shown
 }
 
 /// What a character is that cannot be seen.

@@ -2,6 +2,8 @@
 //! reported with the nearest that would be understood.
 
 use super::fault::{Fault, invisible_words, nearest};
+use super::homes;
+use super::toml_words::BACKSLASH;
 use core::cell::RefCell;
 use core::ops::Range;
 use toml::Spanned;
@@ -50,6 +52,13 @@ impl<'t> Reader<'t> {
             .saturating_add(1)
     }
 
+    /// The column of a place in its line, in characters, counted from one.
+    pub(crate) fn column(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.chars().count().saturating_add(1)
+    }
+
     /// Whether so many faults are told that more would help nobody.
     pub(crate) fn is_full(&self) -> bool {
         self.faults.borrow().len() >= MOST_FAULTS
@@ -91,6 +100,17 @@ impl<'t> Reader<'t> {
 
     /// Whether a text is free of characters that cannot be seen; else a fault.
     pub(crate) fn visible(&self, text: &str, at: usize) -> bool {
+        // `C:\new` is a text of two lines, and no author means that: those are written between
+        // three quotes.
+        let raw = self.text.get(at..).unwrap_or_default();
+        let one_line = raw.starts_with('"') && !raw.starts_with("\"\"\"");
+        if one_line
+            && text.contains(char::is_control)
+            && raw.lines().next().is_some_and(|line| line.contains('\\'))
+        {
+            self.fault(at, BACKSLASH);
+            return false;
+        }
         match text.chars().find(|c| crate::amount::is_invisible(*c)) {
             None => true,
             Some(c) => {
@@ -114,6 +134,8 @@ pub(crate) struct Fields<'r, 't> {
     /// What it is, for messages: `[input.agency_rate]`.
     pub(crate) what: String,
     pub(crate) at: usize,
+    /// Whether it is the file itself, whose lists are written `[[so]]`.
+    is_file: bool,
     asked: RefCell<Vec<&'static str>>,
 }
 
@@ -133,6 +155,7 @@ impl<'r, 't> Fields<'r, 't> {
             bare: None,
             what: what.into(),
             at: span.start,
+            is_file: span.end == 0,
             asked: RefCell::default(),
         }
     }
@@ -145,6 +168,7 @@ impl<'r, 't> Fields<'r, 't> {
             bare: Some(name),
             what: "this entry".to_owned(),
             at: name.span().start,
+            is_file: false,
             asked: RefCell::default(),
         }
     }
@@ -276,6 +300,13 @@ impl<'r, 't> Fields<'r, 't> {
                 format!("[{key}]"),
                 value.span(),
             )),
+            DeValue::Array(_) => {
+                let what = format!(
+                    "[[{key}]] has one bracket on either side, as [{key}]: there is only one"
+                );
+                self.reader.fault(value.span().start, what);
+                None
+            }
             other => {
                 self.wrong(value.span().start, key, "a table", other);
                 None
@@ -289,12 +320,19 @@ impl<'r, 't> Fields<'r, 't> {
             return Vec::new();
         };
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong(
-                value.span().start,
-                key,
-                &format!("[[{key}]] tables"),
-                value.get_ref(),
-            );
+            if matches!(value.get_ref(), DeValue::Table(_)) && self.is_file {
+                let what = format!(
+                    "[{key}] has two brackets on either side, as [[{key}]]: there may be several"
+                );
+                self.reader.fault(value.span().start, what);
+            } else {
+                self.wrong(
+                    value.span().start,
+                    key,
+                    &format!("[[{key}]] tables"),
+                    value.get_ref(),
+                );
+            }
             return Vec::new();
         };
         items
@@ -328,24 +366,37 @@ impl<'r, 't> Fields<'r, 't> {
             );
             return Vec::new();
         };
-        let mut named: Vec<_> = tables
-            .iter()
+        let mut nameless = false;
+        let mut entries: Vec<_> = tables.iter().collect();
+        entries.sort_by_key(|(name, _)| name.span().start);
+        entries
+            .into_iter()
             .filter_map(|(name, value)| {
                 let at = name.span().start;
                 let text = name.get_ref().to_string();
+                let what = format!("[{key}.{text}]");
                 let DeValue::Table(table) = value.get_ref() else {
-                    self.wrong(at, &text, "a table", value.get_ref());
+                    let what = match value.get_ref() {
+                        DeValue::Array(_) => {
+                            format!("[{what}] has one bracket on either side, as {what}")
+                        }
+                        // Told once, not for each key.
+                        _ if nameless => return None,
+                        _ => format!(
+                            "`{}` stands in [{key}], which needs a name of its own, as [{key}.name]",
+                            text.escape_debug()
+                        ),
+                    };
+                    nameless = true;
+                    self.reader.fault(at, what);
                     return None;
                 };
-                let what = format!("[{key}.{text}]");
                 Some((
                     Placed { text, at },
                     Fields::new(self.reader, table, what, name.span()),
                 ))
             })
-            .collect();
-        named.sort_by_key(|(name, _)| name.at);
-        named
+            .collect()
     }
 
     /// Every key with its value, in the order of the file: for tables keyed by ids.
@@ -374,9 +425,17 @@ impl<'r, 't> Fields<'r, 't> {
         for (name, _) in self.table.into_iter().flatten() {
             let text: &str = name.get_ref();
             if !asked.contains(&text) && !self.reader.is_full() {
-                let suggestion = nearest(text, asked.iter().copied());
                 let what = format!("`{}` is not known in {}", text.escape_debug(), self.what);
-                self.reader.fault_near(name.span().start, what, suggestion);
+                match homes::of(text) {
+                    Some(home) => {
+                        let what = format!("{what}; it belongs to {home}");
+                        self.reader.fault(name.span().start, what);
+                    }
+                    None => {
+                        let suggestion = nearest(text, asked.iter().copied());
+                        self.reader.fault_near(name.span().start, what, suggestion);
+                    }
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ pub(crate) fn known_of(quantity: &Quantity) -> Known {
 /// A calculation's formulas as trees, each with its place in the file.
 struct Trees {
     index: QuantityIndex,
-    trees: Vec<(Syntax, usize)>,
+    trees: Vec<(Syntax, Placed)>,
     rests_on: Vec<QuantityIndex>,
 }
 
@@ -59,13 +59,11 @@ fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
         let mut trees = Vec::new();
         for text in &texts {
             match syntax::parse(&text.text) {
-                Ok(tree) => trees.push((tree, text.at)),
+                Ok(tree) => trees.push((tree, (*text).clone())),
                 Err(error) => {
-                    let what = format!(
-                        "in the formula of `{}`: {}",
-                        quantity.quantity.id, error.what
-                    );
-                    reader.fault(line_within(reader, text.at, error.at), what);
+                    let at = place_within(reader, text, error.at);
+                    let what = within(reader, &quantity.quantity.id, text, at, &error.what);
+                    reader.fault(at, what);
                 }
             }
         }
@@ -90,17 +88,27 @@ fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
     calculations
 }
 
-/// The place in the file of a place in a formula: of use for formulas of several lines.
-fn line_within(reader: &Reader<'_>, start: usize, within: usize) -> usize {
-    let lines = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
-    let formula = reader.text.get(start..).unwrap_or_default();
-    if formula.starts_with("\"\"\"") || formula.starts_with("'''") {
-        let end = start.saturating_add(within).min(reader.text.len());
-        if lines(reader.text.get(start..end).unwrap_or_default()) > 0 {
-            return end;
-        }
+/// The place in the file of a place in a formula; the start of a formula with escapes in it.
+fn place_within(reader: &Reader<'_>, formula: &Placed, within: usize) -> usize {
+    let raw = reader.text.get(formula.at..).unwrap_or_default();
+    let quotes = raw.find(|c: char| !matches!(c, '"' | '\'') && !c.is_whitespace());
+    let Some(opened) = quotes.filter(|opened| {
+        raw.get(*opened..)
+            .is_some_and(|raw| raw.starts_with(&formula.text))
+    }) else {
+        return formula.at;
+    };
+    formula.at.saturating_add(opened).saturating_add(within)
+}
+
+/// What is said of a place in a formula; with its column where the eye would look for it.
+fn within(reader: &Reader<'_>, name: &str, formula: &Placed, at: usize, what: &str) -> String {
+    const AT_A_GLANCE: usize = 60;
+    if formula.text.len() <= AT_A_GLANCE || at <= formula.at.saturating_add(1) {
+        return format!("in the formula of `{name}`: {what}");
     }
-    start
+    let column = reader.column(at);
+    format!("in the formula of `{name}`, column {column}: {what}")
 }
 
 fn each_name(tree: &Syntax, visit: &mut dyn FnMut(&str)) {
@@ -211,21 +219,20 @@ fn check_one(
         published,
         faults: Vec::new(),
     };
-    let resolved: Vec<Option<Resolved>> = calculation
-        .trees
-        .iter()
-        .map(|(tree, _)| resolver.resolve(tree))
-        .collect();
     let place = usize::from(calculation.index.0);
     let name = draft
         .quantities
         .get(place)
         .map(|found| found.quantity.id.clone())
         .unwrap_or_default();
-    let start = calculation.trees.first().map_or(0, |(_, at)| *at);
-    for fault in core::mem::take(&mut resolver.faults) {
-        let what = format!("in the formula of `{name}`: {}", fault.what);
-        reader.fault_near(line_within(reader, start, fault.at), what, fault.suggestion);
+    let mut resolved: Vec<Option<Resolved>> = Vec::new();
+    for (tree, text) in &calculation.trees {
+        resolved.push(resolver.resolve(tree));
+        for fault in core::mem::take(&mut resolver.faults) {
+            let at = place_within(reader, text, fault.at);
+            let what = within(reader, &name, text, at, &fault.what);
+            reader.fault_near(at, what, fault.suggestion);
+        }
     }
     let Some(resolved) = resolved.into_iter().collect::<Option<Vec<Resolved>>>() else {
         return;
@@ -235,9 +242,9 @@ fn check_one(
     };
     let declared = found.quantity.unit.clone();
     let mut sound = true;
-    for (resolved, (_, at)) in resolved.iter().zip(&calculation.trees) {
+    for (resolved, (_, text)) in resolved.iter().zip(&calculation.trees) {
         if let Some(what) = unlike(&resolved.sort, &declared, found.quantity.truth, book) {
-            reader.fault(*at, format!("`{name}` {what}"));
+            reader.fault(text.at, format!("`{name}` {what}"));
             sound = false;
         }
     }
@@ -309,12 +316,28 @@ fn unlike(sort: &Sort, declared: &Unit, truth: bool, book: &UnitBook) -> Option<
                 unit.code(book)
             };
             Some(format!(
-                "is declared in {}, but the formula gives {given}",
-                declared.code(book)
+                "is declared in {}, but the formula gives {given}{}",
+                declared.code(book),
+                factor(declared, unit, book)
             ))
         }
         (Sort::Choice(_) | Sort::Text(_), false) => {
             Some("must be a figure, but the formula gives the option of a choice".to_owned())
         }
+    }
+}
+
+/// What would make one unit of the other, if that is one factor.
+fn factor(declared: &Unit, given: &Unit, book: &UnitBook) -> String {
+    let plain = |unit: Option<Unit>| {
+        unit.map(|unit| unit.code(book))
+            .filter(|code| code != "1" && !code.contains(['/', '%']))
+    };
+    if let Some(missing) = plain(declared.per(given)) {
+        return format!(": a factor in {missing} is missing");
+    }
+    match plain(given.per(declared)) {
+        Some(over) => format!(": a factor in {over} is too many"),
+        None => String::new(),
     }
 }

@@ -7,6 +7,7 @@ use super::{is_name, is_reserved};
 use crate::axis::{Axis, AxisKind, Item, MOST_AXES, MOST_ITEMS, Time};
 use crate::calendar::{CalendarQuantity, FinancialYear};
 use crate::case::Document;
+use std::collections::BTreeSet;
 use toml::de::DeValue;
 
 /// The head of a case file.
@@ -91,9 +92,13 @@ fn document(root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Document> {
 }
 
 /// The axes of a case: its months, if it uses them, then those it declares.
-pub(crate) fn axes(root: &Fields<'_, '_>, year: Option<FinancialYear>) -> Vec<Axis> {
+pub(crate) fn axes(
+    root: &Fields<'_, '_>,
+    year: Option<FinancialYear>,
+    used: &BTreeSet<String>,
+) -> Vec<Axis> {
     let mut axes = Vec::new();
-    if let Some(year) = year.filter(|_| uses_months(root.reader.text)) {
+    if let Some(year) = year.filter(|_| uses_months(used)) {
         axes.push(months(year));
     }
     for (name, fields) in root.named("axis") {
@@ -132,15 +137,12 @@ pub(crate) fn axes(root: &Fields<'_, '_>, year: Option<FinancialYear>) -> Vec<Ax
     axes
 }
 
-fn uses_months(text: &str) -> bool {
-    let by_name = ["\"month\"", "'month'", "over month"]
-        .iter()
-        .any(|sign| text.contains(sign));
-    by_name
+fn uses_months(used: &BTreeSet<String>) -> bool {
+    used.contains("month")
         || CalendarQuantity::ALL
             .iter()
             .filter(|quantity| quantity.axis_kind() == Some(AxisKind::Months))
-            .any(|quantity| text.contains(quantity.name()))
+            .any(|quantity| used.contains(quantity.name()))
 }
 
 fn months(year: FinancialYear) -> Axis {

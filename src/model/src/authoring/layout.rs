@@ -1,12 +1,14 @@
 //! What refers to quantities: claim, form, printed figures, tables, charts, questions, overlaps.
 
-use super::fault::{nearest, shown};
+use super::fault::{nearest, shown as shown_text};
 use super::fields::{Fields, Placed, Value};
-use super::quantities::{Context, Draft, reason};
-use crate::axis::{Axis, AxisIndex, Place};
+use super::prints;
+use super::quantities::{Context, Draft, control_words};
+use crate::amount::AmountError;
+use crate::axis::{Axis, AxisIndex, Place, place_of_ids};
 use crate::case::{
-    Background, Backwards, Chart, ChartKind, Claim, Column, Group, Lasting, Layout, Overlap, Part,
-    Published, PublishedCell, Quantity, QuantityIndex, Reach, Row, Sense, Table,
+    Background, Backwards, Chart, ChartKind, Claim, Column, Control, Group, Lasting, Layout,
+    Overlap, Part, Published, PublishedCell, Quantity, QuantityIndex, Reach, Row, Sense, Table,
 };
 use crate::printed::{Printed, PrintedError};
 use crate::unit::UnitBook;
@@ -158,7 +160,11 @@ impl<'a, 't> Layouter<'a, 't> {
 
     /// The place that `at = { scenario = "low" }` names.
     fn place(&self, fields: &Fields<'a, 't>) -> Place {
-        let Some(at) = fields.table("at") else {
+        self.place_in(fields, "at")
+    }
+
+    fn place_in(&self, fields: &Fields<'a, 't>, key: &'static str) -> Place {
+        let Some(at) = fields.table(key) else {
             return Place::nowhere();
         };
         let mut place = Place::nowhere();
@@ -215,6 +221,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let place = self.place(fields);
         let name = fields.required("quantity")?;
         let (index, quantity) = self.quantity(&name)?;
+        self.is_figure(&name, quantity)?;
         let shown = Shown {
             index,
             quantity,
@@ -222,6 +229,19 @@ impl<'a, 't> Layouter<'a, 't> {
         };
         self.settled(name.at, &shown, &[])?;
         Some(shown)
+    }
+
+    /// A choice or a yes or no has no print to be held against, and cannot be added up.
+    fn is_figure(&self, name: &Placed, quantity: &Quantity) -> Option<()> {
+        let kind = match quantity.input().map(|input| &input.control) {
+            Some(Control::Number) | None if !quantity.truth => return Some(()),
+            Some(control @ (Control::Choice(_) | Control::YesNo)) => control_words(control),
+            _ => control_words(&Control::YesNo),
+        };
+        self.fault(
+            name.at,
+            format!("a figure is wanted here, and `{}` is {kind}", quantity.id),
+        )
     }
 
     fn claim(&self) -> Option<Claim> {
@@ -233,11 +253,24 @@ impl<'a, 't> Layouter<'a, 't> {
         };
         let shown = self.shown(&fields);
         let sense = self.sense(&fields);
-        let printed = fields
-            .text("printed")
-            .and_then(|text| self.context.printed(&text, &shown.as_ref()?.quantity.unit));
+        let printed = fields.text("printed").and_then(|text| {
+            let read = Printed::read(&text.text);
+            if read == Err(PrintedError::Amount(AmountError::NotKnown)) {
+                let what = format!(
+                    "`{}` is not a figure: leave `printed` out of [claim] where the paper prints none",
+                    shown_text(&text.text)
+                );
+                return self.fault(text.at, what);
+            }
+            self.context.printed(&text, &shown.as_ref()?.quantity.unit)
+        });
         let source = Self::required_text(&fields, "source");
         let note = Self::optional_text(&fields, "note");
+        let because = fields.text("because");
+        if let (Some(because), false) = (&because, fields.has("printed")) {
+            let what = "`because` says why the printed figure does not agree, and [claim] has no `printed`";
+            self.context.reader.fault(because.at, what);
+        }
         fields.finish();
         let shown = shown?;
         Some(Claim {
@@ -247,6 +280,7 @@ impl<'a, 't> Layouter<'a, 't> {
             sense: sense?,
             source,
             note,
+            because: because.map(|because| because.text),
         })
     }
 
@@ -271,9 +305,10 @@ impl<'a, 't> Layouter<'a, 't> {
 
     fn groups(&self) -> Vec<Group> {
         let mut placed: Vec<QuantityIndex> = Vec::new();
-        let groups: Vec<Group> = self
-            .root
-            .list("group")
+        let before = self.context.reader.count();
+        let tables = self.root.list("group");
+        let all_read = self.context.reader.count() == before;
+        let groups: Vec<Group> = tables
             .into_iter()
             .map(|fields| {
                 let mut inputs = Vec::new();
@@ -307,7 +342,10 @@ impl<'a, 't> Layouter<'a, 't> {
             })
             .collect();
         for (draft, position) in self.draft.quantities.iter().zip(0_u16..) {
-            if draft.quantity.input().is_some() && !placed.contains(&QuantityIndex(position)) {
+            if all_read
+                && draft.quantity.input().is_some()
+                && !placed.contains(&QuantityIndex(position))
+            {
                 let what = format!(
                     "`{}` stands in no [[group]], so no reader could change it",
                     draft.quantity.id
@@ -330,6 +368,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let Some(value) = value else {
             return self.fault(fields.at, "[[published]] lacks `printed`");
         };
+        self.is_figure(&name, quantity)?;
         for (axis, _) in place.pairs() {
             if !quantity.axes.contains(&axis) {
                 let what = format!(
@@ -442,15 +481,16 @@ impl<'a, 't> Layouter<'a, 't> {
     }
 
     fn place_of_code(&self, quantity: &Quantity, code: &str) -> Option<Place> {
-        let mut place = Place::nowhere();
-        for id in code.split(',').map(str::trim) {
-            let (axis, item) = quantity
-                .axes
-                .iter()
-                .find_map(|axis| Some((*axis, self.context.axis_of(*axis)?.position(id)?)))?;
-            place = place.with(axis, item);
+        let axes: Vec<(AxisIndex, &Axis)> = quantity
+            .axes
+            .iter()
+            .map(|index| Some((*index, self.context.axis_of(*index)?)))
+            .collect::<Option<_>>()?;
+        let ids: Vec<&str> = code.split(',').map(str::trim).collect();
+        if ids.len() != axes.len() {
+            return None;
         }
-        Some(place)
+        place_of_ids(&axes, &ids)
     }
 
     fn background(&self, fields: &Fields<'a, 't>) -> Option<Background> {
@@ -465,18 +505,14 @@ impl<'a, 't> Layouter<'a, 't> {
                 source,
                 note,
             }),
-            Err(PrintedError::Backwards) => {
-                let what = format!("the range `{}` runs backwards", shown(&text.text));
-                self.fault(text.at, what)
-            }
-            Err(PrintedError::Amount(error)) => {
+            Err(PrintedError::Amount(AmountError::NotKnown)) => {
                 let what = format!(
-                    "`{}` is not a figure: {}",
-                    shown(&text.text),
-                    reason(error, &text.text)
+                    "`{}` is not a figure: leave a [[background]] out where none is printed",
+                    shown_text(&text.text)
                 );
                 self.fault(text.at, what)
             }
+            Err(error) => self.fault(text.at, prints::wrong(&error, &text.text, "")),
         }
     }
 
@@ -621,6 +657,10 @@ impl<'a, 't> Layouter<'a, 't> {
             );
             return self.fault(at, what);
         }
+        if let Some((_, at)) = by.filter(|(by, _)| *by == rows) {
+            let what = format!("`{}` runs down the rows already", self.axis_name(rows));
+            return self.fault(at, what);
+        }
         let by = by.map(|(by, _)| by);
         self.settled(
             name.at,
@@ -694,9 +734,17 @@ impl<'a, 't> Layouter<'a, 't> {
             return self.fault(fields.at, "[[chart]] lacks `along`: the axis it runs along");
         };
         let (along, by) = (along?, by.map_or(Some(None), |by| by.map(Some))?);
+        if by == Some(along) {
+            let what = format!(
+                "`by` and `along` are both `{}`: a line or bar for each item needs another axis",
+                self.axis_name(along)
+            );
+            return self.fault(fields.at, what);
+        }
         let mut quantities = Vec::new();
         for name in &names {
             let (index, quantity) = self.quantity(name)?;
+            self.is_figure(name, quantity)?;
             let shown = Shown {
                 index,
                 quantity,
@@ -735,28 +783,15 @@ impl<'a, 't> Layouter<'a, 't> {
         let step = fields.text("step");
         let reach = fields.text("reach");
         let target = fields.text("target");
-        let reach_at = fields.table("reach_at").map(|at| {
-            let mut place = Place::nowhere();
-            for (name, value) in at.entries() {
-                if let (Some(axis), DeValue::String(id)) =
-                    (self.context.axis(&name), value.get_ref())
-                {
-                    let id = Placed {
-                        text: id.to_string(),
-                        at: value.span().start,
-                    };
-                    if let Some(item) = self.context.item(axis, &id) {
-                        place = place.with(axis, item);
-                    }
-                }
-            }
-            place
-        });
+        let reach_at = fields
+            .has("reach_at")
+            .then(|| self.place_in(fields, "reach_at"));
         let by = fields.required("by")?;
         let (index, quantity) = self.quantity(&by)?;
         if quantity.input().is_none() {
             return self.fault(by.at, format!("`{}` is not an input", quantity.id));
         }
+        self.is_figure(&by, quantity)?;
         self.settled(
             by.at,
             &Shown {
@@ -770,11 +805,24 @@ impl<'a, 't> Layouter<'a, 't> {
         if step.is_some_and(|step| step <= Decimal::ZERO) {
             return self.fault(fields.at, "`step` is above nought");
         }
+        let reach = reach.filter(|name| name.text != "claim");
+        if reach.is_none() {
+            // The claim has a figure and a place of its own.
+            for key in ["target", "reach_at"] {
+                if let Some(value) = fields.get(key) {
+                    let what = format!(
+                        "`{key}` needs `reach`: the quantity that is to come to it; without one the \
+                         question is about the claim"
+                    );
+                    return self.fault(value.span().start, what);
+                }
+            }
+        }
         let reach = match reach {
             None => Reach::Claim,
-            Some(name) if name.text == "claim" => Reach::Claim,
             Some(name) => {
                 let (reached, quantity) = self.quantity(&name)?;
+                self.is_figure(&name, quantity)?;
                 let at = reach_at.unwrap_or_default();
                 self.settled(
                     name.at,

@@ -1,36 +1,66 @@
 //! Reading case files: TOML and formulas in, a checked [`Case`] or all its faults out.
 //!
-//! The stages, a file each: [`fields`] (TOML with places), [`header`] (what the case is),
-//! [`quantities`] (inputs and their printed cells), [`syntax`] (formulas as written),
-//! [`resolve`] (names, units and axes), [`formulas`] (order and cycles), [`layout`] (what refers
-//! to quantities: claim, form, tables, charts).
+//! The stages, a file each: [`fields`] (TOML with places), [`uses`] (the names a file uses),
+//! [`header`] (what the case is), [`quantities`] (inputs and their printed cells), [`syntax`]
+//! (formulas as written), [`signatures`] (what each function takes), [`resolve`] (names, units and
+//! axes), [`formulas`] (order and cycles), [`layout`] (what refers to quantities: claim, form,
+//! tables, charts), [`caution`] (what should be looked at twice). What goes wrong before the first
+//! stage is told by [`toml_words`].
 
+mod bounds;
+mod caution;
 mod fault;
 mod fields;
 mod formulas;
 mod header;
+mod homes;
 mod layout;
+mod prints;
 mod quantities;
 mod resolve;
 mod shelf;
+mod signatures;
 pub mod syntax;
+mod toml_words;
+mod uses;
 
+pub use caution::Caution;
 pub use fault::Fault;
-pub use resolve::FUNCTIONS;
 pub use shelf::Shelf;
+pub use signatures::FUNCTIONS;
 
 use crate::case::Case;
+use crate::evaluate::Flattened;
+use caution::Places;
 use fields::{Fields, Reader};
+use std::collections::BTreeSet;
 use toml::de::DeTable;
 
 /// The largest case file that is read, in bytes.
 pub const LARGEST_FILE: usize = 1_000_000;
+
+/// A sound case, and what should be looked at twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The case.
+    pub case: Case,
+    /// In the order of the lines.
+    pub cautions: Vec<Caution>,
+}
 
 /// Reads and checks a case file. `id` becomes the case's id, `file` is named in messages.
 ///
 /// # Errors
 /// With every fault of the file, in the order of its lines.
 pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case, Vec<Fault>> {
+    read(id, file, text, shelf).map(|reading| reading.case)
+}
+
+/// As [`read_case`], with the cautions.
+///
+/// # Errors
+/// With every fault of the file, in the order of its lines.
+pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, Vec<Fault>> {
     let reader = Reader::new(file, text);
     if text.len() > LARGEST_FILE {
         let what = format!(
@@ -42,38 +72,36 @@ pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case
         return Err(reader.into_faults());
     }
     let (root, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let at = error.span().map_or(0, |span| span.start);
-        reader.fault(
-            at,
-            format!("this is not TOML: {}", first_line(error.message())),
-        );
-    }
+    toml_words::tell(&reader, &errors);
     if !errors.is_empty() {
         return Err(reader.into_faults());
     }
     let fields = Fields::new(&reader, root.get_ref(), "the file", 0..0);
-    let case = build(id, &fields, shelf);
+    let case = build(id, &fields, shelf, &uses::names(root.get_ref()));
     fields.finish();
-    let faults = reader.into_faults();
     match case {
-        Some(case) if faults.is_empty() => Ok(case),
-        _ => Err(faults),
+        Some((case, places)) if reader.count() == 0 => {
+            let cautions = caution::cautions(&case, &reader, &places);
+            Ok(Reading { case, cautions })
+        }
+        _ => Err(reader.into_faults()),
     }
 }
 
-fn first_line(message: &str) -> &str {
-    message.lines().next().unwrap_or_default()
-}
-
-fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Case> {
+fn build(
+    id: &str,
+    root: &Fields<'_, '_>,
+    shelf: &Shelf,
+    used: &BTreeSet<String>,
+) -> Option<(Case, Vec<Places>)> {
     let header = header::read(root, shelf);
-    let axes = header::axes(root, header.year);
-    let mut draft = quantities::read(root, &shelf.units, &axes, header.year);
+    let axes = header::axes(root, header.year, used);
+    let mut draft = quantities::read(root, &shelf.units, &axes, header.year, used);
     let published = layout::published_names(root, &draft);
     formulas::check(root, &mut draft, &axes, &shelf.units, &published);
     let rest = layout::read(root, &draft, &axes, &shelf.units);
-    Some(Case {
+    let places = draft.places();
+    let case = Case {
         id: id.to_owned(),
         title: header.title,
         references: header.references,
@@ -97,7 +125,9 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf) -> Option<Case> {
         charts: rest.charts,
         backwards: rest.backwards,
         overlaps: rest.overlaps,
-    })
+        flattened: Flattened::default(),
+    };
+    Some((case, places))
 }
 
 /// The names that formulas may not give to a quantity: keywords, functions, calendar.

@@ -1,18 +1,20 @@
 //! Inputs with their printed cells, and calculations before their formulas are checked.
 
-use super::fault::{invisible_words, nearest, shown};
+use super::caution::Places;
+use super::fault::{nearest, shown};
 use super::fields::{Fields, Placed, Reader, Value, kind};
+use super::prints;
 use super::resolve::{Known, unit_fault};
 use super::{is_name, is_reserved};
-use crate::amount::AmountError;
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
     ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
 };
-use crate::printed::{Printed, PrintedError};
+use crate::printed::Printed;
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use toml::de::DeValue;
 
 /// The most quantities of a case; more of either kind are told and not read.
@@ -30,6 +32,8 @@ pub(crate) struct DraftQuantity {
     pub(crate) formulas: Option<FormulaTexts>,
     /// The level's start, by name, until all names are known.
     pub(crate) level_from: Option<Placed>,
+    /// Where the text of each cell of an input stands.
+    cells_at: Vec<usize>,
 }
 
 /// The formulas of a calculation as written.
@@ -87,6 +91,23 @@ impl Draft {
             .collect()
     }
 
+    /// Where each quantity stands in the file.
+    pub(crate) fn places(&self) -> Vec<Places> {
+        self.quantities
+            .iter()
+            .map(|draft| Places {
+                formulas: match &draft.formulas {
+                    Some(FormulaTexts::One(text)) => vec![text.at],
+                    Some(FormulaTexts::ByItem(_, texts)) => {
+                        texts.iter().map(|text| text.at).collect()
+                    }
+                    None => vec![draft.at],
+                },
+                cells: draft.cells_at.clone(),
+            })
+            .collect()
+    }
+
     /// The finished quantities, if each is sound.
     pub(crate) fn finished(&mut self) -> Option<Vec<Quantity>> {
         if self.quantities.iter().any(|draft| !draft.sound) {
@@ -106,6 +127,7 @@ pub(crate) fn read(
     book: &UnitBook,
     axes: &[Axis],
     year: Option<FinancialYear>,
+    used: &BTreeSet<String>,
 ) -> Draft {
     let context = Context {
         reader: root.reader,
@@ -133,7 +155,7 @@ pub(crate) fn read(
     }
     let Some(year) = year else { return draft };
     for calendar in CalendarQuantity::ALL {
-        if names(root.reader.text, calendar.name())
+        if used.contains(calendar.name())
             && let Some(quantity) = context.calendar(calendar, year)
         {
             draft.quantities.push(quantity);
@@ -150,16 +172,6 @@ pub(crate) fn read(
         }
     }
     draft
-}
-
-/// Whether a text names a word, and not only as part of a longer one.
-fn names(text: &str, word: &str) -> bool {
-    let part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
-    text.match_indices(word).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text.get(at..).and_then(|rest| rest.get(word.len()..));
-        !part(before) && !part(after.and_then(|after| after.chars().next()))
-    })
 }
 
 /// What is needed to read a quantity.
@@ -199,7 +211,7 @@ impl<'t> Context<'_, 't> {
         use CalendarQuantity as C;
         let axis = match calendar.axis_kind() {
             None => None,
-            // A name that stands only in a word of text needs no axis.
+            // Without the axis, the formula that names it is told so.
             Some(kind) => Some(self.axes.iter().position(|axis| axis.kind == kind)?),
         };
         let items = axis
@@ -252,6 +264,7 @@ impl<'t> Context<'_, 't> {
             sound: true,
             formulas: None,
             level_from: None,
+            cells_at: Vec::new(),
         })
     }
 
@@ -303,13 +316,22 @@ impl<'t> Context<'_, 't> {
 
     fn over(&self, fields: &Fields<'_, '_>) -> Option<Vec<AxisIndex>> {
         fields.get("over")?;
-        Some(
-            fields
-                .texts("over")
-                .iter()
-                .filter_map(|name| self.axis(name))
-                .collect(),
-        )
+        let mut over = Vec::new();
+        for name in fields.texts("over") {
+            let Some(axis) = self.axis(&name) else {
+                continue;
+            };
+            if over.contains(&axis) {
+                let what = format!(
+                    "`{}` stands twice in the `over` of {}; once is enough",
+                    name.text, fields.what
+                );
+                self.reader.fault(name.at, what);
+            } else {
+                over.push(axis);
+            }
+        }
+        Some(over)
     }
 
     pub(crate) fn cells(&self, axes: &[AxisIndex], at: usize) -> u16 {
@@ -366,6 +388,7 @@ impl<'t> Context<'_, 't> {
             sound: is_input && sound_axes && (plain || unit.is_some()),
             formulas: None,
             level_from: None,
+            cells_at: Vec::new(),
         }
     }
 
@@ -394,21 +417,7 @@ impl<'t> Context<'_, 't> {
             value.span(),
         );
         let entries = by_item.entries();
-        // The axis is the one whose items the keys are.
-        let first = entries.first().map(|(name, _)| name.clone());
-        let axis = first.as_ref().and_then(|first| {
-            self.axes
-                .iter()
-                .position(|axis| axis.position(&first.text).is_some())
-        });
-        let Some(axis) = axis.and_then(|axis| u8::try_from(axis).ok()).map(AxisIndex) else {
-            let what = format!(
-                "the formulas of {} are not keyed by the items of an axis",
-                fields.what
-            );
-            self.reader.fault(value.span().start, what);
-            return None;
-        };
+        let axis = self.keyed_by(fields, value.span().start, &entries)?;
         let length = self.axis_of(axis)?.items.len();
         let mut texts: Vec<Option<Placed>> = vec![None; length];
         for (id, value) in entries {
@@ -450,6 +459,56 @@ impl<'t> Context<'_, 't> {
         ))
     }
 
+    /// The axis whose items the keys of a table of formulas are.
+    fn keyed_by(
+        &self,
+        fields: &Fields<'_, '_>,
+        at: usize,
+        entries: &[(Placed, Value<'_, 't>)],
+    ) -> Option<AxisIndex> {
+        let known = |axis: &Axis| {
+            let keys = entries.iter();
+            keys.filter(|(key, _)| axis.position(&key.text).is_some())
+                .count()
+        };
+        let most = self.axes.iter().map(known).max().unwrap_or(0);
+        let best: Vec<usize> = self
+            .axes
+            .iter()
+            .enumerate()
+            .filter(|(_, axis)| most > 0 && known(axis) == most)
+            .map(|(position, _)| position)
+            .collect();
+        let named = |position: &usize| {
+            self.axes
+                .get(*position)
+                .map_or("?", |axis| axis.id.as_str())
+        };
+        match best.as_slice() {
+            [axis] => u8::try_from(*axis).ok().map(AxisIndex),
+            [] => {
+                let what = format!(
+                    "the formulas of {} are not keyed by the items of an axis",
+                    fields.what
+                );
+                self.reader.fault(at, what);
+                None
+            }
+            several => {
+                let names: Vec<String> = several
+                    .iter()
+                    .map(|axis| format!("`{}`", named(axis)))
+                    .collect();
+                let what = format!(
+                    "the keys of these formulas are items of {}: give the items of one of them other ids",
+                    names.join(" and of ")
+                );
+                self.reader.fault(at, what);
+                None
+            }
+        }
+    }
+
     fn input(&self, name: &Placed, fields: &Fields<'_, '_>) -> DraftQuantity {
         let control = self.control(fields);
         let kind = QuantityKind::Input(Input {
@@ -462,13 +521,35 @@ impl<'t> Context<'_, 't> {
             why: fields.text("why").map(|why| why.text),
             who: fields.text("needed").map(|who| who.text),
             range: None,
+            at_least: None,
+            at_most: None,
             whole: fields.flag("whole"),
             level_from: None,
         });
         let mut draft = self.quantity(name, fields, kind);
         draft.level_from = fields.text("level_from");
+        if control != Control::Number {
+            for key in [
+                "takes",
+                "range",
+                "at_least",
+                "at_most",
+                "whole",
+                "decimals",
+                "level_from",
+            ] {
+                if let Some(value) = fields.get(key) {
+                    let what = format!(
+                        "`{key}` goes with a figure, and {} is {}",
+                        fields.what,
+                        control_words(&control)
+                    );
+                    self.reader.fault(value.span().start, what);
+                }
+            }
+        }
         let before = self.reader.count();
-        let given = self.given(fields, &draft, &control);
+        let given = self.given(fields, &mut draft, &control);
         // A cell with a fault of its own is empty only until that is mended.
         let all_read = draft.sound && self.reader.count() == before;
         let range = self.range(fields, &draft);
@@ -503,6 +584,7 @@ impl<'t> Context<'_, 't> {
             input.given = given;
             input.range = range;
         }
+        self.bounds(fields, &mut draft);
         draft
     }
 
@@ -546,7 +628,11 @@ impl<'t> Context<'_, 't> {
 
     fn range(&self, fields: &Fields<'_, '_>, draft: &DraftQuantity) -> Option<Range> {
         fields.get("range")?;
-        let unit = Some(&draft.quantity.unit).filter(|_| draft.sound)?;
+        let number = draft
+            .quantity
+            .input()
+            .is_some_and(|input| input.control == Control::Number);
+        let unit = Some(&draft.quantity.unit).filter(|_| draft.sound && number)?;
         let ends = fields.texts("range");
         let values: Vec<Decimal> = ends
             .iter()
@@ -575,44 +661,29 @@ impl<'t> Context<'_, 't> {
         }
     }
 
-    /// A plain figure of a unit.
+    /// One figure of a unit.
     pub(crate) fn amount(&self, text: &Placed, unit: &Unit) -> Option<Decimal> {
-        self.printed(text, unit).map(|printed| printed.value)
+        let printed = self.printed(text, unit)?;
+        if printed.upper.is_some() {
+            let what = format!(
+                "one figure is wanted here, not the range `{}`",
+                shown(&text.text)
+            );
+            self.reader.fault(text.at, what);
+            return None;
+        }
+        Some(printed.value)
     }
 
     /// A printed figure of a unit.
     pub(crate) fn printed(&self, text: &Placed, unit: &Unit) -> Option<Printed> {
-        let fault = |what: String| {
-            self.reader.fault(text.at, what);
-            None
-        };
-        let shown = shown(&text.text);
-        match Printed::read(&text.text) {
-            Ok(printed) => {
-                let percent =
-                    text.text.contains('%') || text.text.to_lowercase().contains("per cent");
-                if percent && !unit.percent {
-                    return fault(format!(
-                        "`{shown}` is per cent, but the unit is {}",
-                        unit.code(self.book)
-                    ));
-                }
-                if unit.percent && !percent && text.text.contains(|c: char| c.is_ascii_digit()) {
-                    return fault(format!("the unit is %, so this is written `{shown}%`"));
-                }
-                if text.text.contains('£') && unit.sign(self.book) != Some("£") {
-                    return fault(format!(
-                        "`{shown}` is in pounds, but the unit is {}",
-                        unit.code(self.book)
-                    ));
-                }
-                Some(printed)
+        match Printed::read_in(&text.text, unit, self.book) {
+            Ok(printed) => Some(printed),
+            Err(error) => {
+                let what = prints::wrong(&error, &text.text, &unit.code(self.book));
+                self.reader.fault(text.at, what);
+                None
             }
-            Err(PrintedError::Backwards) => fault(format!("the range `{shown}` runs backwards")),
-            Err(PrintedError::Amount(error)) => fault(format!(
-                "`{shown}` is not a figure: {}",
-                reason(error, &text.text)
-            )),
         }
     }
 
@@ -620,11 +691,12 @@ impl<'t> Context<'_, 't> {
     fn given(
         &self,
         fields: &Fields<'_, '_>,
-        draft: &DraftQuantity,
+        draft: &mut DraftQuantity,
         control: &Control,
     ) -> Vec<Given> {
         let cells = usize::from(draft.quantity.cells);
         let mut given = vec![Given::Needed; cells];
+        let mut cells_at = vec![draft.at; cells];
         let keys = ["printed", "assumed"].map(|key| fields.has(key));
         if let ([false, false], false) = (keys, fields.has("needed")) {
             let what = format!("{} needs `printed`, `assumed` or `needed`", fields.what);
@@ -635,13 +707,22 @@ impl<'t> Context<'_, 't> {
             self.reader.fault(fields.at, what);
         }
         let takes = fields.text("takes");
+        let before = self.reader.count();
         let order = draft.over.clone().unwrap_or_default();
         for (key, assumed) in [("printed", false), ("assumed", true)] {
             let Some(value) = fields.get(key).filter(|_| draft.sound) else {
                 continue;
             };
+            if draft.over.is_none() && self.spreads(fields, key, value) {
+                // What hangs on it is right once `over` is there.
+                draft.sound = false;
+                continue;
+            }
             self.each_cell(value, &order, &Place::nowhere(), &mut |place, text| {
                 let cell = self.cell(&draft.quantity.axes, place);
+                if let Some(slot) = cell.and_then(|cell| cells_at.get_mut(cell)) {
+                    *slot = text.at;
+                }
                 let taken =
                     self.given_cell(text, control, &draft.quantity.unit, assumed, takes.as_ref());
                 if let (Some(slot), Some(taken)) =
@@ -651,7 +732,54 @@ impl<'t> Context<'_, 't> {
                 }
             });
         }
+        draft.cells_at = cells_at;
+        let ranges = |given: &Given| matches!(given, Given::Known { printed, .. } if printed.upper.is_some());
+        if let Some(takes) = takes
+            && draft.sound
+            && *control == Control::Number
+            && self.reader.count() == before
+            && !given.iter().any(ranges)
+        {
+            let what = format!(
+                "`takes` says which figure of a printed range is used, and {} prints no range",
+                fields.what
+            );
+            self.reader.fault(takes.at, what);
+        }
         given
+    }
+
+    /// Whether cells are given to an input that is spread over nothing: then `over` was forgotten,
+    /// which is told with the axis that fits.
+    fn spreads(&self, fields: &Fields<'_, '_>, key: &str, value: Value<'_, '_>) -> bool {
+        let fitting = |fits: &dyn Fn(&Axis) -> bool| self.axes.iter().find(|axis| fits(axis));
+        let (what, axis) = match value.get_ref() {
+            DeValue::Array(items) => {
+                let what = match items.len() {
+                    1 => "a list of 1 figure".to_owned(),
+                    many => format!("a list of {many} figures"),
+                };
+                (what, fitting(&|axis| axis.items.len() == items.len()))
+            }
+            DeValue::Table(table) => {
+                let fits = |axis: &Axis| {
+                    let mut keys = table.iter();
+                    keys.all(|(key, _)| axis.position(key.get_ref()).is_some())
+                };
+                ("a table of figures".to_owned(), fitting(&fits))
+            }
+            _ => return false,
+        };
+        let advice = match axis {
+            Some(axis) => format!("add `over = [\"{}\"]`", axis.id),
+            None => "add `over`, with the axis they are spread over".to_owned(),
+        };
+        let what = format!(
+            "`{key}` in {} is {what}, and nothing says for what: {advice}, or write one figure",
+            fields.what
+        );
+        self.reader.fault(value.span().start, what);
+        true
     }
 
     fn cell(&self, axes: &[AxisIndex], place: &Place) -> Option<usize> {
@@ -709,15 +837,30 @@ impl<'t> Context<'_, 't> {
                 }
             }
             Control::Number => {
-                let printed = self.printed(text, unit)?;
                 if assumed {
-                    return Some(Given::Assumed(printed.value));
+                    return self.amount(text, unit).map(Given::Assumed);
                 }
-                let takes = takes.and_then(|takes| self.amount(takes, unit));
-                if printed.upper.is_some() && takes.is_none() {
-                    let what = "a printed range is no single figure: say with `takes` which is used, and `why`";
-                    self.reader.fault(text.at, what);
-                }
+                let printed = self.printed(text, unit)?;
+                let takes = match (printed.upper, takes) {
+                    (None, _) => None,
+                    (Some(_), None) => {
+                        let what = "a printed range is no single figure: say with `takes` which is used, and `why`";
+                        self.reader.fault(text.at, what);
+                        None
+                    }
+                    (Some(upper), Some(takes)) => {
+                        let taken = self.amount(takes, unit)?;
+                        if taken < printed.value || taken > upper {
+                            let what = format!(
+                                "`{}` lies outside the printed range `{}`",
+                                shown(&takes.text),
+                                shown(&text.text)
+                            );
+                            self.reader.fault(takes.at, what);
+                        }
+                        Some(taken)
+                    }
+                };
                 Some(Given::Known { printed, takes })
             }
         }
@@ -852,31 +995,19 @@ impl<'t> Context<'_, 't> {
     }
 }
 
+/// What a control is, in messages.
+pub(crate) fn control_words(control: &Control) -> &'static str {
+    match control {
+        Control::Number => "a figure",
+        Control::YesNo => "yes or no",
+        Control::Choice(_) => "a choice",
+    }
+}
+
 fn draft_level(quantity: &Quantity) -> bool {
     quantity
         .input()
         .is_some_and(|input| input.level_from.is_some())
-}
-
-/// Why a text is not a figure, for its author.
-pub(crate) fn reason(error: AmountError, text: &str) -> String {
-    use AmountError as E;
-    let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
-    match error {
-        E::Empty => "nothing is written".to_owned(),
-        E::NoDigits => format!("it has no digits; {advice}"),
-        E::Unexpected(_) if !text.contains(|c: char| c.is_ascii_digit()) => {
-            reason(E::NoDigits, text)
-        }
-        E::Unexpected(c) => format!("`{}` does not belong in one; {advice}", c.escape_debug()),
-        E::Invisible(c) => format!("it holds {}", invisible_words(c)),
-        E::TwoPoints => "it has two decimal points".to_owned(),
-        E::Grouping => "a comma or space stands before every three digits, as in 1,200".to_owned(),
-        E::Bracket => {
-            "a bracket has no partner; brackets stand for a minus: (500) is −500".to_owned()
-        }
-        E::TooLong => "it has more digits than can be held exactly; 28 can".to_owned(),
-    }
 }
 
 fn plain_print(text: &str, value: Decimal) -> Printed {

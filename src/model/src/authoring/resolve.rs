@@ -3,6 +3,7 @@
 //! All faults of a formula are reported, each once: what hangs on a faulty part is left alone.
 
 use super::fault::{nearest, shown};
+use super::signatures::{FUNCTIONS, meant, signature};
 use super::syntax::{Call, Node, StretchSyntax, Syntax};
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::CalendarQuantity;
@@ -64,28 +65,6 @@ pub(crate) struct Resolver<'a> {
     pub(crate) published: &'a [QuantityIndex],
     pub(crate) faults: Vec<FormulaFault>,
 }
-
-/// The functions of the language, for suggestions and for names that no quantity may bear.
-pub const FUNCTIONS: [&str; 18] = [
-    "min",
-    "max",
-    "round",
-    "round_up",
-    "round_down",
-    "sum",
-    "mean",
-    "largest",
-    "smallest",
-    "count",
-    "cumulative",
-    "previous",
-    "at",
-    "known",
-    "printed",
-    "paper",
-    "lowest",
-    "highest",
-];
 
 type Outcome = Option<Resolved>;
 
@@ -283,13 +262,29 @@ impl Resolver<'_> {
             (Sort::Amount(a_unit), Sort::Amount(b_unit)) if a_unit.same(b_unit) => Some(a.clone()),
             (a, b) if a == b && !matches!(a, Sort::Text(_)) => Some(a.clone()),
             (a, b) => {
+                let advice = self.unit_wanted(a, b);
                 let (a, b) = (self.sort_words(a), self.sort_words(b));
                 self.fault(
                     at,
-                    format!("{which} {a} on one side and {b} on the other"),
+                    format!("{which} {a} on one side and {b} on the other{advice}"),
                     None,
                 )
             }
+        }
+    }
+
+    /// What to do where a bare number stands beside a figure with a unit.
+    fn unit_wanted(&self, a: &Sort, b: &Sort) -> String {
+        match (a, b) {
+            (Sort::Amount(bare), Sort::Amount(unit)) | (Sort::Amount(unit), Sort::Amount(bare))
+                if bare.is_bare() && !bare.percent && !unit.is_bare() =>
+            {
+                format!(
+                    "; a number that stands for {0} is written with its unit, as `1 [{0}]`",
+                    unit.code(self.book)
+                )
+            }
+            _ => String::new(),
         }
     }
 
@@ -332,7 +327,11 @@ impl Resolver<'_> {
         };
         match unit {
             Some(unit) => Some(Sort::Amount(unit)),
-            None => self.fault(at, "the unit of this grows beyond any sense", None),
+            None => self.fault(
+                at,
+                "the unit of this has an exponent beyond 9; part it in steps",
+                None,
+            ),
         }
     }
 
@@ -379,63 +378,52 @@ impl Resolver<'_> {
     }
 
     fn call(&mut self, at: &Syntax, call: &Call) -> Outcome {
+        let Some(signature) = signature(&call.name) else {
+            return self.no_function(at, &call.name);
+        };
+        if let Some(refusal) = signature.refusal(call) {
+            return self.fault(at, refusal, None);
+        }
+        let x = call.plain.first()?;
         match call.name.as_str() {
-            "min" | "max" => self.extreme(at, call),
-            "round" => self.round(at, call, Rounding::Nearest),
-            "round_up" => self.round(at, call, Rounding::Up),
-            "round_down" => self.round(at, call, Rounding::Down),
-            "sum" => self.gather(at, call, Gathering::Sum),
-            "mean" => self.gather(at, call, Gathering::Mean),
-            "largest" => self.gather(at, call, Gathering::Largest),
-            "smallest" => self.gather(at, call, Gathering::Smallest),
-            "count" => self.gather(at, call, Gathering::Count),
-            "cumulative" => self.cumulative(at, call),
-            "previous" => self.previous(at, call),
-            "at" => self.place(at, call),
-            "known" | "paper" => {
-                let x = self.only(at, call)?;
-                let x = self.resolve(x)?;
-                let inside = Box::new(x.formula);
-                let formula = if call.name == "known" {
-                    Expr::Known(inside)
-                } else {
-                    Expr::Paper(inside)
-                };
-                Some(Resolved { formula, ..x })
-            }
-            "printed" | "lowest" | "highest" => self.print(at, call),
-            other => {
-                let suggestion = nearest(other, FUNCTIONS.into_iter());
-                self.fault(at, format!("`{other}` is not a function"), suggestion)
+            "min" | "max" => self.extreme(call),
+            "round" => self.round(x, call.to.as_deref()?, Rounding::Nearest),
+            "round_up" => self.round(x, call.to.as_deref()?, Rounding::Up),
+            "round_down" => self.round(x, call.to.as_deref()?, Rounding::Down),
+            "sum" => self.gather(at, x, call, Gathering::Sum),
+            "mean" => self.gather(at, x, call, Gathering::Mean),
+            "largest" => self.gather(at, x, call, Gathering::Largest),
+            "smallest" => self.gather(at, x, call, Gathering::Smallest),
+            "count" => self.gather(at, x, call, Gathering::Count),
+            "cumulative" => self.cumulative(at, x, call),
+            "previous" => self.previous(at, x, call),
+            "at" => self.place(at, x, call),
+            "known" => self.wrapped(x, Expr::Known),
+            "paper" => self.wrapped(x, Expr::Paper),
+            _ => self.print(x, call),
+        }
+    }
+
+    fn no_function(&mut self, at: &Syntax, name: &str) -> Outcome {
+        let what = format!("`{name}` is not a function");
+        match meant(name) {
+            Some(written) => self.fault(at, format!("{what}; write `{written}`"), None),
+            None => {
+                let suggestion = nearest(name, FUNCTIONS.into_iter());
+                self.fault(at, what, suggestion)
             }
         }
     }
 
-    /// The one plain argument of a call that takes nothing else.
-    fn only<'s>(&mut self, at: &Syntax, call: &'s Call) -> Option<&'s Syntax> {
-        match call.plain.as_slice() {
-            [x] if call.over.is_empty() && call.named.is_empty() && call.to.is_none() => Some(x),
-            _ => self.fault(
-                at,
-                format!("`{}` takes one formula and nothing else", call.name),
-                None,
-            ),
-        }
+    fn wrapped(&mut self, x: &Syntax, wrap: fn(Box<Expr>) -> Expr) -> Outcome {
+        let x = self.resolve(x)?;
+        Some(Resolved {
+            formula: wrap(Box::new(x.formula)),
+            ..x
+        })
     }
 
-    fn extreme(&mut self, at: &Syntax, call: &Call) -> Outcome {
-        if !call.over.is_empty() {
-            let name = if call.name == "max" {
-                "largest"
-            } else {
-                "smallest"
-            };
-            let what = format!(
-                "`{}` compares formulas; over an axis it is `{name}`",
-                call.name
-            );
-            return self.fault(at, what, None);
-        }
+    fn extreme(&mut self, call: &Call) -> Outcome {
         let resolved: Vec<Outcome> = call.plain.iter().map(|x| self.amount(x)).collect();
         let resolved: Vec<Resolved> = resolved.into_iter().collect::<Option<_>>()?;
         let mut sort = Sort::Nothing;
@@ -455,11 +443,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn round(&mut self, at: &Syntax, call: &Call, rounding: Rounding) -> Outcome {
-        let (Some(to), [x]) = (&call.to, call.plain.as_slice()) else {
-            let what = format!("`{0}` is written `{0}(x to 1000)`", call.name);
-            return self.fault(at, what, None);
-        };
+    fn round(&mut self, x: &Syntax, to: &Syntax, rounding: Rounding) -> Outcome {
         let (resolved, step) = (self.amount(x), self.amount(to));
         let (resolved, step) = (resolved?, step?);
         // A bare step is in the unit of what is rounded.
@@ -575,15 +559,7 @@ impl Resolver<'_> {
         )
     }
 
-    fn gather(&mut self, at: &Syntax, call: &Call, gathering: Gathering) -> Outcome {
-        let [x] = call.plain.as_slice() else {
-            let what = format!("`{0}` is written `{0}(x over month)`", call.name);
-            return self.fault(at, what, None);
-        };
-        if call.over.is_empty() {
-            let what = format!("`{0}` needs an axis: `{0}(x over month)`", call.name);
-            return self.fault(at, what, None);
-        }
+    fn gather(&mut self, at: &Syntax, x: &Syntax, call: &Call, gathering: Gathering) -> Outcome {
         let resolved = self.amount(x);
         let stretches: Vec<Option<Stretch>> = call
             .over
@@ -595,6 +571,13 @@ impl Resolver<'_> {
         let mut axes = resolved.axes.clone();
         for (stretch, syntax) in stretches.iter().zip(&call.over) {
             self.must_spread(x, &resolved, stretch.axis, &syntax.axis)?;
+            if !axes.contains(&stretch.axis) {
+                let what = format!(
+                    "`{}` stands twice after `over`; once is enough",
+                    syntax.axis
+                );
+                return self.fault(at, what, None);
+            }
             axes.retain(|axis| *axis != stretch.axis);
         }
         let sort = match gathering {
@@ -608,54 +591,33 @@ impl Resolver<'_> {
         })
     }
 
-    /// The one whole axis of a call such as `cumulative(x over month)`.
-    fn along(&mut self, at: &Syntax, call: &Call) -> Option<(Resolved, AxisIndex)> {
-        let ([x], [stretch]) = (call.plain.as_slice(), call.over.as_slice()) else {
-            let what = format!("`{0}` is written `{0}(x over month)`", call.name);
-            return self.fault(at, what, None);
-        };
-        if stretch.part.is_some() {
-            return self.fault(
-                at,
-                format!("`{}` runs along the whole axis", call.name),
-                None,
-            );
-        }
+    /// The formula and the one whole axis of a call such as `cumulative(x over month)`.
+    fn along(&mut self, at: &Syntax, x: &Syntax, call: &Call) -> Option<(Resolved, AxisIndex)> {
         let resolved = self.amount(x);
+        let stretch = call.over.first()?;
         let axis = self.stretch(at, stretch)?.axis;
         let resolved = resolved?;
         self.must_spread(x, &resolved, axis, &stretch.axis)?;
         Some((resolved, axis))
     }
 
-    fn cumulative(&mut self, at: &Syntax, call: &Call) -> Outcome {
-        if !call.named.is_empty() || call.to.is_some() {
-            return self.fault(
-                at,
-                "`cumulative` takes a formula and an axis, and nothing else",
-                None,
-            );
-        }
-        let (x, axis) = self.along(at, call)?;
+    fn cumulative(&mut self, at: &Syntax, x: &Syntax, call: &Call) -> Outcome {
+        let (x, axis) = self.along(at, x, call)?;
         Some(Resolved {
             formula: Expr::Cumulative(Box::new(x.formula), axis),
             ..x
         })
     }
 
-    fn previous(&mut self, at: &Syntax, call: &Call) -> Outcome {
-        let (x, axis) = self.along(at, call)?;
-        let start = match call.named.as_slice() {
-            [] => None,
-            [(name, start)] if name == "start" => Some((start, self.amount(start)?)),
-            _ => return self.fault(at, "`previous` takes only `start = …` besides", None),
-        };
-        let Some((syntax, start)) = start else {
+    fn previous(&mut self, at: &Syntax, x: &Syntax, call: &Call) -> Outcome {
+        let (x, axis) = self.along(at, x, call)?;
+        let Some((_, syntax)) = call.named.first() else {
             return Some(Resolved {
                 formula: Expr::Previous(Box::new(x.formula), axis, None),
                 ..x
             });
         };
+        let start = self.amount(syntax)?;
         let sort = self.alike(syntax, &x.sort, &start.sort, "the series and its start are")?;
         let axes = union(&[&x.axes, &start.axes]);
         let formula = Expr::Previous(Box::new(x.formula), axis, Some(Box::new(start.formula)));
@@ -666,10 +628,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn place(&mut self, at: &Syntax, call: &Call) -> Outcome {
-        let ([x], false) = (call.plain.as_slice(), call.named.is_empty()) else {
-            return self.fault(at, "`at` is written `at(x, scenario = \"low\")`", None);
-        };
+    fn place(&mut self, at: &Syntax, x: &Syntax, call: &Call) -> Outcome {
         let resolved = self.resolve(x);
         let mut place = Place::nowhere();
         for (name, value) in &call.named {
@@ -677,6 +636,10 @@ impl Resolver<'_> {
                 return self.fault(value, "the id of an item is wanted here, in quotes", None);
             };
             let (index, axis) = self.axis(at, name)?;
+            if place.item(index).is_some() {
+                let what = format!("`{name}` is given twice; a figure has one item of each axis");
+                return self.fault(value, what, None);
+            }
             place = place.with(index, self.item(value, &axis, id)?);
             if let Some(resolved) = &resolved {
                 self.must_spread(x, resolved, index, name)?;
@@ -696,8 +659,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn print(&mut self, at: &Syntax, call: &Call) -> Outcome {
-        let x = self.only(at, call)?;
+    fn print(&mut self, x: &Syntax, call: &Call) -> Outcome {
         let Node::Name(name) = &x.node else {
             return self.fault(
                 x,
@@ -706,6 +668,16 @@ impl Resolver<'_> {
             );
         };
         let (index, known) = self.find(x, name)?;
+        let kind = match &known.control {
+            Some(Control::Choice(_)) => Some("a choice"),
+            Some(Control::YesNo) => Some("yes or no"),
+            _ if known.truth => Some("yes or no"),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            let what = format!("`{}` gives a figure, and `{name}` is {kind}", call.name);
+            return self.fault(x, what, None);
+        }
         let formula = match call.name.as_str() {
             "printed" => {
                 if !known.is_input && !self.published.contains(&index) {
@@ -759,7 +731,11 @@ pub(crate) fn unit_fault(
             None,
         ),
         UnitError::TooHigh => (
-            format!("`{}` has an exponent beyond any sense", shown(text)),
+            format!(
+                "`{}` has an exponent beyond {}",
+                shown(text),
+                crate::unit::HIGHEST
+            ),
             None,
         ),
     }

@@ -40,10 +40,7 @@ fn file<T: Default>(
 ) -> T {
     let reader = Reader::new(name, text);
     let (root, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let at = error.span().map_or(0, |span| span.start);
-        reader.fault(at, format!("this is not TOML: {}", error.message()));
-    }
+    super::toml_words::tell(&reader, &errors);
     let mut result = T::default();
     if errors.is_empty() {
         let fields = Fields::new(&reader, root.get_ref(), name, 0..0);

@@ -22,6 +22,7 @@
 //! stretch    = name [ "from" text "to" text ]
 //! ```
 
+use super::signatures::{Named, signature};
 use core::ops::Range;
 use rust_decimal::Decimal;
 
@@ -134,6 +135,20 @@ const SIGNS: [&str; 14] = [
     "<=", ">=", "!=", "<", ">", "=", "+", "-", "*", "/", "(", ")", ",", "−",
 ];
 
+/// What spreadsheets and habit write, and how it is written here.
+const OTHERWISE_WRITTEN: [(&str, &str); 10] = [
+    ("×", "*"),
+    ("÷", "/"),
+    ("**", "*"),
+    ("<>", "!="),
+    ("≠", "!="),
+    ("==", "="),
+    ("≤", "<="),
+    ("≥", ">="),
+    ("&&", "and"),
+    ("||", "or"),
+];
+
 struct Tokens<'a> {
     text: &'a str,
     place: usize,
@@ -179,6 +194,11 @@ impl Tokens<'_> {
         if matches!(first, '"' | '\'' | '[') {
             return self.enclosed(first);
         }
+        for (habit, sign) in OTHERWISE_WRITTEN {
+            if self.rest().starts_with(habit) {
+                return self.error(format!("`{habit}` is written `{sign}` in a formula"));
+            }
+        }
         for sign in SIGNS {
             if self.rest().starts_with(sign) {
                 self.place = self.place.saturating_add(sign.len());
@@ -186,8 +206,14 @@ impl Tokens<'_> {
             }
         }
         match first {
-            '×' => self.error("`×` is written `*` in a formula"),
-            '÷' => self.error("`÷` is written `/` in a formula"),
+            '%' => self.error("`%` stands right behind a number, without a space, as in `50%`"),
+            '–' | '—' | '‐' | '‑' => {
+                self.error(format!("`{first}` is a dash; a minus is written `-`"))
+            }
+            '“' | '”' | '„' | '‘' | '’' => self.error(format!(
+                "`{first}` is a curly quote; the id of an item or option stands in straight ones, as 'low'"
+            )),
+            '.' => self.error("a figure below one is written with its nought, as in `0.5`"),
             '£' => self.error("an amount of money is written with its unit, as in `1 [£]`"),
             c if crate::amount::is_invisible(c) => {
                 self.error(format!("there is {}", super::fault::invisible_words(c)))
@@ -282,6 +308,9 @@ pub fn parse(text: &str) -> Result<Syntax, SyntaxError> {
     let formula = parser.formula()?;
     match parser.token {
         Token::End => Ok(formula),
+        Token::Name(_) | Token::Number(..) | Token::Text(_) | Token::Sign("(") => {
+            parser.unexpected("`+`, `-`, `*` or `/` between two figures")
+        }
         _ => parser.unexpected("the end of the formula"),
     }
 }
@@ -298,6 +327,13 @@ impl Parser<'_> {
         Err(SyntaxError {
             at: self.at.start,
             what: format!("expected {expected}, found {}", self.token.words()),
+        })
+    }
+
+    fn error_at<T>(&self, what: &str) -> Result<T, SyntaxError> {
+        Err(SyntaxError {
+            at: self.at.start,
+            what: what.to_owned(),
         })
     }
 
@@ -328,6 +364,8 @@ impl Parser<'_> {
     fn need_sign(&mut self, sign: &str) -> Result<(), SyntaxError> {
         if self.take_sign(sign)? {
             Ok(())
+        } else if sign == ")" && self.token == Token::End {
+            self.error_at("a bracket is opened and not closed: `)` is missing")
         } else {
             self.unexpected(&format!("`{sign}`"))
         }
@@ -373,7 +411,15 @@ impl Parser<'_> {
         }
         let start = self.at.start;
         let formula = if self.take_word("if")? {
-            let condition = Box::new(self.formula()?);
+            let condition = match self.formula() {
+                Ok(condition) => Box::new(condition),
+                // As a spreadsheet has it: if(a > b, 1, 2).
+                Err(_) if self.is_sign(",") => return self.error_at(IF_WITH_COMMAS),
+                Err(error) => return Err(error),
+            };
+            if self.is_sign(",") {
+                return self.error_at(IF_WITH_COMMAS);
+            }
             self.need_word("then")?;
             let then = Box::new(self.formula()?);
             self.need_word("else")?;
@@ -544,6 +590,8 @@ impl Parser<'_> {
             }
             if self.take_word("over")? {
                 call.over.push(self.stretch()?);
+            } else if call.to.is_some() && self.is_word("to") {
+                return self.error_at("`to` stands twice; a figure is rounded to one step");
             } else if self.take_word("to")? {
                 call.to = Some(Box::new(self.formula()?));
             } else if self.take_sign(",")? {
@@ -602,8 +650,10 @@ impl Parser<'_> {
     }
 }
 
+const IF_WITH_COMMAS: &str = "`if` has no commas; it is written `if a > b then x else y`";
+
 fn takes_named(function: &str) -> bool {
-    matches!(function, "at" | "previous")
+    signature(function).is_some_and(|found| found.named != Named::Nothing)
 }
 
 /// Words with a meaning of their own, which no quantity may bear.
@@ -655,7 +705,10 @@ mod tests {
             error("a +"),
             "expected a number, a name or a bracket, found the end of the formula"
         );
-        assert_eq!(error("a b"), "expected the end of the formula, found `b`");
+        assert_eq!(
+            error("a b"),
+            "expected `+`, `-`, `*` or `/` between two figures, found `b`"
+        );
         assert_eq!(
             error("1,000"),
             "thousands in a formula are parted by `_`, as in 1_000"

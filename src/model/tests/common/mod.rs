@@ -1,5 +1,7 @@
 //! A small case for tests of the model: a single figure, a series, a table, a choice and a yes/no.
 
+pub(crate) mod generated;
+
 use casebook_model::Decimal;
 use casebook_model::authoring::{Fault, Shelf, read_case};
 use casebook_model::axis::Place;

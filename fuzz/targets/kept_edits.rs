@@ -1,0 +1,34 @@
+//! Edits as they are kept on a device and sent: each line is refused in words, or an edit that is
+//! written so that it is read back; and the case with them is worked out.
+#![no_main]
+
+use casebook_exchange::edits::{HEAD, parse, read_all, write, write_all};
+use casebook_model::case::Case;
+use casebook_model::evaluate::Figures;
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+static CASE: LazyLock<(Case, Figures)> = LazyLock::new(|| {
+    let case = casebook_fuzz::case();
+    let figures = Figures::paper(&case);
+    (case, figures)
+});
+
+fuzz_target!(|text: &str| {
+    let (case, paper) = &*CASE;
+    let _ = read_all(case, text);
+    let Ok((edits, refused)) = read_all(case, &format!("{HEAD}\n{text}")) else {
+        return;
+    };
+    for line in refused {
+        assert!(!line.error.words().is_empty());
+    }
+    for edit in edits.list() {
+        let line = write(case, edit);
+        assert_eq!(parse(case, &line).as_ref(), Ok(edit), "{line}");
+    }
+    let (again, refused) = read_all(case, &write_all(case, &edits)).expect("what was written is read");
+    assert!(refused.is_empty());
+    assert_eq!(again, edits);
+    let _ = Figures::now(case, &edits, paper);
+});

@@ -1,0 +1,353 @@
+//! What is no fault, but should be looked at twice: sums that count the same thing again, and
+//! figures that look a thousand times too large or too small.
+
+use super::fields::Reader;
+use crate::axis::{AxisIndex, AxisKind, Place};
+use crate::case::{Calculation, Case, Given, Quantity, QuantityIndex, QuantityKind};
+use crate::expr::{Expr, Gathering, Operator};
+use crate::number::plain;
+use crate::words::shown;
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// Something to look at twice. A file with cautions is sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caution {
+    /// The file, as its author knows it.
+    pub file: String,
+    /// The line, counted from one.
+    pub line: usize,
+    /// What was noticed, in a sentence without a full stop.
+    pub what: String,
+}
+
+impl fmt::Display for Caution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: caution: {}", self.file, self.line, self.what)
+    }
+}
+
+/// From how many times on two neighbours in size are a jump of about a thousandfold: a figure with
+/// a k too few differs from its like by a thousand, give or take how much they differ by nature.
+const JUMP: i64 = 500;
+
+/// Where a quantity stands in its file.
+pub(crate) struct Places {
+    /// Its formulas, or its name.
+    pub(crate) formulas: Vec<usize>,
+    /// The text of each cell; empty for what has none.
+    pub(crate) cells: Vec<usize>,
+}
+
+/// Everything about a sound case that should be looked at twice, in the order of the file;
+/// `places` are those of its quantities.
+pub(crate) fn cautions(case: &Case, reader: &Reader<'_>, places: &[Places]) -> Vec<Caution> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut watcher = Watcher {
+        case,
+        standing: vec![Vec::new(); case.quantities.len()],
+        found: Vec::new(),
+    };
+    for (position, (quantity, place)) in case.quantities.iter().zip(places).enumerate() {
+        if let Some(standing) = watcher.standing.get_mut(position) {
+            *standing = levels(case, quantity);
+        }
+        if let Some((at, what)) = jump(case, quantity, &place.cells) {
+            found.push((at, what));
+        }
+    }
+    for index in &case.order {
+        watcher.calculation(*index);
+    }
+    for (index, formula, what) in watcher.found {
+        let at = places
+            .get(usize::from(index.0))
+            .and_then(|place| place.formulas.get(formula).or(place.formulas.first()))
+            .copied()
+            .unwrap_or(0);
+        found.push((at, what));
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found
+        .into_iter()
+        .map(|(at, what)| Caution {
+            file: reader.file.to_owned(),
+            line: reader.line(at),
+            what,
+        })
+        .collect()
+}
+
+/// Why the figures of a quantity along an axis are not to be added up along it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// Each already holds those before it.
+    RunningTotal,
+    /// Each is what is there at one time.
+    Level,
+}
+
+/// The axes of time of an input that is a level.
+fn levels(case: &Case, quantity: &Quantity) -> Vec<(AxisIndex, Stands)> {
+    let level = quantity
+        .input()
+        .is_some_and(|input| input.level_from.is_some());
+    let time = |axis: &AxisIndex| {
+        case.axis(*axis)
+            .is_some_and(|axis| axis.kind != AxisKind::Items)
+    };
+    let axes = quantity.axes.iter().copied();
+    axes.filter(|axis| level && time(axis))
+        .map(|axis| (axis, Stands::Level))
+        .collect()
+}
+
+struct Watcher<'a> {
+    case: &'a Case,
+    /// Of each quantity, the axes along which it is not to be added up.
+    standing: Vec<Vec<(AxisIndex, Stands)>>,
+    found: Vec<(QuantityIndex, usize, String)>,
+}
+
+impl Watcher<'_> {
+    fn calculation(&mut self, index: QuantityIndex) {
+        let case = self.case;
+        let Some(quantity) = case.quantity(index) else {
+            return;
+        };
+        let QuantityKind::Calculation(calculation) = &quantity.kind else {
+            return;
+        };
+        let formulas = match calculation {
+            Calculation::One(formula) => core::slice::from_ref(formula),
+            Calculation::ByItem(_, formulas) => formulas,
+        };
+        let mut own: Vec<(AxisIndex, Stands)> = Vec::new();
+        for (position, formula) in formulas.iter().enumerate() {
+            self.look(index, position, formula);
+            for axis in &quantity.axes {
+                if let Some(stands) = self.stands(formula, *axis)
+                    && !own.contains(&(*axis, stands))
+                {
+                    own.push((*axis, stands));
+                }
+            }
+        }
+        if let Some(standing) = self.standing.get_mut(usize::from(index.0)) {
+            *standing = own;
+        }
+    }
+
+    /// Looks for sums of what is not to be added up.
+    fn look(&mut self, index: QuantityIndex, position: usize, formula: &Expr) {
+        let summed: Vec<AxisIndex> = match formula {
+            Expr::Gather(Gathering::Sum, _, over) => over.iter().map(|part| part.axis).collect(),
+            Expr::Cumulative(_, axis) => vec![*axis],
+            _ => Vec::new(),
+        };
+        if let Expr::Gather(_, x, _) | Expr::Cumulative(x, _) = formula {
+            for axis in summed {
+                if let Some(stands) = self.stands(x, axis) {
+                    let what = self.words(index, axis, stands);
+                    if !self.found.iter().any(|(_, _, other)| *other == what) {
+                        self.found.push((index, position, what));
+                    }
+                }
+            }
+        }
+        each_part(formula, &mut |part| self.look(index, position, part));
+    }
+
+    fn words(&self, index: QuantityIndex, axis: AxisIndex, stands: Stands) -> String {
+        let name = self.case.quantity(index).map_or("?", |found| &found.id);
+        let axis = self.case.axis(axis).map_or("?", |found| &found.id);
+        match stands {
+            Stands::RunningTotal => format!(
+                "`{name}` adds up over `{axis}` what is already a running total, so that each \
+                 figure counts again in all that follow it; the total so far is its last figure"
+            ),
+            Stands::Level => format!(
+                "`{name}` adds up over `{axis}` a level, so that what stays is counted again each \
+                 time; `mean` gives the average, and times a length of time the sum is right"
+            ),
+        }
+    }
+
+    /// Whether the figures of a formula along an axis are a running total or a level.
+    fn stands(&self, formula: &Expr, axis: AxisIndex) -> Option<Stands> {
+        match formula {
+            Expr::Quantity(index) => self
+                .standing
+                .get(usize::from(index.0))?
+                .iter()
+                .find(|(on, _)| *on == axis)
+                .map(|(_, stands)| *stands),
+            Expr::Cumulative(_, along) if *along == axis => Some(Stands::RunningTotal),
+            Expr::Cumulative(x, _)
+            | Expr::Negate(x)
+            | Expr::Known(x)
+            | Expr::Paper(x)
+            | Expr::Previous(x, _, _)
+            | Expr::Round(_, x, _) => self.stands(x, axis),
+            Expr::At(x, place) if place.item(axis).is_none() => self.stands(x, axis),
+            Expr::Gather(gathering, x, over)
+                if *gathering != Gathering::Count && over.iter().all(|part| part.axis != axis) =>
+            {
+                self.stands(x, axis)
+            }
+            Expr::Otherwise(x, y) | Expr::If(_, x, y) | Expr::Join(Operator::Plus, x, y) => {
+                self.stands(x, axis).or_else(|| self.stands(y, axis))
+            }
+            // What changed from one to the next is neither.
+            Expr::Join(Operator::Minus, x, y) => {
+                match (self.stands(x, axis), self.stands(y, axis)) {
+                    (Some(stands), None) | (None, Some(stands)) => Some(stands),
+                    _ => None,
+                }
+            }
+            // Children times weeks are no level any more; half of a level is one.
+            Expr::Join(Operator::Times, x, y) => match (self.is_bare(x), self.is_bare(y)) {
+                (_, true) => self.stands(x, axis),
+                (true, _) => self.stands(y, axis),
+                _ => None,
+            },
+            Expr::Join(Operator::Over, x, y) if self.is_bare(y) => self.stands(x, axis),
+            Expr::Extreme { of, .. } => of.iter().find_map(|x| self.stands(x, axis)),
+            _ => None,
+        }
+    }
+
+    /// Whether a factor is a number or figure without a unit.
+    fn is_bare(&self, factor: &Expr) -> bool {
+        match factor {
+            Expr::Number { unit, .. } => unit.is_bare(),
+            Expr::Quantity(index) => self
+                .case
+                .quantity(*index)
+                .is_some_and(|quantity| quantity.unit.is_bare()),
+            _ => false,
+        }
+    }
+}
+
+/// Calls `visit` for the formulas a formula is directly made of.
+fn each_part(formula: &Expr, visit: &mut dyn FnMut(&Expr)) {
+    match formula {
+        Expr::Number { .. }
+        | Expr::None
+        | Expr::Truth(_)
+        | Expr::Choice(..)
+        | Expr::Quantity(_)
+        | Expr::Printed(_)
+        | Expr::PrintEnd { .. } => {}
+        Expr::Negate(x)
+        | Expr::Not(x)
+        | Expr::Cumulative(x, _)
+        | Expr::At(x, _)
+        | Expr::Known(x)
+        | Expr::Paper(x)
+        | Expr::Gather(_, x, _) => visit(x),
+        Expr::Join(_, x, y) | Expr::Round(_, x, y) | Expr::Otherwise(x, y) => {
+            visit(x);
+            visit(y);
+        }
+        Expr::Previous(x, _, start) => {
+            visit(x);
+            if let Some(start) = start {
+                visit(start);
+            }
+        }
+        Expr::If(condition, x, y) => {
+            visit(condition);
+            visit(x);
+            visit(y);
+        }
+        Expr::Extreme { of, .. } => of.iter().for_each(visit),
+    }
+}
+
+/// One cell of an input with a number that is not nought.
+struct Cell {
+    cell: usize,
+    place: Place,
+    size: Decimal,
+}
+
+/// The first jump of about a thousandfold within a series of an input, and where it stands.
+fn jump(case: &Case, quantity: &Quantity, places: &[usize]) -> Option<(usize, String)> {
+    let input = quantity.input()?;
+    let mut cells: Vec<Cell> = Vec::new();
+    for (cell, given) in input.given.iter().enumerate() {
+        if let Some(value) = given.value().filter(|value| !value.is_zero()) {
+            cells.push(Cell {
+                cell,
+                place: case.place_of(quantity, cell),
+                size: value.abs(),
+            });
+        }
+    }
+    cells.sort_by_key(|cell| cell.size);
+    for axis in &quantity.axes {
+        // Cells that differ in this axis only are one series; the first stands for it.
+        let mut seen: Vec<Place> = Vec::new();
+        for first in &cells {
+            let rest = elsewhere(quantity, &first.place, *axis);
+            if seen.contains(&rest) {
+                continue;
+            }
+            let series: Vec<&Cell> = cells
+                .iter()
+                .filter(|cell| elsewhere(quantity, &cell.place, *axis) == rest)
+                .collect();
+            seen.push(rest);
+            if let Some((odd, like)) = apart(&series) {
+                let text = |cell: usize| match input.given.get(cell) {
+                    Some(Given::Known { printed, .. }) => printed.text.clone(),
+                    Some(given) => given
+                        .value()
+                        .map(|value| plain(shown(&quantity.unit, value)))
+                        .unwrap_or_default(),
+                    None => String::new(),
+                };
+                let what = format!(
+                    "in `{}`, {} stands in one series with {}: about a thousandfold apart; is a k \
+                     or m missing, or one too many",
+                    quantity.id,
+                    text(odd),
+                    text(like)
+                );
+                return Some((places.get(odd).copied()?, what));
+            }
+        }
+    }
+    None
+}
+
+fn elsewhere(quantity: &Quantity, place: &Place, axis: AxisIndex) -> Place {
+    let others: Vec<AxisIndex> = quantity
+        .axes
+        .iter()
+        .copied()
+        .filter(|other| *other != axis)
+        .collect();
+    place.on(&others)
+}
+
+/// Of a series sorted by size, a cell beyond a gap of about a thousandfold, of the smaller part of
+/// the series, and its neighbour on the other side.
+fn apart(series: &[&Cell]) -> Option<(usize, usize)> {
+    let gap = series.windows(2).position(|pair| match pair {
+        [low, high] => low
+            .size
+            .checked_mul(Decimal::from(JUMP))
+            .is_some_and(|times| times <= high.size),
+        _ => false,
+    })?;
+    let (below, above) = series.split_at_checked(gap.checked_add(1)?)?;
+    let (low, high) = (below.last()?, above.first()?);
+    if below.len() < above.len() {
+        Some((low.cell, high.cell))
+    } else {
+        Some((high.cell, low.cell))
+    }
+}

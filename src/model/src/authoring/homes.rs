@@ -1,0 +1,55 @@
+//! Where a key belongs: for one that stands below the wrong heading.
+
+/// Keys by the tables that have them. A key of several homes stands where it is most often meant.
+const HOMES: [(&str, &[&str]); 13] = [
+    (
+        "the head of the file, above the first `[table]`",
+        &[
+            "council",
+            "year",
+            "theme",
+            "document",
+            "summary",
+            "reference",
+            "rests_on",
+            "open",
+        ],
+    ),
+    ("[claim] or [[part]]", &["sense"]),
+    ("[[part]]", &["lasting", "already_made"]),
+    ("[axis.…]", &["items", "years", "extensible"]),
+    ("[[group]]", &["inputs"]),
+    (
+        "[input.…]",
+        &[
+            "assumed",
+            "needed",
+            "takes",
+            "range",
+            "at_least",
+            "at_most",
+            "whole",
+            "level_from",
+            "options",
+        ],
+    ),
+    (
+        "[input.…] or [calc.…]",
+        &["unit", "decimals", "short", "yes_no"],
+    ),
+    ("[calc.…]", &["formula"]),
+    ("[claim] or [[published]]", &["because"]),
+    ("[[published]]", &["means"]),
+    ("[[table]]", &["rows", "columns", "before", "after"]),
+    ("[[chart]]", &["quantities", "along"]),
+    ("[[backwards]]", &["reach", "reach_at", "step"]),
+];
+
+/// The home of a key that stands elsewhere, in words; `None` for a key of no table, or of so many
+/// that naming them helps nobody.
+pub(crate) fn of(key: &str) -> Option<&'static str> {
+    HOMES
+        .iter()
+        .find(|(_, keys)| keys.contains(&key))
+        .map(|(home, _)| *home)
+}

@@ -1,0 +1,92 @@
+//! What an author is told of a figure that cannot be read, and what to write instead.
+
+use super::fault::{invisible_words, shown};
+use crate::amount::AmountError;
+use crate::exact::Exact;
+use crate::number::plain;
+use crate::printed::{Printed, PrintedError};
+use rust_decimal::Decimal;
+
+/// What is wrong with a printed figure of a unit, given by its code.
+pub(super) fn wrong(error: &PrintedError, text: &str, unit: &str) -> String {
+    let figure = shown(text);
+    match error {
+        PrintedError::Backwards => format!("the range `{figure}` runs backwards"),
+        PrintedError::Percent => format!("`{figure}` is per cent, but the unit is {unit}"),
+        PrintedError::Pounds => format!("`{figure}` is in pounds, but the unit is {unit}"),
+        PrintedError::NoPercent => match as_share(text) {
+            Some(share) => format!(
+                "the unit is %, and `{figure}` may be a share or a percentage: write `{share}` or \
+                 `{figure}%`"
+            ),
+            None => format!("the unit is %, so this is written `{figure}%`"),
+        },
+        PrintedError::Amount(error) => {
+            format!("`{figure}` is not a figure: {}", reason(error, text))
+        }
+    }
+}
+
+/// Figures up to 1 as per cent: `47%` of `0.47`.
+fn as_share(text: &str) -> Option<String> {
+    let printed = Printed::read(text).ok()?;
+    let highest = printed.upper.unwrap_or(printed.value);
+    let percent = |value: Decimal| {
+        value
+            .exact_mul(Decimal::ONE_HUNDRED)
+            .map(|value| plain(value) + "%")
+    };
+    let low = percent(printed.value)?;
+    let share = match printed.upper {
+        Some(upper) => format!("{low} to {}", percent(upper)?),
+        None => low,
+    };
+    (highest <= Decimal::ONE).then_some(share)
+}
+
+fn reason(error: &AmountError, text: &str) -> String {
+    use AmountError as E;
+    let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
+    match error {
+        E::Empty => "nothing is written".to_owned(),
+        E::NoDigits => format!("it has no digits; {advice}"),
+        E::Unexpected(_) | E::Words(_) if !text.contains(|c: char| c.is_ascii_digit()) => {
+            reason(&E::NoDigits, text)
+        }
+        E::NotKnown => "write `needed` if nobody prints it, `none` if it does not apply, 0 if it \
+                        is nought"
+            .to_owned(),
+        E::Unexpected(c) => format!("`{}` does not belong in one; {advice}", c.escape_debug()),
+        E::Words(words) => format!(
+            "`{}` does not belong in one; {advice}",
+            words.escape_debug()
+        ),
+        E::OtherUnit { written, wanted } if wanted.is_empty() => format!(
+            "`{}` is a unit, but this figure has none",
+            written.escape_debug()
+        ),
+        E::OtherUnit { written, wanted } => format!(
+            "it is counted in {wanted}, not `{}`",
+            written.escape_debug()
+        ),
+        E::Invisible(c) => format!("it holds {}", invisible_words(*c)),
+        E::TwoPoints => "it has two decimal points".to_owned(),
+        E::TwoSigns => "it has two signs; a minus or brackets, not both".to_owned(),
+        E::Grouping => "a comma or space stands before every three digits, as in 1,200, and a \
+                        point before decimals, as in 0.85"
+            .to_owned(),
+        E::Several => "there are several here; in a list each stands in quotes of its own, as in \
+                       [\"700\", \"701\"]"
+            .to_owned(),
+        E::Thousands => "it says that figures are in thousands; write each as printed and in \
+                         thousands, such as £1,200k"
+            .to_owned(),
+        E::Sum => "it is a sum; write what it comes to".to_owned(),
+        E::Fraction => "write a fraction in words or as a decimal: half, a third, 0.5".to_owned(),
+        E::Exponent => "write it in full, or with k, m or bn".to_owned(),
+        E::Bracket => {
+            "a bracket has no partner; brackets stand for a minus: (500) is −500".to_owned()
+        }
+        E::TooLong => "it has more digits than can be held exactly; 28 can".to_owned(),
+    }
+}

@@ -1,0 +1,352 @@
+//! A case's formulas made flat: each a list of operations, and each operation worked out once for
+//! every place of the axes that it hangs on, not once for every cell of the quantity. A sum that
+//! does not depend on the cell is so worked out once, and a running sum grows by one term a month.
+//!
+//! Made from a case by [`super::flatten`] when it is first worked out, and kept beside it.
+
+use super::operation::{self, Gathered};
+use super::{Cells, Coordinates, Evaluator, Figures};
+use crate::case::{Calculation, Case, QuantityIndex};
+use crate::deciding::Rounding;
+use crate::expr::{Gathering, Operator};
+use crate::value::{Fault, Value};
+use std::sync::{Arc, Mutex};
+
+/// The formulas of a case, in the order in which they are worked out.
+#[derive(Debug)]
+pub(crate) struct Program {
+    /// Every quantity's cells before any edit; those of calculations are empty.
+    pub(super) given: Vec<Cells>,
+    pub(super) steps: Vec<Step>,
+    /// What operations gave last, kept for the room they took.
+    room: Mutex<Room>,
+}
+
+/// What each operation of a calculation gives, used again from one calculation to the next.
+pub(super) type Room = Vec<Vec<Value>>;
+
+impl Program {
+    pub(super) fn new(given: Vec<Cells>, steps: Vec<Step>) -> Self {
+        Self {
+            given,
+            steps,
+            room: Mutex::default(),
+        }
+    }
+
+    /// Does some work with the room kept here, or, where that is in use, with room of its own.
+    pub(super) fn with_room<T>(&self, work: impl FnOnce(&mut Room) -> T) -> T {
+        match self.room.try_lock() {
+            Ok(mut room) => work(&mut room),
+            Err(_) => work(&mut Room::new()),
+        }
+    }
+}
+
+/// One calculation.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub(super) quantity: QuantityIndex,
+    /// What it rests on, each once; without what it reads of the paper alone.
+    pub(super) reads: Box<[QuantityIndex]>,
+    pub(super) cells: usize,
+    pub(super) formula: Formula,
+}
+
+/// How a calculation is worked out.
+#[derive(Debug)]
+pub(super) enum Formula {
+    /// By operations, the last of which is shown where `result` says.
+    Flat {
+        operations: Box<[Operation]>,
+        result: Operand,
+    },
+    /// Cell by cell: its parts have more places than can be laid out at once.
+    Walked,
+}
+
+/// One operation, and at how many places it is worked out.
+#[derive(Debug)]
+pub(super) struct Operation {
+    pub(super) kind: Kind,
+    pub(super) places: usize,
+}
+
+/// Where an operand's figures stand.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// In the formula, or in print.
+    Constants(Cells),
+    /// A quantity as it stands.
+    Figures(QuantityIndex),
+    /// A quantity of the paper.
+    Paper(QuantityIndex),
+    /// What an earlier operation gave.
+    Earlier(usize),
+}
+
+/// Which of an operand's figures serves a place.
+#[derive(Clone, Debug)]
+pub(super) enum Pick {
+    /// The one of the same position.
+    Same,
+    /// One for all places.
+    One(usize),
+    /// As listed; a position beyond the last where there is none.
+    Listed(Arc<[u16]>),
+}
+
+/// What an operation works on.
+#[derive(Clone, Debug)]
+pub(super) struct Operand {
+    pub(super) source: Source,
+    pub(super) pick: Pick,
+}
+
+/// An axis among the places of an operation: the position on it is `place / stride % length`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Along {
+    pub(super) stride: usize,
+    pub(super) length: usize,
+}
+
+impl Along {
+    fn item(self, place: usize) -> usize {
+        place
+            .checked_div(self.stride)
+            .and_then(|steps| steps.checked_rem(self.length))
+            .unwrap_or(0)
+    }
+}
+
+/// What is done; as in [`crate::expr::Expr`].
+#[derive(Debug)]
+pub(super) enum Kind {
+    Join(Operator, Operand, Operand),
+    Negate(Operand),
+    Not(Operand),
+    If(Operand, Operand, Operand),
+    Extreme(bool, Box<[Operand]>),
+    Round(Rounding, Operand, Operand),
+    /// `span` figures of the operand for each place, one after another.
+    Gather(Gathering, Operand, usize),
+    Cumulative(Operand, Along),
+    /// The operand as it was an item before, and what stands before the first.
+    Previous(Operand, Operand, Along),
+    /// Another operand for each item.
+    ByItem(Box<[Operand]>, Along),
+    WithoutNeeds(Operand),
+    /// The print of an input's cell, and the figure now.
+    PrintEnd {
+        input: QuantityIndex,
+        cell: Pick,
+        now: Operand,
+        highest: bool,
+    },
+    Otherwise(Operand, Operand),
+}
+
+/// Working out: the figures so far, and room for what operations give.
+pub(super) struct Run<'a> {
+    pub(super) case: &'a Case,
+    pub(super) figures: &'a Figures,
+    pub(super) paper: Option<&'a Figures>,
+}
+
+/// The figures of an operand, by place.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    cells: &'a [Value],
+    pick: &'a Pick,
+}
+
+static NO_SUCH_PLACE: Value = Value::Error(Fault::NoSuchPlace);
+
+impl Pick {
+    fn at(&self, place: usize) -> usize {
+        match self {
+            Self::Same => place,
+            Self::One(cell) => *cell,
+            Self::Listed(cells) => cells.get(place).map_or(usize::MAX, |cell| (*cell).into()),
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    fn at(self, place: usize) -> &'a Value {
+        self.cells
+            .get(self.pick.at(place))
+            .unwrap_or(&NO_SUCH_PLACE)
+    }
+}
+
+impl Run<'_> {
+    /// A calculation's cells; `room` is used again from one to the next.
+    pub(super) fn step(&self, step: &Step, room: &mut Room) -> Cells {
+        let Formula::Flat { operations, result } = &step.formula else {
+            return self.walked(step);
+        };
+        if room.len() < operations.len() {
+            room.resize_with(operations.len(), Vec::new);
+        }
+        for (position, operation) in operations.iter().enumerate() {
+            let (earlier, rest) = room.split_at_mut(position);
+            if let Some(out) = rest.first_mut() {
+                out.clear();
+                self.operation(operation, earlier, out);
+            }
+        }
+        match (&result.source, &result.pick) {
+            (Source::Earlier(last), Pick::Same) => {
+                room.get_mut(*last).map(Cells::from).unwrap_or_default()
+            }
+            (Source::Figures(other), Pick::Same) => self.figures.shared(*other),
+            _ => {
+                let result = self.view(result, room);
+                (0..step.cells)
+                    .map(|cell| result.at(cell).clone())
+                    .collect()
+            }
+        }
+    }
+
+    fn walked(&self, step: &Step) -> Cells {
+        let evaluator = Evaluator::new(self.case, self.figures, self.paper);
+        let Some((quantity, calculation)) = self.calculation(step.quantity) else {
+            return Cells::default();
+        };
+        (0..step.cells)
+            .map(|cell| {
+                let at = Coordinates::of_cell(self.case, quantity, cell);
+                evaluator.calculation(calculation, at)
+            })
+            .collect()
+    }
+
+    fn calculation(&self, index: QuantityIndex) -> Option<(&crate::case::Quantity, &Calculation)> {
+        let quantity = self.case.quantity(index)?;
+        match &quantity.kind {
+            crate::case::QuantityKind::Calculation(calculation) => Some((quantity, calculation)),
+            _ => None,
+        }
+    }
+
+    fn view<'v>(&'v self, operand: &'v Operand, earlier: &'v [Vec<Value>]) -> View<'v> {
+        View {
+            cells: match &operand.source {
+                Source::Constants(cells) => cells.list(),
+                Source::Figures(quantity) => self.figures.cells(*quantity),
+                Source::Paper(quantity) => self.paper.unwrap_or(self.figures).cells(*quantity),
+                Source::Earlier(operation) => earlier.get(*operation).map_or(&[], Vec::as_slice),
+            },
+            pick: &operand.pick,
+        }
+    }
+
+    fn operation(&self, operation: &Operation, earlier: &[Vec<Value>], out: &mut Vec<Value>) {
+        let view = |operand| self.view(operand, earlier);
+        let places = 0..operation.places;
+        match &operation.kind {
+            Kind::Join(operator, x, y) => {
+                let (x, y, join) = (view(x), view(y), operation::joining(*operator));
+                out.extend(places.map(|place| join(x.at(place), y.at(place))));
+            }
+            Kind::Negate(x) => {
+                let x = view(x);
+                out.extend(places.map(|place| x.at(place).negated()));
+            }
+            Kind::Not(x) => {
+                let x = view(x);
+                out.extend(places.map(|place| operation::denied(x.at(place))));
+            }
+            Kind::If(condition, x, y) => {
+                let (condition, x, y) = (view(condition), view(x), view(y));
+                out.extend(places.map(|place| {
+                    let condition = condition.at(place);
+                    match operation::answer(condition) {
+                        Some(true) => x.at(place),
+                        Some(false) => y.at(place),
+                        None => condition,
+                    }
+                    .clone()
+                }));
+            }
+            Kind::Extreme(larger, of) => out.extend(places.map(|place| {
+                of.iter().fold(Value::None, |best, x| {
+                    best.extreme(view(x).at(place), *larger)
+                })
+            })),
+            Kind::Round(rounding, x, step) => {
+                let (x, step) = (view(x), view(step));
+                out.extend(
+                    places.map(|place| operation::rounded(*rounding, x.at(place), step.at(place))),
+                );
+            }
+            Kind::Gather(gathering, x, span) => {
+                let x = view(x);
+                let mut next = 0_usize;
+                out.extend(places.map(|_| {
+                    let mut gathered = Gathered::default();
+                    let end = next.saturating_add(*span);
+                    (next..end).for_each(|term| gathered.add(*gathering, x.at(term)));
+                    next = end;
+                    gathered.finish(*gathering)
+                }));
+            }
+            Kind::Cumulative(x, along) => {
+                let x = view(x);
+                for place in places {
+                    let so_far = match along.item(place) {
+                        0 => None,
+                        _ => place.checked_sub(along.stride).and_then(|one| out.get(one)),
+                    };
+                    let sum = so_far.unwrap_or(&Value::None).plus(x.at(place));
+                    out.push(sum);
+                }
+            }
+            Kind::Previous(x, start, along) => {
+                let (x, start) = (view(x), view(start));
+                out.extend(places.map(|place| {
+                    match along.item(place) {
+                        0 => start.at(place),
+                        _ => x.at(place),
+                    }
+                    .clone()
+                }));
+            }
+            Kind::ByItem(of, along) => out.extend(places.map(|place| {
+                of.get(along.item(place))
+                    .map_or(&NO_SUCH_PLACE, |x| view(x).at(place))
+                    .clone()
+            })),
+            Kind::WithoutNeeds(x) => {
+                let x = view(x);
+                out.extend(places.map(|place| operation::without_needs(x.at(place))));
+            }
+            Kind::PrintEnd {
+                input,
+                cell,
+                now,
+                highest,
+            } => {
+                let input = self.case.quantity(*input).and_then(|it| it.input());
+                let now = view(now);
+                out.extend(places.map(|place| {
+                    let given = input.and_then(|input| input.given.get(cell.at(place)));
+                    operation::print_end(given, now.at(place), *highest)
+                }));
+            }
+            Kind::Otherwise(x, y) => {
+                let (x, y) = (view(x), view(y));
+                out.extend(places.map(|place| {
+                    let x = x.at(place);
+                    match operation::wants_other(x) {
+                        true => y.at(place),
+                        false => x,
+                    }
+                    .clone()
+                }));
+            }
+        }
+    }
+}

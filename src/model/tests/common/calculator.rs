@@ -1,0 +1,452 @@
+//! A little calculator for lines as they are shown: plain precedence of − + × ÷ and brackets, a few
+//! phrases, and nothing of the program's own trees. A figure means what its digits say; only one
+//! marked with ≈ means any number that rounds to it.
+
+use casebook_model::Decimal;
+use rust_decimal::RoundingStrategy;
+
+/// What can be read from a line: every number from `low` to `high`, or a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    Number { low: Decimal, high: Decimal },
+    Text(String),
+}
+
+impl Reading {
+    fn exactly(value: Decimal) -> Self {
+        Self::Number {
+            low: value,
+            high: value,
+        }
+    }
+
+    fn truth(truth: bool) -> Self {
+        Self::Text(if truth { "yes" } else { "no" }.to_owned())
+    }
+
+    fn ends(&self) -> Result<(Decimal, Decimal), String> {
+        match self {
+            Self::Number { low, high } => Ok((*low, *high)),
+            Self::Text(text) => Err(format!("“{text}” is no number")),
+        }
+    }
+
+    fn is_yes(&self) -> Result<bool, String> {
+        match self {
+            Self::Text(text) if text == "yes" => Ok(true),
+            Self::Text(text) if text == "no" => Ok(false),
+            other => Err(format!("{other:?} is neither yes nor no")),
+        }
+    }
+}
+
+/// A figure as shown, and how many places of its number are.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    pub(crate) value: Decimal,
+    /// One unit of the last digit shown, so that half of it is what rounding may have taken.
+    pub(crate) unit: Decimal,
+}
+
+/// Reads a line to its end.
+pub(crate) fn read(line: &str) -> Result<Reading, String> {
+    let mut reader = Reader { line, at: 0 };
+    let reading = reader.phrase()?;
+    if reader.rest().is_empty() {
+        Ok(reading)
+    } else {
+        Err(format!("“{}” is left over", reader.rest()))
+    }
+}
+
+/// Reads one figure and nothing else.
+pub(crate) fn shown(text: &str) -> Result<Shown, String> {
+    let mut reader = Reader { line: text, at: 0 };
+    let minus = reader.eat("−");
+    let mut shown = reader.figure()?.1;
+    if !reader.rest().is_empty() {
+        return Err(format!("“{text}” is no single figure"));
+    }
+    if minus {
+        shown.value = -shown.value;
+    }
+    Ok(shown)
+}
+
+/// Reads the figure that a text begins with; gives its number and how many bytes it takes.
+pub(crate) fn figure(text: &str) -> Result<(Decimal, usize), String> {
+    let mut reader = Reader { line: text, at: 0 };
+    let shown = reader.figure()?.1;
+    Ok((shown.value, reader.at))
+}
+
+/// Whether a line gives the figure that is shown as its result.
+pub(crate) fn gives(line: &str, result: &str) -> Result<(), String> {
+    let reading = read(line)?;
+    if let ("yes" | "no", Reading::Text(text)) = (result, &reading) {
+        return if text == result {
+            Ok(())
+        } else {
+            Err(format!("it reads as {text}"))
+        };
+    }
+    agrees(&reading, &shown(result)?)
+}
+
+/// Whether a number can be rounded to what is shown.
+pub(crate) fn agrees(reading: &Reading, result: &Shown) -> Result<(), String> {
+    let (low, high) = reading.ends()?;
+    // What the calculator itself rounds at the last of its 28 digits.
+    let own = Decimal::new(1, 12);
+    let half = result.unit / Decimal::TWO + own;
+    if low - half <= result.value && result.value <= high + half {
+        Ok(())
+    } else if low == high {
+        Err(format!("it reads as {}", low.round_dp(6).normalize()))
+    } else {
+        Err(format!(
+            "it reads as {} to {}",
+            low.round_dp(6),
+            high.round_dp(6)
+        ))
+    }
+}
+
+/// Carries out one operation.
+pub(crate) fn operate(sign: char, one: &Reading, other: &Reading) -> Result<Reading, String> {
+    let ((a, b), (c, d)) = (one.ends()?, other.ends()?);
+    let too_large = || "too large".to_owned();
+    let corners = |operation: fn(Decimal, Decimal) -> Option<Decimal>| {
+        let mut all = Vec::new();
+        for (x, y) in [(a, c), (a, d), (b, c), (b, d)] {
+            all.push(operation(x, y).ok_or_else(too_large)?);
+        }
+        let low = all.iter().copied().min().unwrap();
+        let high = all.iter().copied().max().unwrap();
+        Ok(Reading::Number { low, high })
+    };
+    match sign {
+        '+' => corners(Decimal::checked_add),
+        '−' => corners(Decimal::checked_sub),
+        '×' => corners(Decimal::checked_mul),
+        '÷' if c <= Decimal::ZERO && d >= Decimal::ZERO => Err("it divides by nought".to_owned()),
+        '÷' => corners(Decimal::checked_div),
+        other => Err(format!("{other} is no sign")),
+    }
+}
+
+struct Reader<'a> {
+    line: &'a str,
+    at: usize,
+}
+
+/// Words that cannot be those of a unit.
+const KEYWORDS: [&str; 6] = ["is", "and", "or", "not", "of", "the"];
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        &self.line[self.at..]
+    }
+
+    fn eat(&mut self, text: &str) -> bool {
+        let found = self.rest().starts_with(text);
+        if found {
+            self.at += text.len();
+        }
+        found
+    }
+
+    fn expect(&mut self, text: &str) -> Result<(), String> {
+        if self.eat(text) {
+            Ok(())
+        } else {
+            Err(format!("“{text}” is missing before “{}”", self.rest()))
+        }
+    }
+
+    /// The loosest: a comma, and how what stands before it is rounded.
+    fn phrase(&mut self) -> Result<Reading, String> {
+        let mut reading = self.either()?;
+        loop {
+            let round: fn(Decimal) -> Decimal = if self.eat(", rounded to the nearest ") {
+                |steps| steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            } else if self.eat(", rounded up to a ") {
+                |steps| steps.ceil()
+            } else if self.eat(", rounded down to a ") {
+                |steps| steps.floor()
+            } else {
+                return Ok(reading);
+            };
+            let step = if self.eat("whole number") {
+                Decimal::ONE
+            } else {
+                let _ = self.eat("multiple of ") || self.eat("whole ");
+                self.sum()?.ends()?.0
+            };
+            let (low, high) = reading.ends()?;
+            // Where its own last digit decides, the calculator cannot tell one step from the next.
+            let steps = |value: Decimal, own: Decimal| {
+                let steps = value / step;
+                round(if steps.scale() > 20 {
+                    steps + own
+                } else {
+                    steps
+                }) * step
+            };
+            let own = Decimal::new(1, 20);
+            reading = Reading::Number {
+                low: steps(low, -own),
+                high: steps(high, own),
+            };
+        }
+    }
+
+    fn either(&mut self) -> Result<Reading, String> {
+        let mut reading = self.both()?;
+        while self.eat(" or ") {
+            let other = self.both()?;
+            reading = Reading::truth(reading.is_yes()? | other.is_yes()?);
+        }
+        Ok(reading)
+    }
+
+    fn both(&mut self) -> Result<Reading, String> {
+        let mut reading = self.denial()?;
+        while self.eat(" and ") {
+            let other = self.denial()?;
+            reading = Reading::truth(reading.is_yes()? & other.is_yes()?);
+        }
+        Ok(reading)
+    }
+
+    fn denial(&mut self) -> Result<Reading, String> {
+        if self.eat("not ") {
+            return Ok(Reading::truth(!self.denial()?.is_yes()?));
+        }
+        let one = self.sum()?;
+        let holds: fn(Decimal, Decimal) -> bool = if self.eat(" is less than ") {
+            |a, b| a < b
+        } else if self.eat(" is at most ") {
+            |a, b| a <= b
+        } else if self.eat(" is at least ") {
+            |a, b| a >= b
+        } else if self.eat(" is more than ") {
+            |a, b| a > b
+        } else {
+            let denied = if self.eat(" is not ") {
+                true
+            } else if self.eat(" is ") {
+                false
+            } else {
+                return Ok(one);
+            };
+            let other = self.sum()?;
+            return Ok(Reading::truth((one == other) != denied));
+        };
+        let other = self.sum()?;
+        Ok(Reading::truth(holds(one.ends()?.0, other.ends()?.0)))
+    }
+
+    fn sum(&mut self) -> Result<Reading, String> {
+        let mut reading = self.product(true)?;
+        loop {
+            let sign = if self.eat(" + ") {
+                '+'
+            } else if self.eat(" − ") {
+                '−'
+            } else {
+                return Ok(reading);
+            };
+            let other = self.product(false)?;
+            reading = operate(sign, &reading, &other)?;
+        }
+    }
+
+    /// `first`: no sign stands before it, so that it may have one of its own.
+    fn product(&mut self, first: bool) -> Result<Reading, String> {
+        let mut reading = if first {
+            self.signed()?
+        } else {
+            self.single()?
+        };
+        loop {
+            let sign = if self.eat(" × ") {
+                '×'
+            } else if self.eat(" ÷ ") {
+                '÷'
+            } else {
+                return Ok(reading);
+            };
+            let other = self.single()?;
+            reading = operate(sign, &reading, &other)?;
+        }
+    }
+
+    fn signed(&mut self) -> Result<Reading, String> {
+        if self.eat("−") {
+            let zero = Reading::exactly(Decimal::ZERO);
+            return operate('−', &zero, &self.single()?);
+        }
+        self.single()
+    }
+
+    fn single(&mut self) -> Result<Reading, String> {
+        if self.rest().starts_with('−') {
+            return Err(format!("two signs stand together: “{}”", self.rest()));
+        }
+        if self.eat("(") {
+            let reading = self.phrase()?;
+            self.expect(")")?;
+            return Ok(reading);
+        }
+        if self.eat("“") {
+            let end = self.rest().find('”').ok_or("no closing quote")?;
+            let text = self.rest()[..end].to_owned();
+            self.at += end;
+            self.expect("”")?;
+            return Ok(Reading::Text(text));
+        }
+        for (start, larger) in [("the larger of (", true), ("the smaller of (", false)] {
+            if self.eat(start) {
+                return self.extreme(larger);
+            }
+        }
+        for (start, larger) in [("the largest of (", true), ("the smallest of (", false)] {
+            if self.eat(start) {
+                return self.extreme(larger);
+            }
+        }
+        if self.eat("the number of figures in (") {
+            let count = self.list()?.len();
+            return Ok(Reading::exactly(Decimal::from(count)));
+        }
+        for (word, reading) in [
+            ("nothing", Reading::exactly(Decimal::ZERO)),
+            ("yes", Reading::truth(true)),
+            ("no", Reading::truth(false)),
+        ] {
+            let ends = |c: char| !c.is_alphanumeric();
+            if self.rest().starts_with(word)
+                && self.rest()[word.len()..].chars().next().is_none_or(ends)
+            {
+                self.at += word.len();
+                return Ok(reading);
+            }
+        }
+        self.figure().map(|(reading, _)| reading)
+    }
+
+    fn list(&mut self) -> Result<Vec<Reading>, String> {
+        let mut list = vec![self.phrase()?];
+        while self.eat("; ") {
+            list.push(self.phrase()?);
+        }
+        self.expect(")")?;
+        Ok(list)
+    }
+
+    fn extreme(&mut self, larger: bool) -> Result<Reading, String> {
+        let ends: Result<Vec<_>, _> = self.list()?.iter().map(Reading::ends).collect();
+        let ends = ends?;
+        let pick = |all: Vec<Decimal>| {
+            if larger {
+                all.into_iter().max()
+            } else {
+                all.into_iter().min()
+            }
+        };
+        Ok(Reading::Number {
+            low: pick(ends.iter().map(|(low, _)| *low).collect()).unwrap(),
+            high: pick(ends.iter().map(|(_, high)| *high).collect()).unwrap(),
+        })
+    }
+
+    /// `£1,234.50 a child a week`, `≈33.33%`, `11 months of nothing`.
+    fn figure(&mut self) -> Result<(Reading, Shown), String> {
+        let start = self.rest();
+        let about = self.eat("≈");
+        let _ = self.eat("£");
+        let rest = self.rest();
+        let end = rest
+            .char_indices()
+            .find(|(at, c)| {
+                let inside = (*c == ',' || *c == '.')
+                    && rest[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+                !(c.is_ascii_digit() || inside)
+            })
+            .map_or(rest.len(), |(at, _)| at);
+        let digits = rest[..end].to_owned();
+        if digits.is_empty() {
+            return Err(format!("no figure: “{start}”"));
+        }
+        self.at += digits.len();
+        let digits = digits.replace(',', "");
+        let mut value = Decimal::from_str_exact(&digits).map_err(|error| error.to_string())?;
+        let places = u32::try_from(digits.split_once('.').map_or(0, |(_, places)| places.len()));
+        let mut unit = Decimal::new(1, places.unwrap());
+        if self.eat("%") {
+            value /= Decimal::ONE_HUNDRED;
+            unit /= Decimal::ONE_HUNDRED;
+        }
+        self.unit_words();
+        if self.eat(" of nothing") {
+            value = Decimal::ZERO;
+        }
+        let half = if about {
+            unit / Decimal::TWO
+        } else {
+            Decimal::ZERO
+        };
+        let reading = Reading::Number {
+            low: value - half,
+            high: value + half,
+        };
+        Ok((reading, Shown { value, unit }))
+    }
+
+    fn unit_words(&mut self) {
+        loop {
+            let Some(next) = self.rest().strip_prefix(' ') else {
+                return;
+            };
+            let word: String = next
+                .chars()
+                .take_while(|c| c.is_alphabetic() || *c == '-')
+                .collect();
+            if word.is_empty() || KEYWORDS.contains(&word.as_str()) {
+                return;
+            }
+            self.at += word.len() + 1;
+        }
+    }
+}
+
+#[test]
+fn the_calculator_reads_plain_arithmetic_and_no_other() {
+    for (line, result) in [
+        ("£1 + £2 × 3", "£7"),
+        ("(£1 + £2) × 3", "£9"),
+        ("10 children × £850 a child a week × 48 weeks", "£408,000"),
+        ("50% × (£38,000 + £16,000)", "£27,000"),
+        ("£10 − (−£3) − £1", "£12"),
+        ("−£10 + £3", "−£7"),
+        ("£5 + 11 months of nothing", "£5"),
+        ("(7 ÷ 2, rounded up to a whole number) × 3", "12"),
+        ("the larger of (3; −4) − the smaller of (3; −4)", "7"),
+        ("£1,000 ÷ 3", "£333.33"),
+        ("≈0.33 × £300", "£100"),
+        ("3 is at least 2 and not 1 is 2", "yes"),
+        ("“this budget” is “the fund”", "no"),
+    ] {
+        assert_eq!(gives(line, result), Ok(()), "{line}");
+    }
+    for (line, result) in [
+        ("50% × £38,000 + £16,000", "£27,000"),
+        ("£10 − −£3", "£13"),
+        ("0.33 × £300", "£100"),
+        ("£2 + £2", "£4.01"),
+        ("£2 +", "£2"),
+    ] {
+        assert!(gives(line, result).is_err(), "{line}");
+    }
+}

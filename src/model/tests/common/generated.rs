@@ -1,0 +1,165 @@
+//! Formulas of any shape over the small case.
+
+use casebook_model::Decimal;
+use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::case::QuantityIndex;
+use casebook_model::expr::{Expr, Gathering, Operator, Stretch};
+use casebook_model::number::Rounding;
+use casebook_model::unit::Unit;
+use proptest::prelude::*;
+
+pub(crate) const MONTH: AxisIndex = AxisIndex(0);
+pub(crate) const SCENARIO: AxisIndex = AxisIndex(1);
+/// `x`, which is spread over both axes, makes whatever it is added to so.
+const X: QuantityIndex = QuantityIndex(2);
+
+fn spread(inside: Expr) -> Expr {
+    Expr::Join(
+        Operator::Plus,
+        Box::new(inside),
+        Box::new(Expr::Quantity(X)),
+    )
+}
+
+fn months(first: u8, length: u8) -> Stretch {
+    let last = first.saturating_add(length).min(11);
+    Stretch {
+        axis: MONTH,
+        first,
+        last,
+        whole: false,
+    }
+}
+
+fn whole(axis: AxisIndex, last: u8) -> Stretch {
+    Stretch {
+        axis,
+        first: 0,
+        last,
+        whole: true,
+    }
+}
+
+/// Figures of any shape that the language can write.
+pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
+    let number = (0_i64..100_000, 0_u32..4, any::<bool>()).prop_map(|(units, scale, percent)| {
+        let value = Decimal::new(units, scale).normalize();
+        let unit = if percent {
+            Unit::percent()
+        } else {
+            Unit::bare()
+        };
+        Expr::Number { value, unit }
+    });
+    let leaf = prop_oneof![
+        number,
+        Just(Expr::None),
+        (0_u16..3).prop_map(|name| Expr::Quantity(QuantityIndex(name))),
+        (0_u16..3).prop_map(|name| Expr::Printed(QuantityIndex(name))),
+        ((0_u16..3), any::<bool>()).prop_map(|(name, highest)| Expr::PrintEnd {
+            of: QuantityIndex(name),
+            highest
+        }),
+    ];
+    leaf.prop_recursive(5, 40, 3, |inner| {
+        let pair = (inner.clone(), inner.clone());
+        let arithmetic = prop_oneof![
+            Just(Operator::Plus),
+            Just(Operator::Minus),
+            Just(Operator::Times)
+        ];
+        let comparison = prop_oneof![
+            Just(Operator::Less),
+            Just(Operator::AtMost),
+            Just(Operator::Equal),
+            Just(Operator::NotEqual),
+            Just(Operator::AtLeast),
+            Just(Operator::More)
+        ];
+        let truth = (
+            comparison,
+            pair.clone(),
+            any::<bool>(),
+            any::<bool>(),
+            0_u8..2,
+        )
+            .prop_map(|(operator, (x, y), denied, either, option)| {
+                let compared = Expr::Join(operator, Box::new(x), Box::new(y));
+                let compared = if denied {
+                    Expr::Not(Box::new(compared))
+                } else {
+                    compared
+                };
+                let chosen = Expr::Join(
+                    Operator::Equal,
+                    Box::new(Expr::Quantity(QuantityIndex(3))),
+                    Box::new(Expr::Choice(QuantityIndex(3), option)),
+                );
+                let join = if either { Operator::Or } else { Operator::And };
+                Expr::Join(join, Box::new(compared), Box::new(chosen))
+            });
+        let gathering = prop_oneof![
+            Just(Gathering::Sum),
+            Just(Gathering::Mean),
+            Just(Gathering::Largest),
+            Just(Gathering::Smallest),
+            Just(Gathering::Count)
+        ];
+        let rounding = prop_oneof![
+            Just(Rounding::Nearest),
+            Just(Rounding::Up),
+            Just(Rounding::Down)
+        ];
+        prop_oneof![
+            (arithmetic, pair.clone()).prop_map(|(operator, (x, y))| Expr::Join(
+                operator,
+                Box::new(x),
+                Box::new(y)
+            )),
+            inner.clone().prop_map(|x| Expr::Negate(Box::new(x))),
+            (truth, pair.clone()).prop_map(|(c, (x, y))| Expr::If(
+                Box::new(c),
+                Box::new(x),
+                Box::new(y)
+            )),
+            pair.clone()
+                .prop_map(|(x, y)| Expr::Otherwise(Box::new(x), Box::new(y))),
+            (
+                any::<bool>(),
+                proptest::collection::vec(inner.clone(), 1..4)
+            )
+                .prop_map(|(larger, of)| Expr::Extreme { larger, of }),
+            (rounding, inner.clone(), 1_i64..1000).prop_map(|(rounding, x, step)| {
+                let step = Expr::Number {
+                    value: Decimal::from(step),
+                    unit: Unit::bare(),
+                };
+                Expr::Round(rounding, Box::new(spread(x)), Box::new(step))
+            }),
+            (gathering, inner.clone(), 0_u8..12, 0_u8..12, any::<bool>()).prop_map(
+                |(gathering, x, first, length, both)| {
+                    let over = if both {
+                        vec![whole(MONTH, 11), whole(SCENARIO, 1)]
+                    } else {
+                        vec![months(first, length)]
+                    };
+                    spread(Expr::Gather(gathering, Box::new(spread(x)), over))
+                }
+            ),
+            inner
+                .clone()
+                .prop_map(|x| Expr::Cumulative(Box::new(spread(x)), MONTH)),
+            (pair, any::<bool>()).prop_map(|((x, start), given)| Expr::Previous(
+                Box::new(spread(x)),
+                MONTH,
+                given.then(|| Box::new(start)),
+            )),
+            (inner.clone(), 0_usize..2).prop_map(|(x, item)| Expr::At(
+                Box::new(spread(x)),
+                Place::nowhere().with(SCENARIO, item)
+            )),
+            inner.clone().prop_map(|x| Expr::Known(Box::new(x))),
+            inner.prop_map(|x| Expr::Paper(Box::new(x))),
+        ]
+    })
+}

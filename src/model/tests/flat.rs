@@ -1,0 +1,289 @@
+//! All cells at once, and one formula at one place: both ways give the same, whatever the formula,
+//! the case and the changes.
+#![cfg(feature = "authoring")]
+#![allow(
+    missing_docs,
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests"
+)]
+
+mod common;
+
+use casebook_model::Decimal;
+use casebook_model::authoring::read_case;
+use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::case::{Calculation, Case, Quantity, QuantityIndex, QuantityKind};
+use casebook_model::edit::{Change, Edit, Edits};
+use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Instead};
+use casebook_model::expr::{Expr, Operator};
+use casebook_model::value::{Fault, Value};
+use common::generated::{MONTH, SCENARIO, any_figure};
+use common::{file, read, shelf, small};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// Walks every calculation at every place and holds what it gives against the figures. Since a
+/// calculation rests on those before it, figures that stand this are the only right ones.
+fn walked(case: &Case, figures: &Figures, paper: Option<&Figures>, put: Option<&Put>) {
+    let evaluator = Evaluator::new(case, figures, paper);
+    let evaluator = match put {
+        Some(put) => evaluator.instead(put),
+        None => evaluator,
+    };
+    for (index, quantity) in case.each_quantity() {
+        let cells = figures.cells(index);
+        assert_eq!(cells.len(), usize::from(quantity.cells), "{}", quantity.id);
+        if let QuantityKind::Calculation(calculation) = &quantity.kind {
+            for (cell, value) in cells.iter().enumerate() {
+                let at = Coordinates::of_cell(case, quantity, cell);
+                let walked = evaluator.calculation(calculation, at);
+                assert_eq!(*value, walked, "{}: {} at {at:?}", case.id, quantity.id);
+            }
+        }
+    }
+}
+
+/// Figures put in the place of some.
+#[derive(Debug)]
+struct Put(Vec<(QuantityIndex, Place, Value)>);
+
+impl Instead for Put {
+    fn figure(&self, quantity: QuantityIndex, place: &Place) -> Option<Value> {
+        self.0
+            .iter()
+            .find(|(index, at, _)| *index == quantity && at == place)
+            .map(|(.., value)| value.clone())
+    }
+}
+
+/// A change at random: of which input, of which cell, and what.
+type AnyChange = (Index, Index, Option<(i64, u32)>, bool);
+
+fn any_changes() -> impl Strategy<Value = Vec<AnyChange>> {
+    let number = proptest::option::weighted(0.8, (-2000_i64..100_000, 0_u32..4));
+    proptest::collection::vec(
+        (any::<Index>(), any::<Index>(), number, any::<bool>()),
+        1..5,
+    )
+}
+
+fn edits(case: &Case, changes: &[AnyChange]) -> Edits {
+    let inputs: Vec<(QuantityIndex, &Quantity)> = case
+        .each_quantity()
+        .filter(|(_, quantity)| quantity.input().is_some())
+        .collect();
+    changes
+        .iter()
+        .fold(Edits::none(), |edits, (input, cell, number, series)| {
+            let (quantity, declared) = *input.get(&inputs);
+            let value = number.map(|(units, scale)| Decimal::new(units, scale));
+            let change = match (value, series) {
+                (Some(share), true) => Change::Scale {
+                    on: Place::nowhere(),
+                    share,
+                },
+                (value, _) => Change::Set(vec![(cell.index(declared.cells.into()), value)]),
+            };
+            edits.with(case, Edit { quantity, change })
+        })
+}
+
+/// Holds a case, with these changes and with one figure put in, to the walk; and what it shares.
+fn holds(case: &Case, changes: &[AnyChange]) {
+    let paper = Figures::paper(case);
+    walked(case, &paper, None, None);
+    let edits = edits(case, changes);
+    let now = Figures::now(case, &edits, &paper);
+    walked(case, &now, Some(&paper), None);
+    for (index, quantity) in case.each_quantity() {
+        let equal = now.cells(index) == paper.cells(index);
+        assert_eq!(now.same(index, &paper), equal, "{}", quantity.id);
+        // Many cells that are equal are shared, so that it is found out by a look at where they stand.
+        let shared = now.cells(index).as_ptr() == paper.cells(index).as_ptr();
+        assert!(shared == equal || quantity.cells == 1, "{}", quantity.id);
+    }
+    let (_, cell, number, _) = changes[0];
+    let any = cell.index(case.quantities.len());
+    let quantity = &case.quantities[any];
+    let place = case.place_of(quantity, cell.index(quantity.cells.into()));
+    let value = number.map_or(Value::None, |(units, _)| Value::Number(units.into()));
+    let put = Put(vec![(
+        QuantityIndex(u16::try_from(any).unwrap()),
+        place,
+        value,
+    )]);
+    walked(case, &Figures::replaced(case, &put), None, Some(&put));
+}
+
+static SMALL: LazyLock<Case> = LazyLock::new(|| small(""));
+
+/// The small case with two calculations more, the second on top of the first.
+fn with(first: Calculation, second: Expr, axes: [Vec<AxisIndex>; 2]) -> Case {
+    let mut case = SMALL.clone();
+    let [on_first, on_second] = axes;
+    let below = QuantityIndex(u16::try_from(case.quantities.len()).unwrap());
+    let on_top = Calculation::One(Expr::Join(
+        Operator::Over,
+        Box::new(second),
+        Box::new(Expr::Quantity(below)),
+    ));
+    for (name, axes, calculation) in [("below", on_first, first), ("on_top", on_second, on_top)] {
+        let cells = axes
+            .iter()
+            .map(|axis| case.length(*axis))
+            .product::<usize>();
+        let (_, like) = SMALL.find("claimed").unwrap();
+        case.order
+            .push(QuantityIndex(u16::try_from(case.quantities.len()).unwrap()));
+        case.quantities.push(Quantity {
+            id: name.to_owned(),
+            axes,
+            cells: u16::try_from(cells).unwrap(),
+            kind: QuantityKind::Calculation(calculation),
+            ..like.clone()
+        });
+    }
+    case
+}
+
+fn any_axes() -> impl Strategy<Value = Vec<AxisIndex>> {
+    prop_oneof![
+        1 => Just(vec![]),
+        1 => Just(vec![MONTH]),
+        1 => Just(vec![SCENARIO]),
+        3 => Just(vec![MONTH, SCENARIO]),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn formulas_of_any_shape(
+        first in any_figure(),
+        other in any_figure(),
+        second in any_figure(),
+        by_item in any::<bool>(),
+        axes in [any_axes(), any_axes()],
+        changes in any_changes(),
+    ) {
+        let first = if by_item {
+            Calculation::ByItem(SCENARIO, vec![first, other])
+        } else {
+            Calculation::One(first)
+        };
+        holds(&with(first, second, axes), &changes);
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            files.push(path);
+        }
+    }
+}
+
+/// Every shipped case.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
+    let mut files = Vec::new();
+    collect(&folder, &mut files);
+    let shelf = shelf();
+    files
+        .iter()
+        .filter(|file| file.parent() != Some(&folder))
+        .map(|file| {
+            let name = file.to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(file).unwrap();
+            read_case(&name, &name, &text, &shelf).unwrap()
+        })
+        .collect()
+});
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20))]
+
+    #[test]
+    fn every_case_with_changes_at_random(changes in any_changes()) {
+        for case in CASES.iter() {
+            holds(case, &changes);
+        }
+    }
+}
+
+#[test]
+fn what_no_change_touches_is_not_worked_out_again() {
+    let case = small(
+        "[calc.of_a]\nlabel = \"L\"\nunit = \"1\"\nformula = \"a * 2\"\n\
+         [calc.of_m]\nlabel = \"L\"\nunit = \"1\"\nformula = \"m * 2\"\n\
+         [calc.at_most]\nlabel = \"L\"\nunit = \"1\"\nformula = \"min(a, 1)\"\n\
+         [calc.on_top]\nlabel = \"L\"\nunit = \"1\"\nformula = \"at_most + m\"\n\
+         [calc.of_paper]\nlabel = \"L\"\nunit = \"1\"\nformula = \"paper(a) + 1\"",
+    );
+    let paper = Figures::paper(&case);
+    let edit = common::values(&case, "a", &[7]);
+    let now = Figures::now(&case, &Edits::none().with(&case, edit), &paper);
+    let same = |name: &str| now.same(case.find(name).unwrap().0, &paper);
+    assert!(!same("a") && !same("of_a"));
+    assert!(same("of_m") && same("at_most") && same("on_top") && same("of_paper"));
+}
+
+/// A table of 4,900 cells, each beside the sum of all.
+#[test]
+fn a_sum_over_a_large_table_beside_each_of_its_cells() {
+    let items = |letter: &str| {
+        let items: Vec<String> = (0..70)
+            .map(|item| format!("{{ id = \"{letter}{item}\" }}"))
+            .collect();
+        items.join(", ")
+    };
+    let body = format!(
+        "[axis.big]\nitems = [{}]\n[axis.big2]\nitems = [{}]\n\
+         [input.x]\nlabel = \"X\"\nunit = \"1\"\nover = [\"big\", \"big2\"]\nassumed = \"3\"\nwhy = \"test\"\n\
+         [calc.apart]\nlabel = \"L\"\nunit = \"1\"\nformula = \"x - sum(x over big, big2)\"\n\
+         [calc.so_far]\nlabel = \"L\"\nunit = \"1\"\nformula = \"cumulative(x over big)\"\n\
+         [calc.total]\nlabel = \"L\"\nunit = \"1\"\nformula = \"sum(apart over big, big2)\"\n",
+        items("a"),
+        items("b"),
+    );
+    let case = read(&file(&body, &["x"], "total")).unwrap();
+    let figures = Figures::paper(&case);
+    let at = |name: &str, code: &str| {
+        let (index, quantity) = case.find(name).unwrap();
+        let place = case.place_from_code(quantity, code).unwrap();
+        figures.at(&case, index, &place)
+    };
+    let number = |value: i64| Value::Number(value.into());
+    assert_eq!(at("apart", "a3,b5"), number(3 - 3 * 4900));
+    assert_eq!(at("so_far", "a9,b69"), number(30));
+    assert_eq!(at("total", ""), number((3 - 3 * 4900) * 4900));
+}
+
+/// Six axes of ten items are more places than can be laid out: those are walked.
+#[test]
+fn parts_with_too_many_places_are_walked() {
+    let axes: Vec<String> = (0..5)
+        .map(|axis| {
+            let items: Vec<String> = (0..12).map(|item| format!("{{ id = \"i{axis}x{item}\" }}")).collect();
+            format!("[axis.n{axis}]\nitems = [{}]\n[input.x{axis}]\nlabel = \"X\"\nunit = \"1\"\nover = [\"n{axis}\"]\nassumed = \"1\"\nwhy = \"test\"\n", items.join(", "))
+        })
+        .collect();
+    let body = format!(
+        "{}[calc.total]\nlabel = \"L\"\nunit = \"1\"\nformula = \"sum(x0 * x1 * x2 * x3 * x4 over n0, n1, n2, n3, n4)\"\n",
+        axes.concat()
+    );
+    let case = read(&file(&body, &["x0", "x1", "x2", "x3", "x4"], "total")).unwrap();
+    let total = Figures::paper(&case).at(&case, case.find("total").unwrap().0, &Place::nowhere());
+    assert_eq!(total, Value::Number(Decimal::from(12_i64.pow(5))));
+    assert_ne!(total, Value::Error(Fault::NoSuchPlace));
+}
