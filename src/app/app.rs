@@ -1,7 +1,7 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
-use crate::across::home::HomePage;
-use crate::across::room::AcrossPage;
+use crate::across::list_room::{self, ListPage};
+use crate::across::room::{self, AcrossPage};
 use crate::case::page::CasePage;
 use crate::frame::arrival::use_arrival;
 use crate::frame::early::use_early;
@@ -86,7 +86,7 @@ pub fn App(props: &AppProps) -> Html {
 /// What stands on a page: a component of its own for each, so that none takes another's state.
 fn page_of(route: &Route) -> Html {
     match route.clone() {
-        Route::Home(filter) => html! { <HomePage {filter} /> },
+        Route::Home(filter) => html! { <ListPage {filter} /> },
         Route::Case { id, working, above } => {
             html! { <CasePage key={id.clone()} id={id.clone()} {working} {above} /> }
         }
@@ -110,4 +110,13 @@ fn has_come(route: &Route, library: &Library) -> bool {
 
 fn has_ended<T>(life: &Life<T>) -> bool {
     !matches!(life, Life::Unasked | Life::Coming)
+}
+
+/// Enters the room that a page is drawn in, so that it can be drawn at once; whether that arrived.
+pub async fn enter(route: &Route) -> bool {
+    match route {
+        Route::Case { .. } | Route::Missing => true,
+        Route::Home(_) => list_room::ROOM.enter().await,
+        _ => room::ROOM.enter().await,
+    }
 }

@@ -60,7 +60,7 @@ pub fn start() {
     spawn_local(async move {
         // A page of a room is taken over once its room is here. If that does not arrive, the page
         // stays as it was drawn.
-        if across::room::has(&route) && !across::room::ROOM.enter().await {
+        if !app::enter(&route).await {
             early::say_lost();
             return;
         }
