@@ -6,7 +6,7 @@ use crate::library::{Failure, Library};
 use crate::list::tally_words;
 use crate::output::Output;
 use crate::sheet::{Sheet, Side};
-use casebook_analysis::checks::{Check, Verdict, checks, figure_name, tally};
+use casebook_analysis::checks::{Check, Verdict, figure_name, tally};
 use casebook_analysis::claim::{self, standing};
 use casebook_exchange::edits;
 use casebook_exchange::evaluation::evaluation;
@@ -136,9 +136,7 @@ impl Told<'_> {
     }
 
     fn checks(&self) -> String {
-        let mut all = claim::checks(self.case, self.paper);
-        all.extend(checks(self.case, self.paper));
-        let checks = all;
+        let checks = claim::all_checks(self.case, self.paper);
         let mut text = format!("\nChecks: {}\n", tally_words(tally(&checks)));
         let mut tell = |verdict: Verdict, head: &str| {
             let rows: Vec<&Check> = checks

@@ -108,6 +108,18 @@ pub fn to_places_with_unit(unit: &Unit, book: &UnitBook, places: u32, value: Dec
     format!("{minus}{sign}{digits}{percent}{gap}{words}")
 }
 
+/// A text such as [`with_unit`] writes, parted into its number and the words of its unit, which may
+/// be none.
+#[must_use]
+pub fn parted(unit: &Unit, book: &UnitBook, text: String) -> (String, String) {
+    let parted = [true, false].into_iter().find_map(|plural| {
+        let words = Some(unit.words(book, plural)).filter(|words| !words.is_empty())?;
+        let number = text.strip_suffix(words.as_str())?.trim_end().to_owned();
+        Some((number, words))
+    });
+    parted.unwrap_or((text, String::new()))
+}
+
 /// A number of a quantity with its unit.
 #[must_use]
 pub fn figure(case: &Case, quantity: &Quantity, value: Decimal) -> String {

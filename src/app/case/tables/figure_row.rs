@@ -164,7 +164,10 @@ fn text(opened: &Opened, quantity: &Quantity, figure: &GridFigure, value: &Value
 
 /// Whether a figure follows from a change of the reader's.
 fn is_changed(paper: &Figures, figure: &GridFigure, value: &Value) -> bool {
-    paper.cells(figure.quantity).get(figure.cell) != Some(value)
+    !paper
+        .cells(figure.quantity)
+        .get(figure.cell)
+        .is_some_and(|before| before.same(value))
 }
 
 /// The id of the button at a row and a column of a table.
