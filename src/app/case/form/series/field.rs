@@ -1,8 +1,10 @@
 //! A series of the form: a small table to edit, to paste into, or to change as a whole.
 
-use super::cell::{CellNow, cell_id};
+use super::cell::{CellNow, caution_id, cell_id};
 use super::says::SeriesSays;
 use super::sheet::Sheet;
+use super::spread::spread;
+use super::spread_button::SpreadButton;
 use super::table::SeriesTable;
 use super::tools::SeriesTools;
 use crate::case::form::provenance::{SourceButton, Standing, Tag, explanation, hint};
@@ -72,6 +74,11 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         .unwrap_or(0);
     let id = AttrValue::from(["series-", &quantity.id].concat());
     let says_id = AttrValue::from([&id, "-says"].concat());
+    let refused = refused(&cells, *active);
+    let offer = refused.as_ref().and_then(|(cell, _)| {
+        let text = cells.get(*cell)?.draft.as_ref()?.text();
+        Some((*cell, spread(case, quantity, *cell, text)?))
+    });
     html! {
         <>
             <div class="field">
@@ -93,7 +100,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                     <SourceButton {index} label={quantity.label.clone()} shown={source_shown} on={on.clone()} />
                 }
                 if let Some(caution) = caution {
-                    <p class="field__caution" id={[&id, "-caution"].concat()}>{ caution }</p>
+                    <p class="field__caution" id={caution_id(quantity)}>{ caution }</p>
                 }
                 if let Some(why) = explanation(input, source_shown) {
                     <p class="field__why" id={[&id, "-why"].concat()}>{ why }</p>
@@ -116,7 +123,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                 opened={Rc::clone(&opened)}
                 {index}
                 id={says_id}
-                refused={refused(&cells, *active)}
+                {refused}
                 {pasted}
                 {sentence}
                 needed={needed(input, &cells)}
@@ -124,6 +131,9 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                 first={cell_id(&opened, quantity, first)}
                 on={on.clone()}
             />
+            if let Some((cell, spread)) = offer {
+                <SpreadButton {index} {spread} target={cell_id(&opened, quantity, cell)} on={on.clone()} />
+            }
             <SeriesTools {opened} {index} {on} />
         </>
     }
@@ -217,6 +227,7 @@ mod tests {
                 cell,
                 value: *value,
                 draft: form.standing(at(cell), *value),
+                cautioned: false,
             });
             SeriesFieldProps {
                 cells: cells.collect(),

@@ -173,12 +173,7 @@ impl Wrong {
 }
 
 fn read_share(text: &str) -> Result<Decimal, Wrong> {
-    let expected = Expected {
-        unit: &Unit::percent(),
-        money: false,
-        whole: false,
-    };
-    entry::read(text, expected).map_err(|error| Wrong::first(error.words()))
+    entry::share(text).map_err(|error| Wrong::first(error.words()))
 }
 
 fn read_months(text: &str, earlier: bool) -> Result<i16, Wrong> {
