@@ -289,6 +289,54 @@ mod tests {
     }
 
     #[test]
+    fn what_can_hardly_be_meant_is_cautioned_at_its_field_and_is_no_error() {
+        let changes = &[
+            ("agency_rate", 0, 90_000),
+            ("in_care", 0, -3),
+            ("in_care", 4, -3),
+        ];
+        let form = drawn(ID, changes);
+        assert_eq!(
+            form.matches("class=\"field__caution\"").count(),
+            2,
+            "{form}"
+        );
+        let rate = around(&form, "id=\"input-agency_rate-caution\"");
+        assert!(
+            rate.ends_with("was thought plausible. It is used as typed."),
+            "{rate}"
+        );
+        let series = around(&form, "id=\"series-in_care-caution\"");
+        let told =
+            "April 2020, low optimism and 1 other cell: This is below nought. It is used as typed.";
+        assert!(series.ends_with(told), "{series}");
+        let tied = "aria-describedby=\"series-in_care-caution\"";
+        assert_eq!(form.matches(tied).count(), 2, "{form}");
+        assert!(!form.contains("aria-invalid"), "{form}");
+        // What the paper itself gives is never cautioned.
+        assert!(!drawn(ID, &[]).contains("field__caution"));
+    }
+
+    #[test]
+    fn a_number_pad_has_a_minus_beside_it_where_one_can_be_meant() {
+        for entry in Library::new().catalogue().iter() {
+            let opened = open(&entry.id);
+            let form = drawn(&entry.id, &[]);
+            for (_, quantity) in opened.case.each_quantity() {
+                if !quantity.axes.is_empty() || !wording::is_typed(quantity) {
+                    continue;
+                }
+                let field = around(&form, &format!("id=\"input-{}\"", quantity.id));
+                let pad = !field.contains("inputmode=\"text\"");
+                let may = caution::may_be_negative(&opened.case, quantity);
+                let label = quantity.label.replace('&', "&amp;");
+                let turns = form.contains(&format!("aria-label=\"Change the sign of {label}\""));
+                assert_eq!(turns, pad && may, "{}: {}", entry.id, quantity.id);
+            }
+        }
+    }
+
+    #[test]
     fn a_list_in_a_series_shows_what_is_chosen() {
         let mut lists = 0;
         for entry in Library::new().catalogue().iter() {

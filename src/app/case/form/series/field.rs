@@ -198,6 +198,14 @@ mod tests {
 
     /// The children in care, with these cells refused, each in its own words.
     fn drawn(refusals: &'static [(usize, &'static str)], pasted: Option<&'static str>) -> String {
+        drawn_with("x", refusals, pasted)
+    }
+
+    fn drawn_with(
+        text: &'static str,
+        refusals: &'static [(usize, &'static str)],
+        pasted: Option<&'static str>,
+    ) -> String {
         markup::<SeriesField>(move || {
             let library = Library::of(&[File::Case(ID.to_owned())]);
             let opened = Rc::clone(library.case(ID).here().unwrap());
@@ -217,7 +225,7 @@ mod tests {
                 |form, (cell, words): &(usize, &str)| {
                     form.reduce(FormAction::Typed {
                         at: at(*cell),
-                        text: "x".into(),
+                        text: text.into(),
                         reads: Entry::Refused((*words).to_owned()),
                         over: values[*cell],
                     })
@@ -260,6 +268,23 @@ mod tests {
         );
         assert!(!series.contains("Not this."), "{series}");
         assert_eq!(series.matches("aria-label=\"Put back: ").count(), 1);
+    }
+
+    #[test]
+    fn a_row_of_figures_in_one_cell_can_be_spread() {
+        let words = "There is more than one figure here.";
+        let series = drawn_with(
+            "700 701 702",
+            &[(0, "There is more than one figure here.")],
+            None,
+        );
+        assert!(series.contains(words), "{series}");
+        let button = around(&series, "Put these");
+        assert!(
+            button.ends_with("Put these 3 figures into April to June 2020, low optimism"),
+            "{button}"
+        );
+        assert!(!drawn(&[(0, "Not this.")], None).contains("Put these"));
     }
 
     #[test]
