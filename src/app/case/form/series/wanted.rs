@@ -63,8 +63,8 @@ pub enum WantedAction {
     First(AttrValue),
     /// The second number.
     Second(AttrValue),
-    /// All of it as it was at first.
-    Leave,
+    /// All of it as it was at first, with this tool.
+    Leave(Tool),
 }
 
 impl Reducible for Wanted {
@@ -78,7 +78,7 @@ impl Reducible for Wanted {
             WantedAction::Earlier(earlier) => next.earlier = earlier,
             WantedAction::First(text) => next.first = text,
             WantedAction::Second(text) => next.second = text,
-            WantedAction::Leave => next = Self::new(Tool::Scale, None),
+            WantedAction::Leave(start) => next = Self::new(start, None),
         }
         Rc::new(next)
     }
@@ -285,7 +285,7 @@ mod tests {
         let left = vec![
             WantedAction::Part(Some(0)),
             WantedAction::Tool(Tool::Fill),
-            WantedAction::Leave,
+            WantedAction::Leave(Tool::Scale),
         ];
         assert_eq!(wanted(left).unwrap(), "half of the change the paper plans");
     }
