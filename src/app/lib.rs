@@ -46,9 +46,10 @@ pub mod frame;
 pub mod parts;
 pub mod state;
 
-use app::{App, AppProps};
-use frame::{carried, dom, early, history};
-use state::library::File;
+use crate::across::room;
+use crate::app::{App, AppProps};
+use crate::frame::{carried, dom, early, history};
+use crate::state::library::File;
 use wasm_bindgen_futures::spawn_local;
 
 /// Takes over the page that stands in the element `app`.
@@ -60,7 +61,7 @@ pub fn start() {
     spawn_local(async move {
         // A page of a room is taken over once its room is here. If that does not arrive, the page
         // stays as it was drawn.
-        if across::room::has(&route) && !across::room::ROOM.enter().await {
+        if room::has(&route) && !room::ROOM.enter().await {
             early::say_lost();
             return;
         }
