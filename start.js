@@ -42,6 +42,7 @@
     },
     // Called once the first drawing stands.
     tell: function () {
+      document.getElementById("app").dataset.running = "";
       var steps = early;
       early = [];
       steps.forEach(function (step) {

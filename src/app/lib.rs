@@ -9,6 +9,7 @@
 //!
 //! | what | selector |
 //! |---|---|
+//! | the page, and once the program has taken it over | `#app`, `#app[data-running]` |
 //! | field of an input | `#input-agency_rate`; an option of a choice `#input-hold-saving` |
 //! | its hint or message | `#input-agency_rate-hint` (class `field__error` while refused) |
 //! | a caution at it, which is no error | `#input-agency_rate-caution`, at a series `#series-in_care-caution` |

@@ -78,18 +78,28 @@ fn at(fragment: &str) -> Route {
     Route::read(path.strip_prefix(&root()).unwrap_or(&path), fragment)
 }
 
-/// Whether the address is one of former days, which takes its new form.
+/// Whether the address is one of former days.
 fn is_former() -> bool {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())
         .is_some_and(|fragment| Route::former(&fragment).is_some())
 }
 
+/// Where the reader has come to. An address of former days takes its new form, unless it leads
+/// nowhere.
+fn arrived() -> Route {
+    let here = current();
+    if is_former() && here != Route::Missing {
+        put(&here, depth(), true);
+    }
+    here
+}
+
 /// Listens for the reader going back, forward, along a link or to a typed address.
 fn listen(changed: impl Fn(Route) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
-        changed(current());
+        changed(arrived());
     }))
 }
 
@@ -101,11 +111,7 @@ pub fn use_route(first: &Route) -> (UseStateHandle<Route>, Callback<Going>) {
     {
         let route = route.setter();
         use_effect_with((), move |()| {
-            let here = current();
-            if is_former() {
-                put(&here, 0, true);
-            }
-            route.set(here);
+            route.set(arrived());
             let listener = listen(move |new| route.set(new));
             move || drop(listener)
         });
