@@ -1,7 +1,7 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
-use crate::across::home::HomePage;
-use crate::across::room::AcrossPage;
+use crate::across::list_room::{self, ListPage};
+use crate::across::room::{self, AcrossPage};
 use crate::case::page::CasePage;
 use crate::frame::arrival::use_arrival;
 use crate::frame::early::use_early;
@@ -13,7 +13,7 @@ use crate::frame::navigation::{Navigation, SkipLink};
 use crate::frame::not_found::NotFound;
 use crate::frame::notices::{Notice, NoticeList, Notices};
 use crate::state::address::Route;
-use crate::state::library::{File, Library, LibraryHandle, Life};
+use crate::state::library::{Library, LibraryHandle};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
 use yew::prelude::*;
 
@@ -34,11 +34,7 @@ pub fn App(props: &AppProps) -> Html {
     let workspace = use_reducer_eq(Workspace::default);
     let notices = use_reducer_eq(Notices::default);
     use_keeping(&library, &workspace, notices.dispatcher());
-    use_arrival(
-        &route,
-        head(&route, &library).title,
-        has_come(&route, &library),
-    );
+    use_arrival(&route, head(&route, &library).title);
     // After what is kept was found: what was typed before the program ran is newer.
     use_early();
 
@@ -86,7 +82,7 @@ pub fn App(props: &AppProps) -> Html {
 /// What stands on a page: a component of its own for each, so that none takes another's state.
 fn page_of(route: &Route) -> Html {
     match route.clone() {
-        Route::Home(filter) => html! { <HomePage {filter} /> },
+        Route::Home(filter) => html! { <ListPage {filter} /> },
         Route::Case { id, working, above } => {
             html! { <CasePage key={id.clone()} id={id.clone()} {working} {above} /> }
         }
@@ -98,16 +94,11 @@ fn page_of(route: &Route) -> Html {
     }
 }
 
-/// Whether what a page shows has come, or failed to.
-fn has_come(route: &Route, library: &Library) -> bool {
-    match File::of(route) {
-        Some(File::Case(id)) => has_ended(&library.case(&id)),
-        Some(File::Papers) => has_ended(library.papers()),
-        Some(File::Headlines) => has_ended(library.headlines()),
-        Some(File::Words) | None => true,
+/// Enters the room that a page is drawn in, so that it can be drawn at once; whether that arrived.
+pub async fn enter(route: &Route) -> bool {
+    match route {
+        Route::Case { .. } | Route::Missing => true,
+        Route::Home(_) => list_room::ROOM.enter().await,
+        _ => room::ROOM.enter().await,
     }
-}
-
-fn has_ended<T>(life: &Life<T>) -> bool {
-    !matches!(life, Life::Unasked | Life::Coming)
 }

@@ -1,7 +1,6 @@
 //! Draws pages natively, from the components that run in the browser: each page stands in its file
 //! before any program arrives, and the program takes over that very markup.
 
-use crate::across::room;
 use crate::app::{App, AppProps};
 use crate::frame::carried;
 use crate::frame::head::{Head, head};
@@ -119,8 +118,6 @@ fn replaced(template: &str, place: &str, text: &str) -> Result<String, Box<dyn E
 pub fn markup(route: Route) -> std::io::Result<String> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let drawing = yew::ServerRenderer::<App>::with_props(move || {
-        // Drawing happens on a thread of its own.
-        room::open_natively();
         let library = Library::of(File::of(&route).as_slice());
         AppProps { route, library }
     });

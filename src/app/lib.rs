@@ -47,7 +47,6 @@ pub mod frame;
 pub mod parts;
 pub mod state;
 
-use crate::across::room;
 use crate::app::{App, AppProps};
 use crate::frame::{carried, dom, early, history};
 use crate::state::library::File;
@@ -62,7 +61,7 @@ pub fn start() {
     spawn_local(async move {
         // A page of a room is taken over once its room is here. If that does not arrive, the page
         // stays as it was drawn.
-        if room::has(&route) && !room::ROOM.enter().await {
+        if !app::enter(&route).await {
             early::say_lost();
             return;
         }

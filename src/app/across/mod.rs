@@ -6,6 +6,7 @@ pub mod filter_form;
 pub mod finding;
 pub mod home;
 pub mod list;
+pub mod list_room;
 pub mod needed;
 pub mod paper;
 pub mod paper_part;

@@ -1,11 +1,11 @@
-//! The pages about the papers and the totals, as a chunk of the program: few readers enter them.
+//! The pages about the papers and the totals, as a room of the program that few readers enter.
 
 use super::differences::DifferencesPage;
 use super::needed::NeededPage;
 use super::paper::PaperPage;
 use super::papers::PapersPage;
 use super::totals::page::TotalsPage;
-use crate::frame::chunk::{Chunk, Door, use_chunk};
+use crate::frame::chunk::{Door, Draw, Room, use_room};
 use crate::frame::waiting::absent;
 use crate::state::address::Route;
 use crate::state::library::Life;
@@ -13,38 +13,25 @@ use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
-/// What draws a page of the room.
-type Draw = fn(&Route) -> Html;
-
 thread_local! {
-    static DOOR: Door<Draw> = const { Cell::new(None) };
+    static DOOR: Door<AcrossPageProps> = const { Cell::new(None) };
 }
 
 /// The room.
-pub static ROOM: Chunk<Draw> = Chunk {
+pub static ROOM: Room<AcrossPageProps> = Room {
     door: &DOOR,
     load: || Box::pin(async { open().await.ok() }),
+    #[cfg(not(target_arch = "wasm32"))]
+    natively: draw,
 };
 
 #[wasm_split(across, fallible)]
-fn open() -> Result<Draw, SplitLoaderError> {
+fn open() -> Result<Draw<AcrossPageProps>, SplitLoaderError> {
     Ok(draw)
 }
 
-/// Opens the room where the program is in one piece.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn open_natively() {
-    DOOR.set(Some(draw));
-}
-
-/// Whether a page is in this room.
-#[must_use]
-pub fn has(route: &Route) -> bool {
-    !matches!(route, Route::Home(_) | Route::Case { .. } | Route::Missing)
-}
-
-fn draw(route: &Route) -> Html {
-    match route.clone() {
+fn draw(props: &AcrossPageProps) -> Html {
+    match props.route.clone() {
         Route::Totals(selection) => html! { <TotalsPage {selection} /> },
         Route::Papers => html! { <PapersPage /> },
         Route::Paper {
@@ -67,8 +54,8 @@ pub struct AcrossPageProps {
 /// A page of the room, once the room is here.
 #[component]
 pub fn AcrossPage(props: &AcrossPageProps) -> Html {
-    match use_chunk(&ROOM) {
-        (Life::Here(draw), _) => draw(&props.route),
+    match use_room(&ROOM) {
+        (Life::Here(draw), _) => draw(props),
         (life, on_again) => absent(&life, "This page did not arrive", on_again),
     }
 }

@@ -13,7 +13,7 @@ use super::questions::Questions;
 use super::results::Results;
 use super::title::CaseTitle;
 use super::use_working::{WorkingHandle, use_working};
-use super::working::panel::WorkingPanel;
+use super::working::room::WorkingPart;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, use_workspace};
@@ -82,7 +82,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
                 <div class={classes!("case", working.is_some().then_some("case--working"))}>
                     <AssumptionsForm opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)} {form} on={on_form} />
                     if let Some(figure) = working {
-                        <WorkingPanel opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
+                        <WorkingPart opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
                             figure={figure.clone()} above={above.clone()} {on_close} on_field={on_field.clone()} />
                     }
                     <div class={classes!("case__results", held.then_some("is-held"))}>

@@ -1,7 +1,7 @@
 //! What would have to be true: which figures can be asked for, and their answers once the reader
 //! wants them. Finding them takes many evaluations of the case.
 
-use super::answers::Answers;
+use super::answers_room::AnswersPart;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_model::case::Case;
@@ -35,7 +35,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         <section class="section offscreen" aria-labelledby="questions">
             <h2 id="questions" tabindex="-1">{ "What would have to be true" }</h2>
             if *asked {
-                <Answers opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
+                <AnswersPart opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
             } else {
                 <p class="aside">{ about(&opened.case) }</p>
                 <p><button id="questions-ask" class="button" type="button" onclick={on_ask}>{ "Work it out" }</button></p>

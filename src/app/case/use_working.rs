@@ -1,4 +1,4 @@
-//! A working that is opened and closed: where the keyboard goes, and how the reader gets there.
+//! A working that is opened and closed: how the reader gets there, and where the keyboard goes then.
 
 use crate::frame::dom;
 use crate::frame::navigation::{Going, use_navigation};
@@ -17,7 +17,7 @@ pub struct WorkingHandle {
 }
 
 /// The working of a case: `working` is the figure it is of, `above` are the figures one came down
-/// from. Where it is opened, the keyboard goes in; where it is closed, back to where it was.
+/// from. Where it is closed, the keyboard goes back to where it was.
 #[hook]
 pub fn use_working(id: &str, working: Option<&Figure>, above: &[Figure]) -> WorkingHandle {
     let on_go = use_navigation().on_go;
@@ -53,10 +53,8 @@ pub fn use_working(id: &str, working: Option<&Figure>, above: &[Figure]) -> Work
         (working.cloned(), above.first().cloned()),
         move |(working, topmost): &(Option<Figure>, Option<Figure>)| {
             let before = last.replace(topmost.clone().or_else(|| working.clone()));
-            match (working, before) {
-                (Some(_), _) => enter(),
-                (None, Some(figure)) => leave(&figure, wanted_field.take()),
-                (None, None) => {}
+            if let (None, Some(figure)) = (working, before) {
+                leave(&figure, wanted_field.take());
             }
         },
     );
@@ -64,16 +62,6 @@ pub fn use_working(id: &str, working: Option<&Figure>, above: &[Figure]) -> Work
         on_open,
         on_close,
         on_field,
-    }
-}
-
-/// Moves the keyboard into the working, and keeps the figure it is of in sight.
-fn enter() {
-    if let Some(title) = dom::by_id("working-title") {
-        dom::focus_in_place(&title);
-    }
-    if let Some(figure) = dom::find(".case__results .figure[aria-expanded=\"true\"]") {
-        dom::show(&figure);
     }
 }
 

@@ -1,58 +1,72 @@
 //! Rooms of the program that few readers enter: chunks of it that are loaded when they are entered,
-//! and then called as any function. Natively the program is in one piece; who draws there enters
-//! first, and nothing is waited for.
+//! and then called as any function. Natively the program is in one piece, and every room is open.
 
 use crate::state::library::Life;
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::thread::LocalKey;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// The place where the door to a chunk is kept once it is loaded.
-pub type Door<T> = std::cell::Cell<Option<T>>;
+/// What draws a part of the page in a room.
+pub type Draw<P> = fn(&P) -> Html;
 
-/// A chunk on its way; nothing if it does not arrive.
-pub type Loading<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
+/// The way into a room, once it is loaded.
+pub type Door<P> = Cell<Option<Draw<P>>>;
 
-/// A chunk of the program.
+/// A room on its way; nothing if it does not arrive.
+pub type Loading<P> = Pin<Box<dyn Future<Output = Option<Draw<P>>>>>;
+
+/// A room of the program, which draws a part of the page from its properties.
 #[derive(Debug)]
-pub struct Chunk<T: Copy + 'static> {
+pub struct Room<P: 'static> {
     /// Where its door is kept.
-    pub door: &'static LocalKey<Door<T>>,
+    pub door: &'static LocalKey<Door<P>>,
     /// Loads it.
-    pub load: fn() -> Loading<T>,
+    pub load: fn() -> Loading<P>,
+    /// What draws in it, where nothing need be loaded.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub natively: Draw<P>,
 }
 
-impl<T: Copy> Chunk<T> {
-    /// Loads the chunk, unless it is here; whether it is here then.
+impl<P> Room<P> {
+    /// Loads the room, unless it is here; whether it is here then.
     pub async fn enter(&self) -> bool {
-        if self.door.get().is_none() {
+        if self.here().is_none() {
             let door = (self.load)().await;
             self.door.set(door);
         }
-        self.door.get().is_some()
+        self.here().is_some()
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn here(&self) -> Option<Draw<P>> {
+        self.door.get()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn here(&self) -> Option<Draw<P>> {
+        self.door.get().or(Some(self.natively))
+    }
+
+    fn life(&self, otherwise: Life<Draw<P>>) -> Life<Draw<P>> {
+        self.here().map_or(otherwise, Life::Here)
     }
 }
 
-/// A chunk: on its way, here, lost. Beside it, what tries again.
+/// What draws in a room: on its way, here, lost. Beside it, what tries again.
 #[hook]
-pub fn use_chunk<T: Copy + 'static>(chunk: &'static Chunk<T>) -> (Life<T>, Callback<MouseEvent>) {
-    let life = use_state(|| match chunk.door.get() {
-        Some(door) => Life::Here(door),
-        None => Life::Coming,
-    });
+pub fn use_room<P: 'static>(room: &'static Room<P>) -> (Life<Draw<P>>, Callback<MouseEvent>) {
+    let life = use_state(|| room.life(Life::Coming));
     let load = {
         let life = life.setter();
         use_callback((), move |(), ()| {
             let life = life.clone();
             life.set(Life::Coming);
             spawn_local(async move {
-                chunk.enter().await;
-                life.set(match chunk.door.get() {
-                    Some(door) => Life::Here(door),
-                    None => Life::Lost,
-                });
+                room.enter().await;
+                life.set(room.life(Life::Lost));
             });
         })
     };

@@ -7,7 +7,7 @@ use crate::state::workspace::{Action, Workspace, use_workspace};
 use casebook_exchange::edits::{read_all, write_all};
 use casebook_model::case::Case;
 use casebook_model::edit::Edits;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -103,7 +103,7 @@ fn load(case: &Case) -> (Edits, Option<String>) {
 /// What was last written, so that only changes are.
 #[derive(Debug, Default)]
 struct Kept {
-    written: BTreeMap<String, Rc<Edits>>,
+    written: LiteMap<String, Rc<Edits>>,
     refused: bool,
 }
 

@@ -233,6 +233,18 @@ impl Route {
         from.up() + &self.path() + &self.fragment()
     }
 
+    /// Whether the working of a figure is open.
+    #[must_use]
+    pub fn in_working(&self) -> bool {
+        matches!(
+            self,
+            Self::Case {
+                working: Some(_),
+                ..
+            }
+        )
+    }
+
     /// Whether both show the same page, perhaps with another working or filter.
     #[must_use]
     pub fn same_page(&self, other: &Self) -> bool {

@@ -8,7 +8,7 @@ use casebook_analysis::catalogue::Entry;
 use casebook_analysis::papers::Papers;
 use casebook_analysis::totals::Headline;
 use casebook_model::bytes;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -132,7 +132,7 @@ impl<T> Life<T> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Library {
     catalogue: Rc<[Entry]>,
-    cases: BTreeMap<String, Life<Rc<Opened>>>,
+    cases: LiteMap<String, Life<Rc<Opened>>>,
     papers: Life<Rc<Papers>>,
     words: Life<Rc<[String]>>,
     headlines: Life<Rc<[Headline]>>,

@@ -4,7 +4,7 @@ use super::opened::Opened;
 
 use casebook_model::case::QuantityIndex;
 use casebook_model::edit::{Edit, Edits};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -100,7 +100,7 @@ impl Desk {
 /// The edits of every case that was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
-    desks: BTreeMap<String, Desk>,
+    desks: LiteMap<String, Desk>,
     last_together: u32,
 }
 
@@ -243,13 +243,13 @@ impl Workspace {
             }
             Action::PutBackAll => {
                 self.last_together = self.last_together.saturating_add(1);
-                for desk in self.desks.values_mut() {
+                for (_, desk) in self.desks.iter_mut() {
                     desk.change(Rc::default(), None, Some(self.last_together));
                 }
             }
             Action::UndoTogether => {
                 let together = Some(self.last_together);
-                for desk in self.desks.values_mut() {
+                for (_, desk) in self.desks.iter_mut() {
                     if desk
                         .past
                         .last()

@@ -1,4 +1,4 @@
-//! A word beside a figure that is used as typed, though it can hardly be meant: it lies outside what
+//! A word beside a figure that stays as typed, though it can hardly be meant: it lies outside what
 //! the input can be in the nature of things, or outside what its case file thinks plausible.
 
 use crate::case::{Case, Control, Given, Input, Quantity, QuantityIndex};
@@ -9,8 +9,9 @@ use crate::value::Value;
 use crate::words::{cell, figure};
 use rust_decimal::Decimal;
 
-/// What ends every caution: nothing is refused or changed.
-const USED: &str = "It is used as typed.";
+/// What ends every caution: nothing is refused or changed. It does not say that the figure is used:
+/// some cases count months to a year and shares to the whole (decision 0011).
+const STAYS: &str = "It stays as typed.";
 
 /// The most that a length of time within one financial year comes to.
 const A_YEAR: [(&str, i64); 3] = [("month", 12), ("week", 53), ("day", 366)];
@@ -28,15 +29,15 @@ pub fn caution(case: &Case, quantity: &Quantity, value: Decimal) -> Option<Strin
         least(input, &quantity.unit, &case.units).filter(|least| order(value, *least).is_lt())
     {
         return Some(if least.is_zero() {
-            format!("This is below nought. {USED}")
+            format!("This is below nought. {STAYS}")
         } else {
-            format!("This is less than {}. {USED}", told(least))
+            format!("This is less than {}. {STAYS}", told(least))
         });
     }
     if let Some(most) =
         most(input, &quantity.unit, &case.units).filter(|most| order(value, *most).is_gt())
     {
-        return Some(format!("This is more than {}. {USED}", told(most)));
+        return Some(format!("This is more than {}. {STAYS}", told(most)));
     }
     let range = input
         .range
@@ -48,7 +49,7 @@ pub fn caution(case: &Case, quantity: &Quantity, value: Decimal) -> Option<Strin
         None => format!("{sign}{low}"),
     };
     let high = told(range.high);
-    Some(format!("{low} to {high} was thought plausible. {USED}"))
+    Some(format!("{low} to {high} was thought plausible. {STAYS}"))
 }
 
 /// A caution about one cell of an input as the reader has changed it.

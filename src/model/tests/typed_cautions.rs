@@ -1,4 +1,4 @@
-//! What is said beside a figure that is used as typed, though it can hardly be meant.
+//! What is said beside a figure that stays as typed, though it can hardly be meant.
 #![cfg(feature = "authoring")]
 #![allow(
     missing_docs,
@@ -37,7 +37,7 @@ fn a_figure_outside_the_plausible_range_is_used_with_a_word() {
     let range = format!("{EMPTY}\nrange = [\"£800\", \"£900\"]");
     assert_eq!(
         said("£/child/week", &range, "85000").as_deref(),
-        Some("£800 to £900 a child a week was thought plausible. It is used as typed.")
+        Some("£800 to £900 a child a week was thought plausible. It stays as typed.")
     );
     assert!(said("£/child/week", &range, "799.99").is_some());
     for plausible in ["800", "850", "900"] {
@@ -46,13 +46,13 @@ fn a_figure_outside_the_plausible_range_is_used_with_a_word() {
     let below = format!("{EMPTY}\nrange = [\"-£900\", \"-£800\"]");
     assert_eq!(
         said("£", &below, "0").as_deref(),
-        Some("−£900 to −£800 was thought plausible. It is used as typed.")
+        Some("−£900 to −£800 was thought plausible. It stays as typed.")
     );
 }
 
 #[test]
 fn a_count_is_at_least_nought() {
-    let negative = Some("This is below nought. It is used as typed.".to_owned());
+    let negative = Some("This is below nought. It stays as typed.".to_owned());
     assert_eq!(said("households", EMPTY, "-5"), negative);
     assert_eq!(said("placements/household", EMPTY, "-0.1"), negative);
     assert_eq!(said("1", &format!("{EMPTY}\nwhole = true"), "-1"), negative);
@@ -69,7 +69,7 @@ fn a_count_is_at_least_nought() {
 
 #[test]
 fn a_share_is_at_most_the_whole() {
-    let more = Some("This is more than 100%. It is used as typed.".to_owned());
+    let more = Some("This is more than 100%. It stays as typed.".to_owned());
     assert_eq!(said("%", EMPTY, "1.000001"), more);
     assert_eq!(said("%", EMPTY, "1"), None);
     assert_eq!(
@@ -86,7 +86,7 @@ fn a_length_of_time_is_at_most_a_year() {
         ("weeks", "53", "54", "53 weeks"),
         ("days", "366", "367", "366 days"),
     ] {
-        let more = format!("This is more than {most}. It is used as typed.");
+        let more = format!("This is more than {most}. It stays as typed.");
         assert_eq!(said(unit, EMPTY, within), None);
         assert_eq!(said(unit, EMPTY, beyond), Some(more));
     }
@@ -105,15 +105,15 @@ fn the_file_has_the_last_word() {
     let said = |value| said("months", &bounds, value);
     assert_eq!(
         said("-3").as_deref(),
-        Some("This is less than −2 months. It is used as typed.")
+        Some("This is less than −2 months. It stays as typed.")
     );
     assert_eq!(
         said("11").as_deref(),
-        Some("This is more than 10 months. It is used as typed.")
+        Some("This is more than 10 months. It stays as typed.")
     );
     assert_eq!(
         said("7").as_deref(),
-        Some("0 to 6 months was thought plausible. It is used as typed.")
+        Some("0 to 6 months was thought plausible. It stays as typed.")
     );
     assert_eq!(said("6"), None);
 }
@@ -144,11 +144,11 @@ fn what_edits_make_of_a_series_is_told_cell_by_cell() {
         on: all,
         share: n(2),
     };
-    let range = "1 to 5 children was thought plausible. It is used as typed.".to_owned();
+    let range = "1 to 5 children was thought plausible. It stays as typed.".to_owned();
     assert_eq!(told(vec![twice.clone()]).len(), 12);
     assert_eq!(told(vec![twice.clone()])[11], (11, range));
     assert_eq!(
         told(vec![Change::Set(vec![(3, Some(n(-1)))])]),
-        [(3, "This is below nought. It is used as typed.".to_owned())]
+        [(3, "This is below nought. It stays as typed.".to_owned())]
     );
 }

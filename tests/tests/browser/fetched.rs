@@ -95,32 +95,30 @@ pub(crate) fn a_page_whose_chunk_did_not_arrive_reads_in_full(page: &mut Page<'_
     page.take_errors();
 }
 
-/// Coming from the list, what a page shows is fetched: the papers of three pages, the headlines.
-pub(crate) fn files_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
-    for (place, file, heading, shows) in [
-        (Place::Papers, "/papers-", "The papers", "#papers a"),
-        (Place::Paper("2"), "/papers-", "2020/21", "tr[data-print]"),
-        (
-            Place::Differences,
-            "/papers-",
-            "What differs",
-            "tbody[data-difference]",
-        ),
-        (Place::Totals(""), "/headlines-", "Totals", "#totals-table"),
-    ] {
-        page.open("");
-        page.withhold(file);
-        page.go(place);
-        page.wait(&format!("{place} says that it did not arrive"), |page| {
-            page.sees("text=Try again")
-        });
-        page.assert_accessible();
-        took_missing(page, &format!("/files{file}"));
-        page.deliver();
-        page.click("text=Try again");
-        page.wait_text("main h1", heading);
-        page.wait_for(shows);
-    }
+pub(crate) fn papers_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
+    is_tried_again(page, Place::Differences, "/papers-");
+    page.wait_text("main h1", "What differs");
+    page.wait_for("tbody[data-difference]");
+}
+
+pub(crate) fn headlines_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
+    is_tried_again(page, Place::Totals(""), "/headlines-");
+    page.wait_text("main h1", "Totals");
+    page.wait_for("#totals-table");
+}
+
+/// Coming from the list, what a page shows is fetched.
+#[track_caller]
+fn is_tried_again(page: &mut Page<'_>, place: Place<'_>, file: &str) {
+    page.open("");
+    page.withhold(file);
+    page.go(place);
+    page.wait_text("main h1", "This page did not arrive");
+    page.wait_focus("main h1");
+    page.assert_accessible();
+    took_missing(page, &format!("/files{file}"));
+    page.deliver();
+    page.click("text=Try again");
 }
 
 /// What a case counts with the reader's changes needs the case itself.

@@ -14,12 +14,12 @@ use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::number::grouped;
 use casebook_model::value::Value;
+use litemap::LiteMap;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The cases that the reader has changed, by id, with the changes.
-pub type Changed = BTreeMap<String, (Rc<Opened>, Rc<Edits>)>;
+pub type Changed = LiteMap<String, (Rc<Opened>, Rc<Edits>)>;
 
 /// A case that a selection picks, or that is counted by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -504,7 +504,7 @@ mod tests {
         let change = Change::Set(vec![(0, Some(Decimal::from(900)))]);
         let edits = Edits::none().with(&opened.case, Edit { quantity, change });
         let selection = Selection::none().with_case(PLACEMENTS, true, false);
-        let changed = Changed::from([(PLACEMENTS.to_owned(), (opened, Rc::new(edits)))]);
+        let changed = Changed::from_iter([(PLACEMENTS.to_owned(), (opened, Rc::new(edits)))]);
         let added = with_changes(&selection, &changed);
         assert!(added.changed());
         let total = of(&added).remove(0).all.unwrap().total;

@@ -11,7 +11,7 @@ use casebook_model::case::QuantityIndex;
 use casebook_model::edit::{Change, Edit};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -90,11 +90,11 @@ impl Draft {
 /// The state of a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormState {
-    drafts: BTreeMap<Typing, Rc<Draft>>,
+    drafts: LiteMap<Typing, Rc<Draft>>,
     /// What there is to say of what was pasted into a series.
-    pasted: BTreeMap<QuantityIndex, AttrValue>,
+    pasted: LiteMap<QuantityIndex, AttrValue>,
     /// The inputs whose source is shown.
-    sources: BTreeSet<QuantityIndex>,
+    sources: Vec<QuantityIndex>,
 }
 
 /// What changes the state of a form.
@@ -232,8 +232,10 @@ impl Reducible for FormState {
                 state.pasted.clear();
             }
             FormAction::Source(quantity) => {
-                if !state.sources.remove(&quantity) {
-                    state.sources.insert(quantity);
+                let shown = state.shows_source(quantity);
+                state.sources.retain(|other| *other != quantity);
+                if !shown {
+                    state.sources.push(quantity);
                 }
             }
             FormAction::Figures(figures) => state

@@ -7,6 +7,7 @@ pub mod headline;
 pub mod input;
 pub mod panel;
 pub mod print;
+pub mod room;
 pub mod source;
 pub mod sum;
 pub mod sum_line;

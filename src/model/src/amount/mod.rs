@@ -144,7 +144,7 @@ pub(crate) fn measured(text: &str, measure: Measure<'_>) -> Result<Written, Amou
     if text.is_empty() {
         return Err(AmountError::Empty);
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let dots = lower == "...";
     if dots || NOT_KNOWN.contains(&lower.trim_end_matches('.')) {
         return Err(AmountError::NotKnown);

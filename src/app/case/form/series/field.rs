@@ -1,10 +1,10 @@
 //! A series of the form: a small table to edit, to paste into, or to change as a whole.
 
 use super::cell::{CellNow, cell_id};
+use super::fold::SeriesFold;
 use super::says::SeriesSays;
 use super::sheet::Sheet;
 use super::table::SeriesTable;
-use super::tools::SeriesTools;
 use crate::case::form::provenance::{SourceButton, Standing, Tag, explanation, hint};
 use crate::case::form::use_form::FormEvent;
 use crate::state::opened::Opened;
@@ -124,7 +124,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                 first={cell_id(&opened, quantity, first)}
                 on={on.clone()}
             />
-            <SeriesTools {opened} {index} {on} />
+            <SeriesFold {opened} {index} {on} />
         </>
     }
 }

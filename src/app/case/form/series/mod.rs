@@ -1,8 +1,9 @@
 //! A series of the form: a table to type and paste into ([`field`], [`table`], [`row`], [`cell`]), and
-//! [`tools`] that change it as a whole.
+//! [`tools`] in a [`fold`] that change it as a whole.
 
 pub mod cell;
 pub mod field;
+pub mod fold;
 pub mod paste;
 pub mod pick;
 pub mod row;
@@ -12,4 +13,5 @@ pub mod table;
 pub mod tool_number;
 pub mod tool_numbers;
 pub mod tools;
+pub mod tools_room;
 pub mod wanted;

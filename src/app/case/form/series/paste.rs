@@ -136,7 +136,7 @@ mod tests {
         let Pasted::Refused(why) = pasted((0, 0), "700\t701\n702\tabc") else {
             panic!("taken");
         };
-        assert!(why.starts_with("May 2020, middle optimism: “a”"), "{why}");
+        assert!(why.starts_with("May 2020, middle optimism: “abc”"), "{why}");
         assert!(why.ends_with("Nothing was changed."), "{why}");
         let long = "1\t".repeat(LONGEST);
         assert!(matches!(pasted((0, 0), &long), Pasted::Refused(_)));

@@ -4,14 +4,12 @@ use super::tool_numbers::ToolNumbers;
 use super::wanted::{Tool, Wanted, WantedAction, along, parted_by, step};
 use crate::case::form::radio::{Radio, RadioGroup};
 use crate::case::form::use_form::FormEvent;
-use crate::frame::dom;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_model::axis::AxisKind;
 use casebook_model::case::{Case, Input, Quantity, QuantityIndex};
 use casebook_model::edit;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// Properties of [`SeriesTools`].
@@ -23,14 +21,20 @@ pub struct SeriesToolsProps {
     pub index: QuantityIndex,
     /// What the reader does.
     pub on: Callback<FormEvent>,
+    /// The reader is done with them.
+    pub on_done: Callback<()>,
 }
 
-/// The tools, in a fold.
+/// The tools.
 #[component]
 pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
-    let SeriesToolsProps { opened, index, on } = props.clone();
+    let SeriesToolsProps {
+        opened,
+        index,
+        on,
+        on_done,
+    } = props.clone();
     let wanted = use_reducer_eq(|| Wanted::new(Tool::Scale, None));
-    let fold = use_node_ref();
     let case = &opened.case;
     let Some((quantity, input)) = case.quantity(index).and_then(|q| Some((q, q.input()?))) else {
         return Html::default();
@@ -43,27 +47,26 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
         .unwrap_or_default();
     let refused = outcome.is_err();
     let apply = {
-        let (act, fold, outcome, tool) = (act.clone(), fold.clone(), outcome.clone(), wanted.tool);
+        let (act, on_done, outcome, tool) =
+            (act.clone(), on_done.clone(), outcome.clone(), wanted.tool);
         Callback::from(move |_: MouseEvent| {
             if let Ok(edit) = &outcome {
                 on.emit(FormEvent::Edit(edit.clone()));
                 act.emit(WantedAction::Tool(tool));
-                close(&fold);
+                on_done.emit(());
             }
         })
     };
     let leave = {
-        let (act, fold) = (act.clone(), fold.clone());
+        let act = act.clone();
         Callback::from(move |_: MouseEvent| {
             act.emit(WantedAction::Leave);
-            close(&fold);
+            on_done.emit(());
         })
     };
     let id = AttrValue::from(["tools-", &quantity.id].concat());
     html! {
-        <details class="fold" ref={fold} id={&id}>
-            <summary>{ "Change the whole series" }</summary>
-            <div class="fold__body">
+        <div class="fold__body">
                 { parts(case, quantity, &id, wanted.part, &act) }
                 { tools(case, quantity, input, &id, wanted.tool, &act) }
                 <ToolNumbers
@@ -87,8 +90,7 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
                     </button>
                     <button class="button" type="button" onclick={leave}>{ "Leave it" }</button>
                 </div>
-            </div>
-        </details>
+        </div>
     }
 }
 
@@ -164,20 +166,6 @@ fn tools(
     }
 }
 
-/// Closes the fold and moves the keyboard to its head.
-fn close(fold: &NodeRef) {
-    let Some(details) = fold.cast::<web_sys::Element>() else {
-        return;
-    };
-    // An attribute that is not there need not be removed.
-    let _ = details.remove_attribute("open");
-    if let Ok(Some(summary)) = details.query_selector("summary")
-        && let Ok(summary) = summary.dyn_into::<web_sys::HtmlElement>()
-    {
-        dom::focus_in_place(&summary);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,6 +183,7 @@ mod tests {
                 opened,
                 index,
                 on: Callback::noop(),
+                on_done: Callback::noop(),
             }
         })
     }

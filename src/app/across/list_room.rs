@@ -1,0 +1,39 @@
+//! The list of cases, as a room of the program: who comes for a case need not wait for it.
+
+use super::home::{HomePage, HomePageProps};
+use crate::frame::chunk::{Door, Draw, Room, use_room};
+use crate::frame::waiting::absent;
+use crate::state::library::Life;
+use std::cell::Cell;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+thread_local! {
+    static DOOR: Door<HomePageProps> = const { Cell::new(None) };
+}
+
+/// The room.
+pub static ROOM: Room<HomePageProps> = Room {
+    door: &DOOR,
+    load: || Box::pin(async { open().await.ok() }),
+    #[cfg(not(target_arch = "wasm32"))]
+    natively: draw,
+};
+
+#[wasm_split(list, fallible)]
+fn open() -> Result<Draw<HomePageProps>, SplitLoaderError> {
+    Ok(draw)
+}
+
+fn draw(props: &HomePageProps) -> Html {
+    html! { <HomePage ..props.clone() /> }
+}
+
+/// The list of cases, once the room is here.
+#[component]
+pub fn ListPage(props: &HomePageProps) -> Html {
+    match use_room(&ROOM) {
+        (Life::Here(draw), _) => draw(props),
+        (life, on_again) => absent(&life, "This page did not arrive", on_again),
+    }
+}
