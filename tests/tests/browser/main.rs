@@ -1,6 +1,7 @@
 //! What a reader does, in real browsers. How such a test is written: `casebook_tests::browser`.
 
 mod addresses;
+mod before_the_program;
 mod catalogue;
 mod every_page;
 mod fetched;
@@ -10,14 +11,18 @@ mod keeping;
 mod keyboard;
 mod needs;
 mod number_entry;
+mod offscreen;
 mod papers;
 mod printed_tables;
 mod rates;
 mod reader;
+mod same_markup;
 mod series;
 mod shapes;
+mod site;
 mod start;
 mod totals;
+mod without_scripts;
 mod workings;
 
 use std::process::ExitCode;
@@ -37,6 +42,21 @@ fn main() -> ExitCode {
         // The others do not let a page look at a file from WebDriver in the same way.
         test!(start::opened_from_disk_the_page_says_so).only_in(&[Engine::Chromium]),
         test!(start::a_case_page_saved_as_a_file_still_reads).only_in(&[Engine::Chromium]),
+        test!(without_scripts::every_page_reads_in_full).in_any_engine(),
+        test!(without_scripts::a_case_is_told_in_its_description).in_any_engine(),
+        test!(same_markup::the_first_drawing_is_what_the_build_wrote),
+        test!(before_the_program::typing_loses_no_key_and_keeps_its_place),
+        test!(before_the_program::no_key_is_lost_while_the_program_starts),
+        test!(before_the_program::a_choice_made_early_counts),
+        test!(before_the_program::a_figure_pressed_early_opens_its_working),
+        test!(before_the_program::nothing_jumps_when_the_program_takes_over),
+        test!(before_the_program::kept_changes_are_applied_and_not_announced),
+        test!(before_the_program::it_keeps_the_accessibility_rules),
+        test!(offscreen::find_in_page_finds_what_is_skipped),
+        // Only its driver can be asked for another medium, and for what it prints.
+        test!(offscreen::sections_are_skipped_on_a_screen_only).only_in(&[Engine::Chromium]),
+        test!(offscreen::print_has_what_is_skipped).only_in(&[Engine::Chromium]),
+        test!(offscreen::jumps_and_anchors_lead_to_what_is_skipped),
         test!(every_page::nothing_scrolls_sideways_at_any_width),
         test!(every_page::the_focus_follows_to_the_heading),
         test!(every_page::axe_finds_nothing).in_light_and_dark(),
