@@ -6,6 +6,10 @@
 (function () {
   "use strict";
 
+  // The address of the page will change without it being loaded; what is relative must not follow.
+  var icon = document.querySelector("link[rel=icon]");
+  if (icon) icon.href = icon.href;
+
   // What is done before the program runs is kept, and told again once it does: the program draws
   // fields as they are without it.
   var early = [];
@@ -42,6 +46,7 @@
     },
     // Called once the first drawing stands.
     tell: function () {
+      document.getElementById("app").dataset.running = "";
       var steps = early;
       early = [];
       steps.forEach(function (step) {

@@ -13,7 +13,7 @@ use crate::frame::navigation::{Navigation, SkipLink};
 use crate::frame::not_found::NotFound;
 use crate::frame::notices::{Notice, NoticeList, Notices};
 use crate::state::address::Route;
-use crate::state::library::{File, Library, LibraryHandle, Life};
+use crate::state::library::{Library, LibraryHandle};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
 use yew::prelude::*;
 
@@ -34,11 +34,7 @@ pub fn App(props: &AppProps) -> Html {
     let workspace = use_reducer_eq(Workspace::default);
     let notices = use_reducer_eq(Notices::default);
     use_keeping(&library, &workspace, notices.dispatcher());
-    use_arrival(
-        &route,
-        head(&route, &library).title,
-        has_come(&route, &library),
-    );
+    use_arrival(&route, head(&route, &library).title);
     // After what is kept was found: what was typed before the program ran is newer.
     use_early();
 
@@ -96,20 +92,6 @@ fn page_of(route: &Route) -> Html {
         },
         route => html! { <AcrossPage {route} /> },
     }
-}
-
-/// Whether what a page shows has come, or failed to.
-fn has_come(route: &Route, library: &Library) -> bool {
-    match File::of(route) {
-        Some(File::Case(id)) => has_ended(&library.case(&id)),
-        Some(File::Papers) => has_ended(library.papers()),
-        Some(File::Headlines) => has_ended(library.headlines()),
-        Some(File::Words) | None => true,
-    }
-}
-
-fn has_ended<T>(life: &Life<T>) -> bool {
-    !matches!(life, Life::Unasked | Life::Coming)
 }
 
 /// Enters the room that a page is drawn in, so that it can be drawn at once; whether that arrived.

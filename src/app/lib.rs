@@ -9,6 +9,7 @@
 //!
 //! | what | selector |
 //! |---|---|
+//! | the page, and once the program has taken it over | `#app`, `#app[data-running]` |
 //! | field of an input | `#input-agency_rate`; an option of a choice `#input-hold-saving` |
 //! | its hint or message | `#input-agency_rate-hint` (class `field__error` while refused) |
 //! | a caution at it, which is no error | `#input-agency_rate-caution`, at a series `#series-in_care-caution` |
@@ -46,9 +47,9 @@ pub mod frame;
 pub mod parts;
 pub mod state;
 
-use app::{App, AppProps};
-use frame::{carried, dom, early, history};
-use state::library::File;
+use crate::app::{App, AppProps};
+use crate::frame::{carried, dom, early, history};
+use crate::state::library::File;
 use wasm_bindgen_futures::spawn_local;
 
 /// Takes over the page that stands in the element `app`.

@@ -1,35 +1,77 @@
-//! What a browser fetches when it opens the page, and a case, for the first time.
+//! What a browser fetches when it opens a page for the first time.
 
 use std::path::Path;
 
-/// The folder of the files that are fetched one by one.
-pub const SHELF: &str = "shelf/";
+/// The files that a page has a browser fetch, itself first, by their paths in the folder of the built
+/// page: what its head names, and what the scripts among that import.
+///
+/// # Panics
+/// If the page was not built, or its files lie elsewhere.
+pub fn files(folder: &Path, page: &str) -> Vec<String> {
+    let read = |file: &str| {
+        std::fs::read_to_string(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    };
+    let html = read(page);
+    let mut files = vec![page.to_owned()];
+    for address in addresses(&html) {
+        add(&mut files, beside(page, &address));
+    }
+    let mut next = 0;
+    while let Some(file) = files.get(next).cloned() {
+        if file.ends_with(".js") {
+            for address in imports(&read(&file)) {
+                add(&mut files, beside(&file, &address));
+            }
+        }
+        next += 1;
+    }
+    files
+}
 
-/// The files that stand for a case on the shelf, by their paths in the folder of the built page.
-pub fn cases(page: &Path) -> Vec<String> {
-    let shelf = std::fs::read_dir(page.join(SHELF)).expect("the built page has a shelf");
-    let names = shelf.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names
-        .filter(|name| name.starts_with("case-"))
-        .map(|name| format!("{SHELF}{name}"))
+fn add(files: &mut Vec<String>, file: String) {
+    if !files.contains(&file) {
+        files.push(file);
+    }
+}
+
+/// All addresses in the `href`, `src` and `data-wasm` attributes of a page's head. What its body links
+/// to is for the reader to follow; it shows no pictures.
+fn addresses(html: &str) -> Vec<String> {
+    let head = html.split("</head>").next().unwrap_or_default();
+    let mut found = Vec::new();
+    for attribute in ["href", "src", "data-wasm"] {
+        for after in head.split(&format!(" {attribute}=")).skip(1) {
+            let value = after.trim_start_matches('"');
+            let value = value.split(['"', ' ', '>']).next().unwrap_or_default();
+            found.push(value.to_owned());
+        }
+    }
+    found
+}
+
+/// What a script imports before it runs.
+fn imports(script: &str) -> Vec<String> {
+    let lines = script
+        .lines()
+        .filter(|line| line.trim_start().starts_with("import "));
+    lines
+        .filter_map(|line| line.split(['"', '\'']).nth(1))
+        .map(str::to_owned)
         .collect()
 }
 
-/// The files that `index.html` has a browser fetch, itself first, by their paths in the folder of
-/// the built page: all addresses in its `href`, `src` and `data-wasm` attributes.
-pub fn files(html: &str) -> Vec<String> {
-    let mut files = vec!["index.html".to_owned()];
-    for attribute in ["href", "src", "data-wasm"] {
-        for after in html.split(&format!(" {attribute}=")).skip(1) {
-            let value = after.trim_start_matches('"');
-            let value = value.split(['"', ' ', '>']).next().unwrap_or_default();
-            let file = value.trim_start_matches("./").to_owned();
-            if !files.contains(&file) {
-                files.push(file);
-            }
+/// An address as seen from a file, as a path in the folder that all lie in.
+fn beside(file: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            "." => {}
+            ".." => assert!(parts.pop().is_some(), "{address} leads out of the folder"),
+            part => parts.push(part),
         }
     }
-    files
+    parts.join("/")
 }
 
 #[cfg(test)]
@@ -37,12 +79,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_address_counts_once() {
-        let html = "<link href=./a.css rel=stylesheet><link rel=preload href=\"./b.wasm\">\
-            <link id=page-code href=./b.js data-wasm=./b.wasm><script defer src=./c.js></script>";
+    fn a_head_names_what_is_fetched_and_a_body_what_may_be() {
+        let html = "<head><link href=./a.css rel=stylesheet><link rel=preload href=\"./p/b.wasm\">\
+            <link id=program href=./p/b.js data-wasm=./p/b.wasm><script defer src=./c.js></script></head>\
+            <a href=\"papers.html\">Papers</a>";
         assert_eq!(
-            files(html),
-            ["index.html", "a.css", "b.wasm", "b.js", "c.js"]
+            addresses(html),
+            ["./a.css", "./p/b.wasm", "./p/b.js", "./c.js", "./p/b.wasm"]
         );
+    }
+
+    #[test]
+    fn addresses_are_those_of_the_file_they_stand_in() {
+        assert_eq!(beside("a/b/c.html", "../../p/x.js"), "p/x.js");
+        assert_eq!(beside("p/x.js", "./y.js"), "p/y.js");
+        assert_eq!(beside("index.html", "x.css"), "x.css");
+    }
+
+    #[test]
+    fn what_a_script_imports_later_is_not_of_the_first_load() {
+        let script = "import * as split from \"./split.js\"\nimport { a } from './b.js';\nimport(x);\nfetch('y')";
+        assert_eq!(imports(script), ["./split.js", "./b.js"]);
     }
 }

@@ -1,10 +1,16 @@
 //! How a print stands, in words: checked, taken as given, or in no sum.
 
 use crate::parts::verdict::{VerdictMark, tally};
-use casebook_analysis::checks::Tally;
+use casebook_analysis::checks::{Tally, Verdict};
 use casebook_analysis::papers::{Finding, Papers, Row};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Whether a print differs from its sum.
+#[must_use]
+pub fn differs(row: &Row) -> bool {
+    row.finding == Finding::Checked(Verdict::Differs)
+}
 
 /// Properties of [`FindingCell`].
 #[derive(Clone, Debug, PartialEq, Properties)]

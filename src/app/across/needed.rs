@@ -2,14 +2,14 @@
 //! the reader has filled in.
 
 use super::paper_title::{BackToPapers, working};
-use crate::frame::fetching::{use_files, use_papers};
+use crate::frame::fetching::{use_changed, use_papers};
 use crate::frame::keeping::use_kept;
 use crate::frame::link::Link;
 use crate::frame::navigation::{Going, use_navigation};
-use crate::frame::waiting::absent;
+use crate::frame::waiting::{ChangesLost, absent};
 use crate::parts::wording;
 use crate::state::address::Route;
-use crate::state::library::{File, Library, Life, use_library};
+use crate::state::library::{Library, Life, use_library};
 use crate::state::workspace::{Workspace, use_workspace};
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::papers::{Needed, Papers};
@@ -33,7 +33,7 @@ pub fn NeededPage(props: &NeededPageProps) -> Html {
     let workspace = use_workspace();
     let navigation = use_navigation();
     let changed = use_kept();
-    use_files(&library, changed.iter().cloned().map(File::Case).collect());
+    let changes_lost = use_changed(&library, &changed);
     let (papers, on_again) = use_papers();
     let papers = match papers {
         Life::Here(papers) => papers,
@@ -64,6 +64,9 @@ pub fn NeededPage(props: &NeededPageProps) -> Html {
                 </p>
             </header>
             <p class="filter__count" role="status">{ counted(needs.len(), done) }</p>
+            if let Some(on_again) = changes_lost {
+                <ChangesLost {on_again} />
+            }
             <div class="buttons" role="group" aria-label="Order">
                 { order(false, "By case") }
                 { order(true, "By who would know") }
@@ -230,6 +233,7 @@ fn measure(papers: &Papers, need: &Need<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::library::File;
     use crate::state::workspace::Action;
     use casebook_model::edit::{Change, Edit};
 

@@ -1,5 +1,6 @@
 //! One paper: every figure it prints, in its own order.
 
+use super::finding::differs;
 use super::paper_part::PaperPart;
 use super::paper_title::{BackToPapers, about};
 use crate::frame::fetching::use_papers;
@@ -10,8 +11,7 @@ use crate::parts::verdict::{VerdictMark, tally};
 use crate::parts::wording;
 use crate::state::address::Route;
 use crate::state::library::{Life, use_library};
-use casebook_analysis::checks::Verdict;
-use casebook_analysis::papers::{Counts, Finding, Row};
+use casebook_analysis::papers::Counts;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -159,12 +159,6 @@ fn legend(counts: Counts) -> String {
     let occurring = legend.into_iter().filter(|(occurs, _)| *occurs);
     let words: Vec<&str> = occurring.map(|(_, words)| words).collect();
     words.join(" ")
-}
-
-/// Whether a print differs from its sum.
-#[must_use]
-pub fn differs(row: &Row) -> bool {
-    row.finding == Finding::Checked(Verdict::Differs)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The prints of one case in a paper, in the paper's own order.
 
-use super::finding::FindingCell;
-use super::paper::differs;
+use super::finding::{FindingCell, differs};
 use super::paper_title::{figure_of, working};
 use super::print_table::PrintTable;
 use crate::frame::link::Link;

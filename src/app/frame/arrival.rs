@@ -4,25 +4,24 @@ use super::dom;
 use crate::state::address::Route;
 use yew::prelude::*;
 
-/// Names the page, and on a new page moves the keyboard to its heading once that is `there`. The
-/// first page is the browser's own affair.
+/// Names the page, and on a new page moves the keyboard to its heading. The first page is the
+/// browser's own affair.
 #[hook]
-pub fn use_arrival(route: &Route, title: String, there: bool) {
+pub fn use_arrival(route: &Route, title: String) {
     let before = use_mut_ref(|| None::<Route>);
-    use_effect_with(
-        (route.clone(), title, there),
-        move |(route, title, there)| {
-            dom::set_title(title);
-            if !there {
-                return;
-            }
-            let before = before.replace(Some(route.clone()));
-            if before.is_some_and(|before| !before.same_page(route)) {
-                dom::to_top();
-                if let Some(heading) = dom::find("main h1") {
-                    dom::focus_in_place(&heading);
-                }
-            }
-        },
-    );
+    use_effect_with((route.clone(), title), move |(route, title)| {
+        dom::set_title(title);
+        let before = before.replace(Some(route.clone()));
+        if before.is_some_and(|before| !before.same_page(route)) {
+            dom::to_top();
+            to_heading();
+        }
+    });
+}
+
+/// Moves the keyboard to the heading of the page.
+pub fn to_heading() {
+    if let Some(heading) = dom::find("main h1") {
+        dom::focus_in_place(&heading);
+    }
 }

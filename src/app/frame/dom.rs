@@ -41,6 +41,14 @@ pub fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Whether the keyboard is at an element.
+#[must_use]
+pub fn has_focus(element: &HtmlElement) -> bool {
+    document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|active| active == **element)
+}
+
 /// Scrolls no further than needed for an element to be seen.
 pub fn show(element: &Element) {
     let options = ScrollIntoViewOptions::new();

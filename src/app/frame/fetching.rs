@@ -52,6 +52,27 @@ pub fn use_case(id: &str) -> (Life<Rc<Opened>>, Callback<MouseEvent>) {
     (library.case(id), again(file, &library))
 }
 
+/// Asks for the cases that the reader has changed, of which a page across cases needs no other. What
+/// asks again for those that did not arrive, if there are such.
+#[hook]
+pub fn use_changed(library: &LibraryHandle, changed: &[String]) -> Option<Callback<MouseEvent>> {
+    let files: Vec<File> = changed.iter().cloned().map(File::Case).collect();
+    use_files(library, files);
+    let lost: Vec<String> = changed
+        .iter()
+        .filter(|id| library.case(id) == Life::Lost)
+        .cloned()
+        .collect();
+    let library = library.dispatcher();
+    (!lost.is_empty()).then(|| {
+        Callback::from(move |_| {
+            for id in &lost {
+                fetch(File::Case(id.clone()), library.clone());
+            }
+        })
+    })
+}
+
 /// Every print of every paper. Beside it, what asks for it again.
 #[hook]
 pub fn use_papers() -> (Life<Rc<Papers>>, Callback<MouseEvent>) {

@@ -78,18 +78,29 @@ fn at(fragment: &str) -> Route {
     Route::read(path.strip_prefix(&root()).unwrap_or(&path), fragment)
 }
 
-/// Whether the address is one of former days, which takes its new form.
+/// Whether the address is one of former days.
 fn is_former() -> bool {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())
         .is_some_and(|fragment| Route::former(&fragment).is_some())
 }
 
+/// Where the reader has come to. An address of former days takes its new form, unless it leads
+/// nowhere.
+fn arrived() -> Route {
+    let here = current();
+    if is_former() && here != Route::Missing {
+        // An address that cannot take its new form stays as it is.
+        let _ = write(&here, depth(), true);
+    }
+    here
+}
+
 /// Listens for the reader going back, forward, along a link or to a typed address.
 fn listen(changed: impl Fn(Route) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
-        changed(current());
+        changed(arrived());
     }))
 }
 
@@ -101,11 +112,7 @@ pub fn use_route(first: &Route) -> (UseStateHandle<Route>, Callback<Going>) {
     {
         let route = route.setter();
         use_effect_with((), move |()| {
-            let here = current();
-            if is_former() {
-                put(&here, 0, true);
-            }
-            route.set(here);
+            route.set(arrived());
             let listener = listen(move |new| route.set(new));
             move || drop(listener)
         });
@@ -145,19 +152,18 @@ fn depth() -> u32 {
 
 /// Goes to a route, one entry further.
 fn push(route: &Route) {
-    let in_working = matches!(
-        current(),
-        Route::Case {
-            working: Some(_),
-            ..
-        }
-    );
-    let depth = match depth() {
-        // This entry is a working that was reached from elsewhere; what lies before it is not ours.
-        0 if in_working => 0,
-        depth => depth.saturating_add(1),
-    };
-    put(route, depth, false);
+    put(route, deeper(&current(), depth(), route), false);
+}
+
+/// How many steps lie between a route and the page it belongs to, reached from another at a depth of
+/// its own.
+fn deeper(from: &Route, depth: u32, to: &Route) -> u32 {
+    match (depth, from.in_working()) {
+        // What lies before it is of another page, or a working that was itself reached from elsewhere.
+        _ if !to.in_working() || !to.same_page(from) => 0,
+        (0, true) => 0,
+        (depth, _) => depth.saturating_add(1),
+    }
 }
 
 /// Shows a route in place of the present entry, such as a filter while it is typed.
@@ -215,13 +221,23 @@ fn leave(page: &Route) -> bool {
     }
 }
 
+/// Shows a route in the address.
 fn put(route: &Route, depth: u32, in_place: bool) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let Ok(history) = window.history() else {
-        return;
-    };
+    // Some frames have no history of their own; the fragment alone does then.
+    if write(route, depth, in_place).is_err()
+        && let Some(window) = web_sys::window()
+    {
+        let _ = window.location().set_hash(&route.fragment());
+    }
+}
+
+/// Writes a route into the history.
+///
+/// # Errors
+/// Where there is none, or it does not take that address.
+fn write(route: &Route, depth: u32, in_place: bool) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let history = window.history()?;
     let state = JsValue::from_str(&depth.to_string());
     let fragment = route.fragment();
     let location = window.location();
@@ -232,20 +248,30 @@ fn put(route: &Route, depth: u32, in_place: bool) {
         false => absolute(&route.path()),
     };
     let url = path + &location.search().unwrap_or_default() + &fragment;
-    let done = if in_place {
-        history.replace_state_with_url(&state, "", Some(&url))
-    } else {
-        history.push_state_with_url(&state, "", Some(&url))
-    };
-    // Some frames have no history of their own; the fragment alone does then.
-    if done.is_err() {
-        let _ = location.set_hash(&fragment);
+    match in_place {
+        true => history.replace_state_with_url(&state, "", Some(&url)),
+        false => history.push_state_with_url(&state, "", Some(&url)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::above;
+    use super::{above, deeper};
+    use crate::state::address::Route;
+
+    #[test]
+    fn only_steps_down_from_a_figure_lie_between_a_working_and_its_case() {
+        let case = Route::case("a/2020-21/x");
+        let working = |figure: &str| Route::read("a/2020-21/x", &format!("working={figure}"));
+        // From the list to a case, and into a working, and down.
+        assert_eq!(deeper(&Route::home(), 0, &case), 0);
+        assert_eq!(deeper(&case, 0, &working("y")), 1);
+        assert_eq!(deeper(&working("y"), 1, &working("z")), 2);
+        // From the working to another page, and back to a working by a link there.
+        assert_eq!(deeper(&working("z"), 2, &Route::Papers), 0);
+        assert_eq!(deeper(&Route::Papers, 0, &working("y")), 0);
+        assert_eq!(deeper(&working("y"), 0, &working("z")), 0);
+    }
 
     #[test]
     fn the_root_is_found_from_any_page_in_any_folder() {

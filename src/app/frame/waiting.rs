@@ -1,7 +1,11 @@
 //! What stands in place of something that is on its way, or did not arrive.
 
+use super::arrival::to_heading;
+use super::dom;
 use super::not_found::NotFound;
 use crate::state::library::Life;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Something is on its way; the style shows it only if that takes long.
@@ -13,12 +17,7 @@ pub fn Coming() -> Html {
 /// What stands in place of a page as long as what it shows is not here.
 pub fn absent<T>(life: &Life<T>, lost: &'static str, on_again: Callback<MouseEvent>) -> Html {
     match life {
-        Life::Unasked | Life::Coming | Life::Here(_) => html! {
-            <div class="wrap">
-                <h1 class="visually-hidden" tabindex="-1">{ "On its way" }</h1>
-                <Coming />
-            </div>
-        },
+        Life::Unasked | Life::Coming | Life::Here(_) => html! { <PageComing /> },
         Life::Lost => html! { <Lost title={lost} {on_again} /> },
         Life::Unreadable => html! {
             <NotFound title="This cannot be read"
@@ -28,6 +27,31 @@ pub fn absent<T>(life: &Life<T>, lost: &'static str, on_again: Callback<MouseEve
             <NotFound title="There is no such case"
                 why="The address names a case that Casebook does not have. It may be misspelt, or from another edition." />
         },
+    }
+}
+
+/// A page that is on its way. Once it is here, or lost, the keyboard goes on from the heading that it
+/// waited at.
+#[component]
+fn PageComing() -> Html {
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        use_effect_with((), move |()| {
+            move || {
+                let heading = heading.cast::<HtmlElement>();
+                if heading.is_some_and(|heading| dom::has_focus(&heading)) {
+                    // What takes its place is drawn by then.
+                    spawn_local(async { to_heading() });
+                }
+            }
+        });
+    }
+    html! {
+        <div class="wrap">
+            <h1 class="visually-hidden" tabindex="-1" ref={heading}>{ "On its way" }</h1>
+            <Coming />
+        </div>
     }
 }
 
@@ -64,6 +88,9 @@ pub fn Lost(props: &LostProps) -> Html {
 /// Properties of [`PartLost`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PartLostProps {
+    /// What did not arrive.
+    #[prop_or("This part did not arrive".into())]
+    pub what: AttrValue,
     /// The reader tries again.
     pub on_again: Callback<MouseEvent>,
 }
@@ -73,8 +100,17 @@ pub struct PartLostProps {
 pub fn PartLost(props: &PartLostProps) -> Html {
     html! {
         <p role="status">
-            { "This part did not arrive: the connection may be gone. " }
+            { &props.what }{ ": the connection may be gone. " }
             <button class="button" type="button" onclick={props.on_again.clone()}>{ "Try again" }</button>
         </p>
+    }
+}
+
+/// Cases that the reader has changed and that did not arrive.
+#[component]
+pub fn ChangesLost(props: &PartLostProps) -> Html {
+    html! {
+        <PartLost what="Your changes to some cases are left out, as these cases did not arrive"
+            on_again={props.on_again.clone()} />
     }
 }

@@ -150,7 +150,7 @@ impl Route {
         };
         let (id, working) = match case.split_once("/working/") {
             Some((id, figure)) => (id, Some(Figure::read(figure))),
-            None => (case, None),
+            None => (case.strip_suffix("/working").unwrap_or(case), None),
         };
         let above = working.as_ref().map_or_else(Vec::new, |_| above(query));
         Some(Self::Case {
@@ -231,6 +231,18 @@ impl Route {
     #[must_use]
     pub fn href(&self, from: &Self) -> String {
         from.up() + &self.path() + &self.fragment()
+    }
+
+    /// Whether the working of a figure is open.
+    #[must_use]
+    pub fn in_working(&self) -> bool {
+        matches!(
+            self,
+            Self::Case {
+                working: Some(_),
+                ..
+            }
+        )
     }
 
     /// Whether both show the same page, perhaps with another working or filter.
@@ -437,7 +449,7 @@ mod tests {
     /// As they are found in e-mails and minutes.
     #[test]
     fn what_a_sentence_leaves_at_the_end_of_a_link_is_no_part_of_it() {
-        for ending in ["/", ".", ")", ",", ").", "/."] {
+        for ending in ["/", ".", ")", ",", ").", "/.", "/working/"] {
             let former = format!("#/case/{CASE}{ending}");
             assert_eq!(Route::read("", &former), Route::case(CASE), "{former}");
         }

@@ -2,8 +2,8 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-/// A place on the page. Shown as text it is its address, as seen from the folder that the page is
-/// served from: what [`Page::open`], [`Page::go`] and [`Page::at`] take and give.
+/// A page, and what is open or chosen on it. Shown as text it is its address, as seen from the folder
+/// that Casebook is served from: what [`Page::open`], [`Page::go`] and [`Page::at`] take and give.
 ///
 /// [`Page::open`]: super::Page::open
 /// [`Page::go`]: super::Page::go
@@ -15,7 +15,7 @@ pub enum Place<'a> {
     /// A case, by its id.
     Case(&'a str),
     /// A case, by its id, with the working of a figure open (`avoided_by_month/2020-04,low`), which
-    /// may be followed by those that one came down from (`?above=cost_avoided/low`).
+    /// may be followed by those that one came down from (`&above=cost_avoided/low`).
     Working(&'a str, &'a str),
     /// Cases added up, chosen by a query (`year=2020/21`); empty for all of them.
     Totals(&'a str),
@@ -27,26 +27,26 @@ pub enum Place<'a> {
     Differences,
     /// What is needed, sorted by a query (`by=who`); empty for by case.
     Needed(&'a str),
-    /// Where there is no page.
+    /// Where there is no page, though a file is sent: an address of former days.
     Nowhere,
 }
 
 impl Display for Place<'_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> Result {
-        let asking = |query: &str| match query {
+        let state = |state: &str| match state {
             "" => String::new(),
-            query => format!("?{query}"),
+            state => format!("#{state}"),
         };
         match self {
-            Self::List(query) => write!(to, "#/{}", asking(query)),
-            Self::Case(id) => write!(to, "#/case/{id}"),
-            Self::Working(id, figure) => write!(to, "#/case/{id}/working/{figure}"),
-            Self::Totals(query) => write!(to, "#/totals{}", asking(query)),
-            Self::Papers => to.write_str("#/papers"),
-            Self::Paper(number) => write!(to, "#/paper/{number}"),
-            Self::Differences => to.write_str("#/differences"),
-            Self::Needed(query) => write!(to, "#/needed{}", asking(query)),
-            Self::Nowhere => to.write_str("#/nowhere"),
+            Self::List(filter) => write!(to, "index.html{}", state(filter)),
+            Self::Case(id) => write!(to, "{id}.html"),
+            Self::Working(id, figure) => write!(to, "{id}.html#working={figure}"),
+            Self::Totals(selection) => write!(to, "totals.html{}", state(selection)),
+            Self::Papers => to.write_str("papers.html"),
+            Self::Paper(number) => write!(to, "papers/{number}.html"),
+            Self::Differences => to.write_str("differences.html"),
+            Self::Needed(order) => write!(to, "needed.html{}", state(order)),
+            Self::Nowhere => to.write_str("index.html#/nowhere"),
         }
     }
 }

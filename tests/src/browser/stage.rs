@@ -1,10 +1,11 @@
 //! The built page, served as a host should serve it, and all that it did while it was served.
 //!
 //! What the reader's browser gets is the built page with one thing added: a script at the head of
-//! `index.html` that reports errors. Each stage has a port, and so an origin and a storage, of its own.
+//! every page that reports errors. Each stage has a port, and so an origin and a storage, of its own.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -19,6 +20,9 @@ const FOLDER: &str = "/in/a/folder/";
 /// Reports errors at once, in a request that the page waits for: nothing is lost when it moves on.
 const LISTENER: &str = include_str!("listener.js");
 
+/// How long a request that is delayed waits before it looks again.
+const MOMENT: Duration = Duration::from_millis(20);
+
 /// What happened on a stage.
 #[derive(Debug, Default)]
 struct Log {
@@ -26,6 +30,8 @@ struct Log {
     errors: Vec<String>,
     /// Requests for a path that contains one of these are answered with 404.
     withheld: Vec<String>,
+    /// Requests for a path that contains one of these wait.
+    delayed: Vec<String>,
     /// JavaScript that runs before anything of the page.
     before: String,
 }
@@ -68,9 +74,15 @@ impl Stage {
         self.log.lock().unwrap().withheld.push(path.to_owned());
     }
 
-    /// Withholds nothing any more.
+    pub(crate) fn delay(&self, path: &str) {
+        self.log.lock().unwrap().delayed.push(path.to_owned());
+    }
+
+    /// Withholds and delays nothing any more.
     pub(crate) fn deliver(&self) {
-        self.log.lock().unwrap().withheld.clear();
+        let mut log = self.log.lock().unwrap();
+        log.withheld.clear();
+        log.delayed.clear();
     }
 
     pub(crate) fn before(&self, script: &str) {
@@ -85,6 +97,13 @@ impl Stage {
     /// The paths asked for since the last call, without those of the tests themselves.
     pub(crate) fn take_requests(&self) -> Vec<String> {
         std::mem::take(&mut self.log.lock().unwrap().requests)
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // Nobody waits on when the test is over.
+        self.deliver();
     }
 }
 
@@ -165,6 +184,10 @@ fn respond(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
 
 /// A file of the page, with the address for reports in its policy and, in HTML, the listener.
 fn page(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
+    let waits = |log: &Log| log.delayed.iter().any(|part| request.target.contains(part));
+    while waits(&log.lock().unwrap()) {
+        std::thread::sleep(MOMENT);
+    }
     let mut log = log.lock().unwrap();
     log.requests.push(request.path().to_owned());
     let mut request = request.clone();
@@ -199,11 +222,25 @@ fn page(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
         );
         if listening.len() == text.len() {
             log.errors
-                .push("index.html has no <title> before which to listen for errors".to_owned());
+                .push("the page has no <title> before which to listen for errors".to_owned());
         }
-        response.body = listening.into_bytes();
+        response.body = match log.delayed.is_empty() {
+            true => listening,
+            false => without_preload(&listening),
+        }
+        .into_bytes();
     }
     response
+}
+
+/// A page that asks for nothing in advance: drivers wait for that before they do anything.
+fn without_preload(html: &str) -> String {
+    let mut parts = html.split("<link rel=\"preload\"");
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        left.push_str(part.split_once('>').map_or("", |(_, rest)| rest));
+    }
+    left
 }
 
 fn script(text: &str) -> Response {

@@ -1,8 +1,9 @@
-//! What is fetched when it is asked for: a case, and the annex with the answers to its questions.
+//! What is fetched when it is asked for: cases, papers, headlines, words, and the chunk of the program
+//! that draws the pages across cases.
 
 use casebook_tests::browser::{Page, Place};
 
-use crate::reader::{NOW, RATE, open_placement_mix};
+use crate::reader::{NOW, RATE, how_many_cases, open_placement_mix};
 
 const ANSWERS: &str = "section[aria-labelledby=\"questions\"]";
 
@@ -24,22 +25,6 @@ pub(crate) fn answers_follow_the_readers_changes(page: &mut Page<'_>) {
     page.wait_for(".cases a");
 }
 
-/// A case is whole without its answers: only their place says that they did not come.
-pub(crate) fn answers_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
-    open_placement_mix(page);
-    page.withhold("/annex-");
-    page.click("#questions-ask");
-    page.wait_text(ANSWERS, "The answers could not be worked out");
-    page.assert_accessible();
-    took_missing(page, "/annex-");
-    page.fill(RATE, "900");
-    page.wait_text(NOW, "£2,062,400");
-    page.deliver();
-    page.click("text=Try again");
-    // What was changed meanwhile counts.
-    page.wait_text(ANSWERS, "It would have to be 20 placements.");
-}
-
 /// Taken, so that they do not fail the test.
 #[track_caller]
 fn took_missing(page: &Page<'_>, path: &str) {
@@ -58,21 +43,32 @@ pub(crate) fn a_case_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) {
     page.wait_text("main h1", "This case did not arrive");
     page.wait_focus("main h1");
     page.assert_accessible();
-    took_missing(page, "/shelf/case-");
+    took_missing(page, "/files/case-");
     page.deliver();
     page.click("text=Try again");
     page.wait_text("main h1", "Children in care: placement mix and numbers");
     page.wait_text(NOW, "–");
 }
 
-pub(crate) fn the_annex_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) {
+/// The chunk of the program with the pages across cases.
+const CHUNK: &str = "/split_across";
+
+pub(crate) fn a_chunk_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) {
     page.open("");
-    page.withhold("/annex-");
+    page.withhold(CHUNK);
     page.go(Place::Papers);
     page.wait_text("main h1", "This page did not arrive");
     page.wait_focus("main h1");
     page.assert_accessible();
-    took_missing(page, "/annex-");
+    took_missing(page, "/program-");
+    // In vain at first.
+    page.click("text=Try again");
+    page.wait("it was asked for again", |page| {
+        page.take_errors()
+            .iter()
+            .any(|error| error.starts_with("not found: /program-"))
+    });
+    page.wait_text("main h1", "This page did not arrive");
     page.deliver();
     page.click("text=Try again");
     page.wait_text("main h1", "The papers");
@@ -80,15 +76,69 @@ pub(crate) fn the_annex_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) 
     // The other pages work as ever meanwhile.
     page.go(Place::List(""));
     page.wait_text("main h1", "Savings proposals");
+    page.take_errors();
 }
 
-pub(crate) fn cases_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
+/// A page of the chunk that is loaded without it reads in full, and says what is missing.
+pub(crate) fn a_page_whose_chunk_did_not_arrive_reads_in_full(page: &mut Page<'_>) {
+    page.withhold(CHUNK);
+    page.load(Place::Papers);
+    page.wait_text("#message", "Casebook could not start");
+    page.wait_for("#papers a");
+    took_missing(page, "/program-");
+    page.assert_accessible();
+    // Its links are links.
+    page.deliver();
+    page.click("#papers > li:nth-child(2) a");
+    page.wait_for("#app[data-running]");
+    page.wait_text("main h1", "2020/21");
+    page.take_errors();
+}
+
+pub(crate) fn papers_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
+    is_tried_again(page, Place::Differences, "/papers-");
+    page.wait_text("main h1", "What differs");
+    page.wait_for("tbody[data-difference]");
+}
+
+pub(crate) fn headlines_that_did_not_arrive_are_tried_again(page: &mut Page<'_>) {
+    is_tried_again(page, Place::Totals(""), "/headlines-");
+    page.wait_text("main h1", "Totals");
+    page.wait_for("#totals-table");
+}
+
+/// Coming from the list, what a page shows is fetched.
+#[track_caller]
+fn is_tried_again(page: &mut Page<'_>, place: Place<'_>, file: &str) {
     page.open("");
-    page.withhold("/case-");
-    page.go(Place::Totals(""));
-    page.wait_text("main h1", "Some of the cases did not arrive");
-    took_missing(page, "/shelf/case-");
+    page.withhold(file);
+    page.go(place);
+    page.wait_text("main h1", "This page did not arrive");
+    page.wait_focus("main h1");
+    page.assert_accessible();
+    took_missing(page, &format!("/files{file}"));
     page.deliver();
     page.click("text=Try again");
-    page.wait_text("#totals-count", "24 cases counted");
+}
+
+/// What a case counts with the reader's changes needs the case itself.
+pub(crate) fn a_changed_case_that_did_not_arrive_for_the_totals_is_said(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    page.withhold("/case-");
+    page.open(Place::Totals(""));
+    page.wait(
+        "it is said that something is missing, and a way on stands there",
+        |page| page.sees("text=Try again"),
+    );
+    took_missing(page, "/files/case-");
+    page.assert_accessible();
+    page.deliver();
+    page.click("text=Try again");
+    page.wait_text("#totals-table", "With your changes");
+    page.wait_text(
+        "#totals-count",
+        &format!("of {} cases counted", how_many_cases()),
+    );
 }

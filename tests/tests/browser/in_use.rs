@@ -4,7 +4,7 @@
 use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 
-use crate::reader::{RATE, open_placement_mix};
+use crate::reader::{RATE, how_many_cases, open_placement_mix};
 
 /// Folds open, messages, a change, a working.
 pub(crate) fn it_keeps_the_accessibility_rules(page: &mut Page<'_>) {
@@ -22,7 +22,7 @@ pub(crate) fn it_keeps_the_accessibility_rules(page: &mut Page<'_>) {
     page.assert_no_sideways_scroll();
     page.go(Place::Working(
         CASE,
-        "fewer/2020-05,high?above=avoided_by_month/2020-05,high",
+        "fewer/2020-05,high&above=avoided_by_month/2020-05,high",
     ));
     page.wait_for("#working .trail");
     page.assert_accessible();
@@ -77,7 +77,7 @@ pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
     page.set_size(320, 640);
     page.open(Place::List(""));
     let cases = page.links(".cases");
-    assert_eq!(cases.len(), 24);
+    assert_eq!(cases.len(), how_many_cases());
     let script = "var faults = [], box = function (element) { \
             var range = document.createRange(); range.selectNodeContents(element); \
             return range.getBoundingClientRect(); }; \

@@ -26,7 +26,11 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
     page.wait_focus("text=Skip to the content");
     page.press("Enter");
     page.wait_focus("#main");
-    assert_eq!(page.at(), "", "the skip link is no address");
+    assert_eq!(
+        page.at(),
+        Place::List("").to_string(),
+        "the skip link is no address"
+    );
     tab_to(page, "#filter-words", 3);
     page.type_text("placement mix and numbers");
     page.wait("one case is left", |page| page.count(".cases li") == 1);

@@ -1,6 +1,7 @@
 //! What a reader does, in real browsers. How such a test is written: `casebook_tests::browser`.
 
 mod addresses;
+mod before_the_program;
 mod catalogue;
 mod every_page;
 mod fetched;
@@ -10,14 +11,18 @@ mod keeping;
 mod keyboard;
 mod needs;
 mod number_entry;
+mod offscreen;
 mod papers;
 mod printed_tables;
 mod rates;
 mod reader;
+mod same_markup;
 mod series;
 mod shapes;
+mod site;
 mod start;
 mod totals;
+mod without_scripts;
 mod workings;
 
 use std::process::ExitCode;
@@ -27,16 +32,31 @@ use casebook_tests::browser::{Engine, run, test};
 fn main() -> ExitCode {
     run(vec![
         test!(start::the_page_starts),
-        test!(start::the_first_load_is_what_index_html_names),
+        test!(start::the_first_load_is_what_the_page_names),
         test!(start::the_page_works_from_any_folder),
         test!(start::any_fragment_yields_a_page),
         test!(start::light_and_dark_are_what_the_device_asks_for).in_light_and_dark(),
         test!(start::without_the_code_the_page_says_so),
         test!(start::without_webassembly_the_page_says_so),
         test!(start::a_failure_later_is_said_and_leaves_a_way_on),
-        test!(start::without_scripts_there_is_a_message),
         // The others do not let a page look at a file from WebDriver in the same way.
         test!(start::opened_from_disk_the_page_says_so).only_in(&[Engine::Chromium]),
+        test!(start::a_case_page_saved_as_a_file_still_reads).only_in(&[Engine::Chromium]),
+        test!(without_scripts::every_page_reads_in_full).in_any_engine(),
+        test!(without_scripts::a_case_is_told_in_its_description).in_any_engine(),
+        test!(same_markup::the_first_drawing_is_what_the_build_wrote),
+        test!(before_the_program::typing_loses_no_key_and_keeps_its_place),
+        test!(before_the_program::no_key_is_lost_while_the_program_starts),
+        test!(before_the_program::a_choice_made_early_counts),
+        test!(before_the_program::a_figure_pressed_early_opens_its_working),
+        test!(before_the_program::nothing_jumps_when_the_program_takes_over),
+        test!(before_the_program::kept_changes_are_applied_and_not_announced),
+        test!(before_the_program::it_keeps_the_accessibility_rules),
+        test!(offscreen::find_in_page_finds_what_is_skipped),
+        // Only its driver can be asked for another medium, and for what it prints.
+        test!(offscreen::sections_are_skipped_on_a_screen_only).only_in(&[Engine::Chromium]),
+        test!(offscreen::print_has_what_is_skipped).only_in(&[Engine::Chromium]),
+        test!(offscreen::jumps_and_anchors_lead_to_what_is_skipped),
         test!(every_page::nothing_scrolls_sideways_at_any_width),
         test!(every_page::the_focus_follows_to_the_heading),
         test!(every_page::axe_finds_nothing).in_light_and_dark(),
@@ -112,8 +132,11 @@ fn main() -> ExitCode {
         test!(totals::the_chart_shows_what_each_case_contributes).in_any_engine(),
         test!(totals::it_fits_and_keeps_the_accessibility_rules),
         test!(addresses::every_address_yields_a_page),
+        test!(addresses::every_former_address_yields_a_page),
+        test!(addresses::a_former_address_takes_its_new_form),
         test!(addresses::the_page_starts_at_any_address),
         test!(addresses::a_page_that_is_not_there_leads_on),
+        test!(addresses::a_deep_link_back_forward_and_reload_work_from_a_folder),
         test!(keeping::what_is_damaged_is_said_and_the_page_works),
         test!(keeping::what_can_be_read_of_it_stays),
         test!(keeping::where_nothing_can_be_kept_the_page_works),
@@ -124,10 +147,12 @@ fn main() -> ExitCode {
         test!(in_use::no_words_run_into_each_other_on_a_phone),
         test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
         test!(fetched::answers_follow_the_readers_changes).in_any_engine(),
-        test!(fetched::answers_that_did_not_arrive_are_tried_again),
         test!(fetched::a_case_that_did_not_arrive_is_tried_again),
-        test!(fetched::the_annex_that_did_not_arrive_is_tried_again),
-        test!(fetched::cases_that_did_not_arrive_are_tried_again),
+        test!(fetched::a_chunk_that_did_not_arrive_is_tried_again),
+        test!(fetched::a_page_whose_chunk_did_not_arrive_reads_in_full),
+        test!(fetched::papers_that_did_not_arrive_are_tried_again),
+        test!(fetched::headlines_that_did_not_arrive_are_tried_again),
+        test!(fetched::a_changed_case_that_did_not_arrive_for_the_totals_is_said),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),

@@ -290,7 +290,8 @@ pub(crate) fn nonsense_in_a_series_is_told_below_it(page: &mut Page<'_>) {
     const SAYS: &str = "#series-in_care-says";
     open_placement_mix(page);
     for (text, words) in [
-        ("x", "“x” does not belong in a number."),
+        ("q", "“q” does not belong in a number."),
+        ("x", "There is no number here yet."),
         ("£770", "This figure is not an amount of money."),
         ("7,70", "A comma or space goes before every three digits"),
     ] {

@@ -3,13 +3,22 @@
 use std::collections::BTreeMap;
 
 use casebook_tests::browser::{Page, Place};
+use casebook_tests::command::shipped_cases;
 use casebook_tests::placement_mix::CASE;
 
 /// The field of the rate that the reader changes.
 pub(crate) const RATE: &str = "#input-agency_rate";
 
+/// The working that is open.
+pub(crate) const WORKING: &str = "#working";
+
 /// Where the claim stands with the reader's changes.
 pub(crate) const NOW: &str = "[data-claim=\"now\"]";
+
+/// How many cases there are.
+pub(crate) fn how_many_cases() -> usize {
+    shipped_cases().len()
+}
 
 /// Opens the case of placement mix and numbers in care.
 #[track_caller]

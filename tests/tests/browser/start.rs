@@ -2,38 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use casebook_tests::browser::{Page, Scheme};
+use casebook_tests::browser::{Page, Place, Scheme};
 use casebook_tests::first_load;
+use casebook_tests::placement_mix::CASE;
 use xtask::project;
+
+use crate::reader::{NOW, RATE, seen};
 
 pub(crate) fn the_page_starts(page: &mut Page<'_>) {
     page.open("");
     assert!(!page.sees("#message"), "{}", page.text("#message"));
-    // The list of cases, in place of what stands there while the page loads.
     page.wait_for("main h1");
     assert!(page.title().ends_with(" – Casebook"), "{}", page.title());
 }
 
-/// What the size of the first load is measured by must be all that is loaded.
-pub(crate) fn the_first_load_is_what_index_html_names(page: &mut Page<'_>) {
-    let html = std::fs::read_to_string(project::dist().join("index.html")).unwrap();
-    let named: BTreeSet<String> = first_load::files(&html).into_iter().collect();
-    page.open("");
-    // And a case, since a reader came for one.
-    page.of("main h1", "arguments[0].dataset.list = ''");
-    page.click(".cases h2 a");
-    page.wait_for("main h1:not([data-list])");
-    let asked = page
+/// What the size of the first load is measured by must be all that is loaded, and the case that the
+/// page carries is not fetched again.
+pub(crate) fn the_first_load_is_what_the_page_names(page: &mut Page<'_>) {
+    let case = Place::Case(CASE).to_string();
+    let named: BTreeSet<String> = first_load::files(&project::dist(), &case)
+        .into_iter()
+        .collect();
+    page.open(&case);
+    // Used, and not only opened.
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    let asked: BTreeSet<String> = page
         .take_requests()
         .into_iter()
-        .map(|path| match path.as_str() {
-            "/" => "index.html".to_owned(),
-            path => path.trim_start_matches('/').to_owned(),
-        });
-    // The case itself, and nothing else of the shelf.
-    let (case, asked): (BTreeSet<String>, BTreeSet<String>) =
-        asked.partition(|path| first_load::cases(&project::dist()).contains(path));
-    assert_eq!(case.len(), 1, "{case:?}");
+        .map(|path| path.trim_start_matches('/').to_owned())
+        .collect();
     let unnamed: Vec<_> = asked.difference(&named).collect();
     assert!(unnamed.is_empty(), "loaded, but not counted: {unnamed:?}");
     // A browser without a window may leave the icon out.
@@ -115,31 +113,52 @@ pub(crate) fn light_and_dark_are_what_the_device_asks_for(page: &mut Page<'_>) {
     );
 }
 
+/// The case as its page reads without the program.
+#[track_caller]
+fn reads_in_full(page: &Page<'_>) {
+    assert_eq!(
+        page.text("main h1"),
+        "Children in care: placement mix and numbers"
+    );
+    assert_eq!(page.text("[data-claim=\"calculated\"]"), "£1,990,400");
+    assert_eq!(seen(page, "avoided_by_month[2020-04,low]"), "204,000");
+    assert!(page.count("tr[data-check]") > 50);
+}
+
 pub(crate) fn without_the_code_the_page_says_so(page: &mut Page<'_>) {
-    for part in [".wasm", "/page-"] {
+    for part in ["_bg.wasm", "/page.js"] {
         page.withhold(part);
-        page.load("");
+        page.load(Place::Case(CASE));
         page.wait_text("#message", "Casebook could not start");
         assert!(page.sees("text=Reload the page"));
-        assert!(!page.sees("#loading"));
+        reads_in_full(page);
         assert!(
             page.take_errors()
                 .iter()
-                .any(|error| error.starts_with("not found: /page-"))
+                .any(|error| error.starts_with("not found: /program-"))
         );
+        page.assert_accessible();
+        page.deliver();
     }
-    page.assert_accessible();
+    page.click("text=Reload the page");
+    page.wait_for("#app[data-running]");
+    assert!(!page.sees("#message"));
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    page.take_errors();
 }
 
 pub(crate) fn without_webassembly_the_page_says_so(page: &mut Page<'_>) {
     page.before_start("delete window.WebAssembly;");
-    page.load("");
-    page.wait_text("#message", "This browser cannot run Casebook");
-    assert_eq!(page.text("h1"), "Casebook");
+    page.load(Place::Case(CASE));
+    page.wait_text("#message", "This browser cannot calculate here");
+    reads_in_full(page);
+    page.click("text=Hide this message");
+    page.wait_gone("#message");
 }
 
 pub(crate) fn a_failure_later_is_said_and_leaves_a_way_on(page: &mut Page<'_>) {
-    page.open("#/somewhere");
+    page.open(Place::Case(CASE));
     // What a trap in the page's code amounts to.
     let fail = "window.dispatchEvent(new ErrorEvent('error', { message: 'x', error: new Error('made up by the test') }))";
     page.eval(fail);
@@ -152,37 +171,27 @@ pub(crate) fn a_failure_later_is_said_and_leaves_a_way_on(page: &mut Page<'_>) {
     page.click("text=Hide this message");
     page.wait_gone("#message");
     page.eval(fail);
-    page.click("text=Go to the list of cases");
-    page.wait("the page is at its start", |page| {
-        !page.sees("#message") && page.at().is_empty()
-    });
-    page.wait_for("h1");
+    page.click("text=Reload the page");
+    page.wait_for("#app[data-running]");
+    page.wait("the page is as it was", |page| !page.sees("#message"));
+    assert_eq!(page.at(), Place::Case(CASE).to_string());
     page.take_errors();
 }
 
-pub(crate) fn without_scripts_there_is_a_message(page: &mut Page<'_>) {
-    page.open("");
-    let html = page.eval(
-        "var r = new XMLHttpRequest(); r.open('GET', location.pathname, false); r.send(); return r.responseText",
-    );
-    let html = html.as_str().unwrap();
-    // As a browser reads it that runs no scripts: what stands in `noscript` is then content.
-    let script = "var d = new DOMParser().parseFromString(arguments[0], 'text/html'); \
-        return [d.querySelector('h1').textContent, d.querySelector('#app noscript').textContent]";
-    let read = page.eval_with(script, vec![html.into()]);
-    assert_eq!(read[0], "Casebook");
-    assert!(
-        read[1]
-            .as_str()
-            .unwrap()
-            .contains("JavaScript is turned off"),
-        "{read}"
-    );
+/// The folder on a disk.
+pub(crate) fn opened_from_disk_the_page_says_so(page: &mut Page<'_>) {
+    let file = project::dist().join(Place::Case(CASE).to_string());
+    page.load_url(&format!("file://{}", file.display()));
+    page.wait_text("#message", "This page was opened from a file on disk");
+    reads_in_full(page);
 }
 
-pub(crate) fn opened_from_disk_the_page_says_so(page: &mut Page<'_>) {
-    let file = format!("file://{}", project::dist().join("index.html").display());
-    page.load_url(&file);
-    page.wait_text("#message", "Casebook cannot run from a file on disk");
-    assert_eq!(page.text("h1"), "Casebook");
+/// One page, saved by itself: without its styles and its program.
+pub(crate) fn a_case_page_saved_as_a_file_still_reads(page: &mut Page<'_>) {
+    let file = project::dist().join(Place::Case(CASE).to_string());
+    let folder = tempfile::tempdir().unwrap();
+    let saved = folder.path().join("saved.html");
+    std::fs::copy(file, &saved).unwrap();
+    page.load_url(&format!("file://{}", saved.display()));
+    reads_in_full(page);
 }

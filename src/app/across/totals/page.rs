@@ -6,13 +6,13 @@ use super::contributions_chart::ContributionsChart;
 use super::contributions_table::ContributionsTable;
 use super::overlaps::Overlaps;
 use super::totals_table::TotalsTable;
-use crate::frame::fetching::{use_files, use_headlines};
+use crate::frame::fetching::{use_changed, use_headlines};
 use crate::frame::keeping::use_kept;
 use crate::frame::navigation::{Going, use_navigation};
-use crate::frame::waiting::absent;
+use crate::frame::waiting::{ChangesLost, absent};
 use crate::parts::wording;
 use crate::state::address::Route;
-use crate::state::library::{File, Library, Life, use_library};
+use crate::state::library::{Library, Life, use_library};
 use crate::state::selection::Selection;
 use crate::state::workspace::{Workspace, use_workspace};
 use casebook_analysis::catalogue::Entry;
@@ -38,14 +38,14 @@ pub fn TotalsPage(props: &TotalsPageProps) -> Html {
     let navigation = use_navigation();
     // Only a case that the reader changed has to be here to be added up.
     let kept = use_kept();
-    use_files(&library, kept.iter().cloned().map(File::Case).collect());
+    let changes_lost = use_changed(&library, &kept);
     let on_select = use_callback(navigation.on_go, |selection: Selection, on_go| {
         on_go.emit(Going::InPlace(Route::Totals(selection)));
     });
     match use_headlines() {
         (Life::Here(headlines), _) => html! {
             <Totals catalogue={Rc::clone(library.catalogue())} {headlines} selection={props.selection.clone()}
-                changed={changed(&library, &workspace)} {on_select} />
+                changed={changed(&library, &workspace)} {changes_lost} {on_select} />
         },
         (life, on_again) => absent(&life, "This page did not arrive", on_again),
     }
@@ -72,6 +72,8 @@ struct TotalsProps {
     selection: Selection,
     /// What the reader changed.
     changed: Changed,
+    /// What asks again for changed cases, if some did not arrive.
+    changes_lost: Option<Callback<MouseEvent>>,
     /// The reader picks others.
     on_select: Callback<Selection>,
 }
@@ -95,6 +97,15 @@ fn Totals(props: &TotalsProps) -> Html {
     });
     let added = Rc::clone(&*added);
     let open = use_state(|| selection.by_hand);
+    {
+        // The first drawing knows nothing of the fragment that chose them.
+        let open = open.setter();
+        use_effect_with(selection.by_hand, move |by_hand| {
+            if *by_hand {
+                open.set(true);
+            }
+        });
+    }
     let on_none = {
         let (open, on_select) = (open.setter(), on_select.clone());
         Callback::from(move |_: MouseEvent| {
@@ -127,6 +138,9 @@ fn Totals(props: &TotalsProps) -> Html {
                     { picks(props, &added) }
                 </details>
                 <p class="filter__count" role="status" id="totals-count">{ said(&added, catalogue.len()) }</p>
+                if let Some(on_again) = &props.changes_lost {
+                    <ChangesLost on_again={on_again.clone()} />
+                }
             </section>
             if counted > 0 {
                 <section class="section" aria-label="What they come to">

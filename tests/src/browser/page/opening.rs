@@ -83,16 +83,22 @@ impl Page<'_> {
         self.eval("history.forward()");
     }
 
-    /// Leads the open page to another of its addresses, as following a link within it does.
+    /// Leads the open page to another of its addresses without loading it, as history does. What
+    /// begins with `#` is a fragment of the page that is open, as a reader may type it.
     #[track_caller]
     pub fn go(&self, address: impl Display) {
+        let address = address.to_string();
+        if address.starts_with('#') {
+            self.eval_with("location.hash = arguments[0]", vec![json!(address)]);
+            return;
+        }
         self.eval_with(
-            "location.hash = arguments[0]",
-            vec![json!(address.to_string())],
+            "history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))",
+            vec![json!(format!("{}{address}", self.address()))],
         );
     }
 
-    /// The address that the page is at, as [`Self::open`] takes it; empty at its start.
+    /// The address that the page is at, as a [`Place`](super::super::Place) has it.
     #[track_caller]
     pub fn at(&self) -> String {
         // A fragment that is empty may leave its `#` behind.
@@ -108,15 +114,21 @@ impl Page<'_> {
         let found = self.of(
             part,
             "return Array.prototype.filter.call(arguments[0].querySelectorAll('a[href]'), function (link) { \
-                return !/^#[^/]/.test(link.getAttribute('href')); }).map(function (link) { return link.href; })",
+                return !/^#/.test(link.getAttribute('href')); }).map(function (link) { return link.href; })",
         );
         let found: Vec<String> = serde_json::from_value(found).unwrap_or_default();
         found.iter().filter_map(|link| self.within(link)).collect()
     }
 
-    /// A whole address as seen from the folder of the page, if it lies there.
+    /// A whole address as seen from the folder of Casebook, if it lies there.
     fn within(&self, address: &str) -> Option<String> {
-        address.strip_prefix(&self.address()).map(str::to_owned)
+        let address = address.strip_prefix(&self.address())?;
+        // The folder alone is the list, as its file is.
+        let start = address.is_empty() || address.starts_with('#');
+        Some(format!(
+            "{}{address}",
+            if start { "index.html" } else { "" }
+        ))
     }
 
     /// The area that the page gets from the next loading on, in CSS pixels; an open page is loaded
@@ -148,6 +160,12 @@ impl Page<'_> {
         self.stage.withhold(part_of_path);
     }
 
+    /// Lets whoever asks for a path that contains this text wait until [`Self::deliver`], as on a
+    /// slow line. The page is then loaded without waiting for what it asks for in advance.
+    pub fn delay(&self, part_of_path: &str) {
+        self.stage.delay(part_of_path);
+    }
+
     /// Answers for every path again.
     pub fn deliver(&self) {
         self.stage.deliver();
@@ -160,7 +178,7 @@ impl Page<'_> {
 
     pub(super) fn has_started(&self) -> bool {
         let script = "return document.readyState === 'complete' \
-            && (!!document.getElementById('message') || !document.getElementById('loading'))";
+            && !!document.querySelector('#message, #app[data-running]')";
         self.eval(script) == json!(true)
     }
 

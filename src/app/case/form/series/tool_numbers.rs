@@ -1,8 +1,7 @@
 //! The numbers that a tool for a series takes.
 
 use super::tool_number::{ToolNumber, ToolNumberProps};
-use super::tools::{along, step};
-use super::wanted::{Tool, Wanted, WantedAction, Wrong};
+use super::wanted::{Tool, Wanted, WantedAction, Wrong, along, step};
 use crate::case::form::choice_field::{Choice, choices};
 use crate::case::form::radio::{Radio, RadioGroup};
 use crate::state::opened::Opened;

@@ -1,12 +1,12 @@
 //! Changing a whole series in one step: times a percentage, moved, one value, a straight line.
 
 use super::tool_numbers::ToolNumbers;
-use super::wanted::{Tool, Wanted, WantedAction, parted_by};
+use super::wanted::{Tool, Wanted, WantedAction, along, parted_by, step};
 use crate::case::form::radio::{Radio, RadioGroup};
 use crate::case::form::use_form::FormEvent;
 use crate::parts::wording;
 use crate::state::opened::Opened;
-use casebook_model::axis::{Axis, AxisKind};
+use casebook_model::axis::AxisKind;
 use casebook_model::case::{Case, Input, Quantity, QuantityIndex};
 use casebook_model::edit;
 use std::rc::Rc;
@@ -179,21 +179,6 @@ fn tools(
         <RadioGroup title="What to do with it" title_class="field__label" rows=true>
             { for fitting }
         </RadioGroup>
-    }
-}
-
-/// The axis along which a series moves and rises.
-#[must_use]
-pub fn along<'a>(case: &'a Case, quantity: &Quantity) -> Option<&'a Axis> {
-    case.axis(edit::along(case, quantity)?)
-}
-
-/// What it moves by.
-#[must_use]
-pub fn step(along: Option<&Axis>) -> &'static str {
-    match along.map(|axis| axis.kind) {
-        Some(AxisKind::Years) => "years",
-        _ => "months",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::case::form::typed::{self, Entry};
 use casebook_model::Decimal;
-use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::axis::{Axis, AxisIndex, AxisKind, Place};
 use casebook_model::case::{Case, Input, Quantity, QuantityIndex};
 use casebook_model::edit::{self, Change, Edit};
 use casebook_model::entry::{self, Expected};
@@ -21,6 +21,21 @@ pub enum Tool {
     Fill,
     /// A straight line.
     Line,
+}
+
+/// The axis along which a series moves and rises.
+#[must_use]
+pub fn along<'a>(case: &'a Case, quantity: &Quantity) -> Option<&'a Axis> {
+    case.axis(edit::along(case, quantity)?)
+}
+
+/// What it moves by.
+#[must_use]
+pub fn step(along: Option<&Axis>) -> &'static str {
+    match along.map(|axis| axis.kind) {
+        Some(AxisKind::Years) => "years",
+        _ => "months",
+    }
 }
 
 /// Which axis a series is split by when only a part of it is to change: one it does not run along.

@@ -1,0 +1,178 @@
+//! What a reader does before the program runs is not lost, and nothing jumps when it takes over.
+
+use casebook_tests::browser::{Engine, Page, Place};
+use casebook_tests::placement_mix::CASE;
+
+use crate::reader::{NOW, RATE, figure, pick};
+use crate::site::pages;
+
+/// The program itself, without which nothing follows.
+const PROGRAM: &str = "_bg.wasm";
+
+/// Loads a page whose program is on its way.
+#[track_caller]
+fn load_without_program(page: &mut Page<'_>, place: Place<'_>) {
+    page.delay(PROGRAM);
+    page.load(place);
+    page.wait_for("main h1");
+    // What keeps what is typed is a script of its own.
+    page.wait("the page listens", |page| {
+        page.eval("return document.readyState !== 'loading' && !!window.casebookEarly") == true
+    });
+    assert!(!page.sees("#app[data-running]"));
+}
+
+/// Lets the program come, and waits until it has taken over.
+#[track_caller]
+fn let_it_come(page: &Page<'_>) {
+    page.deliver();
+    page.wait_for("#app[data-running]");
+    assert!(!page.sees("#message"));
+}
+
+pub(crate) fn typing_loses_no_key_and_keeps_its_place(page: &mut Page<'_>) {
+    load_without_program(page, Place::Case(CASE));
+    page.fill(RATE, "90");
+    page.fill("#input-carried_in", "12");
+    page.focus_on(RATE);
+    page.of(RATE, "arguments[0].setSelectionRange(1, 2)");
+    let before = "return [arguments[0].value, arguments[0].selectionStart, arguments[0].selectionEnd, \
+        document.activeElement === arguments[0]]";
+    assert_eq!(page.of(RATE, before), serde_json::json!(["90", 1, 2, true]));
+    assert_eq!(page.text(NOW), "–");
+    let_it_come(page);
+    assert_eq!(page.of(RATE, before), serde_json::json!(["90", 1, 2, true]));
+    assert_eq!(page.value("#input-carried_in"), "12");
+    // What is typed next takes the place of what is marked.
+    page.type_text("00");
+    assert_eq!(page.value(RATE), "900");
+    // 12 x £400 x 52 = 249,600, which is 228,800 less than 478,400: 2,062,400 - 228,800.
+    page.wait_text(NOW, "£1,833,600");
+    // Each field is a step of its own.
+    page.click("#undo");
+    page.wait("one of them is undone", |page| {
+        page.text(NOW) != "£1,833,600"
+    });
+}
+
+/// Keys pressed while the program takes over.
+pub(crate) fn no_key_is_lost_while_the_program_starts(page: &mut Page<'_>) {
+    for _ in 0..3 {
+        load_without_program(page, Place::Case(CASE));
+        page.of(RATE, "arguments[0].focus(); arguments[0].select()");
+        page.type_text("9");
+        page.deliver();
+        page.type_text("0");
+        page.type_text("0");
+        page.wait_for("#app[data-running]");
+        assert_eq!(page.value(RATE), "900");
+        page.wait_text(NOW, "£2,062,400");
+        page.click("#put-back-all");
+        page.wait_text(NOW, "–");
+    }
+}
+
+pub(crate) fn a_choice_made_early_counts(page: &mut Page<'_>) {
+    load_without_program(page, Place::Case(CASE));
+    page.fill(RATE, "900");
+    page.click("#input-hold-cost");
+    let_it_come(page);
+    page.wait_text(NOW, "£2,158,200");
+    assert_eq!(
+        page.of("#input-hold-cost", "return arguments[0].checked"),
+        true
+    );
+    assert_eq!(
+        page.of("#input-hold-saving", "return arguments[0].checked"),
+        false
+    );
+    load_without_program(page, Place::List(""));
+    let all = page.count(".cases > li");
+    pick(page, "#filter-year", "2021/22");
+    page.fill("#filter-words", "transport");
+    let_it_come(page);
+    page.wait("the list is narrowed", |page| {
+        let left = page.count(".cases > li");
+        left > 0 && left < all
+    });
+    assert_eq!(page.value("#filter-year"), "2021/22");
+    assert_eq!(page.value("#filter-words"), "transport");
+    page.wait("the address says so", |page| {
+        page.at() == Place::List("words=transport&year=2021/22").to_string()
+    });
+}
+
+pub(crate) fn a_figure_pressed_early_opens_its_working(page: &mut Page<'_>) {
+    load_without_program(page, Place::Case(CASE));
+    page.click(&figure("avoided_by_month[2020-05,high]"));
+    assert!(!page.sees("#working"));
+    let_it_come(page);
+    page.wait_text("#working", "12 children instead of 10 children");
+    assert_eq!(
+        page.at(),
+        Place::Working(CASE, "avoided_by_month/2020-05,high").to_string()
+    );
+}
+
+/// What is unfolded, scrolled to and marked stays as it was.
+pub(crate) fn nothing_jumps_when_the_program_takes_over(page: &mut Page<'_>) {
+    load_without_program(page, Place::Case(CASE));
+    page.click("#tools-in_care > summary");
+    page.eval("scrollTo({ top: 700, behavior: 'instant' }); getSelection().selectAllChildren(document.querySelector('main h1'))");
+    let seen = "return [Math.round(scrollY), String(getSelection()).trim(), \
+        document.querySelector('#tools-in_care').open, \
+        Math.round(document.querySelector('#assumptions').getBoundingClientRect().top)]";
+    let before = page.eval(seen);
+    assert!(before[0].as_u64() > Some(300), "{before}");
+    let_it_come(page);
+    assert_eq!(page.eval(seen), before);
+}
+
+/// What the device kept is applied once the program runs, and is no news; what was typed meanwhile is
+/// newer.
+pub(crate) fn kept_changes_are_applied_and_not_announced(page: &mut Page<'_>) {
+    page.open(Place::Case(CASE));
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    page.before_start(
+        "window.said = []; document.addEventListener('DOMContentLoaded', function () { \
+            new MutationObserver(function () { window.said.push(document.querySelector('#announcer').textContent); }) \
+                .observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true }); });",
+    );
+    load_without_program(page, Place::Case(CASE));
+    assert_eq!(page.value(RATE), "850");
+    let_it_come(page);
+    page.wait_text(NOW, "£2,062,400");
+    assert_eq!(page.value(RATE), "900");
+    // It would be said after 0.9 s.
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    assert_eq!(page.eval("return window.said"), serde_json::json!([]));
+    page.fill("#input-carried_in", "12");
+    page.wait_text("#announcer", "£1,833,600");
+    page.click("#undo");
+    page.wait_text(NOW, "£2,062,400");
+    load_without_program(page, Place::Case(CASE));
+    page.fill(RATE, "860");
+    let_it_come(page);
+    // 1,440 weeks at £10 more than £850.
+    page.wait_text(NOW, "£2,004,800");
+    assert_eq!(page.value(RATE), "860");
+}
+
+/// All pages in one engine, and every sixth in the others: the rules judge what is written.
+pub(crate) fn it_keeps_the_accessibility_rules(page: &mut Page<'_>) {
+    page.open("");
+    let mut pages = pages(page);
+    if page.engine() != Engine::Chromium {
+        pages = pages.into_iter().step_by(6).collect();
+    }
+    page.delay(PROGRAM);
+    let mut faults = Vec::new();
+    for path in pages {
+        page.load(&path);
+        page.wait_for("main h1");
+        faults.extend(page.accessibility_faults());
+        assert!(!page.sees("#app[data-running]"));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

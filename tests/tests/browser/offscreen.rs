@@ -1,0 +1,124 @@
+//! Sections that are off the screen are not laid out. They are found, printed and jumped to all the same.
+
+use casebook_tests::browser::{Page, Place};
+use casebook_tests::placement_mix::CASE;
+use serde_json::json;
+
+use crate::reader::open_placement_mix;
+
+/// The sections that may be skipped, and whether the engine does so.
+const SKIPPED: &str = "return Array.prototype.map.call(document.querySelectorAll('.offscreen'), function (section) { \
+    return getComputedStyle(section).contentVisibility; })";
+
+/// A word of the last section of the case, which stands nowhere above it.
+#[track_caller]
+fn last_words(page: &Page<'_>) -> String {
+    let script = "var main = document.querySelector('main'), sections = main.querySelectorAll('.offscreen'), \
+        last = sections[sections.length - 1], words = last.textContent.match(/[A-Za-z]{7,}/g); \
+        return words.filter(function (word) { return main.textContent.split(word).length === 2; })[0] || ''";
+    let word = page.eval(script);
+    let word = word.as_str().unwrap_or_default().to_owned();
+    assert!(!word.is_empty());
+    word
+}
+
+#[track_caller]
+fn wait_in_sight(page: &Page<'_>, what: &str, script: &str) {
+    page.wait(&format!("{what} is in sight"), |page| {
+        page.eval(&format!(
+            "var box = ({script}).getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight"
+        )) == true
+    });
+}
+
+pub(crate) fn find_in_page_finds_what_is_skipped(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    assert!(page.count(".offscreen") > 5);
+    let word = last_words(page);
+    assert_eq!(
+        page.eval_with(
+            "scrollTo(0, 0); getSelection().removeAllRanges(); return window.find(arguments[0])",
+            vec![json!(word)]
+        ),
+        true,
+        "{word}"
+    );
+    assert_eq!(page.eval("return String(getSelection())"), word);
+    wait_in_sight(page, &word, "getSelection().getRangeAt(0)");
+}
+
+/// Chromium skips them; where an engine does not, everything is laid out.
+pub(crate) fn sections_are_skipped_on_a_screen_only(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    let skipped: Vec<String> = serde_json::from_value(page.eval(SKIPPED)).unwrap();
+    assert!(skipped.iter().all(|it| it == "auto"), "{skipped:?}");
+    let medium = |page: &Page<'_>, name: &str| {
+        page.session()
+            .chromium("Emulation.setEmulatedMedia", json!({ "media": name }))
+            .unwrap();
+    };
+    medium(page, "print");
+    let printed: Vec<String> = serde_json::from_value(page.eval(SKIPPED)).unwrap();
+    medium(page, "");
+    assert!(printed.iter().all(|it| it == "visible"), "{printed:?}");
+}
+
+pub(crate) fn print_has_what_is_skipped(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.eval("scrollTo(0, 0)");
+    let wanted = page.eval(
+        "return Array.prototype.map.call(document.querySelectorAll('.offscreen h2'), function (heading) { \
+            return heading.textContent; })",
+    );
+    let mut wanted: Vec<String> = serde_json::from_value(wanted).unwrap();
+    assert!(wanted.len() > 2, "{wanted:?}");
+    wanted.push(last_words(page));
+    let pdf = page
+        .session()
+        .chromium("Page.printToPDF", json!({}))
+        .unwrap();
+    let pdf = base64::Engine::decode(
+        &base64::engine::general_purpose::STANDARD,
+        pdf["data"].as_str().unwrap(),
+    )
+    .unwrap();
+    let pdf = lopdf::Document::load_mem(&pdf).unwrap();
+    let numbers: Vec<u32> = pdf.get_pages().into_keys().collect();
+    let printed = pdf.extract_text(&numbers).unwrap();
+    let bare = |text: &str| -> String { text.split_whitespace().collect() };
+    let printed = bare(&printed);
+    for words in wanted {
+        assert!(
+            printed.contains(&bare(&words)),
+            "{words:?} is not printed: {printed}"
+        );
+    }
+}
+
+pub(crate) fn jumps_and_anchors_lead_to_what_is_skipped(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    for (name, id) in [
+        ("Sources", "sources"),
+        ("Checks", "checks"),
+        ("Results", "results"),
+    ] {
+        page.eval("scrollTo({ top: 0, behavior: 'instant' })");
+        page.click(&format!(".jump a[href=\"#{id}\"]"));
+        page.wait_focus(&format!("#{id}"));
+        wait_in_sight(page, name, &format!("document.getElementById('{id}')"));
+        assert_eq!(
+            page.at(),
+            Place::Case(CASE).to_string(),
+            "a jump is no address"
+        );
+    }
+    // As a link from elsewhere, and typed on the page.
+    for id in ["sources", "checks"] {
+        page.open(format!("{}#{id}", Place::Case(CASE)));
+        wait_in_sight(page, id, &format!("document.getElementById('{id}')"));
+    }
+    page.go("#sources");
+    wait_in_sight(page, "#sources", "document.getElementById('sources')");
+    page.back();
+    wait_in_sight(page, "#checks", "document.getElementById('checks')");
+}
