@@ -87,7 +87,12 @@ impl Asked<'_> {
 
     fn prove_point(&self, solution: &Solution, point: &Point, target: Decimal) {
         let figure = self.with(solution, point.value);
-        assert_eq!(figure, point.figure.normalize(), "{}", self.by);
+        assert_eq!(
+            figure,
+            casebook_model::deciding::told(point.figure),
+            "{}",
+            self.by
+        );
         let beyond = |figure: Decimal| figure - target;
         let short = point.short.map(|short| beyond(self.with(solution, short)));
         // The target lies between the step and the one that does not reach it.

@@ -5,6 +5,7 @@ use crate::frame::pause::use_settled;
 use crate::parts::verdict::{VerdictMark, tally};
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
+use casebook_analysis::checks::Check;
 use casebook_model::axis::Place;
 use casebook_model::case::QuantityIndex;
 use casebook_model::evaluate::Figures;
@@ -70,6 +71,9 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
                 <p class="aside">
                     { "Checks use the paper’s own assumptions. What you change never turns a check." }
                 </p>
+                if let Some(because) = opened.checks.iter().find_map(of_claim) {
+                    <p id="claim-because">{ "On the claim: " }{ because }</p>
+                }
                 if differ > 0 && differ < all {
                     <div class="buttons" role="group" aria-label="Which checks">
                         { choice(false, format!("All {all}")) }
@@ -80,5 +84,63 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
                     only_differing={*only_differing} open={open.clone()} on_open={on_open.clone()} />
             }
         </section>
+    }
+}
+
+/// Why the claim does not agree, where the case file says so.
+fn of_claim(check: &Check) -> Option<String> {
+    check.because.clone().filter(|_| check.is_claim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::markup;
+    use crate::state::library::{File, Library};
+
+    fn opened(id: &str) -> Opened {
+        let library = Library::of(&[File::Case(id.to_owned())]);
+        Opened::clone(library.case(id).here().unwrap())
+    }
+
+    fn drawn(id: &str, because: Option<&'static str>) -> String {
+        let id = id.to_owned();
+        markup::<ChecksSection>(move || {
+            let mut case = opened(&id).case;
+            case.claim.because = because.map(str::to_owned);
+            let opened = Rc::new(Opened::new(case));
+            ChecksSectionProps {
+                now: Rc::new(opened.paper.clone()),
+                opened,
+                changed: false,
+                open: None,
+                on_open: Callback::noop(),
+            }
+        })
+    }
+
+    #[test]
+    fn the_claim_is_a_check_like_any_other_and_the_list_counts_it() {
+        let mut claims = 0;
+        for entry in Library::new().catalogue().iter() {
+            let opened = opened(&entry.id);
+            assert_eq!(opened.tally, entry.checks, "{}", entry.id);
+            let claimed = opened.case.claim.printed.is_some();
+            let row = drawn(&entry.id, None).contains("data-check=\"claim\"");
+            assert_eq!(row, claimed, "{}", entry.id);
+            claims += usize::from(claimed);
+        }
+        assert!(claims > 0);
+    }
+
+    #[test]
+    fn why_a_claim_does_not_agree_is_told() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        assert!(!drawn(id, None).contains("claim-because"));
+        let section = drawn(id, Some("Two weeks are counted twice."));
+        assert!(
+            section.contains("Two weeks are counted twice."),
+            "{section}"
+        );
     }
 }
