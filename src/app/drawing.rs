@@ -97,10 +97,13 @@ pub fn page(template: &str, route: &Route) -> Result<String, Box<dyn Error>> {
         "<div id=\"app\" data-up=\"{up}\">{}</div>{carried}",
         markup(route.clone())?
     );
-    let page = replaced(template, "<title>Casebook</title>", &head)?;
-    let page = replaced(&page, "<div id=\"app\"></div>", &app)?;
-    // Trunk writes addresses for the folder that all pages lie below.
-    Ok(page.replace("=\"./", &format!("=\"{up}")))
+    // Trunk's minifier takes quotes away, and writes addresses for the folder that all pages lie below.
+    let template = template.replace("<div id=app></div>", "<div id=\"app\"></div>");
+    let template = template
+        .replace("=\"./", &format!("=\"{up}"))
+        .replace("=./", &format!("={up}"));
+    let page = replaced(&template, "<title>Casebook</title>", &head)?;
+    replaced(&page, "<div id=\"app\"></div>", &app)
 }
 
 /// With a place of the template filled in.

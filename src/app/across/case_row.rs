@@ -2,7 +2,7 @@
 
 use super::finding::Tallied;
 use crate::frame::link::Link;
-use crate::parts::verdict::VerdictMark;
+use crate::parts::verdict::verdict_mark;
 use crate::state::address::Route;
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::checks::{Tally, Verdict};
@@ -42,7 +42,7 @@ pub fn CaseRow(props: &CaseRowProps) -> Html {
                     if let Some(calculated) = &entry.calculated {
                         <dd class="cases__money">{ calculated }</dd>
                     } else {
-                        <dd class="cases__meta"><VerdictMark verdict={Verdict::Needs} /></dd>
+                        <dd class="cases__meta">{ verdict_mark(Verdict::Needs) }</dd>
                     }
                 </div>
                 <div class="cases__checks">

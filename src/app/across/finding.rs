@@ -1,6 +1,6 @@
 //! How a print stands, in words: checked, taken as given, or in no sum.
 
-use crate::parts::verdict::{VerdictMark, tally};
+use crate::parts::verdict::{tally, verdict_mark, verdict_saying};
 use casebook_analysis::checks::{Tally, Verdict};
 use casebook_analysis::papers::{Finding, Papers, Row};
 use std::rc::Rc;
@@ -34,7 +34,7 @@ pub fn FindingCell(props: &FindingCellProps) -> Html {
                 Finding::Background => html! { <span class="finding">{ "in no sum" }</span> },
                 Finding::Checked(verdict) => html! {
                     <>
-                        <VerdictMark {verdict} />
+                        { verdict_mark(verdict) }
                         { for notes.filter(|text| !text.is_empty()).map(|text| html! { <small>{ text }</small> }) }
                     </>
                 },
@@ -56,7 +56,7 @@ pub fn Tallied(props: &TalliedProps) -> Html {
     tally(props.counts)
         .into_iter()
         .map(|(count, verdict, words)| {
-            html! { <VerdictMark {verdict} text={format!("{count} {words}")} /> }
+            html! { { verdict_saying(verdict, format!("{count} {words}").into()) } }
         })
         .collect()
 }

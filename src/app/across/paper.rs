@@ -7,7 +7,7 @@ use crate::frame::fetching::use_papers;
 use crate::frame::navigation::{Going, use_navigation};
 use crate::frame::not_found::NotFound;
 use crate::frame::waiting::absent;
-use crate::parts::verdict::{VerdictMark, tally};
+use crate::parts::verdict::{tally, verdict_saying};
 use crate::parts::wording;
 use crate::state::address::Route;
 use crate::state::library::{Life, use_library};
@@ -124,7 +124,7 @@ fn totals(counts: Counts) -> impl Iterator<Item = Html> {
     let checked = tally(counts.checked)
         .into_iter()
         .map(|(count, verdict, words)| {
-            html! { <li><b>{ count }</b>{ " " }<VerdictMark {verdict} text={words} /></li> }
+            html! { <li><b>{ count }</b>{ " " }{ verdict_saying(verdict, words.into()) }</li> }
         });
     let others = [
         (counts.given, "taken as given"),

@@ -1,7 +1,7 @@
 //! The claim, always in sight: what the paper says, what its sum gives, and what it gives with the
 //! reader's change.
 
-use crate::parts::verdict::VerdictMark;
+use crate::parts::verdict::verdict_mark;
 use crate::parts::wording;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
@@ -128,7 +128,7 @@ pub fn ClaimBar(props: &ClaimBarProps) -> Html {
     };
     let calculated_note = match (hindrance(&standing.calculated), standing.verdict) {
         (Some(hindrance), _) => html! { hindrance },
-        (None, Some(verdict)) => html! { <VerdictMark {verdict} /> },
+        (None, Some(verdict)) => html! { { verdict_mark(verdict) } },
         (None, None) => html! { "the paper prints no figure" },
     };
     let now_note = match (held, changed) {

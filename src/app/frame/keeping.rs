@@ -7,6 +7,8 @@ use crate::state::workspace::{Action, Workspace, use_workspace};
 use casebook_exchange::edits::{read_all, write_all};
 use casebook_model::case::Case;
 use casebook_model::edit::Edits;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use litemap::LiteMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,6 +39,9 @@ fn has_any(case: &str) -> bool {
     storage::read(case).is_ok_and(|text| text.is_some())
 }
 
+/// How long nothing must change before it is written, in milliseconds.
+const PAUSE: u32 = 200;
+
 /// Opens each case that has arrived with what is kept of it, and keeps what changes.
 #[hook]
 pub fn use_keeping(
@@ -62,9 +67,20 @@ pub fn use_keeping(
     use_effect_with(
         (library.clone(), Workspace::clone(workspace)),
         move |(library, workspace)| {
-            if let Some(notice) = kept.borrow_mut().save(library, workspace) {
-                notices.dispatch(Notice::Say(notice.into()));
-            }
+            let (library, workspace) = (library.clone(), workspace.clone());
+            let save = move || {
+                if let Some(notice) = kept.borrow_mut().save(&library, &workspace) {
+                    notices.dispatch(Notice::Say(notice.into()));
+                }
+            };
+            // To write takes a tenth of all the work that a key makes: it waits for a pause, or until
+            // the page is left.
+            let leaving = web_sys::window().map(|window| {
+                let save = save.clone();
+                EventListener::once(&window, "pagehide", move |_| save())
+            });
+            let pause = Timeout::new(PAUSE, save);
+            move || drop((leaving, pause))
         },
     );
 }

@@ -25,32 +25,24 @@ pub fn words(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Properties of [`VerdictMark`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct VerdictMarkProps {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// What stands instead of its usual words.
-    #[prop_or_default]
-    pub text: Option<AttrValue>,
+/// A verdict: its mark and its words.
+#[must_use]
+pub fn verdict_mark(verdict: Verdict) -> Html {
+    verdict_saying(verdict, words(verdict).into())
 }
 
-/// A verdict: its mark and its words.
-#[component]
-pub fn VerdictMark(props: &VerdictMarkProps) -> Html {
-    let kind = match props.verdict {
-        Verdict::Agrees => "verdict--agrees",
-        Verdict::Rounds => "verdict--rounds",
-        Verdict::Differs => "verdict--differs",
-        Verdict::Needs => "verdict--needs",
+/// A verdict: its mark, and what is said instead of its usual words.
+#[must_use]
+pub fn verdict_saying(verdict: Verdict, text: AttrValue) -> Html {
+    let kind = match verdict {
+        Verdict::Agrees => "verdict verdict--agrees",
+        Verdict::Rounds => "verdict verdict--rounds",
+        Verdict::Differs => "verdict verdict--differs",
+        Verdict::Needs => "verdict verdict--needs",
     };
-    let text = props
-        .text
-        .clone()
-        .unwrap_or_else(|| words(props.verdict).into());
     html! {
-        <span class={classes!("verdict", kind)}>
-            <span class="verdict__mark" aria-hidden="true">{ mark(props.verdict) }</span>{ " " }{ text }
+        <span class={kind}>
+            <span class="verdict__mark" aria-hidden="true">{ mark(verdict) }</span>{ " " }{ text }
         </span>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::added::{Added, Picked, kind, plural, pounds};
 use crate::frame::link::Link;
-use crate::parts::verdict::VerdictMark;
+use crate::parts::verdict::verdict_saying;
 use crate::state::address::Route;
 use casebook_analysis::checks::Verdict;
 use casebook_analysis::totals::Contribution;
@@ -98,7 +98,7 @@ fn cell(value: &Value, changed: bool) -> Html {
         },
         Value::None => html! { <td {class}>{ "–" }</td> },
         Value::Needs(_) => {
-            html! { <td {class}><VerdictMark verdict={Verdict::Needs} text="no sum yet" /></td> }
+            html! { <td {class}>{ verdict_saying(Verdict::Needs, "no sum yet".into()) }</td> }
         }
         Value::Error(fault) => html! { <td {class}>{ fault.words() }</td> },
     }

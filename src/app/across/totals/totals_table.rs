@@ -2,7 +2,7 @@
 //! cases it does not hold yet.
 
 use super::added::{Added, Group, Line, Picked, Reach, Side, pounds, sides, with_sign};
-use crate::parts::verdict::VerdictMark;
+use crate::parts::verdict::verdict_saying;
 use crate::parts::wording;
 use casebook_analysis::checks::Verdict;
 use casebook_model::Decimal;
@@ -119,7 +119,7 @@ fn cell(figure: Decimal, reach: Reach, changed: bool) -> Html {
     match (reach.worked, reach.waiting) {
         (0, 0) => html! { <td {class}>{ "–" }</td> },
         (0, _) => {
-            html! { <td {class}><VerdictMark verdict={Verdict::Needs} text="no sum yet" /></td> }
+            html! { <td {class}>{ verdict_saying(Verdict::Needs, "no sum yet".into()) }</td> }
         }
         (_, 0) => html! { <td {class}>{ pounds(figure) }</td> },
         (_, waiting) => html! {

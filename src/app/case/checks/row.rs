@@ -1,6 +1,6 @@
 //! A check: a printed figure beside the one worked out again.
 
-use crate::parts::verdict::VerdictMark;
+use crate::parts::verdict::verdict_mark;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_model::Decimal;
@@ -76,7 +76,7 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
             if *changed {
                 <td class="num money">{ now }</td>
             }
-            <td class="text"><VerdictMark verdict={check.verdict} /></td>
+            <td class="text">{ verdict_mark(check.verdict) }</td>
         </tr>
     }
 }

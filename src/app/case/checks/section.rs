@@ -2,7 +2,7 @@
 
 use super::table::ChecksTable;
 use crate::frame::pause::use_settled;
-use crate::parts::verdict::{VerdictMark, tally};
+use crate::parts::verdict::{tally, verdict_saying};
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::Check;
@@ -65,7 +65,7 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
             } else {
                 <ul class="tally">
                     { for tally(opened.tally).into_iter().map(|(count, verdict, words)| html! {
-                        <li><b>{ count }</b>{ " " }<VerdictMark {verdict} text={words} /></li>
+                        <li><b>{ count }</b>{ " " }{ verdict_saying(verdict, words.into()) }</li>
                     }) }
                 </ul>
                 <p class="aside">

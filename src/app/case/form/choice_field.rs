@@ -1,7 +1,7 @@
 //! A choice of the form: yes or no, or one of some options.
 
 use super::number_field::input_id;
-use super::provenance::{SourceButton, Standing, Tag, explanation, hint};
+use super::provenance::{SourceButton, Standing, explanation, hint, tag};
 use super::put_back::{Back, PutBack};
 use super::radio::Radio;
 use super::use_form::FormEvent;
@@ -122,7 +122,7 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
             <legend class="field__label">
                 { &quantity.label }
                 if let Some(standing) = Standing::of(given, value.is_none()) {
-                    <Tag {standing} />
+                    { tag(standing) }
                 }
             </legend>
             <p class="field__hint">{ hint(input, given) }</p>

@@ -2,7 +2,7 @@
 
 use super::drafts::Draft;
 use super::number_input::NumberInput;
-use super::provenance::{SourceButton, Standing, Tag, explanation, hint};
+use super::provenance::{SourceButton, Standing, explanation, hint, tag};
 use super::put_back::{Back, PutBack};
 use super::refusal::Refusal;
 use super::turn_sign::{TurnSign, turned};
@@ -95,7 +95,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                 <label class="field__label" for={id.clone()}>
                     { &quantity.label }
                     if let Some(standing) = Standing::of(given, value.is_none()) {
-                        <Tag {standing} />
+                        { tag(standing) }
                     }
                 </label>
                 <p class="field__hint" id={(!refused).then(|| hint_id.clone())}>{ hint(input, given) }</p>

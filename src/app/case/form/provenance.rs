@@ -51,21 +51,14 @@ impl Standing {
     }
 }
 
-/// Properties of [`Tag`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TagProps {
-    /// What it says.
-    pub standing: Standing,
-}
-
 /// Says of an input, behind its label, that it is no figure of the paper's.
-#[component]
-pub fn Tag(props: &TagProps) -> Html {
-    let (class, word) = match props.standing {
-        Standing::Assumed => ("tag--assumed", "assumed"),
-        Standing::Needed => ("tag--needed", "needed"),
+#[must_use]
+pub fn tag(standing: Standing) -> Html {
+    let (class, word) = match standing {
+        Standing::Assumed => ("tag tag--assumed", "assumed"),
+        Standing::Needed => ("tag tag--needed", "needed"),
     };
-    html! { <span>{ " " }<span class={classes!("tag", class)}>{ word }</span></span> }
+    html! { <span>{ " " }<span {class}>{ word }</span></span> }
 }
 
 /// Properties of [`SourceButton`].

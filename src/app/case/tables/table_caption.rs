@@ -1,7 +1,7 @@
 //! The caption of a table of results: its title, and what its marks mean.
 
 use super::grid::{Grid, GridRow};
-use crate::parts::verdict::VerdictMark;
+use crate::parts::verdict::verdict_saying;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::Verdict;
 use std::rc::Rc;
@@ -41,7 +41,7 @@ pub fn TableCaption(props: &TableCaptionProps) -> Html {
                         <span class="on-screen">{ "Press a figure to see where it comes from. " }</span>
                     }
                     if differs(&props.opened, &props.grid) {
-                        <VerdictMark verdict={Verdict::Differs} text="differs from the print" />
+                        { verdict_saying(Verdict::Differs, "differs from the print".into()) }
                         { " " }
                     }
                     if first {

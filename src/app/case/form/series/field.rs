@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use super::spread::spread;
 use super::spread_button::SpreadButton;
 use super::table::SeriesTable;
-use crate::case::form::provenance::{SourceButton, Standing, Tag, explanation, hint};
+use crate::case::form::provenance::{SourceButton, Standing, explanation, hint, tag};
 use crate::case::form::use_form::FormEvent;
 use crate::state::opened::Opened;
 use casebook_model::case::{Given, Input, QuantityIndex};
@@ -86,7 +86,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                     <p class="field__label">
                         { &quantity.label }
                         if let Some(standing) = standing(input, &cells) {
-                            <Tag {standing} />
+                            { tag(standing) }
                         }
                     </p>
                     <p class="field__hint">
