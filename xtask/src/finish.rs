@@ -53,6 +53,8 @@ fn split(folder: &Path, html: &str) -> Result<String> {
         .arg(&chunks)
         .arg(chunks.join(format!("{PROGRAM}.wasm"))))?;
     fs::remove_file(chunks.join(format!("{PROGRAM}.wasm")))?;
+    let script = chunks.join("__wasm_split.js");
+    fs::write(&script, any_media_type(&fs::read_to_string(&script)?)?)?;
     let name = named("program", "", &all_of(&chunks)?);
     fs::rename(&chunks, folder.join(&name))?;
     let mut html = html.to_owned();
@@ -62,6 +64,17 @@ fn split(folder: &Path, html: &str) -> Result<String> {
         fs::remove_file(folder.join(former))?;
     }
     Ok(html)
+}
+
+/// The script that loads chunks, so that it takes them from a host that sends them under another
+/// media type than `application/wasm`, as the script of the main program does.
+fn any_media_type(script: &str) -> Result<String> {
+    let streaming = "WebAssembly.instantiateStreaming(src, imports)";
+    if !script.contains(streaming) {
+        bail!("the script that loads chunks is not as it was known");
+    }
+    let plain = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+    Ok(script.replace(streaming, plain))
 }
 
 /// The bytes of all files of a folder, one after the other.

@@ -102,17 +102,17 @@ fn media_type(file: &Path) -> &'static str {
     }
 }
 
-/// A file with a hash in its name never changes; all others are asked for again each time.
+/// A file with a hash in its name or in that of its folder never changes; all others are asked for
+/// again each time.
 fn caching(file: &Path) -> &'static str {
-    let stem = file
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default();
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    let hashed = stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    });
-    if hashed {
+    let hashed = |name: Option<&std::ffi::OsStr>| {
+        let name = name.and_then(|name| name.to_str()).unwrap_or_default();
+        name.rsplit_once('-').is_some_and(|(_, hash)| {
+            hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
+    };
+    let folder = file.parent().and_then(Path::file_name);
+    if hashed(file.file_stem()) || hashed(folder) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
@@ -132,7 +132,7 @@ mod tests {
         std::fs::create_dir_all(folder.join("sub")).unwrap();
         for (file, text) in [
             ("index.html", "start"),
-            ("page-0123456789abcdef_bg.wasm", "code"),
+            ("page-0123456789abcdef.wasm", "code"),
             ("a b.txt", "spaced"),
             (".hidden", "hidden"),
             ("sub/index.html", "below"),
@@ -160,7 +160,7 @@ mod tests {
             ("/", "start", "text/html; charset=utf-8"),
             ("/?query", "start", "text/html; charset=utf-8"),
             ("/sub/", "below", "text/html; charset=utf-8"),
-            ("/page-0123456789abcdef_bg.wasm", "code", "application/wasm"),
+            ("/page-0123456789abcdef.wasm", "code", "application/wasm"),
             ("/a%20b.txt", "spaced", "text/plain; charset=utf-8"),
         ] {
             let response = get(&folder, target);
@@ -232,8 +232,9 @@ mod tests {
     fn only_hashed_names_are_kept_for_good() {
         for (name, kept) in [
             ("index.html", false),
-            ("page-0123456789abcdef.js", true),
-            ("page-0123456789abcdef_bg.wasm", true),
+            ("start-0123456789abcdef.js", true),
+            ("program-0123456789abcdef/page_bg.wasm", true),
+            ("papers/2.html", false),
             ("case-papers.js", false),
         ] {
             assert_eq!(

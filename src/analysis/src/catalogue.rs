@@ -1,7 +1,7 @@
 //! What the list of cases shows of each, worked out when the project is built, so that no case has
 //! to be read to list it.
 
-use crate::checks::{Tally, Verdict, checks, tally};
+use crate::checks::{Tally, Verdict, tally};
 use crate::claim;
 use casebook_model::case::{Case, Sense};
 use casebook_model::evaluate::Figures;
@@ -80,7 +80,7 @@ pub fn entry(case: &Case) -> Entry {
             .map(|printed| printed.text.clone()),
         calculated,
         verdict: standing.verdict,
-        checks: tally(&checks(case, &paper)),
+        checks: tally(&claim::all_checks(case, &paper)),
         pounds: size
             .filter(|_| money)
             .and_then(|size| to_places(size, 0).to_i64()),

@@ -95,6 +95,14 @@ pub struct Check {
     pub because: Option<String>,
 }
 
+impl Check {
+    /// Whether it is a check of the claim, and not of what a `[[published]]` block prints.
+    #[must_use]
+    pub fn is_claim(&self) -> bool {
+        matches!(self.id.as_str(), "claim" | "foots:claim")
+    }
+}
+
 /// Checks of a case by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {

@@ -57,7 +57,8 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
 /// The claim as checks: held against the paper's own sum (`claim`), and against the sum of its
 /// printed parts where it is made of such (`foots:claim`). Empty where the paper prints no figure.
 ///
-/// They stand beside [`crate::checks::checks`], which are of what `[[published]]` blocks print.
+/// They stand beside [`crate::checks::checks`], which are of what `[[published]]` blocks print;
+/// [`all_checks`] has both.
 #[must_use]
 pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
     let claim = &case.claim;
@@ -95,6 +96,14 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
         ));
     }
     checks
+}
+
+/// Every check of a case: those of the claim, then those of what `[[published]]` blocks print.
+#[must_use]
+pub fn all_checks(case: &Case, paper: &Figures) -> Vec<Check> {
+    let mut all = checks(case, paper);
+    all.extend(crate::checks::checks(case, paper));
+    all
 }
 
 #[cfg(test)]

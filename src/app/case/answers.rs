@@ -153,13 +153,13 @@ fn answered(case: &Case, question: &Backwards, solution: &Solution) -> String {
 
 /// `£857 a child a week gives £2,000,480; £856 a child a week falls short.`
 fn reached(case: &Case, input: &Quantity, goal: &Quantity, point: &Point) -> String {
-    let at = words::figure(case, input, point.value);
     let gives = words::figure(case, goal, point.figure);
     match point.short {
         Some(short) => format!(
-            "{at} gives {gives}; {} does not get there.",
-            words::figure(case, input, short)
+            "{} gives {gives}; {} does not get there.",
+            words::figure_beside(case, input, point.value, short),
+            words::figure_beside(case, input, short, point.value)
         ),
-        None => format!("{at} gives {gives}."),
+        None => format!("{} gives {gives}.", words::figure(case, input, point.value)),
     }
 }

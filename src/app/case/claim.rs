@@ -75,7 +75,7 @@ fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<
         return Some(hindrance);
     }
     let (now, before) = (claim.now.number()?, claim.calculated.number()?);
-    Some(match wording::change(case, quantity, before, now) {
+    Some(match words::change(case, quantity, before, now) {
         Some(change) => format!("{change} than the paper’s sum"),
         None => "the same as the paper’s sum".to_owned(),
     })

@@ -3,8 +3,8 @@
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place, Time};
 use casebook_model::case::{Case, Control, Quantity};
-use casebook_model::exact::Exact;
 use casebook_model::number::{grouped, places_needed};
+use casebook_model::value::Value;
 use casebook_model::words;
 
 /// The most places a decimal has: an entry is never rounded.
@@ -140,24 +140,6 @@ pub fn is_typed(quantity: &Quantity) -> bool {
         .is_some_and(|input| input.control == Control::Number)
 }
 
-/// How much more or less `now` is than `before`: `£72,000 more`; nothing if they are the same.
-#[must_use]
-pub fn change(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal) -> Option<String> {
-    let difference = now.exact_sub(before)?;
-    if difference.is_zero() {
-        return None;
-    }
-    let amount = words::figure(case, quantity, difference.abs());
-    Some(format!(
-        "{amount} {}",
-        if difference.is_sign_negative() {
-            "less"
-        } else {
-            "more"
-        }
-    ))
-}
-
 /// Who would know a figure: the office, and what of its knowledge.
 #[must_use]
 pub fn who(who: &str) -> String {
@@ -171,4 +153,25 @@ pub fn who(who: &str) -> String {
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A figure with as many digits as tell it from a number that stands beside it.
+#[must_use]
+pub fn value_beside(case: &Case, quantity: &Quantity, value: &Value, other: Decimal) -> String {
+    match value {
+        Value::Number(number) if !quantity.truth => {
+            words::figure_beside(case, quantity, *number, other)
+        }
+        value => words::value(case, quantity, value),
+    }
+}
+
+/// What lies between two figures, with its sign: `−£72,000`; `none` where it is nothing.
+#[must_use]
+pub fn difference(case: &Case, quantity: &Quantity, difference: Decimal) -> String {
+    match words::apart(case, quantity, difference) {
+        Some(amount) if difference.is_sign_negative() => ["−", &amount].concat(),
+        Some(amount) => amount,
+        None => "none".to_owned(),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::address::Figure;
 use casebook_analysis::checks::{self, Check, Tally};
+use casebook_analysis::claim;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
 use casebook_model::evaluate::Figures;
@@ -13,7 +14,7 @@ pub struct Opened {
     pub case: Case,
     /// Its figures without edits.
     pub paper: Figures,
-    /// Every published figure beside the one worked out again.
+    /// The claim and every published figure beside the one worked out again.
     pub checks: Vec<Check>,
     /// The checks, counted.
     pub tally: Tally,
@@ -33,7 +34,7 @@ impl Opened {
     #[must_use]
     pub fn new(case: Case) -> Self {
         let paper = Figures::paper(&case);
-        let checks = checks::checks(&case, &paper);
+        let checks = claim::all_checks(&case, &paper);
         let tally = checks::tally(&checks);
         Self {
             case,

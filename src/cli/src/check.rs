@@ -3,7 +3,7 @@
 use crate::library::{CaseFile, Failure, Library};
 use crate::list::{Counts, tally_words};
 use crate::output::Output;
-use casebook_analysis::checks::{Check, Kind, Verdict, checks, tally};
+use casebook_analysis::checks::{Check, Kind, Verdict, tally};
 use casebook_analysis::claim;
 use casebook_model::authoring::Reading;
 use casebook_model::case::Case;
@@ -51,8 +51,7 @@ pub(crate) fn check(
         match library.read_all(file) {
             Ok(read) => {
                 let paper = Figures::paper(&read.case);
-                let mut all = claim::checks(&read.case, &paper);
-                all.extend(checks(&read.case, &paper));
+                let all = claim::all_checks(&read.case, &paper);
                 if json {
                     rows.push(sound(file, &read, &all));
                 } else {

@@ -6,10 +6,10 @@ use crate::library::{Failure, Library};
 use crate::list::tally_words;
 use crate::output::Output;
 use crate::sheet::{Sheet, Side};
-use casebook_analysis::checks::{Check, Verdict, checks, figure_name, tally};
+use casebook_analysis::checks::{Check, Verdict, figure_name, tally};
 use casebook_analysis::claim::{self, standing};
 use casebook_exchange::edits;
-use casebook_exchange::evaluation::evaluation;
+use casebook_exchange::evaluation::{CautionRow, evaluation};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Quantity, QuantityIndex};
@@ -28,7 +28,8 @@ pub(crate) fn evaluate(
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let library = Library::open()?;
-    let case = library.read(&library.find(argument)?)?;
+    let read = library.read_all(&library.find(argument)?)?;
+    let case = read.case;
     let mut edits = Edits::none();
     for line in set {
         let edit = edits::parse(&case, line)
@@ -36,7 +37,13 @@ pub(crate) fn evaluate(
         edits = edits.with(&case, edit);
     }
     if json {
-        output.json(&evaluation(&case, &edits));
+        let mut all = evaluation(&case, &edits);
+        let of_file = read.cautions.iter().map(|caution| CautionRow {
+            about: format!("{}:{}", caution.file, caution.line),
+            words: format!("{}.", caution.what),
+        });
+        all.cautions.splice(0..0, of_file);
+        output.json(&all);
         for caution in told_cautions(&case, &edits) {
             output.message(&caution.join(": "));
         }
@@ -136,9 +143,7 @@ impl Told<'_> {
     }
 
     fn checks(&self) -> String {
-        let mut all = claim::checks(self.case, self.paper);
-        all.extend(checks(self.case, self.paper));
-        let checks = all;
+        let checks = claim::all_checks(self.case, self.paper);
         let mut text = format!("\nChecks: {}\n", tally_words(tally(&checks)));
         let mut tell = |verdict: Verdict, head: &str| {
             let rows: Vec<&Check> = checks

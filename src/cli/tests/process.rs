@@ -177,6 +177,80 @@ fn a_caution_is_told_and_is_no_failure() {
     assert_eq!(rows[0]["faults"], serde_json::json!([]));
 }
 
+/// The figures of a file after one change, as another program reads them.
+fn evaluated(file: &str, set: &str) -> serde_json::Value {
+    let output = casebook(&["evaluate", "--json", file, "--set", set]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn quotients_are_written_without_digits_that_mean_nothing() {
+    let file = buses("£38k", "").replace("formula = \"", "formula = \"1/3 * 3 * ");
+    let (_folder, file) = written("buses.toml", file);
+    let all = evaluated(&file, "cost_a_day=200.10");
+    assert_eq!(all["claim"]["now"], "38019");
+    let file = fs::read_to_string(&file).unwrap().replace("1/3 * 3", "1/3");
+    let (_folder, file) = written("buses.toml", file);
+    assert_eq!(
+        evaluated(&file, "cost_a_day=200")["claim"]["now"],
+        "12666.666666666667"
+    );
+}
+
+#[test]
+fn cautions_are_written_for_other_programs() {
+    let (_folder, file) = written("buses.toml", buses("£38k", ""));
+    assert_eq!(evaluated(&file, "cost_a_day=250").get("cautions"), None);
+    let all = evaluated(&file, "routes=-1");
+    assert_eq!(
+        all["cautions"],
+        serde_json::json!([{
+            "about": "routes", "words": "This is below nought. It is used as typed.",
+        }])
+    );
+    let file = include_str!("field/cumulative-summed.toml");
+    let (_folder, file) = written("cumulative-summed.toml", file);
+    let output = casebook(&["evaluate", "--json", &file]);
+    let all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [caution] = all["cautions"].as_array().unwrap().as_slice() else {
+        panic!("{}", all["cautions"]);
+    };
+    assert!(caution["about"].as_str().unwrap().ends_with(".toml:49"));
+    assert!(
+        caution["words"]
+            .as_str()
+            .unwrap()
+            .contains("already a running total")
+    );
+}
+
+#[test]
+fn what_people_type_is_read_as_meant_or_refused() {
+    let (_folder, file) = written("buses.toml", buses("£38k", ""));
+    for minus in ["(200)", "200-", "£(200)", "−200"] {
+        let now = evaluated(&file, &format!("cost_a_day={minus}"))["claim"]["now"].clone();
+        assert_eq!(now, "-38000", "{minus}");
+    }
+    for refused in ["(-200)", "0,850", "0,001", "700 701 702", "1,234 567"] {
+        let set = format!("cost_a_day={refused}");
+        let output = casebook(&["evaluate", &file, "--set", &set]);
+        assert_eq!(output.status.code(), Some(2), "{refused}");
+        assert!(!output.stderr.is_empty(), "{refused}");
+    }
+}
+
+#[test]
+fn a_total_with_a_slip_of_two_digits_differs() {
+    let file = include_str!("field/two-digits-swapped.toml");
+    let (_folder, file) = written("two-digits-swapped.toml", file);
+    let output = text(&casebook(&["check", &file]).stdout).to_owned();
+    assert!(
+        output.contains("printed 7,184k, the sum gives £7,814,000, £630,000 more"),
+        "{output}"
+    );
+}
+
 #[test]
 fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
     let case = buses("£38k", "");

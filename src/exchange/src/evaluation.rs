@@ -7,6 +7,8 @@ use casebook_analysis::claim::{self, standing};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Background, Case, Control, Quantity, QuantityIndex};
+use casebook_model::caution::{self, Caution};
+use casebook_model::deciding::told;
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
@@ -36,6 +38,18 @@ pub struct Evaluation {
     pub background: Vec<BackgroundRow>,
     /// The inputs' cells that are empty now.
     pub needs: Vec<String>,
+    /// What is used, though it can hardly be meant; left out where there is nothing to say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cautions: Vec<CautionRow>,
+}
+
+/// A caution about what a reader typed, or about what the case file has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CautionRow {
+    /// What it is about: the cell of an input as `--set` names it, or a line of the case file.
+    pub about: String,
+    /// What is said of it.
+    pub words: String,
 }
 
 /// Entries in an order of their own, written as a map.
@@ -219,7 +233,22 @@ pub fn evaluation(case: &Case, edits: &Edits) -> Evaluation {
             .collect(),
         background: case.background.iter().map(background).collect(),
         needs: teller.needs(),
+        cautions: cautions(case, edits),
     }
+}
+
+/// What to say of the cells that a reader has changed.
+fn cautions(case: &Case, edits: &Edits) -> Vec<CautionRow> {
+    let row = |caution: Caution| {
+        let quantity = case.quantity(caution.quantity)?;
+        let place = case.place_of(quantity, caution.cell);
+        Some(CautionRow {
+            about: figure_name(case, caution.quantity, &place),
+            words: caution.words,
+        })
+    };
+    let cautions = caution::cautions(case, edits).into_iter();
+    cautions.filter_map(row).collect()
 }
 
 fn items(axis: &Axis) -> Vec<Item> {
@@ -352,14 +381,14 @@ impl Teller<'_> {
 
     fn number(&self, index: QuantityIndex, number: Decimal) -> String {
         let Some(quantity) = self.case.quantity(index) else {
-            return plain(number);
+            return plain(told(number));
         };
         if quantity.truth {
             return yes_or_no(number);
         }
         match quantity.input().map(|input| &input.control) {
             Some(Control::Choice(_)) => crate::value_text::write(quantity, number),
-            _ => plain(shown(&quantity.unit, number)),
+            _ => plain(told(shown(&quantity.unit, number))),
         }
     }
 
@@ -492,6 +521,19 @@ mod tests {
                 "difference": null, "verdict": "needs", "source": "p. 3",
             })
         );
+    }
+
+    #[test]
+    fn what_can_hardly_be_meant_is_cautioned() {
+        let all = evaluated(&["in_care[2020-04,high]=-7"]);
+        assert_eq!(
+            all["cautions"],
+            json!([{
+                "about": "in_care[2020-04,high]",
+                "words": "This is below nought. It is used as typed.",
+            }])
+        );
+        assert_eq!(evaluated(&[]).get("cautions"), None);
     }
 
     #[test]

@@ -52,6 +52,14 @@ pub fn caution(case: &Case, quantity: &Quantity, value: Decimal) -> Option<Strin
     Some(format!("{low} to {high} was thought plausible. {STAYS}"))
 }
 
+/// Whether a figure below nought can be meant for an input.
+#[must_use]
+pub fn may_be_negative(case: &Case, quantity: &Quantity) -> bool {
+    quantity.input().is_some_and(|input| {
+        least(input, &quantity.unit, &case.units).is_none_or(|least| least.is_sign_negative())
+    })
+}
+
 /// A caution about one cell of an input as the reader has changed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caution {

@@ -69,6 +69,18 @@ fn nudged(value: Decimal, upwards: bool) -> Option<Decimal> {
     }
 }
 
+/// A figure without the digits beyond those that are told apart, which only a quotient without end
+/// gives it: 1000, not 999.9999999999999999999999996.
+#[must_use]
+pub fn told(value: Decimal) -> Decimal {
+    let value = if endless(value) {
+        value.round_dp_with_strategy(PLACES, RoundingStrategy::MidpointAwayFromZero)
+    } else {
+        value
+    };
+    value.normalize()
+}
+
 /// How a value is brought to a multiple of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Rounding {
@@ -179,6 +191,14 @@ mod tests {
         assert_eq!(to_places(d("0.125") * d(NEARLY), 2), d("0.13"));
         let rounded = Rounding::Nearest.apply(nearly_half * d("1000"), d("1000"));
         assert_eq!(rounded, Some(d("1000")));
+    }
+
+    #[test]
+    fn a_figure_is_told_without_digits_that_mean_nothing() {
+        assert_eq!(told(d(NEARLY)).to_string(), "1");
+        assert_eq!(told(d(THIRD)).to_string(), "0.333333333333");
+        assert_eq!(told(d("-0.50")).to_string(), "-0.5");
+        assert_eq!(told(d("0.000000000001")).to_string(), "0.000000000001");
     }
 
     #[test]

@@ -399,7 +399,10 @@ pub fn words(case: &Case, edit: &Edit) -> String {
                 format!("{} {item_word}{plural} {late}", in_words(count)),
             )
         }
-        Change::Fill { on, value } => (on, format!("{} throughout", figure(*value))),
+        Change::Fill { on, value } => (
+            on,
+            format!("{} throughout", input_words(case, quantity, *value)),
+        ),
         Change::Line { on, from, to } => (
             on,
             format!("a straight line from {} to {}", figure(*from), figure(*to)),

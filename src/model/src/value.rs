@@ -107,6 +107,15 @@ impl Fault {
 }
 
 impl Value {
+    /// Whether two figures are the same: numbers as far as they are told apart (decision 0008).
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => crate::deciding::same(*a, *b),
+            _ => self == other,
+        }
+    }
+
     /// The number, if it is one.
     #[must_use]
     pub fn number(&self) -> Option<Decimal> {

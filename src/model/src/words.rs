@@ -108,6 +108,18 @@ pub fn to_places_with_unit(unit: &Unit, book: &UnitBook, places: u32, value: Dec
     format!("{minus}{sign}{digits}{percent}{gap}{words}")
 }
 
+/// A text such as [`with_unit`] writes, parted into its number and the words of its unit, which may
+/// be none.
+#[must_use]
+pub fn parted(unit: &Unit, book: &UnitBook, text: String) -> (String, String) {
+    let parted = [true, false].into_iter().find_map(|plural| {
+        let words = Some(unit.words(book, plural)).filter(|words| !words.is_empty())?;
+        let number = text.strip_suffix(words.as_str())?.trim_end().to_owned();
+        Some((number, words))
+    });
+    parted.unwrap_or((text, String::new()))
+}
+
 /// A number of a quantity with its unit.
 #[must_use]
 pub fn figure(case: &Case, quantity: &Quantity, value: Decimal) -> String {
@@ -180,7 +192,8 @@ pub fn value(case: &Case, quantity: &Quantity, value: &Value) -> String {
 }
 
 /// Whether the figures of a quantity are written in digits: not yes or no, nor one of some options.
-pub(crate) fn in_digits(quantity: &Quantity) -> bool {
+#[must_use]
+pub fn in_digits(quantity: &Quantity) -> bool {
     let control = quantity.input().map(|input| &input.control);
     !quantity.truth && matches!(control, None | Some(Control::Number))
 }
@@ -198,25 +211,33 @@ pub fn cell(case: &Case, quantity: &Quantity, value: &Value) -> String {
 /// same number of places: no pounds above pounds and pence.
 #[must_use]
 pub fn column(case: &Case, figures: &[(&Quantity, &Value)]) -> Vec<String> {
+    figures
+        .iter()
+        .map(|(quantity, value)| {
+            let places = column_places(case, figures, &quantity.unit);
+            cell_to(case, quantity, places, value)
+        })
+        .collect()
+}
+
+/// To how many places the figures of a unit are written in one column of a table.
+#[must_use]
+pub fn column_places(case: &Case, figures: &[(&Quantity, &Value)], unit: &Unit) -> u32 {
     let own = |quantity: &Quantity, value: &Value| {
         let number = value.number().filter(|_| in_digits(quantity))?;
         Some(places(case, quantity, number))
     };
-    let of = |unit: &Unit| {
-        figures
-            .iter()
-            .filter(|(quantity, _)| quantity.unit == *unit)
-            .filter_map(|(quantity, value)| own(quantity, value))
-            .max()
-            .unwrap_or_default()
-    };
     figures
         .iter()
-        .map(|(quantity, value)| cell_to(case, quantity, of(&quantity.unit), value))
-        .collect()
+        .filter(|(quantity, _)| quantity.unit == *unit)
+        .filter_map(|(quantity, value)| own(quantity, value))
+        .max()
+        .unwrap_or_default()
 }
 
-fn cell_to(case: &Case, quantity: &Quantity, places: u32, value: &Value) -> String {
+/// Any figure as [`cell`] writes it, a number with exactly so many decimal places.
+#[must_use]
+pub fn cell_to(case: &Case, quantity: &Quantity, places: u32, value: &Value) -> String {
     match value {
         Value::Number(number) if in_digits(quantity) => {
             grouped(shown(&quantity.unit, *number), places)

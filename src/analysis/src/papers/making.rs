@@ -2,7 +2,7 @@
 
 use super::meaning::meaning;
 use super::{Difference, Finding, Name, Needed, Paper, Papers, Part, Row, Section, TableRow, Text};
-use crate::checks::{Check, Kind, Verdict, checks};
+use crate::checks::{Check, Kind, Verdict};
 use crate::claim;
 use crate::consequence::consequence;
 use crate::prints::{Print, Role, prints};
@@ -74,7 +74,7 @@ impl<'a> Making<'a> {
             Desk {
                 number,
                 case,
-                checks: checks(case, &paper),
+                checks: claim::all_checks(case, &paper),
                 prints: prints(case),
                 paper,
             }
@@ -231,6 +231,7 @@ impl<'a> Making<'a> {
                     crate::checks::difference(printed.value, &standing.calculated)
                 });
                 row.apart = self.apart(case, quantity, standing.verdict, apart);
+                row.foots = self.foots(case, quantity, check(Kind::Foots));
             }
             Role::Published(..) => {
                 if let Some(check) = check(Kind::Recalculated) {
@@ -238,18 +239,7 @@ impl<'a> Making<'a> {
                     row.sum = self.sum(case, quantity, &check.calculated);
                     row.apart = self.apart(case, quantity, Some(check.verdict), check.difference);
                 }
-                if let Some(check) = check(Kind::Foots) {
-                    let text = match check.verdict {
-                        Verdict::Agrees | Verdict::Rounds => {
-                            "the sum of its printed parts".to_owned()
-                        }
-                        Verdict::Differs | Verdict::Needs => {
-                            let sum = words::value(case, quantity, &check.calculated);
-                            format!("its printed parts come to {sum}")
-                        }
-                    };
-                    row.foots = self.text(&text);
-                }
+                row.foots = self.foots(case, quantity, check(Kind::Foots));
             }
             Role::Input(..) => {
                 let given = quantity.input().and_then(|input| {
@@ -270,6 +260,21 @@ impl<'a> Making<'a> {
         row.at = self.text(&case.place_label(place));
         row.figure = Some(self.name(case, quantity, place));
         row
+    }
+
+    /// How a print stands to the sum of its printed parts; empty where it is not made of such.
+    fn foots(&mut self, case: &Case, quantity: &Quantity, check: Option<&Check>) -> Text {
+        let Some(check) = check else {
+            return Text::default();
+        };
+        let text = match check.verdict {
+            Verdict::Agrees | Verdict::Rounds => "the sum of its printed parts".to_owned(),
+            Verdict::Differs | Verdict::Needs => {
+                let sum = words::value(case, quantity, &check.calculated);
+                format!("its printed parts come to {sum}")
+            }
+        };
+        self.text(&text)
     }
 
     /// A number in words; empty for what is none.
@@ -308,7 +313,16 @@ impl<'a> Making<'a> {
             let Some(quantity) = case.quantity(check.quantity) else {
                 continue;
             };
-            if check.verdict != Verdict::Differs {
+            // A claim that a block prints too is one print, and differs once.
+            let again = |other: &Check| {
+                check.is_claim()
+                    && !other.is_claim()
+                    && other.kind == check.kind
+                    && other.quantity == check.quantity
+                    && other.place == check.place
+                    && other.printed == check.printed
+            };
+            if check.verdict != Verdict::Differs || desk.checks.iter().any(again) {
                 continue;
             }
             let id = check.id.strip_prefix("foots:").unwrap_or(&check.id);
@@ -513,10 +527,18 @@ mod tests {
             .iter()
             .map(|it| (papers.text(it.what), papers.text(it.means)))
             .collect();
-        // 10,000 + 6,000 + 0, and the printed total itself.
+        // The claim, and its printed parts; 10,000 + 6,000 + 0; and the printed total itself.
         assert_eq!(
             told,
             [
+                (
+                    "Total",
+                    "this is that figure itself, £22,000 instead of £15,000, £7,000 more."
+                ),
+                (
+                    "Total",
+                    "this is that figure itself, £16,000 instead of £15,000, £1,000 more."
+                ),
                 (
                     "Saved · second",
                     "with the printed figure in the sum, £16,000 instead of £15,000, £1,000 more."

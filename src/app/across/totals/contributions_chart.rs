@@ -52,12 +52,15 @@ impl Share {
             let (slot, amount) = match &part.now {
                 Value::Number(figure) => (&mut share.worked, Some(*figure)),
                 Value::None => continue,
-                Value::Needs(_) | Value::Error(_) => (&mut share.open, part.printed),
+                // What others printed together with it give of the print is not open any more.
+                Value::Needs(_) | Value::Error(_) => {
+                    (&mut share.open, part.printed.map(|_| part.not_now))
+                }
             };
             if let Some(amount) = amount {
                 *slot = slot.unwrap_or_default().exact_add(amount);
             }
-            share.changed |= part.now != part.calculated;
+            share.changed |= !part.now.same(&part.calculated);
         }
         (!parts.is_empty()).then_some(share)
     }

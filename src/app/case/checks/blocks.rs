@@ -80,9 +80,12 @@ fn block(opened: &Opened, checks: &[Check], start: usize) -> Option<CheckBlock> 
             true => wording::raised(&wording::place(case, &check.place)),
             false => name.clone(),
         };
-        if check.kind == Kind::Foots {
-            label.push_str(": the sum of its printed parts");
-        }
+        label.push_str(match (check.kind, check.is_claim()) {
+            (Kind::Recalculated, false) => "",
+            (Kind::Recalculated, true) => ": the claim",
+            (Kind::Foots, false) => ": the sum of its printed parts",
+            (Kind::Foots, true) => ": the sum of the claim’s printed parts",
+        });
         LabelledCheck {
             check: number,
             label: label.into(),

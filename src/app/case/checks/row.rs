@@ -1,6 +1,7 @@
 //! A check: a printed figure beside the one worked out again.
 
 use crate::parts::verdict::VerdictMark;
+use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_model::Decimal;
 use casebook_model::case::Quantity;
@@ -46,14 +47,16 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
     let name = opened.name(check.quantity, &check.place).name();
     let difference = match check.difference {
         None => "–".to_owned(),
-        Some(difference) if difference.is_zero() => "none".to_owned(),
-        Some(difference) => number(opened, quantity, difference),
+        Some(difference) => without_unit(
+            wording::difference(&opened.case, quantity, difference),
+            quantity,
+        ),
     };
     let now = now.as_ref().map(|now| {
-        let moved = *now != check.calculated;
+        let moved = !now.same(&check.calculated);
         html! {
             <>
-                <span class={moved.then_some("key-changed")}>{ figure(opened, quantity, now) }</span>
+                <span class={moved.then_some("key-changed")}>{ figure(opened, quantity, now, None) }</span>
                 if moved {
                     <span class="visually-hidden">{ ", changed" }</span>
                 }
@@ -66,7 +69,7 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
             <td class="num money">{ &check.printed.text }</td>
             <td class="num money has-figure">
                 <button class="figure" type="button" data-opens={name} aria-expanded={open.then_some("true")}>
-                    { figure(opened, quantity, &check.calculated) }
+                    { figure(opened, quantity, &check.calculated, Some(check.published)) }
                 </button>
             </td>
             <td class="num money">{ difference }</td>
@@ -78,19 +81,28 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
     }
 }
 
-/// A number without the words of its unit, which stand in the label.
-fn number(opened: &Opened, quantity: &Quantity, number: Decimal) -> String {
-    let mut text = words::figure(&opened.case, quantity, number);
-    if let Some(end) = text.find(' ') {
+/// A figure without the words of its unit, which stand in the label; points between two shares stay,
+/// since the label says per cent.
+fn without_unit(mut text: String, quantity: &Quantity) -> String {
+    let points = quantity.unit.percent && text.contains("percentage");
+    if let (false, Some(end)) = (points, text.find(' ')) {
         text.truncate(end);
     }
     text
 }
 
-fn figure(opened: &Opened, quantity: &Quantity, value: &Value) -> String {
-    match value {
-        Value::Needs(_) => "○ needed".to_owned(),
-        Value::Number(value) if !quantity.truth => number(opened, quantity, *value),
-        value => words::value(&opened.case, quantity, value),
+/// A figure, told from what is printed where that stands beside it.
+fn figure(opened: &Opened, quantity: &Quantity, value: &Value, printed: Option<Decimal>) -> String {
+    let case = &opened.case;
+    match (value, printed) {
+        (Value::Needs(_), _) => "○ needed".to_owned(),
+        (Value::Number(_), Some(printed)) if !quantity.truth => without_unit(
+            wording::value_beside(case, quantity, value, printed),
+            quantity,
+        ),
+        (Value::Number(number), None) if !quantity.truth => {
+            without_unit(words::figure(case, quantity, *number), quantity)
+        }
+        (value, _) => words::value(case, quantity, value),
     }
 }

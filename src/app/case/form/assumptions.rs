@@ -9,7 +9,8 @@ use super::use_form::FormEvent;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use crate::state::workspace::Typing;
-use casebook_model::case::QuantityIndex;
+use casebook_model::case::{Quantity, QuantityIndex};
+use casebook_model::caution::{self, Caution};
 use casebook_model::edit::{self, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -34,6 +35,7 @@ pub struct AssumptionsFormProps {
 /// The form.
 #[component]
 pub fn AssumptionsForm(props: &AssumptionsFormProps) -> Html {
+    let cautions = caution::cautions(&props.opened.case, &props.edits);
     let onsubmit = use_callback((), |event: SubmitEvent, ()| event.prevent_default());
     let put_all_back = props.on.reform(|_: MouseEvent| FormEvent::PutBackAll);
     html! {
@@ -53,7 +55,7 @@ pub fn AssumptionsForm(props: &AssumptionsFormProps) -> Html {
                     if let Some(note) = &group.note {
                         <p class="aside">{ note }</p>
                     }
-                    { for group.inputs.iter().map(|index| field(props, *index)) }
+                    { for group.inputs.iter().map(|index| field(props, &cautions, *index)) }
                 </fieldset>
             }
             <div class="buttons">
@@ -72,7 +74,7 @@ pub fn AssumptionsForm(props: &AssumptionsFormProps) -> Html {
 }
 
 /// The field of an input, told no more than it shows.
-fn field(props: &AssumptionsFormProps, index: QuantityIndex) -> Html {
+fn field(props: &AssumptionsFormProps, cautions: &[Caution], index: QuantityIndex) -> Html {
     let AssumptionsFormProps {
         opened,
         now,
@@ -85,7 +87,8 @@ fn field(props: &AssumptionsFormProps, index: QuantityIndex) -> Html {
     };
     let changed = edits.touch(index);
     let source_shown = form.shows_source(index);
-    let cells = cells(form, now, index);
+    let cautions: Vec<&Caution> = cautions.iter().filter(|it| it.quantity == index).collect();
+    let cells = cells(form, now, index, &cautions);
     if !quantity.axes.is_empty() {
         return html! {
             <SeriesField
@@ -97,6 +100,7 @@ fn field(props: &AssumptionsFormProps, index: QuantityIndex) -> Html {
                 sentence={edit::sentence(&opened.case, edits, index)}
                 pasted={form.pasted(index).cloned()}
                 {source_shown}
+                caution={of_series(opened, quantity, &cautions)}
                 on={on.clone()}
             />
         };
@@ -116,6 +120,7 @@ fn field(props: &AssumptionsFormProps, index: QuantityIndex) -> Html {
                 {draft}
                 {changed}
                 {source_shown}
+                caution={cautions.first().map(|caution| AttrValue::from(caution.words.clone()))}
                 on={on.clone()}
             />
         }
@@ -134,8 +139,42 @@ fn field(props: &AssumptionsFormProps, index: QuantityIndex) -> Html {
     }
 }
 
+/// What to say of the cells of a series, those of which the same is to be said together.
+fn of_series(opened: &Opened, quantity: &Quantity, cautions: &[&Caution]) -> Option<AttrValue> {
+    let case = &opened.case;
+    let mut told: Vec<(String, String, usize)> = Vec::new();
+    for caution in cautions {
+        match told
+            .iter_mut()
+            .find(|(_, words, _)| *words == caution.words)
+        {
+            Some((_, _, more)) => *more = more.saturating_add(1),
+            None => {
+                let place = wording::place(case, &case.place_of(quantity, caution.cell));
+                told.push((wording::raised(&place), caution.words.clone(), 0));
+            }
+        }
+    }
+    let sentences: Vec<String> = told
+        .into_iter()
+        .map(|(place, words, more)| match more {
+            0 => format!("{place}: {words}"),
+            more => format!(
+                "{place} and {}: {words}",
+                wording::count(more, "other cell", "other cells")
+            ),
+        })
+        .collect();
+    (!sentences.is_empty()).then(|| sentences.join(" ").into())
+}
+
 /// What the cells of an input show.
-fn cells(form: &FormState, now: &Figures, index: QuantityIndex) -> Vec<CellNow> {
+fn cells(
+    form: &FormState,
+    now: &Figures,
+    index: QuantityIndex,
+    cautions: &[&Caution],
+) -> Vec<CellNow> {
     let shown = |(cell, value): (usize, &Value)| {
         let at = Typing {
             quantity: index,
@@ -146,6 +185,7 @@ fn cells(form: &FormState, now: &Figures, index: QuantityIndex) -> Vec<CellNow> 
             cell,
             value,
             draft: form.standing(at, value),
+            cautioned: cautions.iter().any(|caution| caution.cell == cell),
         }
     };
     now.cells(index).iter().enumerate().map(shown).collect()
@@ -246,6 +286,54 @@ mod tests {
         assert!(april.contains(name), "{april}");
         assert_eq!(form.matches("field--changed").count(), 1);
         assert_eq!(form.matches("aria-label=\"Put back: ").count(), 1);
+    }
+
+    #[test]
+    fn what_can_hardly_be_meant_is_cautioned_at_its_field_and_is_no_error() {
+        let changes = &[
+            ("agency_rate", 0, 90_000),
+            ("in_care", 0, -3),
+            ("in_care", 4, -3),
+        ];
+        let form = drawn(ID, changes);
+        assert_eq!(
+            form.matches("class=\"field__caution\"").count(),
+            2,
+            "{form}"
+        );
+        let rate = around(&form, "id=\"input-agency_rate-caution\"");
+        assert!(
+            rate.ends_with("was thought plausible. It is used as typed."),
+            "{rate}"
+        );
+        let series = around(&form, "id=\"series-in_care-caution\"");
+        let told =
+            "April 2020, low optimism and 1 other cell: This is below nought. It is used as typed.";
+        assert!(series.ends_with(told), "{series}");
+        let tied = "aria-describedby=\"series-in_care-caution\"";
+        assert_eq!(form.matches(tied).count(), 2, "{form}");
+        assert!(!form.contains("aria-invalid"), "{form}");
+        // What the paper itself gives is never cautioned.
+        assert!(!drawn(ID, &[]).contains("field__caution"));
+    }
+
+    #[test]
+    fn a_number_pad_has_a_minus_beside_it_where_one_can_be_meant() {
+        for entry in Library::new().catalogue().iter() {
+            let opened = open(&entry.id);
+            let form = drawn(&entry.id, &[]);
+            for (_, quantity) in opened.case.each_quantity() {
+                if !quantity.axes.is_empty() || !wording::is_typed(quantity) {
+                    continue;
+                }
+                let field = around(&form, &format!("id=\"input-{}\"", quantity.id));
+                let pad = !field.contains("inputmode=\"text\"");
+                let may = caution::may_be_negative(&opened.case, quantity);
+                let label = quantity.label.replace('&', "&amp;");
+                let turns = form.contains(&format!("aria-label=\"Change the sign of {label}\""));
+                assert_eq!(turns, pad && may, "{}: {}", entry.id, quantity.id);
+            }
+        }
     }
 
     #[test]

@@ -5,13 +5,14 @@ use super::number_input::NumberInput;
 use super::provenance::{SourceButton, Standing, Tag, explanation, hint};
 use super::put_back::{Back, PutBack};
 use super::refusal::Refusal;
+use super::turn_sign::{TurnSign, turned};
 use super::typed;
 use super::use_form::FormEvent;
 use crate::state::opened::Opened;
 use crate::state::workspace::Typing;
 use casebook_model::Decimal;
 use casebook_model::case::{Given, Input, Quantity, QuantityIndex};
-use casebook_model::words;
+use casebook_model::{caution, words};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -78,6 +79,8 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         Some(draft) => draft.text().clone(),
         None => typed::shown(case, quantity, value).into(),
     };
+    let keyboard = keyboard(input);
+    let turns = keyboard != ANY_KEY && caution::may_be_negative(case, quantity);
     let back = match given.and_then(Given::value) {
         Some(value) => Back::Figure(words::figure(case, quantity, value).into()),
         None => Back::Nothing,
@@ -109,18 +112,21 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                         id={id.clone()}
                         {at}
                         {value}
-                        {text}
+                        text={text.clone()}
                         {refused}
                         under_way={draft.as_ref().is_some_and(|draft| draft.is_under_way())}
                         described={described}
                         stop=true
-                        keyboard={keyboard(input)}
+                        {keyboard}
                         on={on.clone()}
                     />
                     if quantity.unit.percent {
                         <span class="box__sign" aria-hidden="true">{ "%" }</span>
                     }
                 </div>
+                if turns {
+                    <TurnSign {at} label={quantity.label.clone()} turned={turned(case, quantity, input, &text)} {value} on={on.clone()} />
+                }
                 <span class="field__unit">{ quantity.unit.words(&case.units, true) }</span>
                 if changed || refused {
                     <PutBack {index} label={quantity.label.clone()} {back} target={id} {on} />
@@ -146,9 +152,13 @@ pub fn input_id(quantity: &Quantity) -> String {
     ["input-", &quantity.id].concat()
 }
 
+/// The keyboard that has every key.
+pub const ANY_KEY: &str = "text";
+
 /// The kind of keyboard. A phone's number pad may lack minus, k and m: it comes up only where
 /// neither a minus nor thousands make sense.
-fn keyboard(input: &Input) -> &'static str {
+#[must_use]
+pub fn keyboard(input: &Input) -> &'static str {
     let small = |value: Decimal| !value.is_sign_negative() && value < Decimal::from(10_000);
     let all_small = input
         .range
@@ -160,7 +170,7 @@ fn keyboard(input: &Input) -> &'static str {
     match (all_small, input.whole) {
         (true, true) => "numeric",
         (true, false) => "decimal",
-        (false, _) => "text",
+        (false, _) => ANY_KEY,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::parts::wording;
 use casebook_model::Decimal;
 use casebook_model::amount::AmountError;
 use casebook_model::case::{Case, Given, Input, Quantity};
-use casebook_model::entry::{self, EntryError, Expected};
+use casebook_model::entry::{self, EntryError};
 
 /// What a cell of an input makes of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +21,7 @@ pub enum Entry {
 #[must_use]
 pub fn read(case: &Case, quantity: &Quantity, input: &Input, cell: usize, text: &str) -> Entry {
     let given = input.given.get(cell);
-    let expected = Expected {
-        unit: &quantity.unit,
-        money: quantity.unit.sign(&case.units).is_some(),
-        whole: input.whole,
-    };
-    match entry::read(text, expected) {
+    match entry::read_for(case, quantity, text) {
         Ok(number) => Entry::Number(number),
         Err(EntryError::Amount(AmountError::Empty)) => match given.and_then(Given::value) {
             None => Entry::Empty,

@@ -488,6 +488,31 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_figures_spread_over_its_cells_is_one_step() {
+        use crate::case::form::series::spread::spread;
+        let mut desk = Desk::new();
+        let cell = desk.at("in_care", 0);
+        let may = desk.at("in_care", 3);
+        let before = (desk.shows(cell), desk.shows(may));
+        let text = "700 701 702";
+        desk.types(cell, &[text]);
+        let (shown, number, is_refused) = desk.shows(cell);
+        assert_eq!((&*shown, number, is_refused), (text, before.0.1, true));
+        let opened = Rc::clone(&desk.opened);
+        let quantity = opened.case.quantity(cell.quantity).unwrap();
+        let offered = spread(&opened.case, quantity, cell.cell, text).unwrap();
+        desk.does(FormEvent::Edit(Edit {
+            quantity: cell.quantity,
+            change: Change::Set(offered.cells),
+        }));
+        assert_eq!(desk.shows(cell), good("700", 700));
+        assert_eq!(desk.shows(may), good("701", 701));
+        desk.undoes();
+        assert_eq!((desk.shows(cell), desk.shows(may)), before);
+        assert!(!desk.workspace.can_undo(ID));
+    }
+
+    #[test]
     fn a_source_is_shown_until_it_is_asked_for_again() {
         let mut desk = Desk::new();
         let quantity = desk.at("agency_rate", 0).quantity;

@@ -1,12 +1,11 @@
 //! A row of a table of results. It is drawn anew only when one of its own figures changes.
 
+use super::column_texts::CellText;
 use super::grid::{Grid, GridFigure, RowKind};
 use super::heads::column_class;
 use crate::state::opened::Opened;
-use casebook_model::case::Quantity;
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
-use casebook_model::words;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,6 +25,8 @@ pub struct FigureRowProps {
     pub row: usize,
     /// What its figures are now, from left to right.
     pub values: Vec<Value>,
+    /// What stands for them.
+    pub texts: Vec<CellText>,
     /// The column of the figure whose working is open.
     pub open: Option<usize>,
     /// The column of the figure at which the tab key stops.
@@ -47,7 +48,7 @@ pub fn FigureRow(props: &FigureRowProps) -> Html {
     // A long label runs on over the empty places that follow it.
     let runs_on = !row.whole && row.cells.first().is_some_and(Option::is_none);
     let long = row.label.chars().count() > LONG && !runs_on;
-    let mut values = props.values.iter();
+    let mut values = props.values.iter().zip(&props.texts);
     let mut cells = Vec::new();
     let mut empty = 0_usize;
     for (column, cell) in row.cells.iter().enumerate() {
@@ -56,9 +57,9 @@ pub fn FigureRow(props: &FigureRowProps) -> Html {
             .and_then(|figure| Some((figure, values.next()?)))
         {
             None => empty = empty.saturating_add(1),
-            Some((figure, value)) => {
+            Some((figure, (value, text))) => {
                 cells.push(blank(core::mem::take(&mut empty)));
-                cells.push(figure_cell(props, figure, value, column, row.whole));
+                cells.push(figure_cell(props, figure, (value, text), column, row.whole));
             }
         }
     }
@@ -89,7 +90,7 @@ fn blank(empty: usize) -> Html {
 fn figure_cell(
     props: &FigureRowProps,
     figure: &GridFigure,
-    value: &Value,
+    (value, text): (&Value, &CellText),
     column: usize,
     whole: bool,
 ) -> Html {
@@ -100,9 +101,6 @@ fn figure_cell(
         row,
         ..
     } = props;
-    let Some(quantity) = opened.case.quantity(figure.quantity) else {
-        return Html::default();
-    };
     let name = &figure.name;
     let class = column_class(grid.heads.get(column));
     let colspan = whole.then(|| grid.heads.len().to_string());
@@ -131,8 +129,8 @@ fn figure_cell(
                 tabindex={if props.stop == Some(column) { "0" } else { "-1" }}
                 aria-expanded={(props.open == Some(column)).then_some("true")}
                 data-opens={name} data-figure={name}>
-                { text(opened, quantity, figure, value) }
-                if let Some(print) = &figure.print {
+                { &text.figure }
+                if let Some(print) = &text.print {
                     <span class="figure__print">
                         <span class="visually-hidden">{ ", differs from the " }</span>
                         { "print " }{ print }
@@ -153,18 +151,12 @@ fn figure_cell(
     }
 }
 
-/// The number, or what stands for it.
-fn text(opened: &Opened, quantity: &Quantity, figure: &GridFigure, value: &Value) -> String {
-    match value {
-        Value::Needs(_) => "○ needed".to_owned(),
-        Value::Number(_) if figure.with_unit => words::value(&opened.case, quantity, value),
-        value => words::cell(&opened.case, quantity, value),
-    }
-}
-
 /// Whether a figure follows from a change of the reader's.
 fn is_changed(paper: &Figures, figure: &GridFigure, value: &Value) -> bool {
-    paper.cells(figure.quantity).get(figure.cell) != Some(value)
+    !paper
+        .cells(figure.quantity)
+        .get(figure.cell)
+        .is_some_and(|before| before.same(value))
 }
 
 /// The id of the button at a row and a column of a table.

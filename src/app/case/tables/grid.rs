@@ -3,12 +3,12 @@
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::{Kind, Verdict};
+use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
 use casebook_model::evaluate::Figures;
 use casebook_model::unit::Unit;
 use casebook_model::value::Value;
-use casebook_model::words;
 use yew::AttrValue;
 
 /// One figure of a table.
@@ -23,7 +23,7 @@ pub struct GridFigure {
     /// Its name in the page.
     pub name: AttrValue,
     /// The print, where it differs from the paper's own sum.
-    pub print: Option<AttrValue>,
+    pub print: Option<Decimal>,
     /// Whether it is written with its unit, because the head of its column does not say it.
     pub with_unit: bool,
 }
@@ -158,23 +158,15 @@ fn figure_at(
     })
 }
 
-/// The print of a figure, where it differs from the paper's own sum.
-fn differing_print(opened: &Opened, index: QuantityIndex, place: &Place) -> Option<AttrValue> {
-    let case = &opened.case;
-    let quantity = case.quantity(index)?;
+/// What the print of a figure means, where it differs from the paper's own sum.
+fn differing_print(opened: &Opened, index: QuantityIndex, place: &Place) -> Option<Decimal> {
     let check = opened.checks.iter().find(|check| {
         check.kind == Kind::Recalculated
             && check.verdict == Verdict::Differs
             && check.quantity == index
             && check.place == *place
     })?;
-    let print = words::bare(
-        &quantity.unit,
-        &case.units,
-        quantity.decimals,
-        check.published,
-    );
-    Some(print.into())
+    Some(check.published)
 }
 
 /// A label with its unit, unless it speaks of the unit already.

@@ -1,5 +1,6 @@
 //! Tables of results.
 
+pub mod column_texts;
 pub mod figure_row;
 pub mod grid;
 pub mod heads;

@@ -1,5 +1,6 @@
 //! A table of results: every figure opens its working. One tab stop, arrow keys within.
 
+use super::column_texts::{CellText, cell_texts};
 use super::figure_row::{FigureRow, button_id, place_of_button};
 use super::grid::{Grid, GridRow};
 use super::heads::Heads;
@@ -66,19 +67,19 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
             dom::focus(&button);
         }
     });
-    let mut values = values.iter();
+    let mut cells = values
+        .iter()
+        .cloned()
+        .zip(cell_texts(&opened.case, grid, values));
     let mut row = |number: usize, row: &GridRow| {
-        let values: Vec<Value> = row
-            .figures()
-            .zip(&mut values)
-            .map(|(_, value)| value.clone())
-            .collect();
+        let (values, texts): (Vec<Value>, Vec<CellText>) =
+            row.figures().zip(&mut cells).map(|(_, cell)| cell).unzip();
         let open = open
             .as_ref()
             .and_then(|(quantity, place)| row.column_of(*quantity, place));
         let stop = (stop.0 == number).then_some(stop.1);
         html! {
-            <FigureRow key={number} opened={Rc::clone(opened)} grid={Rc::clone(grid)} {table} row={number} {values} {open} {stop} />
+            <FigureRow key={number} opened={Rc::clone(opened)} grid={Rc::clone(grid)} {table} row={number} {values} {texts} {open} {stop} />
         }
     };
     let mut numbers = 0_usize..;

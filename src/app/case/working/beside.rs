@@ -5,7 +5,8 @@ use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::{Check, Verdict};
 use casebook_analysis::implied::implied;
-use casebook_model::edit;
+use casebook_model::case::Control;
+use casebook_model::{edit, words};
 
 /// The most ways a print could come out that are told.
 const MOST_IMPLIED: usize = 4;
@@ -49,12 +50,17 @@ fn would_hold(opened: &Opened, check: &Check) -> Vec<String> {
         .take(MOST_IMPLIED)
         .filter_map(|figure| {
             let quantity = case.quantity(figure.quantity)?;
-            let value = |value| edit::input_words(case, quantity, value);
+            let value = |value, other| match quantity.input().map(|input| &input.control) {
+                None | Some(Control::Number) if !quantity.truth => {
+                    words::figure_beside(case, quantity, value, other)
+                }
+                _ => edit::input_words(case, quantity, value),
+            };
             let label = wording::figure_label(case, quantity, &figure.place);
             let mut line = format!(
                 "{label}: {} instead of {}",
-                value(figure.value),
-                value(figure.instead_of)
+                value(figure.value, figure.instead_of),
+                value(figure.instead_of, figure.value)
             );
             if figure.not_whole {
                 line.push_str(", which is no whole number");

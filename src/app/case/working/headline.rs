@@ -25,7 +25,10 @@ pub fn Headline(props: &HeadlineProps) -> Html {
     let Some(quantity) = case.quantity(told.quantity) else {
         return Html::default();
     };
-    let changed = opened.paper.at(case, told.quantity, &told.place) != told.value;
+    let changed = !opened
+        .paper
+        .at(case, told.quantity, &told.place)
+        .same(&told.value);
     html! {
         <div>
             <h3>{ wording::figure_label(case, quantity, &told.place) }</h3>

@@ -6,6 +6,7 @@ pub mod formula;
 pub mod headline;
 pub mod input;
 pub mod panel;
+pub mod pieces;
 pub mod print;
 pub mod room;
 pub mod source;
@@ -13,6 +14,9 @@ pub mod sum;
 pub mod sum_line;
 pub mod sum_value;
 pub mod trail;
+
+#[cfg(test)]
+mod adds_up;
 
 use crate::state::address::{Figure, Route};
 use crate::state::opened::Opened;

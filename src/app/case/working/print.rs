@@ -2,6 +2,7 @@
 
 use super::beside::Beside;
 use crate::parts::verdict::VerdictMark;
+use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::Kind;
 use casebook_model::value::Value;
@@ -32,26 +33,25 @@ pub fn PrintBeside(props: &PrintBesideProps) -> Html {
     let Some(quantity) = case.quantity(check.quantity) else {
         return Html::default();
     };
-    let (title, sum) = match check.kind {
-        Kind::Recalculated => ("Beside the print", "Paper’s own sum"),
-        Kind::Foots => ("The sum of its printed parts", "Printed parts"),
+    let (title, sum) = match (check.kind, check.is_claim()) {
+        (Kind::Recalculated, false) => ("Beside the print", "Paper’s own sum"),
+        (Kind::Recalculated, true) => ("Beside the claim", "Paper’s own sum"),
+        (Kind::Foots, false) => ("The sum of its printed parts", "Printed parts"),
+        (Kind::Foots, true) => ("The sum of the claim’s printed parts", "Printed parts"),
     };
     let fact = |what: &'static str, figure: String| {
         html! { <><dt>{ what }</dt><dd class="num">{ figure }</dd></> }
     };
     let difference = check
         .difference
-        .map(|difference| match difference.is_zero() {
-            true => "none".to_owned(),
-            false => words::figure(case, quantity, difference),
-        });
-    let moved = check.kind == Kind::Recalculated && *now != check.calculated;
+        .map(|difference| wording::difference(case, quantity, difference));
+    let moved = check.kind == Kind::Recalculated && !now.same(&check.calculated);
     html! {
         <div class="stack">
             <h3>{ title }</h3>
             <dl class="facts">
                 { fact("Printed", check.printed.text.clone()) }
-                { fact(sum, words::value(case, quantity, &check.calculated)) }
+                { fact(sum, wording::value_beside(case, quantity, &check.calculated, check.published)) }
                 if let Some(difference) = difference {
                     { fact("Difference", difference) }
                 }

@@ -1,5 +1,6 @@
-//! A line of a sum: the sign, the figure's name, which leads to its own working, and the figure.
+//! A line of a sum: the sign, what the figure is, which leads to its own working, and the figure.
 
+use super::pieces::Pieces;
 use super::route;
 use super::sum_value::SumValue;
 use crate::frame::link::Link;
@@ -7,7 +8,7 @@ use crate::parts::wording;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use casebook_model::axis::Place;
-use casebook_model::working::PartFigure;
+use casebook_model::working::{PartFigure, Reading, Row, RowLabel};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,10 +17,8 @@ use yew::prelude::*;
 pub struct SumLineProps {
     /// The case.
     pub opened: Rc<Opened>,
-    /// The sign before it; empty for none.
-    pub sign: &'static str,
-    /// The figure.
-    pub part: PartFigure,
+    /// The row.
+    pub row: Row,
     /// The place of the sum, which is not said again.
     pub within: Place,
     /// The figures one came down from, the topmost first.
@@ -30,27 +29,52 @@ pub struct SumLineProps {
 #[component]
 pub fn SumLine(props: &SumLineProps) -> Html {
     let SumLineProps {
-        opened,
-        sign,
-        part,
-        within,
-        way,
+        opened, row, way, ..
     } = props;
-    let case = &opened.case;
-    let Some(quantity) = case.quantity(part.quantity) else {
-        return html! { <li></li> };
+    let to = |part: &PartFigure| route(opened, opened.name(part.quantity, &part.place), way);
+    let what = match &row.what {
+        RowLabel::Figure(part) => html! { <Link to={to(part)}>{ label(props, part) }</Link> },
+        RowLabel::Noughts {
+            words,
+            first: Some(part),
+        } => html! { <Link to={to(part)}>{ words }</Link> },
+        RowLabel::Noughts { words, first: None } => html! { <span>{ words }</span> },
+        RowLabel::Bracket(line) => html! {
+            <span class="sum__line">
+                <Pieces opened={Rc::clone(opened)} line={line.clone()} way={way.clone()} />
+            </span>
+        },
+        RowLabel::Number => html! { <span>{ "A number of the formula" }</span> },
     };
-    let label = match within.contains(&part.place) {
-        true => quantity.label.clone(),
-        false => wording::figure_label(case, quantity, &part.place),
-    };
-    let to = route(opened, opened.name(part.quantity, &part.place), way);
-    let changed = opened.paper.at(case, part.quantity, &part.place) != part.value;
     html! {
         <li>
-            <span class="sum__sign">{ *sign }</span>
-            <Link {to}>{ label }</Link>
-            <SumValue opened={Rc::clone(opened)} quantity={part.quantity} value={part.value.clone()} {changed} />
+            <span class="sum__sign">{ row.sign }</span>
+            { what }
+            <SumValue number={row.number.clone()} unit={row.unit.clone()} changed={is_changed(opened, &row.what)} />
         </li>
+    }
+}
+
+/// What a figure is called; of its place no more than the sum does not say.
+fn label(props: &SumLineProps, part: &PartFigure) -> String {
+    let case = &props.opened.case;
+    let Some(quantity) = case.quantity(part.quantity) else {
+        return part.label.clone();
+    };
+    part.reading
+        .label(&match props.within.contains(&part.place) {
+            true => quantity.label.clone(),
+            false => wording::figure_label(case, quantity, &part.place),
+        })
+}
+
+/// Whether a figure follows from a change of the reader's. What the paper says of it never does.
+fn is_changed(opened: &Opened, what: &RowLabel) -> bool {
+    match what {
+        RowLabel::Figure(part) if part.reading == Reading::Now => {
+            let paper = opened.paper.at(&opened.case, part.quantity, &part.place);
+            !paper.same(&part.value)
+        }
+        _ => false,
     }
 }

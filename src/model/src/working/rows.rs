@@ -262,12 +262,7 @@ impl<'a> Pen<'a> {
 
 /// A row whose text is parted into its number and the words of its unit.
 fn ended(case: &Case, sign: &'static str, what: RowLabel, text: String, unit: &Unit) -> Row {
-    let parted = [true, false].into_iter().find_map(|plural| {
-        let words = Some(unit.words(&case.units, plural)).filter(|words| !words.is_empty())?;
-        let number = text.strip_suffix(words.as_str())?.trim_end().to_owned();
-        Some((number, words))
-    });
-    let (number, unit) = parted.unwrap_or((text, String::new()));
+    let (number, unit) = words::parted(unit, &case.units, text);
     Row {
         sign,
         what,

@@ -184,19 +184,10 @@ impl<'a> Reader<'a> {
                 self.sum()?.ends()?.0
             };
             let (low, high) = reading.ends()?;
-            // Where its own last digit decides, the calculator cannot tell one step from the next.
-            let steps = |value: Decimal, own: Decimal| {
-                let steps = value / step;
-                round(if steps.scale() > 20 {
-                    steps + own
-                } else {
-                    steps
-                }) * step
-            };
-            let own = Decimal::new(1, 20);
+            let steps = |value: Decimal| round(value / step) * step;
             reading = Reading::Number {
-                low: steps(low, -own),
-                high: steps(high, own),
+                low: steps(low),
+                high: steps(high),
             };
         }
     }

@@ -12,8 +12,6 @@ pub(crate) struct Labels<'a> {
     paper: &'a Figures,
     labels: Vec<String>,
     axes: Vec<Axis>,
-    /// Where two figures of a case have one label, which of them is meant.
-    pub(crate) which: usize,
 }
 
 /// What stands behind the label of a print.
@@ -57,7 +55,6 @@ impl<'a> Labels<'a> {
             paper,
             labels,
             axes,
-            which: 0,
         }
     }
 }
@@ -66,12 +63,8 @@ impl Meaning for Labels<'_> {
     fn figure(&self, label: &str, at: &At) -> Option<Option<Decimal>> {
         let print = PRINTS.iter().find(|print| label.ends_with(*print));
         let label = label.strip_suffix(*print.unwrap_or(&"")).unwrap();
-        let named: Vec<_> = self
-            .case
-            .each_quantity()
-            .filter(|(_, quantity)| quantity.label == label)
-            .collect();
-        let (index, quantity) = *named.get(self.which).or(named.first())?;
+        let mut quantities = self.case.each_quantity();
+        let (index, quantity) = quantities.find(|(_, quantity)| quantity.label == label)?;
         let place = quantity.axes.iter().fold(Place::nowhere(), |place, axis| {
             place.with(*axis, at.items[usize::from(axis.0)])
         });

@@ -3,6 +3,7 @@
 use super::pick::Pick;
 use crate::case::form::choice_field::choices;
 use crate::case::form::drafts::Draft;
+use crate::case::form::number_field::{ANY_KEY, keyboard};
 use crate::case::form::number_input::NumberInput;
 use crate::case::form::typed;
 use crate::case::form::use_form::FormEvent;
@@ -11,6 +12,7 @@ use crate::state::opened::Opened;
 use crate::state::workspace::Typing;
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Given, Quantity, QuantityIndex};
+use casebook_model::caution;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,6 +25,8 @@ pub struct CellNow {
     pub value: Option<Decimal>,
     /// What was typed, if it stands.
     pub draft: Option<Rc<Draft>>,
+    /// Whether there is something the reader should know of its number.
+    pub cautioned: bool,
 }
 
 /// Properties of [`SeriesCell`].
@@ -51,13 +55,25 @@ pub fn cell_id(opened: &Opened, quantity: &Quantity, cell: usize) -> String {
     ["cell-", &quantity.id, "-", &place.replace(',', "-")].concat()
 }
 
+/// The id of what the reader should know of a series.
+#[must_use]
+pub fn caution_id(quantity: &Quantity) -> String {
+    ["series-", &quantity.id, "-caution"].concat()
+}
+
 /// A cell.
 #[component]
 pub fn SeriesCell(props: &SeriesCellProps) -> Html {
     let SeriesCellProps {
         opened,
         index,
-        now: CellNow { cell, value, draft },
+        now:
+            CellNow {
+                cell,
+                value,
+                draft,
+                cautioned,
+            },
         stop,
         says,
         on,
@@ -102,6 +118,15 @@ pub fn SeriesCell(props: &SeriesCellProps) -> Html {
             <td {class}><Pick {id} {at} {choices} {value} {name} {stop} {on} /></td>
         };
     }
+    let described = match (refused, cautioned) {
+        (true, _) => Some(says),
+        (false, true) => Some(caution_id(quantity).into()),
+        (false, false) => None,
+    };
+    let keyboard = match caution::may_be_negative(case, quantity) {
+        true => ANY_KEY,
+        false => keyboard(input),
+    };
     let text = match &draft {
         Some(draft) => draft.text().clone(),
         None => typed::shown(case, quantity, value).into(),
@@ -116,9 +141,9 @@ pub fn SeriesCell(props: &SeriesCellProps) -> Html {
                 {refused}
                 under_way={draft.as_ref().is_some_and(|draft| draft.is_under_way())}
                 {name}
-                described={refused.then_some(says)}
+                {described}
                 {stop}
-                keyboard="text"
+                {keyboard}
                 {on}
             />
         </td>

@@ -1,9 +1,11 @@
 //! A series of the form: a small table to edit, to paste into, or to change as a whole.
 
-use super::cell::{CellNow, cell_id};
+use super::cell::{CellNow, caution_id, cell_id};
 use super::fold::SeriesFold;
 use super::says::SeriesSays;
 use super::sheet::Sheet;
+use super::spread::spread;
+use super::spread_button::SpreadButton;
 use super::table::SeriesTable;
 use crate::case::form::provenance::{SourceButton, Standing, Tag, explanation, hint};
 use crate::case::form::use_form::FormEvent;
@@ -72,6 +74,11 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         .unwrap_or(0);
     let id = AttrValue::from(["series-", &quantity.id].concat());
     let says_id = AttrValue::from([&id, "-says"].concat());
+    let refused = refused(&cells, *active);
+    let offer = refused.as_ref().and_then(|(cell, _)| {
+        let text = cells.get(*cell)?.draft.as_ref()?.text();
+        Some((*cell, spread(case, quantity, *cell, text)?))
+    });
     html! {
         <>
             <div class="field">
@@ -93,7 +100,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                     <SourceButton {index} label={quantity.label.clone()} shown={source_shown} on={on.clone()} />
                 }
                 if let Some(caution) = caution {
-                    <p class="field__caution" id={[&id, "-caution"].concat()}>{ caution }</p>
+                    <p class="field__caution" id={caution_id(quantity)}>{ caution }</p>
                 }
                 if let Some(why) = explanation(input, source_shown) {
                     <p class="field__why" id={[&id, "-why"].concat()}>{ why }</p>
@@ -116,7 +123,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                 opened={Rc::clone(&opened)}
                 {index}
                 id={says_id}
-                refused={refused(&cells, *active)}
+                {refused}
                 {pasted}
                 {sentence}
                 needed={needed(input, &cells)}
@@ -124,6 +131,9 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                 first={cell_id(&opened, quantity, first)}
                 on={on.clone()}
             />
+            if let Some((cell, spread)) = offer {
+                <SpreadButton {index} {spread} target={cell_id(&opened, quantity, cell)} on={on.clone()} />
+            }
             <SeriesFold {opened} {index} {on} />
         </>
     }
@@ -188,6 +198,14 @@ mod tests {
 
     /// The children in care, with these cells refused, each in its own words.
     fn drawn(refusals: &'static [(usize, &'static str)], pasted: Option<&'static str>) -> String {
+        drawn_with("x", refusals, pasted)
+    }
+
+    fn drawn_with(
+        text: &'static str,
+        refusals: &'static [(usize, &'static str)],
+        pasted: Option<&'static str>,
+    ) -> String {
         markup::<SeriesField>(move || {
             let library = Library::of(&[File::Case(ID.to_owned())]);
             let opened = Rc::clone(library.case(ID).here().unwrap());
@@ -207,7 +225,7 @@ mod tests {
                 |form, (cell, words): &(usize, &str)| {
                     form.reduce(FormAction::Typed {
                         at: at(*cell),
-                        text: "x".into(),
+                        text: text.into(),
                         reads: Entry::Refused((*words).to_owned()),
                         over: values[*cell],
                     })
@@ -217,6 +235,7 @@ mod tests {
                 cell,
                 value: *value,
                 draft: form.standing(at(cell), *value),
+                cautioned: false,
             });
             SeriesFieldProps {
                 cells: cells.collect(),
@@ -249,6 +268,23 @@ mod tests {
         );
         assert!(!series.contains("Not this."), "{series}");
         assert_eq!(series.matches("aria-label=\"Put back: ").count(), 1);
+    }
+
+    #[test]
+    fn a_row_of_figures_in_one_cell_can_be_spread() {
+        let words = "There is more than one figure here.";
+        let series = drawn_with(
+            "700 701 702",
+            &[(0, "There is more than one figure here.")],
+            None,
+        );
+        assert!(series.contains(words), "{series}");
+        let button = around(&series, "Put these");
+        assert!(
+            button.ends_with("Put these 3 figures into April to June 2020, low optimism"),
+            "{button}"
+        );
+        assert!(!drawn(&[(0, "Not this.")], None).contains("Put these"));
     }
 
     #[test]

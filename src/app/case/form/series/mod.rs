@@ -9,6 +9,8 @@ pub mod pick;
 pub mod row;
 pub mod says;
 pub mod sheet;
+pub mod spread;
+pub mod spread_button;
 pub mod table;
 pub mod tool_number;
 pub mod tool_numbers;

@@ -2,6 +2,7 @@
 
 use super::tool_number::{ToolNumber, ToolNumberProps};
 use super::wanted::{Tool, Wanted, WantedAction, Wrong, along, step};
+use crate::case::form::choice_field::{Choice, choices};
 use crate::case::form::radio::{Radio, RadioGroup};
 use crate::state::opened::Opened;
 use casebook_model::axis::Item;
@@ -96,6 +97,10 @@ pub fn ToolNumbers(props: &ToolNumbersProps) -> Html {
                 </>
             }
         }
+        Tool::Fill if !choices(&input.control).is_empty() => {
+            let choices = choices(&input.control);
+            list(&[id, "-value"].concat(), &choices, &wanted.first, act)
+        }
         Tool::Fill => html! { <ToolNumber key="value" ..first("value", "The value".to_owned()) /> },
         Tool::Line => html! {
             <>
@@ -105,6 +110,31 @@ pub fn ToolNumbers(props: &ToolNumbersProps) -> Html {
         },
     };
     html! { <div>{ numbers }</div> }
+}
+
+/// A list to pick the one value from.
+fn list(id: &str, choices: &[Choice], chosen: &str, act: &Callback<WantedAction>) -> Html {
+    let onchange = act.reform(|event: Event| {
+        let picked = event.target_dyn_into::<web_sys::HtmlSelectElement>();
+        WantedAction::First(picked.map(|list| list.value()).unwrap_or_default().into())
+    });
+    html! {
+        <div class="field">
+            <label class="field__label" for={id.to_owned()}>{ "The value" }</label>
+            <div class="box">
+                <select id={id.to_owned()} {onchange}>
+                    if chosen.is_empty() {
+                        <option value="">{ "–" }</option>
+                    }
+                    for choice in choices {
+                        <option value={choice.value.to_string()} selected={choice.value.to_string() == chosen}>
+                            { &choice.label }
+                        </option>
+                    }
+                </select>
+            </div>
+        </div>
+    }
 }
 
 /// The label of an end of a line.

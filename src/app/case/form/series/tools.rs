@@ -34,7 +34,10 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
         on,
         on_done,
     } = props.clone();
-    let wanted = use_reducer_eq(|| Wanted::new(Tool::Scale, None));
+    let start = (opened.case.quantity(index))
+        .and_then(|quantity| fitting(&opened.case, quantity).first().copied())
+        .unwrap_or(Tool::Fill);
+    let wanted = use_reducer_eq(|| Wanted::new(start, None));
     let case = &opened.case;
     let Some((quantity, input)) = case.quantity(index).and_then(|q| Some((q, q.input()?))) else {
         return Html::default();
@@ -60,7 +63,7 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
     let leave = {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| {
-            act.emit(WantedAction::Leave);
+            act.emit(WantedAction::Leave(start));
             on_done.emit(());
         })
     };
@@ -126,6 +129,22 @@ fn parts(
     }
 }
 
+/// What makes sense for a series: what is picked from a list cannot be multiplied or drawn a line
+/// through, and only what runs in time can be moved along it.
+fn fitting(case: &Case, quantity: &Quantity) -> Vec<Tool> {
+    let in_time = along(case, quantity).is_some_and(|axis| axis.kind != AxisKind::Items);
+    let typed = wording::is_typed(quantity);
+    [
+        (typed, Tool::Scale),
+        (in_time, Tool::Move),
+        (true, Tool::Fill),
+        (typed && in_time, Tool::Line),
+    ]
+    .into_iter()
+    .filter_map(|(fits, tool)| fits.then_some(tool))
+    .collect()
+}
+
 /// What to do with it: whatever makes sense for it.
 fn tools(
     case: &Case,
@@ -136,7 +155,6 @@ fn tools(
     act: &Callback<WantedAction>,
 ) -> Html {
     let along = along(case, quantity);
-    let in_time = along.is_some_and(|axis| axis.kind != AxisKind::Items);
     let scale = if input.level_from.is_some() {
         "The change, times a percentage"
     } else {
@@ -149,16 +167,14 @@ fn tools(
             <Radio group={[id, "-how"].concat()} {end} label={label.to_owned()} chosen={now == tool} {on_choose} />
         }
     };
-    let fitting = [
-        (true, (Tool::Scale, "scale", scale)),
-        (in_time, (Tool::Move, "move", &*move_by)),
-        (true, (Tool::Fill, "fill", "One value throughout")),
-        (in_time, (Tool::Line, "line", "A straight line")),
-    ];
-    let fitting = fitting
-        .into_iter()
-        .filter(|(fits, _)| *fits)
-        .map(|(_, fitting)| tool(fitting));
+    let fitting = fitting(case, quantity).into_iter().map(|fits| {
+        tool(match fits {
+            Tool::Scale => (fits, "scale", scale),
+            Tool::Move => (fits, "move", &*move_by),
+            Tool::Fill => (fits, "fill", "One value throughout"),
+            Tool::Line => (fits, "line", "A straight line"),
+        })
+    });
     html! {
         <RadioGroup title="What to do with it" title_class="field__label" rows=true>
             { for fitting }
@@ -216,6 +232,27 @@ mod tests {
             tools.contains(">Half of the change the paper plans.<"),
             "{tools}"
         );
+    }
+
+    #[test]
+    fn what_is_picked_is_neither_multiplied_nor_drawn_a_line_through() {
+        let mut lists = 0;
+        for entry in Library::new().catalogue().iter() {
+            let library = Library::of(&[File::Case(entry.id.clone())]);
+            let opened = Rc::clone(library.case(&entry.id).here().unwrap());
+            for (_, quantity) in opened.case.each_quantity() {
+                if quantity.input().is_none() || quantity.axes.is_empty() {
+                    continue;
+                }
+                let tools = fitting(&opened.case, quantity);
+                let typed = wording::is_typed(quantity);
+                assert_eq!(tools.contains(&Tool::Scale), typed, "{}", quantity.id);
+                assert!(typed || !tools.contains(&Tool::Line), "{}", quantity.id);
+                assert!(tools.contains(&Tool::Fill), "{}", quantity.id);
+                lists += usize::from(!typed);
+            }
+        }
+        assert!(lists > 0);
     }
 
     #[test]

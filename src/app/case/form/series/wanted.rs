@@ -78,8 +78,8 @@ pub enum WantedAction {
     First(AttrValue),
     /// The second number.
     Second(AttrValue),
-    /// All of it as it was at first.
-    Leave,
+    /// All of it as it was at first, with this tool.
+    Leave(Tool),
 }
 
 impl Reducible for Wanted {
@@ -93,7 +93,7 @@ impl Reducible for Wanted {
             WantedAction::Earlier(earlier) => next.earlier = earlier,
             WantedAction::First(text) => next.first = text,
             WantedAction::Second(text) => next.second = text,
-            WantedAction::Leave => next = Self::new(Tool::Scale, None),
+            WantedAction::Leave(start) => next = Self::new(start, None),
         }
         Rc::new(next)
     }
@@ -188,12 +188,7 @@ impl Wrong {
 }
 
 fn read_share(text: &str) -> Result<Decimal, Wrong> {
-    let expected = Expected {
-        unit: &Unit::percent(),
-        money: false,
-        whole: false,
-    };
-    entry::read(text, expected).map_err(|error| Wrong::first(error.words()))
+    entry::share(text).map_err(|error| Wrong::first(error.words()))
 }
 
 fn read_months(text: &str, earlier: bool) -> Result<i16, Wrong> {
@@ -305,7 +300,7 @@ mod tests {
         let left = vec![
             WantedAction::Part(Some(0)),
             WantedAction::Tool(Tool::Fill),
-            WantedAction::Leave,
+            WantedAction::Leave(Tool::Scale),
         ];
         assert_eq!(wanted(left).unwrap(), "half of the change the paper plans");
     }

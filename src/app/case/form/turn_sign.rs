@@ -1,0 +1,96 @@
+//! The way to a minus where the keyboard of a phone has none.
+
+use super::typed::{self, Entry};
+use super::use_form::FormEvent;
+use crate::state::workspace::Typing;
+use casebook_model::Decimal;
+use casebook_model::case::{Case, Input, Quantity};
+use yew::prelude::*;
+
+/// Properties of [`TurnSign`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct TurnSignProps {
+    /// The cell.
+    pub at: Typing,
+    /// Its label.
+    pub label: AttrValue,
+    /// The text with the other sign.
+    pub turned: AttrValue,
+    /// Its number now; `None` while it is needed.
+    pub value: Option<Decimal>,
+    /// What the reader does.
+    pub on: Callback<FormEvent>,
+}
+
+/// The button.
+#[component]
+pub fn TurnSign(props: &TurnSignProps) -> Html {
+    let onclick = {
+        let TurnSignProps {
+            at,
+            turned,
+            value,
+            on,
+            ..
+        } = props.clone();
+        Callback::from(move |_: MouseEvent| {
+            on.emit(FormEvent::Typed {
+                at,
+                text: turned.clone(),
+                over: value,
+            });
+            on.emit(FormEvent::Ended(at));
+        })
+    };
+    let label = ["Change the sign of ", &props.label].concat();
+    html! {
+        <button class="button turn-sign on-screen" type="button" {onclick} aria-label={label}>{ "±" }</button>
+    }
+}
+
+/// What stands in a field, with the other sign. What is no number yet gets a minus in front, or
+/// loses it.
+#[must_use]
+pub fn turned(case: &Case, quantity: &Quantity, input: &Input, text: &str) -> String {
+    match typed::read(case, quantity, input, 0, text) {
+        Entry::Number(number) if number.is_zero() => text.to_owned(),
+        Entry::Number(number) => {
+            let mut other = number;
+            other.set_sign_positive(number.is_sign_negative());
+            typed::shown(case, quantity, Some(other))
+        }
+        Entry::Empty | Entry::Refused(_) => match text.trim().strip_prefix(['−', '-']) {
+            Some(rest) => rest.to_owned(),
+            None => ["−", text.trim()].concat(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::library::{File, Library};
+
+    #[test]
+    fn the_sign_is_turned_and_turned_back() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        let library = Library::of(&[File::Case(id.to_owned())]);
+        let opened = library.case(id);
+        let case = &opened.here().unwrap().case;
+        let (_, quantity) = case.find("agency_rate").unwrap();
+        let turned = |text: &str| turned(case, quantity, quantity.input().unwrap(), text);
+        for (text, other) in [
+            ("850", "−850"),
+            ("-850", "850"),
+            ("£1,200.5", "−1,200.50"),
+            ("(200)", "200"),
+            ("0", "0"),
+            ("", "−"),
+            ("−", ""),
+            ("9x", "−9x"),
+        ] {
+            assert_eq!(turned(text), other, "{text}");
+        }
+        assert_eq!(turned(&turned("850")), "850");
+    }
+}

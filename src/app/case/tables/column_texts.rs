@@ -1,0 +1,172 @@
+//! What stands in the cells of a table: of each column the figures of one unit, and the prints beside
+//! them, are written to one number of places.
+
+use super::grid::{Grid, GridFigure};
+use casebook_model::case::{Case, Quantity};
+use casebook_model::value::Value;
+use casebook_model::words;
+
+/// What stands in a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellText {
+    /// The figure, or what stands for it.
+    pub figure: String,
+    /// The print, where it differs from the paper's own sum.
+    pub print: Option<String>,
+}
+
+struct Cell<'a> {
+    column: usize,
+    figure: &'a GridFigure,
+    quantity: &'a Quantity,
+    value: &'a Value,
+    print: Option<Value>,
+}
+
+/// The texts of a table's figures, row by row, of which `values` are what they are now.
+#[must_use]
+pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
+    let figures = grid.rows().flat_map(|row| {
+        let cells = row.cells.iter().enumerate();
+        cells.filter_map(|(column, cell)| Some((column, cell.as_ref()?)))
+    });
+    let cells: Vec<Option<Cell<'_>>> = figures
+        .zip(values)
+        .map(|((column, figure), value)| {
+            Some(Cell {
+                column,
+                figure,
+                quantity: case.quantity(figure.quantity)?,
+                value,
+                print: figure.print.map(Value::Number),
+            })
+        })
+        .collect();
+    let columns: Vec<Vec<(&Quantity, &Value)>> = (0..grid.heads.len())
+        .map(|column| {
+            let of_it = cells.iter().flatten().filter(|cell| cell.column == column);
+            of_it
+                .flat_map(|cell| {
+                    let print = cell.print.iter().map(|print| (cell.quantity, print));
+                    core::iter::once((cell.quantity, cell.value)).chain(print)
+                })
+                .collect()
+        })
+        .collect();
+    let text = |cell: &Option<Cell<'_>>| {
+        let Some(cell) = cell else {
+            return CellText::default();
+        };
+        let column = columns.get(cell.column).map_or(&[][..], Vec::as_slice);
+        let places = words::column_places(case, column, &cell.quantity.unit);
+        CellText {
+            figure: figure(case, cell, places),
+            print: cell
+                .print
+                .as_ref()
+                .map(|print| words::cell_to(case, cell.quantity, places, print)),
+        }
+    };
+    cells.iter().map(text).collect()
+}
+
+fn figure(case: &Case, cell: &Cell<'_>, places: u32) -> String {
+    match cell.value {
+        Value::Needs(_) => "○ needed".to_owned(),
+        Value::Number(number) if cell.figure.with_unit && words::in_digits(cell.quantity) => {
+            words::figure_to(case, cell.quantity, places, *number)
+        }
+        value => words::cell_to(case, cell.quantity, places, value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::library::{File, Library};
+    use crate::state::opened::Opened;
+    use casebook_exchange::edits::parse;
+    use casebook_model::edit::Edits;
+    use casebook_model::evaluate::Figures;
+    use std::collections::BTreeMap;
+    use std::rc::Rc;
+
+    fn opened(id: &str) -> Rc<Opened> {
+        let library = Library::of(&[File::Case(id.to_owned())]);
+        Rc::clone(library.case(id).here().unwrap())
+    }
+
+    /// The texts of each column of every table, by unit.
+    fn columns(
+        opened: &Opened,
+        change: Option<&str>,
+    ) -> BTreeMap<(String, usize, String), Vec<String>> {
+        let case = &opened.case;
+        let edits = change.map_or_else(Edits::none, |change| {
+            Edits::none().with(case, parse(case, change).unwrap())
+        });
+        let now = Figures::now(case, &edits, &opened.paper);
+        let mut columns: BTreeMap<_, Vec<String>> = BTreeMap::new();
+        for table in &case.tables {
+            let grid = Grid::new(opened, table);
+            let values = grid.values(&now);
+            let mut texts = cell_texts(case, &grid, &values).into_iter().zip(&values);
+            for row in grid.rows() {
+                for (column, cell) in row.cells.iter().enumerate() {
+                    let Some(cell) = cell else { continue };
+                    let (text, value) = texts.next().unwrap();
+                    let quantity = case.quantity(cell.quantity).unwrap();
+                    if value.number().is_none() || !words::in_digits(quantity) {
+                        continue;
+                    }
+                    let unit = quantity.unit.code(&case.units);
+                    let all = columns
+                        .entry((table.title.clone(), column, unit))
+                        .or_default();
+                    all.push(text.figure);
+                    all.extend(text.print);
+                }
+            }
+        }
+        columns
+    }
+
+    fn places(text: &str) -> usize {
+        let (_, behind) = text.split_once('.').unwrap_or_default();
+        behind.chars().take_while(char::is_ascii_digit).count()
+    }
+
+    #[test]
+    fn no_column_of_any_case_mixes_places() {
+        for entry in Library::new().catalogue().iter() {
+            for (column, texts) in columns(&opened(&entry.id), None) {
+                let first = places(&texts[0]);
+                assert!(
+                    texts.iter().all(|text| places(text) == first),
+                    "{}: {column:?}: {texts:?}",
+                    entry.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn pence_in_one_row_are_pence_in_all_and_in_the_print() {
+        let opened = opened("cambridgeshire/2020-21/placement-mix-and-demand");
+        let whole = columns(&opened, None);
+        let pence = columns(&opened, Some("agency_rate=850.55"));
+        let title = &opened.case.tables[1].title;
+        let money = |columns: &BTreeMap<(String, usize, String), Vec<String>>| {
+            let of_table = columns
+                .iter()
+                .filter(|((table, _, unit), _)| table == title && unit == "£");
+            of_table
+                .flat_map(|(_, texts)| texts.clone())
+                .collect::<Vec<_>>()
+        };
+        assert!(money(&whole).iter().all(|text| places(text) == 0));
+        let pence = money(&pence);
+        assert!(pence.contains(&"448,800.00".to_owned()), "{pence:?}");
+        assert!(pence.iter().all(|text| places(text) == 2), "{pence:?}");
+    }
+}
