@@ -44,22 +44,27 @@
     },
     // Called once the first drawing stands.
     tell: function () {
-      document.getElementById("app").dataset.running = "";
-      fields().forEach(function (field) {
-        delete field.value;
-        delete field.checked;
-      });
       var steps = early;
-      early = [];
-      steps.forEach(function (step) {
-        if (step.button) return step.button.click();
-        if (!step.field.isConnected) return;
-        step.kinds.forEach(function (kind) {
-          step.field.dispatchEvent(kind === "input"
-            ? new InputEvent("input", { bubbles: true })
-            : new Event("change", { bubbles: true }));
-        });
-      });
+      var kept = fields();
+      // One after the other: the program draws what follows from one before it is told the next.
+      (function next() {
+        var step = steps.shift();
+        if (!step) {
+          kept.forEach(release);
+          document.getElementById("app").dataset.running = "";
+          return;
+        }
+        if (step.button) step.button.click();
+        else if (step.field.isConnected) {
+          if (step.field.type !== "radio") release(step.field);
+          step.kinds.forEach(function (kind) {
+            step.field.dispatchEvent(kind === "input"
+              ? new InputEvent("input", { bubbles: true })
+              : new Event("change", { bubbles: true }));
+          });
+        }
+        setTimeout(next);
+      })();
     },
   };
 
@@ -76,8 +81,13 @@
     return all;
   }
 
-  // Lets what the program draws into a field go by: the reader may type on while it takes over, and
-  // what they typed, and where, stays as it is.
+  function release(field) {
+    delete field.value;
+    delete field.checked;
+  }
+
+  // Lets what the program draws into a field go by, until it is released: the reader may type on while
+  // it takes over, and what they typed, and where, stays as it is.
   function keep(field, name) {
     var own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), name);
     if (!own) return;

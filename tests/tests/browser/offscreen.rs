@@ -14,9 +14,8 @@ const SKIPPED: &str = "return Array.prototype.map.call(document.querySelectorAll
 #[track_caller]
 fn last_words(page: &Page<'_>) -> String {
     let script = "var main = document.querySelector('main'), sections = main.querySelectorAll('.offscreen'), \
-        last = sections[sections.length - 1], words = []; \
-        last.querySelectorAll('p, li, dd').forEach(function (part) { \
-            words = words.concat(part.textContent.match(/\\b[A-Za-z]{7,}\\b/g) || []); }); \
+        last = sections[sections.length - 1], words = [], texts = document.createTreeWalker(last, 4); \
+        while (texts.nextNode()) words = words.concat(texts.currentNode.data.match(/[A-Za-z]{7,}/g) || []); \
         return words.filter(function (word) { return document.body.textContent.split(word).length === 2; })[0] || ''";
     let word = page.eval(script);
     let word = word.as_str().unwrap_or_default().to_owned();
@@ -26,11 +25,19 @@ fn last_words(page: &Page<'_>) -> String {
 
 #[track_caller]
 fn wait_in_sight(page: &Page<'_>, what: &str, script: &str) {
-    page.wait(&format!("{what} is in sight"), |page| {
-        page.eval(&format!(
-            "var box = ({script}).getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight"
-        )) == true
-    });
+    let seen = format!(
+        "var box = ({script}).getBoundingClientRect(); \
+         return [box.top >= 0 && box.top < innerHeight, box.top, box.height, scrollY]"
+    );
+    let mut last = page.eval(&seen);
+    let start = std::time::Instant::now();
+    while last[0] != true {
+        assert!(
+            start.elapsed().as_secs() < 10,
+            "{what} is not in sight: {last}"
+        );
+        last = page.eval(&seen);
+    }
 }
 
 pub(crate) fn find_in_page_finds_what_is_skipped(page: &mut Page<'_>) {
