@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         test!(start::any_fragment_yields_a_page),
         test!(start::light_and_dark_are_what_the_device_asks_for).in_light_and_dark(),
         test!(start::without_the_code_the_page_says_so),
+        test!(start::without_the_script_of_the_code_the_page_says_so),
         test!(start::without_webassembly_the_page_says_so),
         test!(start::a_failure_later_is_said_and_leaves_a_way_on),
         // The others do not let a page look at a file from WebDriver in the same way.
