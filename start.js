@@ -17,8 +17,9 @@
 
   function hold(event) {
     var field = event.target;
-    early = early.filter(function (step) { return step.field !== field; });
-    early.push({ field: field, kind: event.type });
+    var step = early.filter(function (step) { return step.field === field; })[0];
+    if (!step) early.push(step = { field: field, kinds: [] });
+    if (step.kinds.indexOf(event.type) < 0) step.kinds.push(event.type);
   }
 
   function press(event) {
@@ -36,36 +37,66 @@
       Object.keys(told).forEach(function (kind) {
         document.removeEventListener(kind, told[kind], true);
       });
-      early.forEach(function (step) {
-        if (!step.field) return;
-        step.value = step.field.value;
-        step.checked = step.field.checked;
-        step.start = step.field.selectionStart;
-        step.end = step.field.selectionEnd;
+      fields().forEach(function (field) {
+        keep(field, "value");
+        keep(field, "checked");
       });
     },
     // Called once the first drawing stands.
     tell: function () {
-      document.getElementById("app").dataset.running = "";
       var steps = early;
-      early = [];
-      steps.forEach(function (step) {
-        if (step.button) return step.button.click();
-        if (!step.field.isConnected) return;
-        if (step.field.type === "checkbox" || step.field.type === "radio") {
-          step.field.checked = step.checked;
-        } else {
-          step.field.value = step.value;
-          if (step.field === document.activeElement && typeof step.start === "number") {
-            step.field.setSelectionRange(step.start, step.end);
-          }
+      var kept = fields();
+      // One after the other: the program draws what follows from one before it is told the next.
+      (function next() {
+        var step = steps.shift();
+        if (!step) {
+          kept.forEach(release);
+          document.getElementById("app").dataset.running = "";
+          return;
         }
-        step.field.dispatchEvent(step.kind === "input"
-          ? new InputEvent("input", { bubbles: true })
-          : new Event("change", { bubbles: true }));
-      });
+        if (step.button) step.button.click();
+        else if (step.field.isConnected) {
+          if (step.field.type !== "radio") release(step.field);
+          step.kinds.forEach(function (kind) {
+            step.field.dispatchEvent(kind === "input"
+              ? new InputEvent("input", { bubbles: true })
+              : new Event("change", { bubbles: true }));
+          });
+        }
+        setTimeout(next);
+      })();
     },
   };
+
+  // The fields that were changed, and the other radio buttons of their groups.
+  function fields() {
+    var all = [];
+    early.forEach(function (step) {
+      if (!step.field) return;
+      all.push(step.field);
+      if (step.field.type === "radio") {
+        all.push.apply(all, document.getElementsByName(step.field.name));
+      }
+    });
+    return all;
+  }
+
+  function release(field) {
+    delete field.value;
+    delete field.checked;
+  }
+
+  // Lets what the program draws into a field go by, until it is released: the reader may type on while
+  // it takes over, and what they typed, and where, stays as it is.
+  function keep(field, name) {
+    var own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), name);
+    if (!own) return;
+    Object.defineProperty(field, name, {
+      configurable: true,
+      get: function () { return own.get.call(field); },
+      set: function () {},
+    });
+  }
 
   // Called when a part of the program did not arrive.
   window.casebookEarly.sayLost = function () {

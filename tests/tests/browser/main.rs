@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         test!(start::any_fragment_yields_a_page),
         test!(start::light_and_dark_are_what_the_device_asks_for).in_light_and_dark(),
         test!(start::without_the_code_the_page_says_so),
+        test!(start::without_the_script_of_the_code_the_page_says_so),
         test!(start::without_webassembly_the_page_says_so),
         test!(start::a_failure_later_is_said_and_leaves_a_way_on),
         // The others do not let a page look at a file from WebDriver in the same way.
@@ -48,9 +49,11 @@ fn main() -> ExitCode {
         test!(before_the_program::typing_loses_no_key_and_keeps_its_place),
         test!(before_the_program::no_key_is_lost_while_the_program_starts),
         test!(before_the_program::a_choice_made_early_counts),
+        test!(before_the_program::a_filter_set_early_counts),
         test!(before_the_program::a_figure_pressed_early_opens_its_working),
         test!(before_the_program::nothing_jumps_when_the_program_takes_over),
         test!(before_the_program::kept_changes_are_applied_and_not_announced),
+        test!(before_the_program::what_is_typed_early_is_newer_than_what_was_kept),
         test!(before_the_program::it_keeps_the_accessibility_rules),
         test!(offscreen::find_in_page_finds_what_is_skipped),
         // Only its driver can be asked for another medium, and for what it prints.

@@ -14,8 +14,9 @@ const SKIPPED: &str = "return Array.prototype.map.call(document.querySelectorAll
 #[track_caller]
 fn last_words(page: &Page<'_>) -> String {
     let script = "var main = document.querySelector('main'), sections = main.querySelectorAll('.offscreen'), \
-        last = sections[sections.length - 1], words = last.textContent.match(/[A-Za-z]{7,}/g); \
-        return words.filter(function (word) { return main.textContent.split(word).length === 2; })[0] || ''";
+        last = sections[sections.length - 1], words = [], texts = document.createTreeWalker(last, 4); \
+        while (texts.nextNode()) words = words.concat(texts.currentNode.data.match(/[A-Za-z]{7,}/g) || []); \
+        return words.filter(function (word) { return document.body.textContent.split(word).length === 2; })[0] || ''";
     let word = page.eval(script);
     let word = word.as_str().unwrap_or_default().to_owned();
     assert!(!word.is_empty());
@@ -24,11 +25,19 @@ fn last_words(page: &Page<'_>) -> String {
 
 #[track_caller]
 fn wait_in_sight(page: &Page<'_>, what: &str, script: &str) {
-    page.wait(&format!("{what} is in sight"), |page| {
-        page.eval(&format!(
-            "var box = ({script}).getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight"
-        )) == true
-    });
+    let seen = format!(
+        "var box = ({script}).getBoundingClientRect(); \
+         return [box.top >= 0 && box.top < innerHeight, box.top, box.height, scrollY]"
+    );
+    let mut last = page.eval(&seen);
+    let start = std::time::Instant::now();
+    while last[0] != true {
+        assert!(
+            start.elapsed().as_secs() < 10,
+            "{what} is not in sight: {last}"
+        );
+        last = page.eval(&seen);
+    }
 }
 
 pub(crate) fn find_in_page_finds_what_is_skipped(page: &mut Page<'_>) {
@@ -37,7 +46,8 @@ pub(crate) fn find_in_page_finds_what_is_skipped(page: &mut Page<'_>) {
     let word = last_words(page);
     assert_eq!(
         page.eval_with(
-            "scrollTo(0, 0); getSelection().removeAllRanges(); return window.find(arguments[0])",
+            "scrollTo({ top: 0, behavior: 'instant' }); getSelection().removeAllRanges(); \
+             return window.find(arguments[0], true)",
             vec![json!(word)]
         ),
         true,
@@ -102,8 +112,10 @@ pub(crate) fn jumps_and_anchors_lead_to_what_is_skipped(page: &mut Page<'_>) {
         ("Checks", "checks"),
         ("Results", "results"),
     ] {
-        page.eval("scrollTo({ top: 0, behavior: 'instant' })");
-        page.click(&format!(".jump a[href=\"#{id}\"]"));
+        page.of(
+            &format!(".jump a[href=\"#{id}\"]"),
+            "scrollTo({ top: 0, behavior: 'instant' }); arguments[0].click()",
+        );
         page.wait_focus(&format!("#{id}"));
         wait_in_sight(page, name, &format!("document.getElementById('{id}')"));
         assert_eq!(

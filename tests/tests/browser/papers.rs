@@ -14,7 +14,7 @@ fn prints(page: &Page<'_>) -> Vec<[String; 3]> {
     page.wait_for("tr[data-print]");
     let rows = page.eval_with(
         "return Array.prototype.map.call(document.querySelectorAll('[data-case=\"' + arguments[0] + '\"] tr[data-print]'), \
-         function (row) { return [1, 2, 3].map(function (at) { return row.cells[at].innerText.replace(/\\s+/g, ' ').trim(); }); })",
+         function (row) { return [1, 2, 3].map(function (at) { return seenText(row.cells[at]).replace(/\\s+/g, ' ').trim(); }); })",
         vec![CASE.into()],
     );
     serde_json::from_value(rows).unwrap()

@@ -100,7 +100,7 @@ pub(crate) fn checks(page: &Page<'_>) -> BTreeMap<String, Check> {
     let rows = page.eval(
         "var all = {}; document.querySelectorAll('tr[data-check]').forEach(function (row) { \
             var cells = Array.prototype.slice.call(row.cells, 1).map(function (cell) { \
-                return cell.innerText.replace(/\\s+/g, ' ').replace(/ ,/g, ',').trim(); }); \
+                return seenText(cell).replace(/\\s+/g, ' ').replace(/ ,/g, ',').trim(); }); \
             if (cells.length < 5) cells.splice(3, 0, ''); all[row.dataset.check] = cells; }); return all",
     );
     let rows: BTreeMap<String, [String; 5]> = serde_json::from_value(rows).unwrap();

@@ -126,20 +126,28 @@ fn reads_in_full(page: &Page<'_>) {
 }
 
 pub(crate) fn without_the_code_the_page_says_so(page: &mut Page<'_>) {
-    for part in ["_bg.wasm", "/page.js"] {
-        page.withhold(part);
-        page.load(Place::Case(CASE));
-        page.wait_text("#message", "Casebook could not start");
-        assert!(page.sees("text=Reload the page"));
-        reads_in_full(page);
-        assert!(
-            page.take_errors()
-                .iter()
-                .any(|error| error.starts_with("not found: /program-"))
-        );
-        page.assert_accessible();
-        page.deliver();
-    }
+    says_that_it_lacks(page, "_bg.wasm");
+}
+
+pub(crate) fn without_the_script_of_the_code_the_page_says_so(page: &mut Page<'_>) {
+    says_that_it_lacks(page, "/page.js");
+}
+
+#[track_caller]
+fn says_that_it_lacks(page: &mut Page<'_>, part: &str) {
+    page.withhold(part);
+    page.load(Place::Case(CASE));
+    page.wait_text("#message", "Casebook could not start");
+    reads_in_full(page);
+    let missing = page.take_errors();
+    assert!(
+        missing
+            .iter()
+            .any(|error| error.starts_with("not found: /program-")),
+        "{missing:?}"
+    );
+    page.assert_accessible();
+    page.deliver();
     page.click("text=Reload the page");
     page.wait_for("#app[data-running]");
     assert!(!page.sees("#message"));

@@ -15,7 +15,7 @@ fn lines(page: &Page<'_>, label: &str) -> Vec<Vec<String>> {
     let script = "var wanted = arguments[1], found = []; \
         Array.prototype.forEach.call(arguments[0].rows, function (row) { \
             var cells = Array.prototype.map.call(row.cells, function (cell) { \
-                return cell.innerText.replace(/\\s+/g, ' ').trim(); }); \
+                return seenText(cell).replace(/\\s+/g, ' ').trim(); }); \
             if (cells.length > 1 && cells[0] === wanted) found.push(cells.slice(1)); }); \
         return found";
     let found = page.of_with("#totals-table", script, vec![label.into()]);

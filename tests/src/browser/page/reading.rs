@@ -4,11 +4,14 @@ use serde_json::{Value, json};
 
 use super::Page;
 
+/// A function that gives the text of an element.
+const SEEN_TEXT: &str = include_str!("text.js");
+
 impl Page<'_> {
     /// The text of an element as the reader sees it.
     #[track_caller]
     pub fn text(&self, target: &str) -> String {
-        self.of(target, "return arguments[0].innerText")
+        self.of(target, "return seenText(arguments[0])")
             .as_str()
             .unwrap_or_default()
             .trim()
@@ -19,7 +22,7 @@ impl Page<'_> {
     #[track_caller]
     pub fn texts(&self, css: &str) -> Vec<String> {
         let script = "return Array.prototype.map.call(document.querySelectorAll(arguments[0]), \
-            function (element) { return element.innerText.trim(); })";
+            function (element) { return seenText(element).trim(); })";
         let texts = self.eval_with(script, vec![json!(css)]);
         texts
             .as_array()
@@ -35,7 +38,7 @@ impl Page<'_> {
         let script = "return Array.prototype.map.call(arguments[0].rows, function (row) { \
             return Array.prototype.map.call(row.cells, function (cell) { \
                 var field = cell.querySelector('input'); \
-                return (field ? field.value : cell.innerText).trim(); }); })";
+                return (field ? field.value : seenText(cell)).trim(); }); })";
         let rows = self.of(target, script);
         serde_json::from_value(rows).unwrap_or_else(|_| panic!("{target} is no table"))
     }
@@ -108,11 +111,16 @@ impl Page<'_> {
         self.eval_with(script, Vec::new())
     }
 
-    /// Runs JavaScript with `arguments` in the page.
+    /// Runs JavaScript with `arguments` in the page. It may call `seenText(element)` for the text of an
+    /// element as the reader sees it.
     #[track_caller]
     pub fn eval_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let whole = match script.contains("seenText") {
+            true => format!("{SEEN_TEXT}\n{script}"),
+            false => script.to_owned(),
+        };
         self.session
-            .run(|client| async move { client.execute(script, arguments).await })
+            .run(|client| async move { client.execute(&whole, arguments).await })
             .unwrap_or_else(|error| {
                 panic!(
                     "{error:#}\nin the script: {}",
