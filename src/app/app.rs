@@ -10,7 +10,7 @@ use crate::frame::history::use_route;
 use crate::frame::keeping::use_keeping;
 use crate::frame::masthead::{Masthead, Steps};
 use crate::frame::navigation::{Navigation, SkipLink};
-use crate::frame::not_found::NotFound;
+use crate::frame::not_found::not_found;
 use crate::frame::notices::{Notice, NoticeList, Notices};
 use crate::state::address::Route;
 use crate::state::library::{Library, LibraryHandle};
@@ -86,10 +86,10 @@ fn page_of(route: &Route) -> Html {
         Route::Case { id, working, above } => {
             html! { <CasePage key={id.clone()} id={id.clone()} {working} {above} /> }
         }
-        Route::Missing => html! {
-            <NotFound title="There is no such page"
-                why="The address leads nowhere in Casebook. It may be misspelt, or cut short." />
-        },
+        Route::Missing => not_found(
+            "There is no such page",
+            "The address leads nowhere in Casebook. It may be misspelt, or cut short.",
+        ),
         route => html! { <AcrossPage {route} /> },
     }
 }

@@ -6,7 +6,7 @@ use crate::frame::fetching::{use_changed, use_papers};
 use crate::frame::keeping::use_kept;
 use crate::frame::link::Link;
 use crate::frame::navigation::{Going, use_navigation};
-use crate::frame::waiting::{ChangesLost, absent};
+use crate::frame::waiting::{absent, changes_lost};
 use crate::parts::wording;
 use crate::state::address::Route;
 use crate::state::library::{Library, Life, use_library};
@@ -33,7 +33,7 @@ pub fn NeededPage(props: &NeededPageProps) -> Html {
     let workspace = use_workspace();
     let navigation = use_navigation();
     let changed = use_kept();
-    let changes_lost = use_changed(&library, &changed);
+    let lost = use_changed(&library, &changed);
     let (papers, on_again) = use_papers();
     let papers = match papers {
         Life::Here(papers) => papers,
@@ -64,8 +64,8 @@ pub fn NeededPage(props: &NeededPageProps) -> Html {
                 </p>
             </header>
             <p class="filter__count" role="status">{ counted(needs.len(), done) }</p>
-            if let Some(on_again) = changes_lost {
-                <ChangesLost {on_again} />
+            if let Some(on_again) = lost {
+                { changes_lost(on_again) }
             }
             <div class="buttons" role="group" aria-label="Order">
                 { order(false, "By case") }

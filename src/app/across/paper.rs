@@ -5,7 +5,7 @@ use super::paper_part::PaperPart;
 use super::paper_title::{BackToPapers, about};
 use crate::frame::fetching::use_papers;
 use crate::frame::navigation::{Going, use_navigation};
-use crate::frame::not_found::NotFound;
+use crate::frame::not_found::not_found;
 use crate::frame::waiting::absent;
 use crate::parts::verdict::{tally, verdict_saying};
 use crate::parts::wording;
@@ -40,10 +40,10 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
     };
     let position = number.checked_sub(1);
     let Some(paper) = position.and_then(|position| papers.papers.get(position)) else {
-        return html! {
-            <NotFound title="There is no such paper"
-                why="The address names a paper that Casebook does not have. It may be misspelt, or from another edition." />
-        };
+        return not_found(
+            "There is no such paper",
+            "The address names a paper that Casebook does not have. It may be misspelt, or from another edition.",
+        );
     };
     let on_narrow = navigation.on_go.reform(move |only_differing| {
         Going::InPlace(Route::Paper {

@@ -4,23 +4,14 @@ use super::link::Link;
 use crate::state::address::Route;
 use yew::prelude::*;
 
-/// Properties of [`NotFound`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NotFoundProps {
-    /// What is not there.
-    pub title: AttrValue,
-    /// Why that may be.
-    pub why: AttrValue,
-}
-
-/// The page for an address that leads nowhere.
-#[component]
-pub fn NotFound(props: &NotFoundProps) -> Html {
+/// The page for an address that leads nowhere: what is not there, and why that may be.
+#[must_use]
+pub fn not_found(title: &'static str, why: &'static str) -> Html {
     html! {
         <div class="wrap">
             <div class="failure">
-                <h1 tabindex="-1">{ &props.title }</h1>
-                <p>{ &props.why }</p>
+                <h1 tabindex="-1">{ title }</h1>
+                <p>{ why }</p>
                 <div class="buttons">
                     <Link to={Route::home()} class="button button--main">{ "Go to the list of cases" }</Link>
                 </div>

@@ -1,16 +1,17 @@
 //! What stands in place of something that is on its way, or did not arrive.
 
 use super::arrival::to_heading;
+use super::chunk::Draw;
 use super::dom;
-use super::not_found::NotFound;
+use super::not_found::not_found;
 use crate::state::library::Life;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Something is on its way; the style shows it only if that takes long.
-#[component]
-pub fn Coming() -> Html {
+#[must_use]
+pub fn coming() -> Html {
     html! { <p class="coming" role="status">{ "On its way …" }</p> }
 }
 
@@ -18,15 +19,15 @@ pub fn Coming() -> Html {
 pub fn absent<T>(life: &Life<T>, lost: &'static str, on_again: Callback<MouseEvent>) -> Html {
     match life {
         Life::Unasked | Life::Coming | Life::Here(_) => html! { <PageComing /> },
-        Life::Lost => html! { <Lost title={lost} {on_again} /> },
-        Life::Unreadable => html! {
-            <NotFound title="This cannot be read"
-                why="A part of Casebook is damaged or of another version. Reload the page; the others are not affected." />
-        },
-        Life::Unknown => html! {
-            <NotFound title="There is no such case"
-                why="The address names a case that Casebook does not have. It may be misspelt, or from another edition." />
-        },
+        Life::Lost => page_lost(lost, on_again),
+        Life::Unreadable => not_found(
+            "This cannot be read",
+            "A part of Casebook is damaged or of another version. Reload the page; the others are not affected.",
+        ),
+        Life::Unknown => not_found(
+            "There is no such case",
+            "The address names a case that Casebook does not have. It may be misspelt, or from another edition.",
+        ),
     }
 }
 
@@ -50,33 +51,23 @@ fn PageComing() -> Html {
     html! {
         <div class="wrap">
             <h1 class="visually-hidden" tabindex="-1" ref={heading}>{ "On its way" }</h1>
-            <Coming />
+            { coming() }
         </div>
     }
 }
 
-/// Properties of [`Lost`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct LostProps {
-    /// What did not arrive.
-    pub title: AttrValue,
-    /// The reader tries again.
-    pub on_again: Callback<MouseEvent>,
-}
-
 /// A page that did not arrive.
-#[component]
-pub fn Lost(props: &LostProps) -> Html {
+fn page_lost(title: &'static str, on_again: Callback<MouseEvent>) -> Html {
     html! {
         <div class="wrap">
             <div class="failure">
-                <h1 tabindex="-1">{ &props.title }</h1>
+                <h1 tabindex="-1">{ title }</h1>
                 <p>
                     { "The connection may be gone, or Casebook was renewed since this page was opened. " }
                     { "Everything you typed is still here." }
                 </p>
                 <div class="buttons">
-                    <button class="button button--main" type="button" onclick={props.on_again.clone()}>
+                    <button class="button button--main" type="button" onclick={on_again}>
                         { "Try again" }
                     </button>
                 </div>
@@ -85,32 +76,29 @@ pub fn Lost(props: &LostProps) -> Html {
     }
 }
 
-/// Properties of [`PartLost`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct PartLostProps {
-    /// What did not arrive.
-    #[prop_or("This part did not arrive".into())]
-    pub what: AttrValue,
-    /// The reader tries again.
-    pub on_again: Callback<MouseEvent>,
+/// A part of a page that is in a room: on its way, drawn, or lost.
+pub fn part<P>(room: &Life<Draw<P>>, props: &P, on_again: Callback<MouseEvent>) -> Html {
+    match room {
+        Life::Here(draw) => draw(props),
+        Life::Lost => part_lost("This part did not arrive", on_again),
+        _ => coming(),
+    }
 }
 
 /// A part of a page that did not arrive.
-#[component]
-pub fn PartLost(props: &PartLostProps) -> Html {
+fn part_lost(what: &'static str, on_again: Callback<MouseEvent>) -> Html {
     html! {
         <p role="status">
-            { &props.what }{ ": the connection may be gone. " }
-            <button class="button" type="button" onclick={props.on_again.clone()}>{ "Try again" }</button>
+            { what }{ ": the connection may be gone. " }
+            <button class="button" type="button" onclick={on_again}>{ "Try again" }</button>
         </p>
     }
 }
 
 /// Cases that the reader has changed and that did not arrive.
-#[component]
-pub fn ChangesLost(props: &PartLostProps) -> Html {
-    html! {
-        <PartLost what="Your changes to some cases are left out, as these cases did not arrive"
-            on_again={props.on_again.clone()} />
-    }
+pub fn changes_lost(on_again: Callback<MouseEvent>) -> Html {
+    part_lost(
+        "Your changes to some cases are left out, as these cases did not arrive",
+        on_again,
+    )
 }

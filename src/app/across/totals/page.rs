@@ -9,7 +9,7 @@ use super::totals_table::TotalsTable;
 use crate::frame::fetching::{use_changed, use_headlines};
 use crate::frame::keeping::use_kept;
 use crate::frame::navigation::{Going, use_navigation};
-use crate::frame::waiting::{ChangesLost, absent};
+use crate::frame::waiting::{absent, changes_lost};
 use crate::parts::wording;
 use crate::state::address::Route;
 use crate::state::library::{Library, Life, use_library};
@@ -139,7 +139,7 @@ fn Totals(props: &TotalsProps) -> Html {
                 </details>
                 <p class="filter__count" role="status" id="totals-count">{ said(&added, catalogue.len()) }</p>
                 if let Some(on_again) = &props.changes_lost {
-                    <ChangesLost on_again={on_again.clone()} />
+                    { changes_lost(on_again.clone()) }
                 }
             </section>
             if counted > 0 {

@@ -3,7 +3,7 @@
 use super::panel::{WorkingPanel, WorkingPanelProps};
 use crate::frame::chunk::{Door, Draw, Room, use_room};
 use crate::frame::dom;
-use crate::frame::waiting::{Coming, PartLost};
+use crate::frame::waiting::part;
 use crate::state::library::Life;
 use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -44,10 +44,7 @@ pub fn WorkingPart(props: &WorkingPanelProps) -> Html {
     );
     match room {
         Life::Here(draw) => draw(props),
-        Life::Lost => {
-            html! { <aside class="case__working"><PartLost {on_again} /></aside> }
-        }
-        _ => html! { <aside class="case__working"><Coming /></aside> },
+        room => html! { <aside class="case__working">{ part(&room, props, on_again) }</aside> },
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::tools::{SeriesTools, SeriesToolsProps};
 use crate::frame::chunk::{Door, Draw, Room, use_room};
-use crate::frame::waiting::{Coming, PartLost};
-use crate::state::library::Life;
+use crate::frame::waiting::part;
 use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -32,9 +31,6 @@ fn draw(props: &SeriesToolsProps) -> Html {
 /// The tools, once the room is here.
 #[component]
 pub fn SeriesToolsPart(props: &SeriesToolsProps) -> Html {
-    match use_room(&ROOM) {
-        (Life::Here(draw), _) => draw(props),
-        (Life::Lost, on_again) => html! { <PartLost {on_again} /> },
-        _ => html! { <Coming /> },
-    }
+    let (room, on_again) = use_room(&ROOM);
+    part(&room, props, on_again)
 }
