@@ -1,8 +1,8 @@
 //! A choice of the form: yes or no, or one of some options.
 
 use super::number_field::input_id;
-use super::provenance::{SourceButton, Standing, explanation, hint, tag};
-use super::put_back::{Back, PutBack};
+use super::provenance::{Standing, explanation, hint, source_button, tag};
+use super::put_back::{Back, put_back};
 use super::radio::Radio;
 use super::use_form::FormEvent;
 use crate::parts::wording;
@@ -127,12 +127,12 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
             </legend>
             <p class="field__hint">{ hint(input, given) }</p>
             if !input.source.is_empty() {
-                <SourceButton {index} label={quantity.label.clone()} shown={source_shown} on={on.clone()} />
+                { source_button(index, &quantity.label, source_shown, &on) }
             }
             <div class={classes!("choices", rows.then_some("choices--rows"))}>
                 { for choices.into_iter().map(radio) }
                 if changed {
-                    <PutBack {index} label={quantity.label.clone()} {back} target={id.clone()} on={on.clone()} />
+                    { put_back(index, &quantity.label, &back, id.clone(), on.clone()) }
                 }
             </div>
             if let Some(caution) = caution {

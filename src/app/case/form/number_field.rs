@@ -2,9 +2,9 @@
 
 use super::drafts::Draft;
 use super::number_input::NumberInput;
-use super::provenance::{SourceButton, Standing, explanation, hint, tag};
-use super::put_back::{Back, PutBack};
-use super::refusal::Refusal;
+use super::provenance::{Standing, explanation, hint, source_button, tag};
+use super::put_back::{Back, put_back};
+use super::refusal::refusal;
 use super::turn_sign::{TurnSign, turned};
 use super::typed;
 use super::use_form::FormEvent;
@@ -101,7 +101,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                 <p class="field__hint" id={(!refused).then(|| hint_id.clone())}>{ hint(input, given) }</p>
             </div>
             if !input.source.is_empty() {
-                <SourceButton {index} label={quantity.label.clone()} shown={source_shown} on={on.clone()} />
+                { source_button(index, &quantity.label, source_shown, &on) }
             }
             <div class="field__row">
                 <div class="box">
@@ -129,12 +129,12 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                 }
                 <span class="field__unit">{ quantity.unit.words(&case.units, true) }</span>
                 if changed || refused {
-                    <PutBack {index} label={quantity.label.clone()} {back} target={id} {on} />
+                    { put_back(index, &quantity.label, &back, id.into(), on) }
                 }
             </div>
             // Below the field, which stays where it is while one types, however long the message.
             if let Some(error) = error {
-                <Refusal id={hint_id} words={error.to_owned()} />
+                { refusal(hint_id.into(), error) }
             }
             if let Some(caution) = caution {
                 <p class="field__caution" id={caution_id}>{ caution }</p>

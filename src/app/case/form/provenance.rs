@@ -61,33 +61,22 @@ pub fn tag(standing: Standing) -> Html {
     html! { <span>{ " " }<span {class}>{ word }</span></span> }
 }
 
-/// Properties of [`SourceButton`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SourceButtonProps {
-    /// The input.
-    pub index: QuantityIndex,
-    /// Its label.
-    pub label: AttrValue,
-    /// Whether its place in the document is shown.
-    pub shown: bool,
-    /// What the reader does.
-    pub on: Callback<FormEvent>,
-}
-
-/// Shows and hides the place of an input in the document.
-#[component]
-pub fn SourceButton(props: &SourceButtonProps) -> Html {
-    let index = props.index;
-    let onclick = props
-        .on
-        .reform(move |_: MouseEvent| FormEvent::Source(index));
+/// Shows and hides the place of an input in the document: `label` is the input's, `shown` whether it
+/// is shown.
+pub fn source_button(
+    index: QuantityIndex,
+    label: &str,
+    shown: bool,
+    on: &Callback<FormEvent>,
+) -> Html {
+    let onclick = on.reform(move |_: MouseEvent| FormEvent::Source(index));
     html! {
         <button
             class="link-button field__source"
             type="button"
             {onclick}
-            aria-label={["Source of ", &props.label].concat()}
-            aria-expanded={props.shown.to_string()}
+            aria-label={["Source of ", label].concat()}
+            aria-expanded={shown.to_string()}
         >
             { "Source" }
         </button>

@@ -2,21 +2,12 @@
 
 use yew::prelude::*;
 
-/// Properties of [`Refusal`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RefusalProps {
-    /// The id by which the field is described.
-    pub id: AttrValue,
-    /// What is wrong, and what to do.
-    pub words: AttrValue,
-}
-
-/// Words below a field that is refused.
-#[component]
-pub fn Refusal(props: &RefusalProps) -> Html {
+/// Words below a field that is refused: what is wrong, and what to do. The field is described by `id`.
+#[must_use]
+pub fn refusal(id: AttrValue, words: &str) -> Html {
     html! {
-        <p class="field__error" id={&props.id}>
-            <span class="visually-hidden">{ "Error: " }</span>{ &props.words }
+        <p class="field__error" {id}>
+            <span class="visually-hidden">{ "Error: " }</span>{ words }
         </p>
     }
 }

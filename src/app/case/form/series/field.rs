@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use super::spread::spread;
 use super::spread_button::SpreadButton;
 use super::table::SeriesTable;
-use crate::case::form::provenance::{SourceButton, Standing, explanation, hint, tag};
+use crate::case::form::provenance::{Standing, explanation, hint, source_button, tag};
 use crate::case::form::use_form::FormEvent;
 use crate::state::opened::Opened;
 use casebook_model::case::{Given, Input, QuantityIndex};
@@ -97,7 +97,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                     </p>
                 </div>
                 if !input.source.is_empty() {
-                    <SourceButton {index} label={quantity.label.clone()} shown={source_shown} on={on.clone()} />
+                    { source_button(index, &quantity.label, source_shown, &on) }
                 }
                 if let Some(caution) = caution {
                     <p class="field__caution" id={caution_id(quantity)}>{ caution }</p>

@@ -1,6 +1,6 @@
 //! The line below a series: what is wrong, what the last paste came to, or what was changed.
 
-use crate::case::form::put_back::{Back, PutBack};
+use crate::case::form::put_back::{Back, put_back};
 use crate::case::form::use_form::FormEvent;
 use crate::parts::wording;
 use crate::state::opened::Opened;
@@ -58,13 +58,7 @@ pub fn SeriesSays(props: &SeriesSaysProps) -> Html {
                 }
             </p>
             if props.changed || props.refused.is_some() {
-                <PutBack
-                    {index}
-                    label={quantity.label.clone()}
-                    back={Back::Series}
-                    target={&props.first}
-                    on={props.on.clone()}
-                />
+                { put_back(index, &quantity.label, &Back::Series, props.first.clone(), props.on.clone()) }
             }
         </div>
     }

@@ -1,6 +1,6 @@
 //! A number that a tool for a series takes.
 
-use crate::case::form::refusal::Refusal;
+use crate::case::form::refusal::refusal;
 use yew::prelude::*;
 
 /// Properties of [`ToolNumber`].
@@ -67,7 +67,7 @@ pub fn ToolNumber(props: &ToolNumberProps) -> Html {
                 <span class="field__unit">{ &props.unit }</span>
             </div>
             if let Some(words) = wrong {
-                <Refusal id={hint_id} {words} />
+                { refusal(hint_id, &words) }
             }
         </div>
     }
