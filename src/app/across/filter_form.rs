@@ -15,8 +15,9 @@ pub struct FilterFormProps {
     pub catalogue: Rc<[Entry]>,
     /// What narrows them now.
     pub filter: Filter,
-    /// The reader narrows them otherwise.
-    pub on_filter: Callback<Filter>,
+    /// The reader narrows them otherwise: a part of the filter, by its name in the address, and its
+    /// value.
+    pub on_filter: Callback<(&'static str, String)>,
     /// The reader is about to search.
     pub on_search: Callback<()>,
 }
@@ -50,19 +51,17 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
     let select =
         |name: &'static str, label: &'static str, all: &'static str, now: &str, choices| {
             let onchange = {
-                let (filter, on_filter) = (filter.clone(), on_filter.clone());
-                Callback::from(move |event: Event| {
+                on_filter.reform(move |event: Event| {
                     let select: HtmlSelectElement = event.target_unchecked_into();
-                    on_filter.emit(filter.clone().with(name, select.value()));
+                    (name, select.value())
                 })
             };
             choice(name, label, all, now, choices, onchange)
         };
     let oninput = {
-        let (filter, on_filter) = (filter.clone(), on_filter.clone());
-        Callback::from(move |event: InputEvent| {
+        on_filter.reform(|event: InputEvent| {
             let field: HtmlInputElement = event.target_unchecked_into();
-            on_filter.emit(filter.clone().with("words", field.value()));
+            ("words", field.value())
         })
     };
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());

@@ -43,9 +43,17 @@ pub fn HomePage(props: &HomePageProps) -> Html {
         let searches = searches.setter();
         use_callback((), move |(), ()| searches.set(true))
     };
-    let on_filter = use_callback(navigation.on_go, |filter: Filter, on_go| {
-        on_go.emit(Going::InPlaceSoon(Route::Home(filter)));
-    });
+    // One change may follow another before the first is drawn.
+    let latest = use_mut_ref(Filter::default);
+    (*latest.borrow_mut()).clone_from(filter);
+    let on_filter = use_callback(
+        navigation.on_go,
+        move |(name, value): (&'static str, String), on_go| {
+            let filter = latest.take().with(name, value);
+            (*latest.borrow_mut()).clone_from(&filter);
+            on_go.emit(Going::InPlaceSoon(Route::Home(filter)));
+        },
+    );
     let catalogue = library.catalogue();
     let words = library.words().here().cloned().unwrap_or_default();
     let list = narrowed(catalogue, &words, filter);
