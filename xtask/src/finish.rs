@@ -53,8 +53,12 @@ fn split(folder: &Path, html: &str) -> Result<String> {
         .arg(&chunks)
         .arg(chunks.join(format!("{PROGRAM}.wasm"))))?;
     fs::remove_file(chunks.join(format!("{PROGRAM}.wasm")))?;
-    let script = chunks.join("__wasm_split.js");
-    fs::write(&script, any_media_type(&fs::read_to_string(&script)?)?)?;
+    let loader = chunks.join("__wasm_split.js");
+    let script = any_media_type(&fs::read_to_string(&loader)?)?;
+    fs::write(&loader, without_comments(&script))?;
+    let binding = chunks.join(format!("{PROGRAM}.js"));
+    let script = fs::read_to_string(&binding)?;
+    fs::write(&binding, without_comments(&script))?;
     let name = named("program", "", &all_of(&chunks)?);
     fs::rename(&chunks, folder.join(&name))?;
     let mut html = html.to_owned();
@@ -75,6 +79,22 @@ fn any_media_type(script: &str) -> Result<String> {
     }
     let plain = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
     Ok(script.replace(streaming, plain))
+}
+
+/// A script without comments that stand on lines of their own, and without indentation. Line breaks
+/// stay, so that no statement runs into the next.
+fn without_comments(script: &str) -> String {
+    let mut in_comment = false;
+    let mut shorter = String::with_capacity(script.len());
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !(in_comment || line.is_empty() || line.starts_with("//")) {
+            shorter.push_str(line);
+            shorter.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    shorter
 }
 
 /// The bytes of all files of a folder, one after the other.
@@ -177,6 +197,15 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_go_and_statements_stay() {
+        let script = "/**\n * What it takes.\n */\nexport function a(b) {\n    // Why.\n    return b; /* as it is */\n}\n\n/* one */\nlet c = '//';\n";
+        assert_eq!(
+            without_comments(script),
+            "export function a(b) {\nreturn b; /* as it is */\n}\nlet c = '//';\n"
+        );
+    }
 
     #[test]
     fn the_style_sheets_become_one_named_for_what_is_in_it() {

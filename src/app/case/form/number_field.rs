@@ -5,7 +5,7 @@ use super::number_input::NumberInput;
 use super::provenance::{Standing, explanation, hint, source_button, tag};
 use super::put_back::{Back, put_back};
 use super::refusal::refusal;
-use super::turn_sign::{TurnSign, turned};
+use super::turn_sign::{turn_sign, turned};
 use super::typed;
 use super::use_form::FormEvent;
 use crate::state::opened::Opened;
@@ -125,7 +125,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     }
                 </div>
                 if turns {
-                    <TurnSign {at} label={quantity.label.clone()} turned={turned(case, quantity, input, &text)} {value} on={on.clone()} />
+                    { turn_sign(at, &quantity.label, turned(case, quantity, input, &text).into(), value, on.clone()) }
                 }
                 <span class="field__unit">{ quantity.unit.words(&case.units, true) }</span>
                 if changed || refused {

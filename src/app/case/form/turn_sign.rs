@@ -7,42 +7,24 @@ use casebook_model::Decimal;
 use casebook_model::case::{Case, Input, Quantity};
 use yew::prelude::*;
 
-/// Properties of [`TurnSign`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TurnSignProps {
-    /// The cell.
-    pub at: Typing,
-    /// Its label.
-    pub label: AttrValue,
-    /// The text with the other sign.
-    pub turned: AttrValue,
-    /// Its number now; `None` while it is needed.
-    pub value: Option<Decimal>,
-    /// What the reader does.
-    pub on: Callback<FormEvent>,
-}
-
-/// The button.
-#[component]
-pub fn TurnSign(props: &TurnSignProps) -> Html {
-    let onclick = {
-        let TurnSignProps {
+/// The button that gives a cell the text with the other sign: `label` is the input's, `turned` that
+/// text, `value` the cell's number now, none while it is needed.
+pub fn turn_sign(
+    at: Typing,
+    label: &str,
+    turned: AttrValue,
+    value: Option<Decimal>,
+    on: Callback<FormEvent>,
+) -> Html {
+    let onclick = Callback::from(move |_: MouseEvent| {
+        on.emit(FormEvent::Typed {
             at,
-            turned,
-            value,
-            on,
-            ..
-        } = props.clone();
-        Callback::from(move |_: MouseEvent| {
-            on.emit(FormEvent::Typed {
-                at,
-                text: turned.clone(),
-                over: value,
-            });
-            on.emit(FormEvent::Ended(at));
-        })
-    };
-    let label = ["Change the sign of ", &props.label].concat();
+            text: turned.clone(),
+            over: value,
+        });
+        on.emit(FormEvent::Ended(at));
+    });
+    let label = ["Change the sign of ", label].concat();
     html! {
         <button class="button turn-sign on-screen" type="button" {onclick} aria-label={label}>{ "±" }</button>
     }

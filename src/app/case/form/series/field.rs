@@ -5,7 +5,7 @@ use super::fold::SeriesFold;
 use super::says::SeriesSays;
 use super::sheet::Sheet;
 use super::spread::spread;
-use super::spread_button::SpreadButton;
+use super::spread_button::spread_button;
 use super::table::SeriesTable;
 use crate::case::form::provenance::{Standing, explanation, hint, source_button, tag};
 use crate::case::form::use_form::FormEvent;
@@ -132,7 +132,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                 on={on.clone()}
             />
             if let Some((cell, spread)) = offer {
-                <SpreadButton {index} {spread} target={cell_id(&opened, quantity, cell)} on={on.clone()} />
+                { spread_button(index, spread, cell_id(&opened, quantity, cell).into(), on.clone()) }
             }
             <SeriesFold {opened} {index} {on} />
         </>
