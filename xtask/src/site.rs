@@ -40,8 +40,18 @@ pub fn respond(folder: &Path, request: &Request) -> Response {
             ],
             body,
         },
-        None => Response::text(404, "There is no such file here.\n"),
+        None => missing(),
     })
+}
+
+/// There is no such file, now: a browser that kept this answer would not find the file later, after a
+/// part of an upload was mended.
+fn missing() -> Response {
+    let mut response = Response::text(404, "There is no such file here.\n");
+    response
+        .headers
+        .push(("Cache-Control", "no-store".to_owned()));
+    response
 }
 
 fn with_safety(mut response: Response) -> Response {
