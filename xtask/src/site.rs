@@ -44,9 +44,9 @@ pub fn respond(folder: &Path, request: &Request) -> Response {
     })
 }
 
-/// There is no such file, now: a browser that kept this answer would not find the file later, after a
+/// The answer that there is no such file, now: a browser that kept this answer would not find the file later, after a
 /// part of an upload was mended.
-fn missing() -> Response {
+pub fn missing() -> Response {
     let mut response = Response::text(404, "There is no such file here.\n");
     response
         .headers

@@ -5,7 +5,6 @@ use crate::state::address::Route;
 use yew::prelude::*;
 
 /// The page for an address that leads nowhere: what is not there, and why that may be.
-#[must_use]
 pub fn not_found(title: &'static str, why: &'static str) -> Html {
     html! {
         <div class="wrap">

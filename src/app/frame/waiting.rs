@@ -10,7 +10,6 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Something is on its way; the style shows it only if that takes long.
-#[must_use]
 pub fn coming() -> Html {
     html! { <p class="coming" role="status">{ "On its way …" }</p> }
 }

@@ -26,13 +26,11 @@ pub fn words(verdict: Verdict) -> &'static str {
 }
 
 /// A verdict: its mark and its words.
-#[must_use]
 pub fn verdict_mark(verdict: Verdict) -> Html {
     verdict_saying(verdict, words(verdict).into())
 }
 
 /// A verdict: its mark, and what is said instead of its usual words.
-#[must_use]
 pub fn verdict_saying(verdict: Verdict, text: AttrValue) -> Html {
     let kind = match verdict {
         Verdict::Agrees => "verdict verdict--agrees",

@@ -199,7 +199,7 @@ fn page(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
         .iter()
         .any(|part| request.target.contains(part.as_str()));
     let mut response = match withheld {
-        true => Response::text(404, "Withheld by the test.\n"),
+        true => site::missing(),
         false => site::respond(folder, &request),
     };
     if response.status == 404 {

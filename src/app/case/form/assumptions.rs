@@ -308,7 +308,7 @@ mod tests {
         );
         let series = around(&form, "id=\"series-in_care-caution\"");
         let told =
-            "April 2020, low optimism and 1 other cell: This is below nought. It is used as typed.";
+            "April 2020, low optimism and 1 other cell: This is below nought. It stays as typed.";
         assert!(series.ends_with(told), "{series}");
         let tied = "aria-describedby=\"series-in_care-caution\"";
         assert_eq!(form.matches(tied).count(), 2, "{form}");

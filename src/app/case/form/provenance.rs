@@ -52,7 +52,6 @@ impl Standing {
 }
 
 /// Says of an input, behind its label, that it is no figure of the paper's.
-#[must_use]
 pub fn tag(standing: Standing) -> Html {
     let (class, word) = match standing {
         Standing::Assumed => ("tag tag--assumed", "assumed"),

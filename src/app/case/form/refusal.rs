@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 /// Words below a field that is refused: what is wrong, and what to do. The field is described by `id`.
-#[must_use]
 pub fn refusal(id: AttrValue, words: &str) -> Html {
     html! {
         <p class="field__error" {id}>
