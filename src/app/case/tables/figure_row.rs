@@ -1,7 +1,7 @@
 //! A row of a table of results. It is drawn anew only when one of its own figures changes.
 
 use super::column_texts::CellText;
-use super::grid::{Grid, GridFigure, RowKind};
+use super::grid::{Grid, GridFigure, GridRow, RowKind};
 use super::heads::column_class;
 use crate::state::opened::Opened;
 use casebook_model::evaluate::Figures;
@@ -11,6 +11,9 @@ use yew::prelude::*;
 
 /// A label longer than this may wrap.
 const LONG: usize = 16;
+
+/// How much further a label may run on over an empty place.
+const PLACE: usize = 10;
 
 /// Properties of [`FigureRow`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -45,8 +48,7 @@ pub fn FigureRow(props: &FigureRowProps) -> Html {
         RowKind::Total => Some("total"),
         RowKind::Grand => Some("total grand"),
     };
-    // A long label runs on over the empty places that follow it.
-    let runs_on = !row.whole && row.cells.first().is_some_and(Option::is_none);
+    let runs_on = runs_on(row);
     let long = row.label.chars().count() > LONG && !runs_on;
     let mut values = props.values.iter().zip(&props.texts);
     let mut cells = Vec::new();
@@ -76,6 +78,13 @@ pub fn FigureRow(props: &FigureRowProps) -> Html {
             { for cells }
         </tr>
     }
+}
+
+/// Whether a label runs on over the empty places that follow it: as far as there are enough of them.
+fn runs_on(row: &GridRow) -> bool {
+    let empty = row.cells.iter().take_while(|cell| cell.is_none()).count();
+    let room = empty.saturating_mul(PLACE).saturating_add(LONG);
+    !row.whole && empty > 0 && row.label.chars().count() <= room
 }
 
 /// Places without a figure; nothing where there are none.
@@ -171,4 +180,26 @@ pub fn place_of_button(id: &str) -> Option<(usize, usize)> {
     let (rest, column) = id.rsplit_once('-')?;
     let (_, row) = rest.rsplit_once('-')?;
     Some((row.parse().ok()?, column.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(label: &str, empty: usize) -> GridRow {
+        GridRow {
+            label: label.to_owned(),
+            kind: RowKind::Total,
+            cells: vec![None; empty],
+            whole: false,
+        }
+    }
+
+    #[test]
+    fn a_label_runs_on_as_far_as_there_is_room() {
+        assert!(runs_on(&row("The paper’s four risks together", 2)));
+        let longer = "The paper’s four risks together, with the legal saving failing too";
+        assert!(!runs_on(&row(longer, 2)), "it would run into the figure");
+        assert!(!runs_on(&row("Total", 0)));
+    }
 }
