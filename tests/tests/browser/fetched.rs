@@ -142,3 +142,54 @@ pub(crate) fn a_changed_case_that_did_not_arrive_for_the_totals_is_said(page: &m
         &format!("of {} cases counted", how_many_cases()),
     );
 }
+
+/// The parts of a case that are rooms of the program: what asks for each, the chunk, and what is
+/// there once it has come.
+const PARTS: [(&str, &str, &str); 3] = [
+    (
+        "#questions-ask",
+        "/split_answers",
+        "section[aria-labelledby=\"questions\"] li",
+    ),
+    (
+        "[data-figure=\"avoided_by_month[2020-04,low]\"]",
+        "/split_working",
+        "#working .sum",
+    ),
+    (
+        "#tools-in_care summary",
+        "/split_series",
+        "#tools-in_care-how-scale",
+    ),
+];
+
+/// A case is whole without a part of it: only its place says that it did not come.
+pub(crate) fn a_part_of_a_case_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) {
+    for (asks, chunk, there) in PARTS {
+        open_placement_mix(page);
+        page.withhold(chunk);
+        page.click(asks);
+        page.wait(&format!("{chunk} is said to be missing"), |page| {
+            page.sees("text=Try again")
+        });
+        page.assert_accessible();
+        took_missing(page, "/program-");
+        page.fill(RATE, "900");
+        page.wait_text(NOW, "£2,062,400");
+        page.deliver();
+        page.click("text=Try again");
+        page.wait_for(there);
+        // What was changed meanwhile counts.
+        assert_eq!(page.value(RATE), "900");
+        page.take_errors();
+    }
+}
+
+/// The list is there without the words of descriptions, by which it is searched besides.
+pub(crate) fn a_search_without_the_words_of_descriptions_finds_titles(page: &mut Page<'_>) {
+    page.withhold("/words-");
+    page.open("");
+    page.fill("#filter-words", "placement mix");
+    page.wait_text("main [role=\"status\"].filter__count", "1 of");
+    took_missing(page, "/files/words-");
+}

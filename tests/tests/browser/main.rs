@@ -155,6 +155,8 @@ fn main() -> ExitCode {
         test!(fetched::a_page_whose_chunk_did_not_arrive_reads_in_full),
         test!(fetched::papers_that_did_not_arrive_are_tried_again),
         test!(fetched::headlines_that_did_not_arrive_are_tried_again),
+        test!(fetched::a_part_of_a_case_that_did_not_arrive_is_tried_again),
+        test!(fetched::a_search_without_the_words_of_descriptions_finds_titles).in_any_engine(),
         test!(fetched::a_changed_case_that_did_not_arrive_for_the_totals_is_said),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
