@@ -1,7 +1,7 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
-use crate::across::list_room::{self, ListPage};
-use crate::across::room::{self, AcrossPage};
+use crate::across::chunk::{self, AcrossPage};
+use crate::across::list_chunk::{self, ListPage};
 use crate::case::page::CasePage;
 use crate::frame::arrival::use_arrival;
 use crate::frame::early::use_early;
@@ -94,11 +94,11 @@ fn page_of(route: &Route) -> Html {
     }
 }
 
-/// Enters the room that a page is drawn in, so that it can be drawn at once; whether that arrived.
-pub async fn enter(route: &Route) -> bool {
+/// Loads the chunk that a page is drawn in, so that it can be drawn at once; whether it arrived.
+pub async fn load(route: &Route) -> bool {
     match route {
         Route::Case { .. } | Route::Missing => true,
-        Route::Home(_) => list_room::ROOM.enter().await,
-        _ => room::ROOM.enter().await,
+        Route::Home(_) => list_chunk::CHUNK.load().await,
+        _ => chunk::CHUNK.load().await,
     }
 }

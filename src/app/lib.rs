@@ -59,9 +59,9 @@ pub fn start() {
     };
     let route = history::page();
     spawn_local(async move {
-        // A page of a room is taken over once its room is here. If that does not arrive, the page
+        // A page of a chunk is taken over once its chunk is here. If that does not arrive, the page
         // stays as it was drawn.
-        if !app::enter(&route).await {
+        if !app::load(&route).await {
             early::say_lost();
             return;
         }

@@ -2,7 +2,7 @@
 
 pub mod announcer;
 pub mod answers;
-pub mod answers_room;
+pub mod answers_chunk;
 pub mod checks;
 pub mod claim;
 pub mod fields;

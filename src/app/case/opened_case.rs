@@ -13,7 +13,7 @@ use super::questions::Questions;
 use super::results::Results;
 use super::title::CaseTitle;
 use super::use_working::{WorkingHandle, use_working};
-use super::working::room::WorkingPart;
+use super::working::chunk::WorkingPart;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, use_workspace};

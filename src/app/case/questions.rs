@@ -1,7 +1,7 @@
 //! What would have to be true: which figures can be asked for, and their answers once the reader
 //! wants them. Finding them takes many evaluations of the case.
 
-use super::answers_room::AnswersPart;
+use super::answers_chunk::AnswersPart;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_model::case::Case;

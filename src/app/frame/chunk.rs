@@ -1,5 +1,5 @@
-//! Rooms of the program that few readers enter: chunks of it that are loaded when they are entered,
-//! and then called as any function. Natively the program is in one piece, and every room is open.
+//! Chunks of the program that few readers need: loaded when they are first wanted,
+//! and then called as any function. Natively the program is in one piece, and every chunk is here.
 
 use crate::state::library::Life;
 use std::cell::Cell;
@@ -9,32 +9,32 @@ use std::thread::LocalKey;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// What draws a part of the page in a room.
+/// What draws a part of the page from its properties.
 pub type Draw<P> = fn(&P) -> Html;
 
-/// The way into a room, once it is loaded.
+/// Where the way into a chunk is kept, once it is loaded.
 pub type Door<P> = Cell<Option<Draw<P>>>;
 
-/// A room on its way; nothing if it does not arrive.
+/// A chunk on its way; nothing if it does not arrive.
 pub type Loading<P> = Pin<Box<dyn Future<Output = Option<Draw<P>>>>>;
 
-/// A room of the program, which draws a part of the page from its properties.
+/// A chunk of the program, which draws a part of the page.
 #[derive(Debug)]
-pub struct Room<P: 'static> {
-    /// Where its door is kept.
+pub struct Chunk<P: 'static> {
+    /// Where the way into it is kept.
     pub door: &'static LocalKey<Door<P>>,
-    /// Loads it.
-    pub load: fn() -> Loading<P>,
-    /// What draws in it, where nothing need be loaded.
+    /// Fetches it.
+    pub fetch: fn() -> Loading<P>,
+    /// What draws its part, where nothing need be loaded.
     #[cfg(not(target_arch = "wasm32"))]
     pub natively: Draw<P>,
 }
 
-impl<P> Room<P> {
-    /// Loads the room, unless it is here; whether it is here then.
-    pub async fn enter(&self) -> bool {
+impl<P> Chunk<P> {
+    /// Loads the chunk, unless it is here; whether it is here then.
+    pub async fn load(&self) -> bool {
         if self.here().is_none() {
-            let door = (self.load)().await;
+            let door = (self.fetch)().await;
             self.door.set(door);
         }
         self.here().is_some()
@@ -55,18 +55,18 @@ impl<P> Room<P> {
     }
 }
 
-/// What draws in a room: on its way, here, lost. Beside it, what tries again.
+/// What draws the part that a chunk has: on its way, here, lost. Beside it, what tries again.
 #[hook]
-pub fn use_room<P: 'static>(room: &'static Room<P>) -> (Life<Draw<P>>, Callback<MouseEvent>) {
-    let life = use_state(|| room.life(Life::Coming));
+pub fn use_chunk<P: 'static>(chunk: &'static Chunk<P>) -> (Life<Draw<P>>, Callback<MouseEvent>) {
+    let life = use_state(|| chunk.life(Life::Coming));
     let load = {
         let life = life.setter();
         use_callback((), move |(), ()| {
             let life = life.clone();
             life.set(Life::Coming);
             spawn_local(async move {
-                room.enter().await;
-                life.set(room.life(Life::Lost));
+                chunk.load().await;
+                life.set(chunk.life(Life::Lost));
             });
         })
     };

@@ -75,9 +75,9 @@ fn page_lost(title: &'static str, on_again: Callback<MouseEvent>) -> Html {
     }
 }
 
-/// A part of a page that is in a room: on its way, drawn, or lost.
-pub fn part<P>(room: &Life<Draw<P>>, props: &P, on_again: Callback<MouseEvent>) -> Html {
-    match room {
+/// A part of a page that is in a chunk: on its way, drawn, or lost.
+pub fn part<P>(chunk: &Life<Draw<P>>, props: &P, on_again: Callback<MouseEvent>) -> Html {
+    match chunk {
         Life::Here(draw) => draw(props),
         Life::Lost => part_lost("This part did not arrive", on_again),
         _ => coming(),

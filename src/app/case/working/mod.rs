@@ -2,13 +2,13 @@
 //! paper prints beside it, and its source.
 
 pub mod beside;
+pub mod chunk;
 pub mod formula;
 pub mod headline;
 pub mod input;
 pub mod panel;
 pub mod pieces;
 pub mod print;
-pub mod room;
 pub mod source;
 pub mod sum;
 pub mod sum_line;

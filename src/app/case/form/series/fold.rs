@@ -1,7 +1,7 @@
 //! The fold in which the tools of a series are: they come when it is opened.
 
 use super::tools::SeriesToolsProps;
-use super::tools_room::SeriesToolsPart;
+use super::tools_chunk::SeriesToolsPart;
 use crate::case::form::use_form::FormEvent;
 use crate::frame::dom;
 use crate::state::opened::Opened;

@@ -15,5 +15,5 @@ pub mod table;
 pub mod tool_number;
 pub mod tool_numbers;
 pub mod tools;
-pub mod tools_room;
+pub mod tools_chunk;
 pub mod wanted;

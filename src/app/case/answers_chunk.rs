@@ -1,7 +1,7 @@
-//! The answers to the questions of a case, as a room of the program: they are asked for by few.
+//! The answers to the questions of a case, as a chunk of the program: they are asked for by few.
 
 use super::answers::{Answers, AnswersProps};
-use crate::frame::chunk::{Door, Draw, Room, use_room};
+use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::waiting::part;
 use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -11,10 +11,10 @@ thread_local! {
     static DOOR: Door<AnswersProps> = const { Cell::new(None) };
 }
 
-/// The room.
-pub static ROOM: Room<AnswersProps> = Room {
+/// The chunk.
+pub static CHUNK: Chunk<AnswersProps> = Chunk {
     door: &DOOR,
-    load: || Box::pin(async { open().await.ok() }),
+    fetch: || Box::pin(async { open().await.ok() }),
     #[cfg(not(target_arch = "wasm32"))]
     natively: draw,
 };
@@ -28,9 +28,9 @@ fn draw(props: &AnswersProps) -> Html {
     html! { <Answers ..props.clone() /> }
 }
 
-/// The answers, once the room is here.
+/// The answers, once the chunk is here.
 #[component]
 pub fn AnswersPart(props: &AnswersProps) -> Html {
-    let (room, on_again) = use_room(&ROOM);
-    part(&room, props, on_again)
+    let (chunk, on_again) = use_chunk(&CHUNK);
+    part(&chunk, props, on_again)
 }

@@ -1,11 +1,11 @@
-//! The pages about the papers and the totals, as a room of the program that few readers enter.
+//! The pages about the papers and the totals, as a chunk of the program that few readers enter.
 
 use super::differences::DifferencesPage;
 use super::needed::NeededPage;
 use super::paper::PaperPage;
 use super::papers::PapersPage;
 use super::totals::page::TotalsPage;
-use crate::frame::chunk::{Door, Draw, Room, use_room};
+use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::waiting::absent;
 use crate::state::address::Route;
 use crate::state::library::Life;
@@ -17,10 +17,10 @@ thread_local! {
     static DOOR: Door<AcrossPageProps> = const { Cell::new(None) };
 }
 
-/// The room.
-pub static ROOM: Room<AcrossPageProps> = Room {
+/// The chunk.
+pub static CHUNK: Chunk<AcrossPageProps> = Chunk {
     door: &DOOR,
-    load: || Box::pin(async { open().await.ok() }),
+    fetch: || Box::pin(async { open().await.ok() }),
     #[cfg(not(target_arch = "wasm32"))]
     natively: draw,
 };
@@ -47,14 +47,14 @@ fn draw(props: &AcrossPageProps) -> Html {
 /// Properties of [`AcrossPage`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AcrossPageProps {
-    /// Which page of the room.
+    /// Which page of the chunk.
     pub route: Route,
 }
 
-/// A page of the room, once the room is here.
+/// A page of the chunk, once the chunk is here.
 #[component]
 pub fn AcrossPage(props: &AcrossPageProps) -> Html {
-    match use_room(&ROOM) {
+    match use_chunk(&CHUNK) {
         (Life::Here(draw), _) => draw(props),
         (life, on_again) => absent(&life, "This page did not arrive", on_again),
     }

@@ -1,7 +1,7 @@
-//! The list of cases, as a room of the program: who comes for a case need not wait for it.
+//! The list of cases, as a chunk of the program: who comes for a case need not wait for it.
 
 use super::home::{HomePage, HomePageProps};
-use crate::frame::chunk::{Door, Draw, Room, use_room};
+use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::waiting::absent;
 use crate::state::library::Life;
 use std::cell::Cell;
@@ -12,10 +12,10 @@ thread_local! {
     static DOOR: Door<HomePageProps> = const { Cell::new(None) };
 }
 
-/// The room.
-pub static ROOM: Room<HomePageProps> = Room {
+/// The chunk.
+pub static CHUNK: Chunk<HomePageProps> = Chunk {
     door: &DOOR,
-    load: || Box::pin(async { open().await.ok() }),
+    fetch: || Box::pin(async { open().await.ok() }),
     #[cfg(not(target_arch = "wasm32"))]
     natively: draw,
 };
@@ -29,10 +29,10 @@ fn draw(props: &HomePageProps) -> Html {
     html! { <HomePage ..props.clone() /> }
 }
 
-/// The list of cases, once the room is here.
+/// The list of cases, once the chunk is here.
 #[component]
 pub fn ListPage(props: &HomePageProps) -> Html {
-    match use_room(&ROOM) {
+    match use_chunk(&CHUNK) {
         (Life::Here(draw), _) => draw(props),
         (life, on_again) => absent(&life, "This page did not arrive", on_again),
     }

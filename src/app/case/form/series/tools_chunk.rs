@@ -1,7 +1,7 @@
-//! The tools of a series, as a room of the program: few readers change a series as a whole.
+//! The tools of a series, as a chunk of the program: few readers change a series as a whole.
 
 use super::tools::{SeriesTools, SeriesToolsProps};
-use crate::frame::chunk::{Door, Draw, Room, use_room};
+use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::waiting::part;
 use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -11,10 +11,10 @@ thread_local! {
     static DOOR: Door<SeriesToolsProps> = const { Cell::new(None) };
 }
 
-/// The room.
-pub static ROOM: Room<SeriesToolsProps> = Room {
+/// The chunk.
+pub static CHUNK: Chunk<SeriesToolsProps> = Chunk {
     door: &DOOR,
-    load: || Box::pin(async { open().await.ok() }),
+    fetch: || Box::pin(async { open().await.ok() }),
     #[cfg(not(target_arch = "wasm32"))]
     natively: draw,
 };
@@ -28,9 +28,9 @@ fn draw(props: &SeriesToolsProps) -> Html {
     html! { <SeriesTools ..props.clone() /> }
 }
 
-/// The tools, once the room is here.
+/// The tools, once the chunk is here.
 #[component]
 pub fn SeriesToolsPart(props: &SeriesToolsProps) -> Html {
-    let (room, on_again) = use_room(&ROOM);
-    part(&room, props, on_again)
+    let (chunk, on_again) = use_chunk(&CHUNK);
+    part(&chunk, props, on_again)
 }

@@ -1,7 +1,7 @@
-//! The working of a figure, as a room of the program: it comes with the first figure that is pressed.
+//! The working of a figure, as a chunk of the program: it comes with the first figure that is pressed.
 
 use super::panel::{WorkingPanel, WorkingPanelProps};
-use crate::frame::chunk::{Door, Draw, Room, use_room};
+use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::dom;
 use crate::frame::waiting::part;
 use crate::state::library::Life;
@@ -13,10 +13,10 @@ thread_local! {
     static DOOR: Door<WorkingPanelProps> = const { Cell::new(None) };
 }
 
-/// The room.
-pub static ROOM: Room<WorkingPanelProps> = Room {
+/// The chunk.
+pub static CHUNK: Chunk<WorkingPanelProps> = Chunk {
     door: &DOOR,
-    load: || Box::pin(async { open().await.ok() }),
+    fetch: || Box::pin(async { open().await.ok() }),
     #[cfg(not(target_arch = "wasm32"))]
     natively: draw,
 };
@@ -30,21 +30,21 @@ fn draw(props: &WorkingPanelProps) -> Html {
     html! { <WorkingPanel ..props.clone() /> }
 }
 
-/// The working, once the room is here; the keyboard goes in then.
+/// The working, once the chunk is here; the keyboard goes in then.
 #[component]
 pub fn WorkingPart(props: &WorkingPanelProps) -> Html {
-    let (room, on_again) = use_room(&ROOM);
+    let (chunk, on_again) = use_chunk(&CHUNK);
     use_effect_with(
-        (room.here().is_some(), props.figure.clone()),
+        (chunk.here().is_some(), props.figure.clone()),
         |(is_here, _)| {
             if *is_here {
                 enter();
             }
         },
     );
-    match room {
+    match chunk {
         Life::Here(draw) => draw(props),
-        room => html! { <aside class="case__working">{ part(&room, props, on_again) }</aside> },
+        chunk => html! { <aside class="case__working">{ part(&chunk, props, on_again) }</aside> },
     }
 }
 
