@@ -9,9 +9,9 @@ use crate::frame::head::head;
 use crate::frame::history::use_route;
 use crate::frame::keeping::use_keeping;
 use crate::frame::masthead::{Masthead, Steps};
-use crate::frame::navigation::{Navigation, SkipLink};
+use crate::frame::navigation::{Navigation, skip_link};
 use crate::frame::not_found::not_found;
-use crate::frame::notices::{Notice, NoticeList, Notices};
+use crate::frame::notices::{Notice, Notices, notice_list};
 use crate::state::address::Route;
 use crate::state::library::{Library, LibraryHandle};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
@@ -60,11 +60,11 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Navigation> context={navigation}>
         <ContextProvider<LibraryHandle> context={library}>
         <ContextProvider<WorkspaceHandle> context={workspace}>
-            <SkipLink />
+            { skip_link() }
             <div class="page">
                 <Masthead route={(*route).clone()} {steps} {on_action} />
                 <main id="main" tabindex="-1">
-                    <NoticeList notices={(*notices).clone()} on={on_notice} />
+                    { notice_list(&notices, &on_notice) }
                     { page_of(&route) }
                 </main>
                 <footer class="footer">

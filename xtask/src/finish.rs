@@ -26,6 +26,8 @@ pub fn finish() -> Result<()> {
     let html = split(&folder, &html)?;
     let html = join_sheets(&folder, &html)?;
     fs::write(index, html)?;
+    let start = folder.join(find(&folder, "start", ".js")?);
+    fs::write(&start, without_comments(&fs::read_to_string(&start)?))?;
     draw(&folder)
 }
 

@@ -37,8 +37,7 @@ pub fn use_navigation() -> Navigation {
 }
 
 /// The way past the masthead, for the keyboard.
-#[component]
-pub fn SkipLink() -> Html {
+pub fn skip_link() -> Html {
     let onclick = Callback::from(|event: MouseEvent| {
         // Not left to the browser, so that the address stays.
         event.prevent_default();

@@ -30,24 +30,12 @@ impl Reducible for Notices {
     }
 }
 
-/// Properties of [`NoticeList`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NoticeListProps {
-    /// What is said.
-    pub notices: Notices,
-    /// What happens to it.
-    pub on: Callback<Notice>,
-}
-
-/// The notices on top of a page.
-#[component]
-pub fn NoticeList(props: &NoticeListProps) -> Html {
+/// The notices on top of a page; `on` is told what happens to them.
+pub fn notice_list(notices: &Notices, on: &Callback<Notice>) -> Html {
     let notice = |text: &AttrValue| {
         let hide = {
             let text = text.clone();
-            props
-                .on
-                .reform(move |_: MouseEvent| Notice::Hide(text.clone()))
+            on.reform(move |_: MouseEvent| Notice::Hide(text.clone()))
         };
         html! {
             <div class="notice wrap" key={&**text}>
@@ -59,6 +47,6 @@ pub fn NoticeList(props: &NoticeListProps) -> Html {
         }
     };
     html! {
-        <div class="notices" role="status">{ for props.notices.0.iter().map(notice) }</div>
+        <div class="notices" role="status">{ for notices.0.iter().map(notice) }</div>
     }
 }

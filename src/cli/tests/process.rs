@@ -206,7 +206,7 @@ fn cautions_are_written_for_other_programs() {
     assert_eq!(
         all["cautions"],
         serde_json::json!([{
-            "about": "routes", "words": "This is below nought. It is used as typed.",
+            "about": "routes", "words": "This is below nought. It stays as typed.",
         }])
     );
     let file = include_str!("field/cumulative-summed.toml");

@@ -530,7 +530,7 @@ mod tests {
             all["cautions"],
             json!([{
                 "about": "in_care[2020-04,high]",
-                "words": "This is below nought. It is used as typed.",
+                "words": "This is below nought. It stays as typed.",
             }])
         );
         assert_eq!(evaluated(&[]).get("cautions"), None);
