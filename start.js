@@ -128,7 +128,14 @@
     document.body.insertBefore(message, document.body.firstChild);
   }
 
-  var reload = ["Reload the page", function () { location.reload(); }];
+  // The parts of the program are asked for anew first: some browsers keep the answer that one did not
+  // arrive, and would give it again.
+  var reload = ["Reload the page", function () {
+    var program = document.getElementById("program");
+    Promise.all([program.href, program.dataset.wasm].map(function (part) {
+      return fetch(part, { cache: "reload" }).catch(function () {});
+    })).then(function () { location.reload(); });
+  }];
   var hide = ["Hide this message", function () { document.getElementById("message").remove(); }];
 
   function failed(reason) {

@@ -192,7 +192,9 @@ pub(crate) fn a_change_shows_in_the_working(page: &mut Page<'_>) {
     }
     page.click("text=Weekly cost avoided for each child fewer");
     wait_working_of(page, "Weekly cost avoided for each child fewer");
-    page.click("text=Agency (IFA) foster placement");
+    // A product stands as one row, in figures; the first is the rate.
+    assert_eq!(page.text("#working .sum a"), "£900 a child a week");
+    page.click("#working .sum a");
     wait_working_of(page, "Agency (IFA) foster placement");
     let told = working(page);
     for part in [
