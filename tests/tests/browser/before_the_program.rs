@@ -56,7 +56,12 @@ pub(crate) fn typing_loses_no_key_and_keeps_its_place(page: &mut Page<'_>) {
 }
 
 /// Keys pressed while the program takes over.
+/// Notes the keys that come to the page: WebKit's driver may lose one on a busy machine.
+const NOTE_KEYS: &str = "window.keysThatCame = []; \
+    document.addEventListener('keydown', function (event) { keysThatCame.push(event.key); }, true);";
+
 pub(crate) fn no_key_is_lost_while_the_program_starts(page: &mut Page<'_>) {
+    page.before_start(NOTE_KEYS);
     load_without_program(page, Place::Case(CASE));
     page.of(RATE, "arguments[0].focus(); arguments[0].select()");
     page.type_text("9");
@@ -66,9 +71,18 @@ pub(crate) fn no_key_is_lost_while_the_program_starts(page: &mut Page<'_>) {
         page.press("Backspace");
     }
     page.wait_for("#app[data-running]");
-    assert_eq!(page.value(RATE), "90000");
-    page.press("Backspace");
-    page.press("Backspace");
+    let came = page.eval("return keysThatCame");
+    let came: Vec<String> = serde_json::from_value(came).unwrap();
+    assert!(came.len() > 10, "the driver lost most of 13 keys: {came:?}");
+    let text = came.iter().fold(String::new(), |mut text, key| {
+        match key.as_str() {
+            "Backspace" => drop(text.pop()),
+            key => text.push_str(key),
+        }
+        text
+    });
+    assert_eq!(page.value(RATE), text);
+    page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
 }
 
