@@ -60,9 +60,10 @@ pub(crate) fn elements(tab: &Tab, url: &str) -> Result<u64> {
 pub(crate) fn busiest_field(tab: &Tab, url: &str) -> Result<Field> {
     tab.load(url, Speed::Full)?;
     tab.wait_quiet(READY)?;
+    // Of three digits or more: a share may go no further than the whole, and another digit change nothing.
     let ids = tab.eval(
         "return Array.from(document.querySelectorAll('input[id^=\"input-\"]')).filter(function (field) { \
-            return field.type === 'text' && /\\d/.test(field.value); }).map(function (field) { return field.id; })",
+            return field.type === 'text' && /\\d{3}/.test(field.value); }).map(function (field) { return field.id; })",
     )?;
     let ids: Vec<String> = serde_json::from_value(ids)?;
     let mut best: Option<Field> = None;
