@@ -39,8 +39,9 @@ fn has_any(case: &str) -> bool {
     storage::read(case).is_ok_and(|text| text.is_some())
 }
 
-/// How long nothing must change before it is written, in milliseconds.
-const PAUSE: u32 = 200;
+/// How long nothing must change before it is written, in milliseconds: until it is painted, and before
+/// anybody can be gone.
+const PAUSE: u32 = 50;
 
 /// Opens each case that has arrived with what is kept of it, and keeps what changes.
 #[hook]
@@ -73,8 +74,9 @@ pub fn use_keeping(
                     notices.dispatch(Notice::Say(notice.into()));
                 }
             };
-            // To write takes a tenth of all the work that a key makes: it waits for a pause, or until
-            // the page is left.
+            // To write takes a tenth of all the work that a key makes: it waits until the change is
+            // painted, or the page is left. The latter alone would not do: Firefox breaks off what a
+            // page does as it is left (`dom.ipc.cancel_content_js_when_navigating`).
             let leaving = web_sys::window().map(|window| {
                 let save = save.clone();
                 EventListener::once(&window, "pagehide", move |_| save())

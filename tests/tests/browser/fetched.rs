@@ -165,6 +165,8 @@ const PARTS: [(&str, &str, &str); 3] = [
 
 /// A case is whole without a part of it: only its place says that it did not come.
 pub(crate) fn a_part_of_a_case_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) {
+    // Where the form stands beside an open working.
+    page.set_size(1440, 900);
     for (asks, chunk, there) in PARTS {
         open_placement_mix(page);
         page.withhold(chunk);

@@ -116,3 +116,12 @@ fn a_change_works_and_is_not_kept(page: &mut Page<'_>) {
     page.wait_text("[data-claim=\"calculated\"]", "£1,990,400");
     assert_eq!(page.value(RATE), "850");
 }
+
+/// What a page writes as it is left, Firefox may break off.
+pub(crate) fn what_is_typed_is_kept_before_the_page_is_left(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill(RATE, "901");
+    page.wait("it is kept", |page| {
+        kept(page).is_some_and(|text| text.contains("=901"))
+    });
+}

@@ -140,6 +140,7 @@ fn main() -> ExitCode {
         test!(addresses::the_page_starts_at_any_address),
         test!(addresses::a_page_that_is_not_there_leads_on),
         test!(addresses::a_deep_link_back_forward_and_reload_work_from_a_folder),
+        test!(keeping::what_is_typed_is_kept_before_the_page_is_left),
         test!(keeping::what_is_damaged_is_said_and_the_page_works),
         test!(keeping::what_can_be_read_of_it_stays),
         test!(keeping::where_nothing_can_be_kept_the_page_works),

@@ -30,7 +30,12 @@ impl Page<'_> {
     /// Selects what stands in a field and types over it.
     #[track_caller]
     pub fn fill(&self, target: &str, text: &str) {
-        self.of(target, "arguments[0].focus(); arguments[0].select()");
+        let script = "arguments[0].focus(); arguments[0].select(); \
+            return document.activeElement === arguments[0]";
+        assert!(
+            self.of(target, script) == json!(true),
+            "{target} takes no keys: it may be hidden"
+        );
         if text.is_empty() {
             self.press("Backspace");
         } else {
