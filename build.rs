@@ -5,6 +5,7 @@
 //! the list is searched by, are files of their own: they come along with the page that shows them, or
 //! are fetched when they are wanted.
 
+use casebook_analysis::answer::answer;
 use casebook_analysis::catalogue;
 use casebook_analysis::papers::{self, Papers};
 use casebook_analysis::totals;
@@ -120,7 +121,7 @@ fn write_library(out: &Path, cases: &[Case], papers: &Papers) -> Result<(), Box<
          pub static CASES: &[(&str, u64)] = &[\n",
     );
     for case in cases {
-        let mark = file(bytes::write(case).map_err(unreadable)?);
+        let mark = file(bytes::write(&(case, answer(case))).map_err(unreadable)?);
         writeln!(source, "    ({:?}, {mark}),", case.id)?;
     }
     source.push_str("];\n");

@@ -233,8 +233,8 @@ impl Library {
             // A case that is here stays: it is open, and its figures are held by what shows them.
             File::Case(id) if self.case(id).here().is_none() => {
                 let life = Life::arrived(bytes, |bytes| {
-                    let case = bytes::read_case(bytes).ok()?;
-                    Some(Rc::new(Opened::new(case)))
+                    let (case, answer) = bytes::read(bytes).ok()?;
+                    Some(Rc::new(Opened::new(case, answer)))
                 });
                 self.cases.insert(id.clone(), life);
             }

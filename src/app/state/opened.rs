@@ -1,6 +1,7 @@
 //! A case that was opened, with everything about it that no edit changes.
 
 use super::address::Figure;
+use casebook_analysis::answer::Answer;
 use casebook_analysis::checks::{self, Check, Tally};
 use casebook_analysis::claim;
 use casebook_model::axis::Place;
@@ -18,6 +19,8 @@ pub struct Opened {
     pub checks: Vec<Check>,
     /// The checks, counted.
     pub tally: Tally,
+    /// What is said at once of it.
+    pub answer: Answer,
 }
 
 /// A case is read once, so the same id is the same case.
@@ -32,7 +35,7 @@ impl Eq for Opened {}
 impl Opened {
     /// Works out a case once.
     #[must_use]
-    pub fn new(case: Case) -> Self {
+    pub fn new(case: Case, answer: Answer) -> Self {
         let paper = Figures::paper(&case);
         let checks = claim::all_checks(&case, &paper);
         let tally = checks::tally(&checks);
@@ -41,6 +44,7 @@ impl Opened {
             paper,
             checks,
             tally,
+            answer,
         }
     }
 
