@@ -8,13 +8,13 @@ use crate::frame::early::use_early;
 use crate::frame::head::head;
 use crate::frame::history::use_route;
 use crate::frame::keeping::use_keeping;
-use crate::frame::masthead::{Masthead, Steps};
+use crate::frame::masthead::Masthead;
 use crate::frame::navigation::{Navigation, skip_link};
 use crate::frame::not_found::not_found;
 use crate::frame::notices::{Notice, Notices, notice_list};
 use crate::state::address::Route;
 use crate::state::library::{Library, LibraryHandle};
-use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
+use crate::state::workspace::{Workspace, WorkspaceHandle};
 use yew::prelude::*;
 
 /// Properties of [`App`].
@@ -40,21 +40,9 @@ pub fn App(props: &AppProps) -> Html {
 
     let page = use_memo(route.path(), |_| (*route).clone());
     let navigation = Navigation { page, on_go };
-    let on_action = {
-        let workspace = workspace.dispatcher();
-        use_callback((), move |action: Action, ()| workspace.dispatch(action))
-    };
     let on_notice = {
         let notices = notices.dispatcher();
         use_callback((), move |notice: Notice, ()| notices.dispatch(notice))
-    };
-    let steps = match &*route {
-        Route::Case { id, .. } if library.case(id).here().is_some() => Some(Steps {
-            case: id.clone(),
-            undo: workspace.can_undo(id),
-            redo: workspace.can_redo(id),
-        }),
-        _ => None,
     };
     html! {
         <ContextProvider<Navigation> context={navigation}>
@@ -62,7 +50,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<WorkspaceHandle> context={workspace}>
             { skip_link() }
             <div class="page">
-                <Masthead route={(*route).clone()} {steps} {on_action} />
+                <Masthead route={(*route).clone()} />
                 <main id="main" tabindex="-1">
                     { notice_list(&notices, &on_notice) }
                     { page_of(&route) }

@@ -462,7 +462,7 @@ fn ask_of_assumptions(case: &Case) -> Vec<Sentence> {
             let Given::Assumed(value) = given else {
                 return None;
             };
-            if input.given.iter().any(|given| *given == Given::Needed) {
+            if input.given.contains(&Given::Needed) {
                 return None;
             }
             let figure = casebook_model::edit::input_words(case, quantity, *value);

@@ -3,11 +3,12 @@
 pub mod announcer;
 pub mod answers;
 pub mod answers_chunk;
+pub mod bar;
+pub mod changes;
 pub mod checks;
 pub mod claim;
 pub mod fields;
 pub mod form;
-pub mod jumps;
 pub mod needs;
 pub mod notes;
 pub mod opened_case;

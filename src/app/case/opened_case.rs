@@ -1,17 +1,17 @@
-//! A case that is here: the claim on top, the assumptions, what follows from them, and the working of
-//! any figure.
+//! A case that is here: the answer and the claim on top, the assumptions, what follows from them, and
+//! the working of any figure.
 
 use super::announcer::Announcer;
+use super::bar::{Bar, bar};
 use super::checks::section::ChecksSection;
 use super::claim::{ClaimBar, sentence};
 use super::form::assumptions::AssumptionsForm;
 use super::form::use_form::use_form;
-use super::jumps::Jumps;
-use super::needs::{NeedsList, needed};
-use super::notes::Notes;
+use super::needs::{needed, needs_list};
+use super::notes::notes;
 use super::questions::Questions;
 use super::results::Results;
-use super::title::CaseTitle;
+use super::title::{about, answer, case_title, use_ways};
 use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
 use crate::state::address::Figure;
@@ -19,6 +19,7 @@ use crate::state::opened::Opened;
 use crate::state::workspace::{Action, use_workspace};
 use casebook_analysis::claim::standing;
 use casebook_model::evaluate::Figures;
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -72,28 +73,70 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
     let open = working.as_ref().and_then(|figure| opened.figure(figure));
     let claim_open = open == Some((standing.quantity, standing.place.clone()));
     let says = sentence(case, &standing, changed, held);
+    let (in_form, listed) = (use_state_eq(|| false), use_state_eq(|| false));
+    let on_way = {
+        let in_form = in_form.setter();
+        use_callback(on_field, move |id: String, on_field: &Callback<String>| {
+            in_form.set(is_of_form(&id));
+            // Once it is shown.
+            let on_field = on_field.clone();
+            Timeout::new(0, move || on_field.emit(id)).forget();
+        })
+    };
+    let onclick = use_ways(&on_open, &on_way);
+    let onfocusin = {
+        let in_form = in_form.setter();
+        use_callback((), move |_: FocusEvent, ()| in_form.set(true))
+    };
+    let case_bar = bar(&Bar {
+        opened,
+        edits: &edits,
+        now: &now,
+        standing: &standing,
+        steps: (workspace.can_undo(&case.id), workspace.can_redo(&case.id)),
+        in_form: *in_form,
+        listed,
+        on_action: &on_action,
+        on_way: &on_way,
+    });
+    let class = classes!(
+        "case",
+        working.is_some().then_some("case--working"),
+        in_form.then_some("case--form"),
+    );
     html! {
         <article {onkeydown}>
-            <CaseTitle opened={Rc::clone(opened)} />
+            { case_title(case) }
+            { answer(opened, &onclick) }
             <ClaimBar opened={Rc::clone(opened)} {standing} {changed} {held} open={claim_open} on_open={on_open.clone()} />
+            { about(opened, &onclick) }
             <Announcer text={says} ready={workspace.knows(&case.id)} />
+            { case_bar }
             <div class="wrap">
-                <Jumps />
-                <div class={classes!("case", working.is_some().then_some("case--working"))}>
-                    <AssumptionsForm opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)} {form} on={on_form} />
+                <div {class}>
+                    <div class="case__form" {onfocusin}>
+                        <AssumptionsForm opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)} {form} on={on_form} />
+                    </div>
                     if let Some(figure) = working {
                         <WorkingPart opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
-                            figure={figure.clone()} above={above.clone()} {on_close} on_field={on_field.clone()} />
+                            figure={figure.clone()} above={above.clone()} {on_close} on_field={on_way.clone()} />
                     }
                     <div class={classes!("case__results", held.then_some("is-held"))}>
                         <Results opened={Rc::clone(opened)} now={Rc::clone(&now)} {held} open={open.clone()} on_open={on_open.clone()} />
                         <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(&now)} {changed} {open} {on_open} />
                         <Questions opened={Rc::clone(opened)} {edits} />
-                        <NeedsList needed={needed(opened, &now)} {on_field} />
-                        <Notes opened={Rc::clone(opened)} />
+                        { needs_list(&needed(opened, &now), &on_way) }
+                        { notes(opened) }
                     </div>
                 </div>
             </div>
         </article>
     }
+}
+
+/// Whether the element of an id is the form, or a field of it.
+fn is_of_form(id: &str) -> bool {
+    ["assumptions", "input-", "cell-", "series-"]
+        .iter()
+        .any(|start| id.starts_with(start))
 }

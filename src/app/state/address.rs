@@ -94,6 +94,16 @@ impl Route {
         }
     }
 
+    /// A case with the working of a figure.
+    #[must_use]
+    pub fn working(id: &str, figure: Figure) -> Self {
+        Self::Case {
+            id: id.to_owned(),
+            working: Some(figure),
+            above: Vec::new(),
+        }
+    }
+
     /// A paper, all of it.
     #[must_use]
     pub fn paper(number: usize) -> Self {

@@ -40,7 +40,6 @@ pub fn AssumptionsForm(props: &AssumptionsFormProps) -> Html {
     let put_all_back = props.on.reform(|_: MouseEvent| FormEvent::PutBackAll);
     html! {
         <form
-            class="case__form"
             id="assumptions"
             tabindex="-1"
             aria-labelledby="form-title"

@@ -86,6 +86,8 @@ pub struct Grid {
     pub heads: Vec<ColumnHead>,
     /// The rows, in parts that are set apart from each other.
     pub parts: Vec<Vec<GridRow>>,
+    /// Whether any print of it differs from the paper's own sum.
+    pub differs: bool,
 }
 
 impl GridRow {
@@ -108,7 +110,7 @@ impl Grid {
     /// Lays out a table of a case.
     #[must_use]
     pub fn new(opened: &Opened, table: &Table) -> Self {
-        match &table.layout {
+        let mut grid = match &table.layout {
             Layout::AlongAxis {
                 rows,
                 columns,
@@ -116,7 +118,13 @@ impl Grid {
                 after,
             } => along_axis(opened, *rows, columns, before, after),
             Layout::OfQuantities { rows, columns } => of_quantities(opened, rows, *columns),
-        }
+        };
+        let differs = grid
+            .rows()
+            .flat_map(GridRow::figures)
+            .any(|figure| figure.print.is_some());
+        grid.differs = differs;
+        grid
     }
 
     /// Its rows, from top to bottom.
@@ -290,6 +298,7 @@ fn along_axis(
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect(),
+        differs: false,
     }
 }
 
@@ -474,6 +483,7 @@ fn of_quantities(opened: &Opened, rows: &[Row], columns: Option<AxisIndex>) -> G
         groups,
         heads,
         parts,
+        differs: false,
     }
 }
 

@@ -3,9 +3,9 @@
 use super::column_texts::{CellText, cell_texts};
 use super::figure_row::{FigureRow, button_id, place_of_button};
 use super::grid::{Grid, GridRow};
-use super::heads::Heads;
+use super::heads::heads;
 use super::steps::{entrance, leads, neighbour};
-use super::table_caption::TableCaption;
+use super::table_caption::table_caption;
 use crate::frame::dom;
 use crate::parts::figure::use_presses;
 use crate::state::address::Figure;
@@ -99,8 +99,8 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
     html! {
         <div class="scroll" role="region" tabindex="-1" aria-labelledby={&id} {onclick} {onfocusin} {onkeydown}>
             <table class="figures" role="grid" aria-labelledby={&id}>
-                <TableCaption opened={Rc::clone(opened)} {table} grid={Rc::clone(grid)} {id} />
-                <Heads grid={Rc::clone(grid)} />
+                { for opened.case.tables.get(table).map(|shape| table_caption(shape, grid, &id, table == 0)) }
+                { heads(grid) }
                 { for bodies }
             </table>
         </div>
