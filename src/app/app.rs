@@ -8,7 +8,7 @@ use crate::frame::early::use_early;
 use crate::frame::head::head;
 use crate::frame::history::use_route;
 use crate::frame::keeping::use_keeping;
-use crate::frame::masthead::Masthead;
+use crate::frame::masthead::masthead;
 use crate::frame::navigation::{Navigation, skip_link};
 use crate::frame::not_found::not_found;
 use crate::frame::notices::{Notice, Notices, notice_list};
@@ -50,7 +50,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<WorkspaceHandle> context={workspace}>
             { skip_link() }
             <div class="page">
-                <Masthead route={(*route).clone()} />
+                { masthead(&route) }
                 <main id="main" tabindex="-1">
                     { notice_list(&notices, &on_notice) }
                     { page_of(&route) }

@@ -12,24 +12,21 @@ use casebook_model::exact::Exact;
 use casebook_model::number::to_places;
 use casebook_model::value::Value;
 use casebook_model::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`ClaimBar`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ClaimBarProps {
+/// How the claim of a case stands, as it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Claimed<'a> {
     /// The case.
-    pub opened: Rc<Opened>,
+    pub opened: &'a Opened,
     /// How its claim stands now.
-    pub standing: Standing,
+    pub standing: &'a Standing,
     /// Whether the reader changed anything.
     pub changed: bool,
     /// Whether something typed is no number, so that these are the last good figures.
     pub held: bool,
     /// Whether the working of the claim is open.
     pub open: bool,
-    /// The reader wants the working of a figure.
-    pub on_open: Callback<Figure>,
 }
 
 /// A figure of the claim, in few words.
@@ -106,17 +103,15 @@ fn about(case: &Case, standing: &Standing) -> String {
     about
 }
 
-/// The claim.
-#[component]
-pub fn ClaimBar(props: &ClaimBarProps) -> Html {
-    let ClaimBarProps {
+/// The claim; `on_open` opens the working of a figure.
+pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
+    let Claimed {
         opened,
         standing,
         changed,
         held,
         open,
-        on_open,
-    } = props;
+    } = claimed;
     let case = &opened.case;
     let Some(quantity) = case.quantity(standing.quantity) else {
         return Html::default();
@@ -174,7 +169,7 @@ pub fn ClaimBar(props: &ClaimBarProps) -> Html {
                     <dt>{ "With your changes" }</dt>
                     <dd>
                         <span class="claim__figure" data-claim="now">
-                            if *changed {
+                            if changed {
                                 { button(&standing.now) }
                             } else {
                                 <span>{ "–" }</span>
@@ -184,7 +179,7 @@ pub fn ClaimBar(props: &ClaimBarProps) -> Html {
                     </dd>
                 </div>
             </dl>
-            { scale(standing, *changed) }
+            { scale(standing, changed) }
         </section>
     }
 }
@@ -237,36 +232,38 @@ fn scale(standing: &Standing, changed: bool) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parts::drawn::markup;
+    use crate::parts::drawn::markup_of;
     use crate::state::library::{File, Library};
     use casebook_analysis::claim::standing;
 
-    fn bar(id: &'static str, held: bool) -> String {
-        markup::<ClaimBar>(move || {
-            let library = Library::of(&[File::Case(id.to_owned())]);
-            let opened = Rc::clone(library.case(id).here().unwrap());
-            ClaimBarProps {
-                standing: standing(&opened.case, &opened.paper, &opened.paper),
+    fn drawn(id: &str, held: bool) -> String {
+        let id = id.to_owned();
+        markup_of(move || {
+            let library = Library::of(&[File::Case(id.clone())]);
+            let opened = library.case(&id).here().unwrap();
+            let standing = standing(&opened.case, &opened.paper, &opened.paper);
+            let claimed = Claimed {
                 opened,
+                standing: &standing,
                 changed: false,
                 held,
                 open: false,
-                on_open: Callback::noop(),
-            }
+            };
+            claim(claimed, &Callback::noop())
         })
     }
 
     #[test]
     fn a_claim_at_the_place_of_its_year_says_the_year_once() {
-        let bar = bar("cambridgeshire/2018-19/troubled-families", false);
+        let bar = drawn("cambridgeshire/2018-19/troubled-families", false);
         assert!(bar.contains("income in 2018/19<"), "{bar}");
-        let bar = self::bar("cambridgeshire/2020-21/placement-mix-and-demand", false);
+        let bar = drawn("cambridgeshire/2020-21/placement-mix-and-demand", false);
         assert!(bar.contains("saving in 2020/21, low optimism<"), "{bar}");
     }
 
     #[test]
     fn what_is_no_number_makes_no_figure_of_a_change() {
-        let bar = bar("cambridgeshire/2020-21/placement-mix-and-demand", true);
+        let bar = drawn("cambridgeshire/2020-21/placement-mix-and-demand", true);
         assert!(bar.contains("from the last good figures"), "{bar}");
         let (_, now) = bar.split_once("data-claim=\"now\"").unwrap();
         assert!(now.contains(">–<") && !now.contains("£1,990,400"), "{now}");

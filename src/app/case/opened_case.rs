@@ -4,7 +4,7 @@
 use super::announcer::Announcer;
 use super::bar::{Bar, bar};
 use super::checks::section::ChecksSection;
-use super::claim::{ClaimBar, sentence};
+use super::claim::{Claimed, claim, sentence};
 use super::form::assumptions::AssumptionsForm;
 use super::form::use_form::use_form;
 use super::needs::{needed, needs_list};
@@ -88,6 +88,13 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         let in_form = in_form.setter();
         use_callback((), move |_: FocusEvent, ()| in_form.set(true))
     };
+    let claimed = Claimed {
+        opened,
+        standing: &standing,
+        changed,
+        held,
+        open: claim_open,
+    };
     let case_bar = bar(&Bar {
         opened,
         edits: &edits,
@@ -108,7 +115,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         <article {onkeydown}>
             { case_title(case) }
             { answer(opened, &onclick) }
-            <ClaimBar opened={Rc::clone(opened)} {standing} {changed} {held} open={claim_open} on_open={on_open.clone()} />
+            { claim(claimed, &on_open) }
             { about(opened, &onclick) }
             <Announcer text={says} ready={workspace.knows(&case.id)} />
             { case_bar }

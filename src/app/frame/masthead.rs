@@ -5,17 +5,8 @@ use crate::state::address::Route;
 use crate::state::selection::Selection;
 use yew::prelude::*;
 
-/// Properties of [`Masthead`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct MastheadProps {
-    /// Where the reader is.
-    pub route: Route,
-}
-
-/// The masthead.
-#[component]
-pub fn Masthead(props: &MastheadProps) -> Html {
-    let route = &props.route;
+/// The masthead, on the page of a route.
+pub fn masthead(route: &Route) -> Html {
     let place = |current: bool, to: Route, name: &'static str| {
         html! { <li><Link {to} {current}>{ name }</Link></li> }
     };
