@@ -240,7 +240,8 @@ mod tests {
         let id = id.to_owned();
         markup_of(move || {
             let library = Library::of(&[File::Case(id.clone())]);
-            let opened = library.case(&id).here().unwrap();
+            let life = library.case(&id);
+            let opened = life.here().unwrap();
             let standing = standing(&opened.case, &opened.paper, &opened.paper);
             let claimed = Claimed {
                 opened,
