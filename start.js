@@ -10,6 +10,13 @@
   var icon = document.querySelector("link[rel=icon]");
   if (icon) icon.href = icon.href;
 
+  // A printed page says when it was printed, and from where.
+  addEventListener("beforeprint", function () {
+    var place = document.getElementById("printed");
+    var date = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    if (place) place.textContent = "Printed on " + date + " from " + location.href;
+  });
+
   // What is done before the program runs is kept, and told again once it does: the program draws
   // fields as they are without it.
   var early = [];

@@ -14,6 +14,7 @@ use super::results::Results;
 use super::title::{about, answer, case_title, use_ways};
 use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
+use crate::frame::dom;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, use_workspace};
@@ -74,13 +75,28 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
     let claim_open = open == Some((standing.quantity, standing.place.clone()));
     let says = sentence(case, &standing, changed, held);
     let (in_form, listed) = (use_state_eq(|| false), use_state_eq(|| false));
+    let in_full = use_state_eq(|| false);
+    let print = |full: bool, words: &'static str| {
+        let in_full = in_full.setter();
+        let onclick = move |_: MouseEvent| {
+            in_full.set(full);
+            // Once it is drawn so.
+            Timeout::new(0, dom::print).forget();
+        };
+        html! { <button class="button" type="button" {onclick}>{ words }</button> }
+    };
     let on_way = {
         let in_form = in_form.setter();
         use_callback(on_field, move |id: String, on_field: &Callback<String>| {
-            in_form.set(is_of_form(&id));
-            // Once it is shown.
+            let is_field = is_of_form(&id);
+            in_form.set(is_field);
             let on_field = on_field.clone();
-            Timeout::new(0, move || on_field.emit(id)).forget();
+            // Once it is shown.
+            let go = move || match is_field {
+                true => on_field.emit(id),
+                false => dom::go_to(&id),
+            };
+            Timeout::new(0, go).forget();
         })
     };
     let onclick = use_ways(&on_open, &on_way);
@@ -112,13 +128,13 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         in_form.then_some("case--form"),
     );
     html! {
-        <article {onkeydown}>
+        <article class={in_full.then_some("in-full")} {onkeydown}>
             { case_title(case) }
             { answer(opened, &onclick) }
             { claim(claimed, &on_open) }
-            { about(opened, &onclick) }
             <Announcer text={says} ready={workspace.knows(&case.id)} />
             { case_bar }
+            { about(opened, &onclick) }
             <div class="wrap">
                 <div {class}>
                     <div class="case__form" {onfocusin}>
@@ -134,6 +150,10 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
                         <Questions opened={Rc::clone(opened)} {edits} />
                         { needs_list(&needed(opened, &now), &on_way) }
                         { notes(opened) }
+                        <div class="buttons">
+                            { print(false, "Print the answer on a page") }
+                            { print(true, "Print all of it") }
+                        </div>
                     </div>
                 </div>
             </div>

@@ -95,9 +95,7 @@ pub fn bar_chart(
             <>
                 if parts.len() > 1 {
                     { for parts.iter().enumerate().map(|(part, name)| html! {
-                        <>
-                            <i class={format!("swatch swatch--{part}")}></i>{ name }{ " " }
-                        </>
+                        <span class="swatch"><i class={format!("swatch__{part}")}></i>{ name }{ " " }</span>
                     }) }
                 }
                 if ghosts { { "Dashed: as the paper has it." } }

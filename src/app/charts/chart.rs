@@ -117,8 +117,8 @@ mod tests {
     #[test]
     fn the_parts_of_bars_have_a_key() {
         let chart = placement_mix(None);
-        let (_, key) = chart.split_once("swatch--0").unwrap();
-        assert!(key.find("Placement mix") < key.find("swatch--1"), "{chart}");
+        let (_, key) = chart.split_once("swatch__0").unwrap();
+        assert!(key.find("Placement mix") < key.find("swatch__1"), "{chart}");
         assert!(!chart.contains("Solid is"), "{chart}");
     }
 

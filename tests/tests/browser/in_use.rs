@@ -36,6 +36,7 @@ pub(crate) fn it_fits_a_phone(page: &mut Page<'_>) {
     page.set_size(320, 640);
     open_placement_mix(page);
     page.assert_accessible();
+    page.click("text=Assumptions");
     page.insert(RATE, "1,20");
     page.wait_text("#input-agency_rate-hint", "every three digits");
     page.click("#tools-in_care > summary");
@@ -53,6 +54,7 @@ pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) 
     // than for its text to show.
     page.set_size(768, 480);
     open_placement_mix(page);
+    page.click("text=Assumptions");
     for field in [
         RATE,
         "#input-carried_in",
@@ -62,7 +64,7 @@ pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) 
         page.focus_on(field);
         page.wait(&format!("{field} is in sight below the claim"), |page| {
             let script = "var field = arguments[0].getBoundingClientRect(), \
-                claim = document.querySelector('.claim').getBoundingClientRect(); \
+                claim = document.querySelector('.bar').getBoundingClientRect(); \
                 return claim.top >= 0 && claim.bottom <= innerHeight && field.top >= claim.bottom \
                     && field.top + 20 <= innerHeight";
             page.of(field, script) == true
@@ -83,7 +85,8 @@ pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
             return range.getBoundingClientRect(); }; \
         var claim = Array.prototype.map.call(document.querySelectorAll('[data-claim]'), box); \
         claim.forEach(function (part, at) { \
-            if (at && claim[at - 1].right > part.left) faults.push('the figures of the claim'); \
+            if (at === 1 && claim[0].right > part.left) faults.push('the figures of the claim'); \
+            if (at === 2 && claim[1].bottom > part.top) faults.push('the figure with changes'); \
             if (part.right > innerWidth) faults.push('the claim'); }); \
         document.querySelectorAll('.series tbody tr').forEach(function (row) { \
             if (box(row.cells[0]).right > row.cells[1].getBoundingClientRect().left + 1) \
@@ -95,6 +98,7 @@ pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
         page.wait_text("main h1", "There is no such page");
         page.go(&case);
         page.wait_for(".claim");
+        page.click("text=Assumptions");
         let found: Vec<String> = serde_json::from_value(page.eval(script)).unwrap();
         faults.extend(found.into_iter().map(|fault| format!("{case}: {fault}")));
     }

@@ -59,6 +59,7 @@ fn main() -> ExitCode {
         // Only its driver can be asked for another medium, and for what it prints.
         test!(offscreen::sections_are_skipped_on_a_screen_only).only_in(&[Engine::Chromium]),
         test!(offscreen::print_has_what_is_skipped).only_in(&[Engine::Chromium]),
+        test!(offscreen::print_is_one_page_with_the_answer).only_in(&[Engine::Chromium]),
         test!(offscreen::jumps_and_anchors_lead_to_what_is_skipped),
         test!(every_page::nothing_scrolls_sideways_at_any_width),
         test!(every_page::the_focus_follows_to_the_heading),
