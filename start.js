@@ -38,6 +38,11 @@
     document.addEventListener(kind, told[kind], true);
   });
 
+  var moved = false;
+  ["wheel", "touchmove", "keydown"].forEach(function (kind) {
+    addEventListener(kind, function () { moved = true; }, { once: true, passive: true });
+  });
+
   window.casebookEarly = {
     // Called just before the program takes over.
     hold: function () {
@@ -59,6 +64,9 @@
         if (!step) {
           kept.forEach(release);
           document.getElementById("app").dataset.running = "";
+          // The place that the address names moves if what is above it comes out lower than was thought.
+          var place = document.getElementById(location.hash.slice(1));
+          if (place && !moved) place.scrollIntoView({ behavior: "instant" });
           return;
         }
         if (step.button) step.button.click();

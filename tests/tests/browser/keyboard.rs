@@ -37,16 +37,12 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
     tab_to(page, ".cases a", 10);
     page.press("Enter");
     page.wait_text("h1", "Children in care: placement mix and numbers");
-    // The focus follows: the next stop is the first thing of the case.
+    // The focus follows: the next stop is the first thing of the case, the figure of its answer.
     page.wait_focus("h1");
     page.press("Tab");
-    assert!(
-        page.has_focus("[data-claim=\"calculated\"] button"),
-        "{}",
-        page.focus()
-    );
+    assert!(page.has_focus(".answer [data-opens]"), "{}", page.focus());
     // Past the form, by the way the page offers.
-    tab_to(page, "text=Results", 4);
+    tab_to(page, "text=Results", 6);
     page.press("Enter");
     page.wait_focus("#results");
     page.press("Tab");
@@ -82,7 +78,7 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
 pub(crate) fn a_rate_is_changed_and_put_back(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.focus_on("#main");
-    tab_to(page, RATE, 12);
+    tab_to(page, RATE, 24);
     // Tab marks what stands in a field: what is typed takes its place.
     page.type_text("900");
     page.wait_text(NOW, "£2,062,400");
