@@ -12,6 +12,7 @@ use super::notes::Notes;
 use super::questions::Questions;
 use super::results::Results;
 use super::title::CaseTitle;
+use super::undone::UndonePart;
 use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
 use crate::state::address::Figure;
@@ -77,6 +78,9 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
             <CaseTitle opened={Rc::clone(opened)} />
             <ClaimBar opened={Rc::clone(opened)} {standing} {changed} {held} open={claim_open} on_open={on_open.clone()} />
             <Announcer text={says} ready={workspace.knows(&case.id)} />
+            if workspace.has_steps() {
+                <UndonePart opened={Rc::clone(opened)} in_working={working.is_some()} />
+            }
             <div class="wrap">
                 <Jumps />
                 <div class={classes!("case", working.is_some().then_some("case--working"))}>

@@ -239,6 +239,13 @@ impl Workspace {
         self.desks.get(case)?.returned.as_ref()
     }
 
+    /// Whether a step in any case can be undone, or done again.
+    #[must_use]
+    pub fn has_steps(&self) -> bool {
+        let mut desks = self.desks.values();
+        desks.any(|desk| !desk.past.is_empty() || !desk.future.is_empty())
+    }
+
     /// The steps of every opened case.
     pub fn histories(&self) -> impl Iterator<Item = (&str, History)> {
         let edits = |steps: &[Step]| steps.iter().map(|step| Rc::clone(&step.edits)).collect();

@@ -9,7 +9,7 @@
 //! last. This is kept for one visit, and by this very version: whatever of it is not as it was written
 //! makes all of it useless.
 
-use crate::edits::{parse, write};
+use crate::edits::{MOST_LINES, parse, write};
 use casebook_model::case::Case;
 use casebook_model::edit::Edits;
 
@@ -83,6 +83,9 @@ pub fn read_steps(case: &Case, text: &str) -> Option<Steps> {
     for line in lines {
         if line.contains('=') {
             let (_, edits) = blocks.last_mut()?;
+            if edits.list().len() >= MOST_LINES {
+                return None;
+            }
             *edits = core::mem::take(edits).with(case, parse(case, line).ok()?);
         } else {
             blocks.push((line, Edits::none()));
@@ -168,6 +171,8 @@ mod tests {
         }
         let many = "\npast".repeat(MOST_STEPS + 1);
         assert_eq!(read_steps(&case, &format!("{HEAD}{many}\nnow")), None);
+        let many = "\nin_care=later 1".repeat(MOST_LINES + 1);
+        assert_eq!(read_steps(&case, &format!("{HEAD}\nnow{many}")), None);
         let long = " ".repeat(MOST_TEXT);
         assert_eq!(read_steps(&case, &format!("{HEAD}\nnow\n{long}")), None);
     }
@@ -183,7 +188,7 @@ mod tests {
         assert_eq!((&steps.past[99], &steps.past[0]), (&*many[149], &*many[50]));
         assert_eq!(&steps.future[99], &*many[149]);
         // No more than there is room for, however long the steps are.
-        let long: Vec<String> = (0..2_000).map(|by| format!("in_care=later {}", by % 100)).collect();
+        let long: Vec<String> = (0..MOST_LINES).map(|by| format!("in_care=later {}", by % 100)).collect();
         let long: Vec<&str> = long.iter().map(String::as_str).collect();
         let long = vec![edits(&case, &long); 40];
         let text = write_steps(&case, &long, &Edits::none(), &long);
