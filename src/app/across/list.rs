@@ -110,7 +110,10 @@ mod tests {
         for name in ["council", "year", "theme", "checks"] {
             let filter = Filter::default().with(name, "1999".to_owned());
             assert_eq!(names(&filter), [name]);
-            assert!(narrowed(library.catalogue(), &[], &filter).is_empty(), "{name}");
+            assert!(
+                narrowed(library.catalogue(), &[], &filter).is_empty(),
+                "{name}"
+            );
         }
         let entry = &library.catalogue()[0];
         let known = Filter {

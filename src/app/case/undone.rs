@@ -194,18 +194,25 @@ mod tests {
             )
         );
         assert_eq!(
-            step(false, &["carried_in=12"], &["carried_in=12", "finance_officer=40k"]),
+            step(
+                false,
+                &["carried_in=12"],
+                &["carried_in=12", "finance_officer=40k"]
+            ),
             told(
-                "Done again: Finance officer is £40,000 a year.",
+                "Done again: Finance officer, in the year is £40,000.",
                 "input-finance_officer"
             )
         );
         assert_eq!(
             step(true, &["finance_officer=40k"], &[]).0,
-            "Undone: Finance officer is empty again."
+            "Undone: Finance officer, in the year is empty again."
         );
         let (words, place) = step(true, &["hold=cost"], &[]);
-        assert!(words.starts_with("Undone: ") && words.ends_with(" again."), "{words}");
+        assert!(
+            words.starts_with("Undone: ") && words.ends_with(" again."),
+            "{words}"
+        );
         assert_eq!(place, "input-hold");
     }
 

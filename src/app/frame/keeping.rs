@@ -87,7 +87,8 @@ pub fn use_keeping(
     let kept = use_mut_ref(Kept::default);
     let has_steps = use_state_eq(|| false);
     {
-        let (library, workspace, notices) = (library.clone(), workspace.clone(), notices.dispatcher());
+        let (library, workspace, notices) =
+            (library.clone(), workspace.clone(), notices.dispatcher());
         let (kept, has_steps) = (Rc::clone(&kept), has_steps.setter());
         use_effect_with(library.clone(), move |_| {
             for opened in library.opened() {
@@ -121,32 +122,43 @@ pub fn use_keeping(
             },
         )
     };
-    // After a choice there may be something to write though nothing has changed here.
+    let latest = use_mut_ref(|| (library.clone(), workspace.clone()));
+    latest.replace((library.clone(), workspace.clone()));
+    let save = {
+        let notices = notices.dispatcher();
+        move || {
+            let (library, workspace) = &*latest.borrow();
+            for action in kept.borrow_mut().save(library, workspace) {
+                notices.dispatch(action);
+            }
+        }
+    };
+    {
+        // The page is left, or another tab has changed something. A page that is shown again from the
+        // browser's memory was told of nothing meanwhile.
+        let save = save.clone();
+        use_effect_with((), move |()| {
+            let told = web_sys::window().map(|window| {
+                ["pagehide", "pageshow", "storage"].map(|kind| {
+                    let save = save.clone();
+                    EventListener::new(&window, kind, move |_| save())
+                })
+            });
+            move || drop(told)
+        });
+    }
+    // To write takes a tenth of all the work that a key makes: it waits until the change is painted, or
+    // the page is left. The latter alone would not do: Firefox breaks off what a page does as it is left
+    // (`dom.ipc.cancel_content_js_when_navigating`). After a choice there may be something to write
+    // though nothing has changed here.
     let changes = (
         library.clone(),
         Workspace::clone(workspace),
         Notices::clone(notices),
     );
-    let notices = notices.dispatcher();
-    use_effect_with(changes, move |(library, workspace, _)| {
-        let (library, workspace) = (library.clone(), workspace.clone());
-        let save = move || {
-            for action in kept.borrow_mut().save(&library, &workspace) {
-                notices.dispatch(action);
-            }
-        };
-        // To write takes a tenth of all the work that a key makes: it waits until the change is
-        // painted, or the page is left. The latter alone would not do: Firefox breaks off what a
-        // page does as it is left (`dom.ipc.cancel_content_js_when_navigating`). A page that is
-        // shown again from the browser's memory has been told of nothing meanwhile.
-        let told = web_sys::window().map(|window| {
-            ["pagehide", "pageshow", "storage"].map(|kind| {
-                let save = save.clone();
-                EventListener::new(&window, kind, move |_| save())
-            })
-        });
+    use_effect_with(changes, move |_| {
         let pause = Timeout::new(PAUSE, save);
-        move || drop((told, pause))
+        move || drop(pause)
     });
     Keeping {
         has_steps: *has_steps,
@@ -245,6 +257,10 @@ impl Known {
             return told.push(Say(elsewhere));
         }
         told.push(Over(elsewhere));
+        if !is_theirs && self.edits == *edits {
+            // What is rubbish is found when the case is opened again.
+            return;
+        }
         self.edits = Rc::clone(edits);
         match Shelf::Edits.write(&case.id, &text) {
             Ok(()) => {

@@ -27,7 +27,8 @@ pub fn use_steps() {
         for opened in library.opened() {
             let case = &opened.case;
             if workspace.knows(&case.id) && !kept.borrow().contains_key(&case.id) {
-                kept.borrow_mut().insert(case.id.clone(), History::default());
+                kept.borrow_mut()
+                    .insert(case.id.clone(), History::default());
                 let text = Shelf::Steps.read(&case.id).unwrap_or_default();
                 if let Some(steps) = read_steps(case, &text) {
                     workspace.dispatch(Action::Recall(case.id.clone(), history(steps)));

@@ -22,13 +22,12 @@ pub enum Way {
 #[must_use]
 pub fn way(event: &KeyboardEvent) -> Option<Way> {
     let (control, command) = (event.ctrl_key(), event.meta_key());
-    // On Apple's keyboards Control moves the cursor, and elsewhere that key is the system's.
-    let held = match dom::is_apple() {
-        true => command && !control,
-        false => control && !command,
-    };
-    let letter = (held && !event.alt_key()).then(|| event.key().to_ascii_lowercase())?;
-    meant(&letter, event.shift_key())
+    if control == command || event.alt_key() {
+        return None;
+    }
+    // Control moves the cursor on Apple's keyboards, and elsewhere the other key is the system's.
+    let way = meant(&event.key().to_ascii_lowercase(), event.shift_key())?;
+    (command == dom::is_apple()).then_some(way)
 }
 
 fn meant(letter: &str, shift: bool) -> Option<Way> {

@@ -68,7 +68,11 @@ fn Absent(props: &AbsentProps) -> Html {
             }
         });
     }
-    let class = if lost.is_none() { "failure coming" } else { "failure" };
+    let class = if lost.is_none() {
+        "failure coming"
+    } else {
+        "failure"
+    };
     html! {
         <div class="wrap">
             <div {class}>

@@ -305,7 +305,9 @@ impl Unreadable {
         match self {
             Self::TooLong => "There are more changes here than any case has.",
             Self::Version => "These are not changes that this version of Casebook can read.",
-            Self::Newer => "These changes are of a newer version of Casebook, which this one cannot read.",
+            Self::Newer => {
+                "These changes are of a newer version of Casebook, which this one cannot read."
+            }
         }
     }
 }
@@ -913,7 +915,11 @@ mod tests {
             ("casebook edits 99999999999", false),
         ] {
             let text = format!("{head}\nrate=900");
-            let error = if newer { Unreadable::Newer } else { Unreadable::Version };
+            let error = if newer {
+                Unreadable::Newer
+            } else {
+                Unreadable::Version
+            };
             assert_eq!(is_newer(&text), newer, "{head}");
             assert_eq!(read_all(&case, &text), Err(error), "{head}");
         }

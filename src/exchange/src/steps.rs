@@ -142,7 +142,10 @@ mod tests {
         let steps = read_steps(&case, &text).unwrap();
         assert_eq!((steps.past.len(), steps.future.len()), (3, 1));
         assert!(steps.past[0].is_empty());
-        assert_eq!(steps.past[2], *edits(&case, &["rate=900", "in_care=later 3"]));
+        assert_eq!(
+            steps.past[2],
+            *edits(&case, &["rate=900", "in_care=later 3"])
+        );
         assert_eq!(steps.now, *edits(&case, &["rate=950"]));
         let none: [Rc<Edits>; 0] = [];
         let text = write_steps(&case, &none, &Edits::none(), &none);
@@ -188,7 +191,9 @@ mod tests {
         assert_eq!((&steps.past[99], &steps.past[0]), (&*many[149], &*many[50]));
         assert_eq!(&steps.future[99], &*many[149]);
         // No more than there is room for, however long the steps are.
-        let long: Vec<String> = (0..MOST_LINES).map(|by| format!("in_care=later {}", by % 100)).collect();
+        let long: Vec<String> = (0..MOST_LINES)
+            .map(|by| format!("in_care=later {}", by % 100))
+            .collect();
         let long: Vec<&str> = long.iter().map(String::as_str).collect();
         let long = vec![edits(&case, &long); 40];
         let text = write_steps(&case, &long, &Edits::none(), &long);

@@ -87,7 +87,9 @@ pub(crate) fn what_did_not_arrive_comes_when_the_network_is_back(page: &mut Page
     page.eval(BACK);
     page.wait_text("main h1", "Totals");
     page.wait_focus("main h1");
-    page.wait("the page has its own name", |page| page.title() == "Totals – Casebook");
+    page.wait("the page has its own name", |page| {
+        page.title() == "Totals – Casebook"
+    });
     // What is asked for anew by coming anew.
     page.withhold("/papers-");
     page.go(Place::Differences);

@@ -176,14 +176,18 @@ pub(crate) fn a_change_in_another_tab_is_told_and_overwritten_by_none(page: &mut
     // Nothing moves here, and nothing is overwritten there, until the reader has chosen.
     assert_eq!(page.value(RATE), "850");
     page.fill("#input-carried_in", "13");
-    page.wait("the change has been drawn", |page| page.value("#input-carried_in") == "13");
+    page.wait("the change has been drawn", |page| {
+        page.value("#input-carried_in") == "13"
+    });
     std::thread::sleep(std::time::Duration::from_millis(300));
     assert_eq!(kept(page).as_deref(), Some(OTHER));
     page.click("text=Take it");
     page.wait("the fields are as there", |page| {
         page.value(RATE) == "1,200" && page.value("#input-carried_in") == "23"
     });
-    page.wait("it is said no more", |page| page.text(".notices").is_empty());
+    page.wait("it is said no more", |page| {
+        page.text(".notices").is_empty()
+    });
     // It is one step, which is undone.
     page.click("#undo");
     page.wait("the fields are as they were", |page| {
@@ -197,13 +201,19 @@ pub(crate) fn a_change_in_another_tab_is_told_and_overwritten_by_none(page: &mut
     leave_elsewhere(page, OTHER);
     page.wait_text(".notices", SAID);
     leave_elsewhere(page, &now);
-    page.wait("it is said no more", |page| page.text(".notices").is_empty());
+    page.wait("it is said no more", |page| {
+        page.text(".notices").is_empty()
+    });
     // One's own is kept when one says so.
     leave_elsewhere(page, &own);
     page.wait_text(".notices", SAID);
     page.click("text=Keep mine");
-    page.wait("one's own is kept", |page| kept(page).as_deref() == Some(&*now));
-    page.wait("it is said no more", |page| page.text(".notices").is_empty());
+    page.wait("one's own is kept", |page| {
+        kept(page).as_deref() == Some(&*now)
+    });
+    page.wait("it is said no more", |page| {
+        page.text(".notices").is_empty()
+    });
     assert_eq!(page.value("#input-carried_in"), "13");
     // What no event has told, as where the page was asleep, is seen before anything is written.
     leave(page, OTHER);

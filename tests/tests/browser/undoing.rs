@@ -96,7 +96,11 @@ pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
     });
     page.wait_text(SAYS, AGAIN);
     // It is in sight, and so is said to who cannot see it alone.
-    assert!(page.attribute(SAYS, "class").unwrap_or_default().contains("visually-hidden"));
+    assert!(
+        page.attribute(SAYS, "class")
+            .unwrap_or_default()
+            .contains("visually-hidden")
+    );
     page.press(REDO);
     page.wait_text(
         SAYS,
@@ -108,7 +112,8 @@ pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
     page.wait("the steps are back", |page| {
         page.attribute("#undo", "disabled").is_none()
     });
-    page.click(&figure("avoided_by_month[2020-04,low]"));
+    let april = figure("avoided_by_month[2020-04,low]");
+    page.click(&april);
     page.wait_for("#working .sum");
     let at = page.eval("return scrollY");
     page.press(UNDO);
@@ -120,7 +125,7 @@ pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
     page.press(REDO);
     page.wait_text(NOW, "£2,062,400");
     page.press("Escape");
-    page.wait_gone("#working");
+    page.wait_focus(&april);
     page.fill(RATE, "950");
     page.wait("what was said is gone with the next change", |page| {
         page.text(SAYS).is_empty()
