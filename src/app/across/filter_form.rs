@@ -1,6 +1,7 @@
 //! What narrows the list of cases.
 
 use super::list::{BY_SIZE, STATES};
+use super::unknown::shortened;
 use crate::state::filter::Filter;
 use casebook_analysis::catalogue::Entry;
 use std::collections::BTreeSet;
@@ -114,7 +115,7 @@ fn choice(
                 <select {id} {onchange}>
                     { option("", all) }
                     if !now.is_empty() && choices.iter().all(|(value, _)| value != now) {
-                        { option(now, now) }
+                        { option(now, &shortened(now)) }
                     }
                     { for choices.iter().map(|(value, words)| option(value, words)) }
                 </select>

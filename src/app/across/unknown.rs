@@ -61,6 +61,19 @@ impl Part {
     }
 }
 
+/// The most of a stranger's text that is shown, in characters.
+const MOST_SHOWN: usize = 40;
+
+/// A stranger's text, as much of it as is shown.
+#[must_use]
+pub fn shortened(text: &str) -> String {
+    let mut shown: String = text.chars().take(MOST_SHOWN).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// Says what there is none of; `on_all` is told the name of a part that is to be of all.
 pub fn unknown(parts: &[Part], on_all: &Callback<&'static str>) -> Html {
     let part = |part: &Part| {
@@ -68,7 +81,7 @@ pub fn unknown(parts: &[Part], on_all: &Callback<&'static str>) -> Html {
         let onclick = on_all.reform(move |_: MouseEvent| name);
         html! {
             <div class="notice" key={name}>
-                <p>{ format!("There is no {} “{}” here.", part.one, part.value) }</p>
+                <p>{ format!("There is no {} “{}” here.", part.one, shortened(&part.value)) }</p>
                 <div class="buttons">
                     <button class="button" type="button" {onclick}>{ ["Show all ", part.all].concat() }</button>
                 </div>

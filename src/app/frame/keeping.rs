@@ -112,10 +112,11 @@ pub fn use_keeping(
         use_callback(
             library.clone(),
             move |(id, chosen): (String, Chosen), library| {
-                if let Some(opened) = library.case(&id).here()
-                    && let Some(theirs) = kept.borrow_mut().give_way(&opened.case)
-                    && chosen == Chosen::Theirs
-                {
+                let life = library.case(&id);
+                let theirs = life
+                    .here()
+                    .and_then(|opened| kept.borrow_mut().give_way(&opened.case));
+                if let (Some(theirs), Chosen::Theirs) = (theirs, chosen) {
                     workspace.dispatch(Action::Take(id.clone(), theirs));
                 }
                 notices.dispatch(NoticeAction::Over(Notice::Elsewhere(id)));
@@ -127,8 +128,9 @@ pub fn use_keeping(
     let save = {
         let notices = notices.dispatcher();
         move || {
-            let (library, workspace) = &*latest.borrow();
-            for action in kept.borrow_mut().save(library, workspace) {
+            let (library, workspace) = latest.borrow().clone();
+            let told = kept.borrow_mut().save(&library, &workspace);
+            for action in told {
                 notices.dispatch(action);
             }
         }

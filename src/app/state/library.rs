@@ -229,12 +229,6 @@ impl Library {
         &self.headlines
     }
 
-    /// Whether a file is still to be asked for.
-    #[must_use]
-    pub fn lacks(&self, file: &File) -> bool {
-        self.life(file) == Life::Unasked
-    }
-
     /// What has become of a file.
     #[must_use]
     pub fn life(&self, file: &File) -> Life<()> {

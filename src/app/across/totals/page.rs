@@ -382,6 +382,9 @@ mod tests {
         ] {
             assert!(words.contains(said), "{words}");
         }
+        let (_, words) = drawn(Selection::of("", &"x".repeat(1_000)));
+        let shown = "x".repeat(40);
+        assert!(words.contains(&format!("year “{shown}…” here.")), "{words}");
         let (_, words) = drawn(Selection::of("", "2020/21"));
         assert!(!words.contains("There is no"), "{words}");
     }
