@@ -115,6 +115,13 @@
 
   // Called when a part of the program did not arrive.
   window.casebookEarly.sayLost = function () {
+    // A frame without an origin of its own: what it asks for counts as a stranger's.
+    if (window.origin === "null") {
+      say("This page is shut off by the page around it",
+        "It reads in full, but nothing on it can be changed: it stands in a frame that may not load what belongs to it. Open it by itself: " + location.href,
+        [hide]);
+      return;
+    }
     say("Casebook could not start",
       "The page reads in full, but nothing on it can be changed: a part of it did not arrive, or this browser is too old. It takes Safari 16.4, Chrome or Edge 109, Firefox 115, or later. Check the connection and reload.",
       [reload, hide]);

@@ -21,7 +21,7 @@
 //! | a check | `tr[data-check="avoided_by_month[2020-05,high]"]` |
 //! | working | `#working`, its title `#working-title`, `#working-close`, links to parts `.sum a`, the way back up `.trail a` |
 //! | tables and charts | `#table-0`, `#chart-0` (captions and figures, in the order of the file) |
-//! | live region | `#announcer` |
+//! | live region | `#announcer`; what was undone or done again `#undone` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
 //! | answers to the case's questions | `#questions-ask`, then `section[aria-labelledby="questions"] li` |
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#sources` |

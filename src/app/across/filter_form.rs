@@ -1,6 +1,7 @@
 //! What narrows the list of cases.
 
-use super::list::STATES;
+use super::list::{BY_SIZE, STATES};
+use super::unknown::shortened;
 use crate::state::filter::Filter;
 use casebook_analysis::catalogue::Entry;
 use std::collections::BTreeSet;
@@ -64,6 +65,8 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
             ("words", field.value())
         })
     };
+    // Any order that is none is the usual one.
+    let order = if filter.order == BY_SIZE { BY_SIZE } else { "" };
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     let toggle = {
         let open = open.clone();
@@ -87,7 +90,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
                 { select("year", "Year", "All", &filter.year, values(|entry| &entry.year)) }
                 { select("theme", "Theme", "All", &filter.theme, values(|entry| &entry.theme)) }
                 { select("checks", "Checks", "All", &filter.checks, named(&STATES)) }
-                { select("order", "Order", "By year", &filter.order, named(&[("size", "By size")])) }
+                { select("order", "Order", "By year", order, named(&[(BY_SIZE, "By size")])) }
             </div>
         </form>
     }
@@ -111,6 +114,9 @@ fn choice(
             <div class="box">
                 <select {id} {onchange}>
                     { option("", all) }
+                    if !now.is_empty() && choices.iter().all(|(value, _)| value != now) {
+                        { option(now, &shortened(now)) }
+                    }
                     { for choices.iter().map(|(value, words)| option(value, words)) }
                 </select>
             </div>

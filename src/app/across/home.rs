@@ -2,7 +2,8 @@
 
 use super::case_row::CaseRow;
 use super::filter_form::FilterForm;
-use super::list::narrowed;
+use super::list::{narrowed, unknown_parts};
+use super::unknown::unknown;
 use crate::frame::fetching::{fetch, use_files};
 use crate::frame::keeping::use_kept;
 use crate::frame::link::Link;
@@ -57,6 +58,7 @@ pub fn HomePage(props: &HomePageProps) -> Html {
     let catalogue = library.catalogue();
     let words = library.words().here().cloned().unwrap_or_default();
     let list = narrowed(catalogue, &words, filter);
+    let missing = unknown_parts(catalogue, filter);
     let count = match (list.len(), catalogue.len()) {
         (shown, all) if shown == all => wording::count(all, "case", "cases"),
         (shown, all) => format!("{shown} of {all} cases"),
@@ -77,10 +79,12 @@ pub fn HomePage(props: &HomePageProps) -> Html {
             </header>
             <Changes changed={Rc::clone(&changed)} />
             if catalogue.len() >= FEW {
-                <FilterForm catalogue={Rc::clone(catalogue)} filter={filter.clone()} {on_filter} {on_search} />
+                <FilterForm catalogue={Rc::clone(catalogue)} filter={filter.clone()} on_filter={on_filter.clone()} {on_search} />
             }
             <p class="filter__count" role="status">{ count }</p>
-            if list.is_empty() {
+            if !missing.is_empty() {
+                { unknown(&missing, &on_filter.reform(|name| (name, String::new()))) }
+            } else if list.is_empty() {
                 <p>{ "No case fits. Take a word away, or choose “All” again." }</p>
             } else {
                 <div class="cases__head" aria-hidden="true">

@@ -1,5 +1,6 @@
 //! Which cases the list shows, and in which order.
 
+use super::unknown::Part;
 use crate::state::filter::Filter;
 use casebook_analysis::catalogue::Entry;
 
@@ -9,6 +10,9 @@ pub const STATES: [(&str, &str); 3] = [
     ("agree", "All agree"),
     ("need", "Needs figures"),
 ];
+
+/// The name in the address of the order by size.
+pub const BY_SIZE: &str = "size";
 
 /// The cases a filter leaves, in its order. `words` are those of every case's description, in the
 /// order of the catalogue, as far as they have arrived.
@@ -24,10 +28,26 @@ pub fn narrowed<'a>(catalogue: &'a [Entry], words: &[String], filter: &Filter) -
         .map(|(_, entry)| entry)
         .collect();
     match filter.order.as_str() {
-        "size" => list.sort_by_key(|entry| std::cmp::Reverse(entry.pounds.map(i64::abs))),
+        BY_SIZE => list.sort_by_key(|entry| std::cmp::Reverse(entry.pounds.map(i64::abs))),
         _ => list.sort_by_key(|entry| (&entry.year, &entry.council, &entry.title)),
     }
     list
+}
+
+/// What a filter asks for that there is none of.
+#[must_use]
+pub fn unknown_parts(catalogue: &[Entry], filter: &Filter) -> Vec<Part> {
+    let checks = Part::checks(&filter.checks);
+    let has_state = filter.checks.is_empty() || STATES.iter().any(|it| it.0 == filter.checks);
+    [
+        Part::council(&filter.council).unless(catalogue, |entry| &entry.council),
+        Part::year(&filter.year).unless(catalogue, |entry| &entry.year),
+        Part::theme(&filter.theme).unless(catalogue, |entry| &entry.theme),
+        (!has_state).then_some(checks),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn fits(entry: &Entry, words: &str, filter: &Filter) -> bool {
@@ -37,7 +57,7 @@ fn fits(entry: &Entry, words: &str, filter: &Filter) -> bool {
         "differ" => checks.differ > 0,
         "agree" => checks.differ == 0 && checks.need == 0 && !is_bare(entry),
         "need" => checks.need > 0 || entry.calculated.is_none(),
-        _ => true,
+        other => other.is_empty(),
     };
     state
         && one_of(&filter.council, &entry.council)
@@ -78,6 +98,32 @@ mod tests {
             .into_iter()
             .map(|entry| entry.id.rsplit('/').next().unwrap().to_owned())
             .collect()
+    }
+
+    #[test]
+    fn what_there_is_none_of_is_known_and_fits_nothing() {
+        let library = Library::new();
+        let names = |filter: &Filter| -> Vec<&'static str> {
+            let parts = unknown_parts(library.catalogue(), filter);
+            parts.iter().map(|part| part.name).collect()
+        };
+        for name in ["council", "year", "theme", "checks"] {
+            let filter = Filter::default().with(name, "1999".to_owned());
+            assert_eq!(names(&filter), [name]);
+            assert!(
+                narrowed(library.catalogue(), &[], &filter).is_empty(),
+                "{name}"
+            );
+        }
+        let entry = &library.catalogue()[0];
+        let known = Filter {
+            council: entry.council.clone(),
+            year: entry.year.clone(),
+            theme: entry.theme.clone(),
+            checks: "need".to_owned(),
+            ..Filter::default()
+        };
+        assert_eq!(names(&known), [""; 0]);
     }
 
     #[test]

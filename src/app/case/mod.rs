@@ -17,5 +17,6 @@ pub mod questions;
 pub mod results;
 pub mod tables;
 pub mod title;
+pub mod undone;
 pub mod use_working;
 pub mod working;

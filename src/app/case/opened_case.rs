@@ -12,6 +12,7 @@ use super::notes::notes;
 use super::questions::Questions;
 use super::results::Results;
 use super::title::{about, answer, case_title, use_ways};
+use super::undone::UndonePart;
 use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
 use crate::frame::dom;
@@ -134,6 +135,9 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
             { claim(claimed, &on_open) }
             <Announcer text={says} ready={workspace.knows(&case.id)} />
             { case_bar }
+            if workspace.has_steps() {
+                <UndonePart opened={Rc::clone(opened)} in_working={working.is_some()} />
+            }
             { about(opened, &onclick) }
             <div class="wrap">
                 <div {class}>

@@ -1,6 +1,7 @@
 //! Coming to a page: its name in the browser's tab, and the keyboard at its heading.
 
 use super::dom;
+use super::head::named;
 use crate::state::address::Route;
 use yew::prelude::*;
 
@@ -15,6 +16,19 @@ pub fn use_arrival(route: &Route, title: String) {
         if before.is_some_and(|before| !before.same_page(route)) {
             dom::to_top();
             to_heading();
+        }
+    });
+}
+
+/// Names the page otherwise, as long as a part of the program that it is drawn by did not arrive.
+#[hook]
+pub fn use_name_while(lost: Option<&'static str>) {
+    use_effect_with(lost, |lost| {
+        let before = lost.and_then(|lost| dom::set_title(&named(lost)));
+        move || {
+            if let Some(before) = before {
+                dom::set_title(&before);
+            }
         }
     });
 }

@@ -49,6 +49,28 @@ pub fn has_focus(element: &HtmlElement) -> bool {
         .is_some_and(|active| active == **element)
 }
 
+/// Whether nothing has the keyboard: what had it is gone.
+#[must_use]
+pub fn is_focus_lost() -> bool {
+    document().is_some_and(|document| {
+        let active = document.active_element();
+        active.is_none_or(|active| active.tag_name() == "BODY")
+    })
+}
+
+/// Whether an element stands on the page as it is drawn now, in sight or not.
+#[must_use]
+pub fn is_drawn(element: &HtmlElement) -> bool {
+    element.offset_height() > 0
+}
+
+/// Whether this is a device of Apple, whose keyboards have a key of their own for commands.
+#[must_use]
+pub fn is_apple() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
+}
+
 /// Scrolls no further than needed for an element to be seen.
 pub fn show(element: &Element) {
     let options = ScrollIntoViewOptions::new();
@@ -79,11 +101,12 @@ pub fn is_plain(event: &MouseEvent) -> bool {
         && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
-/// Names the page in the browser's tab and history.
-pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-    }
+/// Names the page in the browser's tab and history; gives the name that it had.
+pub fn set_title(title: &str) -> Option<String> {
+    let document = document()?;
+    let before = document.title();
+    document.set_title(title);
+    Some(before)
 }
 
 /// Opens the browser's way to print. A frame may not be allowed to; then nothing happens.

@@ -292,8 +292,10 @@ pub struct Refused {
 pub enum Unreadable {
     /// Longer than [`MOST_TEXT`], or more lines than [`MOST_LINES`].
     TooLong,
-    /// Not headed by [`HEAD`]: no edits, or of a later version.
+    /// Not headed by [`HEAD`], nor by that of a later version: no edits.
     Version,
+    /// Headed as a later version heads its edits.
+    Newer,
 }
 
 impl Unreadable {
@@ -303,8 +305,22 @@ impl Unreadable {
         match self {
             Self::TooLong => "There are more changes here than any case has.",
             Self::Version => "These are not changes that this version of Casebook can read.",
+            Self::Newer => {
+                "These changes are of a newer version of Casebook, which this one cannot read."
+            }
         }
     }
+}
+
+/// Whether a text is headed as a later version heads its edits: they may be of use to it.
+#[must_use]
+pub fn is_newer(text: &str) -> bool {
+    let head = text.lines().next().unwrap_or_default();
+    let (form, own) = HEAD.rsplit_once(' ').unwrap_or_default();
+    let version = head
+        .strip_prefix(form)
+        .and_then(|version| version.trim().parse::<u32>().ok());
+    version.is_some_and(|version| own.parse().is_ok_and(|own: u32| version > own))
 }
 
 /// Writes all edits of a case: the head, then a line each.
@@ -324,6 +340,9 @@ pub fn write_all(case: &Case, edits: &Edits) -> String {
 /// # Errors
 /// When the text is too long or of another version.
 pub fn read_all(case: &Case, text: &str) -> Result<(Edits, Vec<Refused>), Unreadable> {
+    if is_newer(text) {
+        return Err(Unreadable::Newer);
+    }
     if text.len() > MOST_TEXT {
         return Err(Unreadable::TooLong);
     }
@@ -888,10 +907,25 @@ mod tests {
         let case = sample();
         assert_eq!(read_all(&case, "rate=900"), Err(Unreadable::Version));
         assert_eq!(read_all(&case, ""), Err(Unreadable::Version));
-        assert_eq!(
-            read_all(&case, "casebook edits 2\nrate=900"),
-            Err(Unreadable::Version)
-        );
+        for (head, newer) in [
+            ("casebook edits 2", true),
+            ("casebook edits 17 ", true),
+            ("casebook edits 0", false),
+            ("casebook edits two", false),
+            ("casebook edits 99999999999", false),
+        ] {
+            let text = format!("{head}\nrate=900");
+            let error = if newer {
+                Unreadable::Newer
+            } else {
+                Unreadable::Version
+            };
+            assert_eq!(is_newer(&text), newer, "{head}");
+            assert_eq!(read_all(&case, &text), Err(error), "{head}");
+        }
+        // However long a later version lets it be.
+        let long = format!("casebook edits 2\n{}", " ".repeat(MOST_TEXT));
+        assert_eq!(read_all(&case, &long), Err(Unreadable::Newer));
         let lines = format!("{HEAD}{}", "\nrate=1".repeat(MOST_LINES));
         assert_eq!(read_all(&case, &lines), Err(Unreadable::TooLong));
         assert_eq!(

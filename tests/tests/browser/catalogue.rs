@@ -144,6 +144,33 @@ pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
     }
 }
 
+/// An address may ask for a year, a council or a theme that there is none of.
+pub(crate) fn a_filter_that_is_none_is_said_and_leads_back(page: &mut Page<'_>) {
+    page.open(Place::List("year=1999"));
+    page.wait_text("main", "There is no year “1999” here.");
+    assert_eq!(page.value("#filter-year"), "1999");
+    assert_eq!(titles(page).len(), 0);
+    page.assert_accessible();
+    page.click("text=Show all years");
+    wait_count(page, how_many_cases());
+    wait_address(page, "");
+    assert_eq!(page.value("#filter-year"), "");
+    page.go(Place::List("theme=Nowhere&council=Mars&checks=perfect"));
+    page.wait_text("main", "There is no council “Mars” here.");
+    page.click("text=Show all councils");
+    page.click("text=Show all themes");
+    page.click("text=Show all checks");
+    wait_count(page, how_many_cases());
+    // Cases are added up by the same.
+    page.open(Place::Totals("year=1999&council=Mars"));
+    page.wait_text("main", "There is no year “1999” here.");
+    page.click("text=Show all years");
+    page.wait_text("main", "There is no council “Mars” here.");
+    page.click("text=Show all councils");
+    page.wait_for("#totals-table");
+    assert_eq!(page.at(), Place::Totals("").to_string());
+}
+
 /// No key is lost where nothing fits any more: the field stays the same field.
 pub(crate) fn a_search_that_finds_nothing_goes_on(page: &mut Page<'_>) {
     page.open(Place::List(""));

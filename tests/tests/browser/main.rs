@@ -22,6 +22,7 @@ mod shapes;
 mod site;
 mod start;
 mod totals;
+mod undoing;
 mod without_scripts;
 mod workings;
 
@@ -40,6 +41,9 @@ fn main() -> ExitCode {
         test!(start::without_the_script_of_the_code_the_page_says_so),
         test!(start::without_webassembly_the_page_says_so),
         test!(start::a_failure_later_is_said_and_leaves_a_way_on),
+        // WebKit's policy runs no script of such a frame at all: nothing is said there, right or wrong.
+        test!(start::in_a_frame_that_is_shut_off_the_page_says_so)
+            .only_in(&[Engine::Chromium, Engine::Firefox]),
         // The others do not let a page look at a file from WebDriver in the same way.
         test!(start::opened_from_disk_the_page_says_so).only_in(&[Engine::Chromium]),
         test!(start::a_case_page_saved_as_a_file_still_reads).only_in(&[Engine::Chromium]),
@@ -76,6 +80,9 @@ fn main() -> ExitCode {
         test!(rates::every_case_is_put_back_from_the_list).in_any_engine(),
         test!(rates::steps_are_undone_and_done_again),
         test!(rates::a_choice_steers_the_sum).in_any_engine(),
+        test!(undoing::the_keys_are_the_pages_own_everywhere),
+        test!(undoing::what_is_undone_is_seen_or_said),
+        test!(undoing::steps_survive_a_reload),
         test!(series::half_of_the_carers).in_any_engine(),
         test!(series::a_fall_three_months_late).in_any_engine(),
         test!(series::a_straight_line).in_any_engine(),
@@ -115,6 +122,7 @@ fn main() -> ExitCode {
         test!(catalogue::every_case_is_listed_with_how_it_stands).in_any_engine(),
         test!(catalogue::words_narrow_the_list_and_stand_in_the_address),
         test!(catalogue::the_list_is_narrowed_by_what_a_case_is).in_any_engine(),
+        test!(catalogue::a_filter_that_is_none_is_said_and_leads_back),
         test!(catalogue::a_search_that_finds_nothing_goes_on),
         test!(catalogue::back_leads_to_the_narrowed_list),
         test!(catalogue::the_largest_come_first).in_any_engine(),
@@ -147,12 +155,15 @@ fn main() -> ExitCode {
         test!(keeping::where_nothing_can_be_kept_the_page_works),
         test!(keeping::where_the_room_is_full_the_page_works),
         test!(keeping::where_there_is_no_storage_at_all_the_page_works),
+        test!(keeping::what_a_newer_version_kept_is_left_alone).in_any_engine(),
+        test!(keeping::a_change_in_another_tab_is_told_and_overwritten_by_none),
         test!(in_use::it_keeps_the_accessibility_rules).in_light_and_dark(),
         test!(in_use::it_fits_a_phone),
         test!(in_use::no_words_run_into_each_other_on_a_phone),
         test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
         test!(fetched::answers_follow_the_readers_changes).in_any_engine(),
         test!(fetched::a_case_that_did_not_arrive_is_tried_again),
+        test!(fetched::what_did_not_arrive_comes_when_the_network_is_back),
         test!(fetched::a_chunk_that_did_not_arrive_is_tried_again),
         test!(fetched::a_page_whose_chunk_did_not_arrive_reads_in_full),
         test!(fetched::papers_that_did_not_arrive_are_tried_again),

@@ -69,11 +69,10 @@ pub(crate) fn a_change_survives_a_reload(page: &mut Page<'_>) {
     assert_eq!(page.value(RATE), "900");
     // The list says which case was changed.
     page.open(Place::List(""));
-    assert_eq!(page.count(".cases .tag--changed"), 1);
-    assert!(
-        page.text("main")
-            .contains("You changed assumptions in 1 case.")
-    );
+    page.wait("what is kept is found", |page| {
+        page.count(".cases .tag--changed") == 1
+    });
+    page.wait_text("main", "You changed assumptions in 1 case.");
 }
 
 pub(crate) fn a_field_is_put_back(page: &mut Page<'_>) {
