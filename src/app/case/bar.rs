@@ -1,29 +1,35 @@
 //! The bar that stays in sight: the ways to the parts of a case, the claim in short, what was changed,
 //! undo and redo.
 
-use super::changes::{changed, changes};
+use super::changes::changed;
 use super::claim::figure;
+use super::undone::UndonePart;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use crate::state::workspace::Action;
 use casebook_analysis::claim::Standing;
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the bar shows.
 #[derive(Debug)]
 pub struct Bar<'a> {
     /// The case.
-    pub opened: &'a Opened,
+    pub opened: &'a Rc<Opened>,
     /// What the reader changed.
-    pub edits: &'a Edits,
+    pub edits: &'a Rc<Edits>,
     /// The figures with it.
-    pub now: &'a Figures,
+    pub now: &'a Rc<Figures>,
     /// How the claim stands.
     pub standing: &'a Standing,
     /// Whether a step can be undone, and done again.
     pub steps: (bool, bool),
+    /// Whether there is anything to undo or to do again.
+    pub has_steps: bool,
+    /// Whether a working is open.
+    pub in_working: bool,
     /// Whether the form is shown where there is room for one of form and results.
     pub in_form: bool,
     /// Whether the list of changes is open.
@@ -93,9 +99,10 @@ pub fn bar(bar: &Bar<'_>) -> Html {
                     { step("undo", "Undo", bar.steps.0, Action::Undo) }
                     { step("redo", "Redo", bar.steps.1, Action::Redo) }
                 </div>
-                <div class={classes!("bar__changes", listed.then_some("bar__changes--open"))}>
-                    { changes(bar.opened, bar.edits, bar.now, bar.on_action) }
-                </div>
+                if count > 0 || bar.has_steps {
+                    <UndonePart opened={Rc::clone(bar.opened)} in_working={bar.in_working} edits={Rc::clone(bar.edits)}
+                        now={Rc::clone(bar.now)} {listed} on_action={bar.on_action.clone()} />
+                }
             </div>
         </div>
     }

@@ -12,7 +12,6 @@ use super::notes::notes;
 use super::questions::Questions;
 use super::results::Results;
 use super::title::{about, answer, case_title, use_ways};
-use super::undone::UndonePart;
 use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
 use crate::frame::dom;
@@ -118,6 +117,8 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         now: &now,
         standing: &standing,
         steps: (workspace.can_undo(&case.id), workspace.can_redo(&case.id)),
+        has_steps: workspace.has_steps(),
+        in_working: working.is_some(),
         in_form: *in_form,
         listed,
         on_action: &on_action,
@@ -135,9 +136,6 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
             { claim(claimed, &on_open) }
             <Announcer text={says} ready={workspace.knows(&case.id)} />
             { case_bar }
-            if workspace.has_steps() {
-                <UndonePart opened={Rc::clone(opened)} in_working={working.is_some()} />
-            }
             { about(opened, &onclick) }
             <div class="wrap">
                 <div {class}>

@@ -1,16 +1,18 @@
-//! What was undone or done again: the field that changed is brought in sight; where it cannot be, as
+//! What the reader changed, as a list, and what was undone or done again: the field that changed is brought in sight; where it cannot be, as
 //! behind an open working, that is written on top of the page. It is said in any case. A chunk of the
 //! program: nothing can be undone before something was changed.
 
+use super::changes::changes;
 use super::form::number_field::input_id;
 use super::form::series::cell::cell_id;
 use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::dom;
 use crate::parts::wording;
 use crate::state::opened::Opened;
-use crate::state::workspace::{Returned, use_workspace};
+use crate::state::workspace::{Action, Returned, use_workspace};
 use casebook_model::case::{Case, Quantity, QuantityIndex};
 use casebook_model::edit::{Edits, input_values, input_words, sentence};
+use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -45,6 +47,14 @@ pub struct UndoneProps {
     pub opened: Rc<Opened>,
     /// Whether a working is open.
     pub in_working: bool,
+    /// What is changed now.
+    pub edits: Rc<Edits>,
+    /// The figures with it.
+    pub now: Rc<Figures>,
+    /// Whether the list of changes is open.
+    pub listed: bool,
+    /// What the reader does.
+    pub on_action: Callback<Action>,
 }
 
 /// What was undone, once the chunk is here. Without it undoing works, and nothing is said of it.
@@ -57,7 +67,14 @@ pub fn UndonePart(props: &UndoneProps) -> Html {
 /// What was undone.
 #[component]
 fn Undone(props: &UndoneProps) -> Html {
-    let UndoneProps { opened, in_working } = props;
+    let UndoneProps {
+        opened,
+        in_working,
+        edits,
+        now: figures,
+        listed,
+        on_action,
+    } = props;
     let workspace = use_workspace();
     let id = &opened.case.id;
     let returned = workspace.returned(id).cloned();
@@ -84,9 +101,14 @@ fn Undone(props: &UndoneProps) -> Html {
     }
     let is_seen = *in_sight || said.is_none();
     html! {
+        <>
+        <div class={classes!("bar__changes", listed.then_some("bar__changes--open"))}>
+            { changes(opened, edits, figures, on_action) }
+        </div>
         <p id="undone" role="status" class={classes!("undone", "on-screen", is_seen.then_some("visually-hidden"))}>
             { said }
         </p>
+        </>
     }
 }
 
