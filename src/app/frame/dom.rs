@@ -89,8 +89,13 @@ pub fn go_to(id: &str) {
 
 /// Scrolls to the top of the page, at once.
 pub fn to_top() {
+    scroll_to(0.0);
+}
+
+/// Scrolls so far down, in pixels, at once.
+pub fn scroll_to(down: f64) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, down);
     }
 }
 

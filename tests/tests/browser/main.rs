@@ -125,6 +125,7 @@ fn main() -> ExitCode {
         test!(catalogue::a_filter_that_is_none_is_said_and_leads_back),
         test!(catalogue::a_search_that_finds_nothing_goes_on),
         test!(catalogue::back_leads_to_the_narrowed_list),
+        test!(catalogue::enter_opens_the_only_case_that_is_left).in_any_engine(),
         test!(catalogue::the_largest_come_first).in_any_engine(),
         test!(catalogue::on_a_phone_the_filter_unfolds),
         test!(papers::five_papers_are_listed).in_any_engine(),

@@ -67,12 +67,14 @@ pub(crate) fn a_change_survives_a_reload(page: &mut Page<'_>) {
     page.reload();
     page.wait_text(NOW, "£2,062,400");
     assert_eq!(page.value(RATE), "900");
-    // The list says which case was changed.
+    // The list says which case was changed, and what the reader made of it, which leads there.
     page.open(Place::List(""));
-    page.wait("what is kept is found", |page| {
-        page.count(".cases .tag--changed") == 1
-    });
+    page.wait_text(".cases .tag--changed", "Yours £2,062,400");
+    assert_eq!(page.count(".cases .tag--changed"), 1);
+    assert_eq!(page.count(".cases .scale__now"), 1);
     page.wait_text("main", "You changed assumptions in 1 case.");
+    page.click(".cases .tag--changed");
+    page.wait_text(NOW, "£2,062,400");
 }
 
 pub(crate) fn a_field_is_put_back(page: &mut Page<'_>) {
