@@ -134,7 +134,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             if let Some((cell, spread)) = offer {
                 { spread_button(index, spread, cell_id(&opened, quantity, cell).into(), on.clone()) }
             }
-            <SeriesFold {opened} {index} {on} />
+            <SeriesFold {opened} {index} values={cells.iter().map(|cell| cell.value).collect::<Vec<_>>()} {on} />
         </>
     }
 }
