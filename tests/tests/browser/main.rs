@@ -81,6 +81,7 @@ fn main() -> ExitCode {
         test!(series::one_value_throughout).in_any_engine(),
         test!(series::one_cell_at_a_time),
         test!(series::a_block_is_pasted_in),
+        test!(series::what_falls_off_the_front_is_said_and_counted_or_left_out).in_any_engine(),
         test!(number_entry::nonsense_is_told_in_words_and_the_last_figures_stay),
         test!(number_entry::what_people_type_is_understood_and_kept_as_typed),
         test!(number_entry::a_half_typed_number_leaves_what_was_there_before_it),
