@@ -6,6 +6,7 @@ use super::heads::column_class;
 use crate::state::opened::Opened;
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
+use core::fmt::Display;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -129,7 +130,7 @@ fn figure_cell(
     let button = classes!(
         "figure",
         changed.then_some("figure--changed"),
-        figure.print.is_some().then_some("figure--differs"),
+        figure.differs.is_some().then_some("figure--differs"),
         matches!(value, Value::Needs(_)).then_some("figure--needs"),
     );
     html! {
@@ -139,12 +140,6 @@ fn figure_cell(
                 aria-expanded={(props.open == Some(column)).then_some("true")}
                 data-opens={name} data-figure={name}>
                 { &text.figure }
-                if let Some(print) = &text.print {
-                    <span class="figure__print">
-                        <span class="visually-hidden">{ ", differs from the " }</span>
-                        { "print " }{ print }
-                    </span>
-                }
                 if changed || fault.is_some() {
                     <span class="visually-hidden">
                         if changed {
@@ -152,6 +147,18 @@ fn figure_cell(
                         }
                         if let Some(fault) = fault {
                             { ", " }{ fault }
+                        }
+                    </span>
+                }
+                if let Some(print) = &text.print {
+                    <span class="figure__print">
+                        // The print differs from the paper's own sum, which may not be the figure above.
+                        if let Some(paper) = &text.paper {
+                            <span class="visually-hidden">{ "; in the paper " }</span>
+                            { "printed " }{ print }{ " · worked out " }{ paper }
+                        } else {
+                            <span class="visually-hidden">{ ", differs from the " }</span>
+                            { "printed " }{ print }
                         }
                     </span>
                 }
@@ -170,7 +177,7 @@ fn is_changed(paper: &Figures, figure: &GridFigure, value: &Value) -> bool {
 
 /// The id of the button at a row and a column of a table.
 #[must_use]
-pub fn button_id(table: usize, (row, column): (usize, usize)) -> String {
+pub fn button_id(table: impl Display, (row, column): (usize, usize)) -> String {
     format!("figure-{table}-{row}-{column}")
 }
 
