@@ -151,15 +151,18 @@ fn figure_cell(
                     </span>
                 }
                 if let Some(print) = &text.print {
+                    // The print differs from the paper's own sum, which may not be the figure above.
                     <span class="figure__print">
-                        // The print differs from the paper's own sum, which may not be the figure above.
-                        if let Some(paper) = &text.paper {
-                            <span class="visually-hidden">{ "; in the paper " }</span>
-                            { "printed " }{ print }{ " · worked out " }{ paper }
-                        } else {
-                            <span class="visually-hidden">{ ", differs from the " }</span>
-                            { "printed " }{ print }
-                        }
+                        <span class="visually-hidden">
+                            { if text.paper.is_some() { "; in the paper " } else { ", differs from the " } }
+                        </span>
+                        { "printed " }{ print }
+                    </span>
+                }
+                if let Some(paper) = &text.paper {
+                    <span class="figure__print">
+                        <span class="visually-hidden">{ ", " }</span>
+                        { "worked out " }{ paper }
                     </span>
                 }
             </button>
