@@ -1,8 +1,10 @@
 //! A reader's changes: small values that can be kept, sent and undone.
 
 mod telling;
+mod together;
 
-pub use telling::{input_words, sentence, together, words};
+pub use telling::{input_words, sentence, words};
+pub use together::together;
 
 use crate::axis::{AxisIndex, AxisKind, Place};
 use crate::case::{Case, Given, Input, Quantity, QuantityIndex};

@@ -57,7 +57,11 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
         last,
         onfocusin,
         onkeydown,
-    } = use_steps(&TABLE.into(), Rc::clone(&shown), next);
+    } = use_steps(
+        &TABLE.into(),
+        Rc::clone(&shown),
+        |shown: &Vec<usize>, from, key| next(shown, from, key),
+    );
     let stop = last
         .map(|(check, _)| check)
         .filter(|check| shown.contains(check))
@@ -116,7 +120,7 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
 }
 
 /// The check that a key leads to, among those shown. They stand in one column.
-fn next(shown: &Vec<usize>, (from, column): (usize, usize), key: &str) -> Option<(usize, usize)> {
+fn next(shown: &[usize], (from, column): (usize, usize), key: &str) -> Option<(usize, usize)> {
     let at = shown.iter().position(|check| *check == from)?;
     let to = match key {
         "ArrowUp" => at.checked_sub(1)?,

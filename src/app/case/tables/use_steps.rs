@@ -7,10 +7,16 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+/// Row and column of a figure.
+type At = (usize, usize);
+
+/// The figure that a key leads to from another.
+type Way<T> = fn(&T, At, &str) -> Option<At>;
+
 /// Where the tab key stops, and what takes the keys.
 pub struct Steps {
     /// Row and column of the figure that the keyboard was at last.
-    pub last: Option<(usize, usize)>,
+    pub last: Option<At>,
     /// The keyboard comes to a figure.
     pub onfocusin: Callback<FocusEvent>,
     /// A key is pressed at one.
@@ -20,11 +26,7 @@ pub struct Steps {
 /// The keyboard in `table`, of which the figures are buttons with ids of [`button_id`]. `way` gives
 /// row and column of the figure that a key leads to from another, by what `of` is now.
 #[hook]
-pub fn use_steps<T: PartialEq + 'static>(
-    table: &AttrValue,
-    of: Rc<T>,
-    way: fn(&T, (usize, usize), &str) -> Option<(usize, usize)>,
-) -> Steps {
+pub fn use_steps<T: PartialEq + 'static>(table: &AttrValue, of: Rc<T>, way: Way<T>) -> Steps {
     let last = use_state_eq(|| None);
     let onfocusin = {
         let last = last.setter();
@@ -56,7 +58,7 @@ pub fn use_steps<T: PartialEq + 'static>(
 }
 
 /// Row and column of the figure that an event comes from.
-fn place_of(target: Option<web_sys::EventTarget>) -> Option<(usize, usize)> {
+fn place_of(target: Option<web_sys::EventTarget>) -> Option<At> {
     let element: web_sys::Element = target?.dyn_into().ok()?;
     place_of_button(&element.id())
 }
