@@ -15,7 +15,7 @@
 //! | a caution at it, which is no error | `#input-agency_rate-caution`, at a series `#series-in_care-caution` |
 //! | cell of a series | `#cell-in_care-2020-04-low` |
 //! | what was done to a series, or is wrong with it | `#series-in_care-says` |
-//! | tools of a series | `#tools-in_care`, in it `#tools-in_care-how-scale` (`-move`, `-fill`, `-line`), `-which-all`, `-which-low`, `-share`, `-by`, `-way-later`, `-way-earlier`, `-value`, `-from`, `-to`, `-apply` |
+//! | tools of a series | `#tools-in_care`, in it `#tools-in_care-how-scale` (`-move`, `-fill`, `-line`), `-which-all`, `-which-low`, `-share`, `-by`, `-way-later`, `-way-earlier`, `-before-kept`, `-before-left`, `-value`, `-from`, `-to`, `-apply` |
 //! | figure of a result table | `[data-figure="avoided_by_month[2020-04,low]"]`; without axes `[data-figure="avoided_in_house"]` |
 //! | parts of the claim | `[data-claim="printed"]`, `[data-claim="calculated"]`, `[data-claim="now"]` |
 //! | a check | `tr[data-check="avoided_by_month[2020-05,high]"]` |

@@ -6,7 +6,7 @@ use casebook_analysis::checks::{self, Check, Tally};
 use casebook_analysis::claim;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
-use casebook_model::evaluate::Figures;
+use casebook_model::evaluate::{Figures, rests_on};
 
 /// A case, its figures from the paper's own inputs, and its checks.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Opened {
     pub tally: Tally,
     /// What is said at once of it.
     pub answer: Answer,
+    /// Of each quantity, whether the claim rests on it.
+    moves_claim: Vec<bool>,
 }
 
 /// A case is read once, so the same id is the same case.
@@ -39,13 +41,21 @@ impl Opened {
         let paper = Figures::paper(&case);
         let checks = claim::all_checks(&case, &paper);
         let tally = checks::tally(&checks);
+        let moves_claim = rests_on(&case, case.claim.quantity);
         Self {
             case,
             paper,
             checks,
             tally,
             answer,
+            moves_claim,
         }
+    }
+
+    /// Whether the claim rests on a quantity.
+    #[must_use]
+    pub fn moves_claim(&self, index: QuantityIndex) -> bool {
+        self.moves_claim.get(usize::from(index.0)) == Some(&true)
     }
 
     /// The figure that a name in an address or on a button means; `None` if the case has none such.

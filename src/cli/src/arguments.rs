@@ -17,7 +17,7 @@ Check and change the sums behind a council’s savings proposals.
                                       in_care[2020-04,low]=774     one cell
                                       in_care[2020-04,low]=        left empty
                                       in_care[low]=times 50%       a whole series
-                                      in_care=later 3              also: earlier 3,
+                                      in_care=later 3              also: earlier 3, earlier 3 kept,
                                       in_care=line 780 to 720      all 5
 
   --json                            one JSON value instead of text, for list, check and evaluate

@@ -7,14 +7,15 @@
 //! place  = "[" id { "," id } "]"          one item of each axis, for a cell
 //!        | "[" part { "," part } "]"      of some axes, for part of a series
 //! part   = [ axis ":" ] id                with the axis where two have an item of this id
-//! series = "times" share | "later" items | "earlier" items
+//! series = "times" share | "later" items | "earlier" items [ "kept" ]
 //!        | "all" value | "line" value "to" value
 //! value  = a number as typed in a field | "yes" | "no" | the id of an option
 //! share  = per cent, with its sign or without: "50%" and "50" are half
 //! ```
 //!
 //! `agency_rate=900`, `in_care[2020-04,low]=774`, `in_care[2020-04,low]=` (left empty),
-//! `in_care[low]=times 50%`, `in_care=later 3`, `in_care[high]=line 0 to 30`.
+//! `in_care[low]=times 50%`, `in_care=later 3`, `in_care[high]=line 0 to 30`; `added=earlier 3 kept`
+//! (what would come before the first month is added to it).
 
 use crate::nearest::nearest;
 use crate::value_text;
@@ -216,6 +217,7 @@ pub fn write(case: &Case, edit: &Edit) -> String {
             let way = if *by < 0 { "earlier" } else { "later" };
             (on, format!("{way} {}", by.unsigned_abs()))
         }
+        Change::Early { on, by } => (on, format!("earlier {by} kept")),
         Change::Fill { on, value: all } => (on, format!("all {}", value(*all))),
         Change::Line { on, from, to } => (on, format!("line {} to {}", value(*from), value(*to))),
     };
@@ -437,7 +439,10 @@ impl Reader<'_> {
                 })
             }
             "later" => self.moved(code, items(rest)?),
-            "earlier" => self.moved(code, items(rest)?.saturating_neg()),
+            "earlier" => match rest.strip_suffix("kept") {
+                Some(by) => self.early(code, by.trim_end()),
+                None => self.moved(code, items(rest)?.saturating_neg()),
+            },
             "all" => Ok(Change::Fill {
                 on: self.part(code)?,
                 value: self.value(code, rest)?,
@@ -462,6 +467,16 @@ impl Reader<'_> {
         Ok(Change::Move {
             on: self.part(code)?,
             by,
+        })
+    }
+
+    /// What is counted in the first month is added up, so it is of figures.
+    fn early(&self, code: Option<&str>, by: &str) -> Result<Change, EditError> {
+        self.figure()?;
+        self.series()?;
+        Ok(Change::Early {
+            on: self.part(code)?,
+            by: items(by)?.unsigned_abs(),
         })
     }
 
@@ -633,6 +648,7 @@ mod tests {
                 "times 50%",
                 "line 0 to 1",
                 "line by-week to by-day",
+                "earlier 1 kept",
             ] {
                 let told = parse(&case, &format!("{name}={change}"));
                 assert_eq!(
@@ -710,6 +726,8 @@ mod tests {
             "in_care[low]=times 0%",
             "in_care=later 3",
             "in_care[high]=earlier 2",
+            "in_care=earlier 2 kept",
+            "in_care[high]=earlier 0 kept",
             "in_care=all 5",
             "in_care[2020-05]=all 5",
             "in_care[high]=line 0 to 30",
@@ -809,6 +827,14 @@ mod tests {
             ),
             (
                 "in_care=later 121",
+                "After “later” or “earlier” comes a whole number up to 120.",
+            ),
+            (
+                "in_care=earlier 121 kept",
+                "After “later” or “earlier” comes a whole number up to 120.",
+            ),
+            (
+                "in_care=later 3 kept",
                 "After “later” or “earlier” comes a whole number up to 120.",
             ),
             (
@@ -985,6 +1011,8 @@ mod tests {
                 .prop_map(move |(on, share)| edit(in_care, Change::Scale { on, share })),
             (on.clone(), -120_i16..121)
                 .prop_map(move |(on, by)| edit(in_care, Change::Move { on, by })),
+            (on.clone(), 0_u16..121)
+                .prop_map(move |(on, by)| edit(in_care, Change::Early { on, by })),
             (on.clone(), whole.clone()).prop_map(move |(on, value)| edit(
                 in_care,
                 Change::Fill {

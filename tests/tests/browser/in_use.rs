@@ -72,6 +72,55 @@ pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) 
     }
 }
 
+/// On a phone a table that scrolls shows no figure in part under the heads of its rows, where it would
+/// read as another. Where the engine cannot hide what goes under them, the table stops where a column
+/// begins, but for its far end.
+pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
+    for width in [320, 390] {
+        page.set_size(width, 800);
+        open_placement_mix(page);
+        page.fill(RATE, "900");
+        let scrolls = page.eval(
+            "var found = document.querySelectorAll('.scroll:has(> [role=grid])'); \
+             return [].map.call(found, function (table) { \
+                return table.scrollWidth > table.clientWidth ? 1 : 0; })",
+        );
+        let scrolls: Vec<u8> = serde_json::from_value(scrolls).unwrap();
+        assert!(scrolls.contains(&1), "{scrolls:?}");
+        for (table, _) in scrolls
+            .iter()
+            .enumerate()
+            .filter(|(_, scrolls)| **scrolls == 1)
+        {
+            for left in (0..400_u32).step_by(83) {
+                page.eval_with(
+                    "var table = document.querySelectorAll('.scroll:has(> [role=grid])')[arguments[0]]; \
+                     table.scrollIntoView(); table.scrollLeft = arguments[1]",
+                    vec![table.into(), left.into()],
+                );
+                let what = format!("table {table} at {left} of a window of {width}");
+                page.wait(&format!("no figure is cut in {what}"), |page| {
+                    let cut = page.eval_with(
+                        "var table = document.querySelectorAll('.scroll:has(> [role=grid])')[arguments[0]]; \
+                         var hides = CSS.supports('animation-timeline', 'view(x)'); \
+                         if (!hides && table.scrollLeft + table.clientWidth >= table.scrollWidth - 1) return 0; \
+                         return [].filter.call(table.querySelectorAll('tbody td:not([colspan])'), function (cell) { \
+                            var text = (cell.querySelector('.figure') || cell).firstChild; \
+                            if (!text || !/[0-9]/.test(text.textContent)) return false; \
+                            var range = document.createRange(); range.selectNodeContents(text); \
+                            var figure = range.getBoundingClientRect(); \
+                            var edge = cell.parentNode.cells[0].getBoundingClientRect().right; \
+                            return figure.left < edge - 1 && figure.right > edge + 1 \
+                                && parseFloat(getComputedStyle(cell).opacity) > 0.5; }).length",
+                        vec![table.into()],
+                    );
+                    cut == 0
+                });
+            }
+        }
+    }
+}
+
 /// On a phone the three figures of the claim stand apart, and what a row of a series is about does not
 /// run into its field. On every case: some print “in the order of”, some say “needs figures”, and
 /// some rows are whole sentences.

@@ -22,8 +22,8 @@ pub struct GridFigure {
     pub cell: usize,
     /// Its name in the page.
     pub name: AttrValue,
-    /// The print, where it differs from the paper's own sum.
-    pub print: Option<Decimal>,
+    /// The print, where it differs from the paper's own sum, and that sum.
+    pub differs: Option<(Decimal, Value)>,
     /// Whether it is written with its unit, because the head of its column does not say it.
     pub with_unit: bool,
 }
@@ -122,7 +122,7 @@ impl Grid {
         let differs = grid
             .rows()
             .flat_map(GridRow::figures)
-            .any(|figure| figure.print.is_some());
+            .any(|figure| figure.differs.is_some());
         grid.differs = differs;
         grid
     }
@@ -160,21 +160,25 @@ fn figure_at(
         quantity: index,
         cell,
         name: opened.name(index, &place).name().into(),
-        print: differing_print(opened, index, &place),
+        differs: differing_print(opened, index, &place),
         place,
         with_unit,
     })
 }
 
-/// What the print of a figure means, where it differs from the paper's own sum.
-fn differing_print(opened: &Opened, index: QuantityIndex, place: &Place) -> Option<Decimal> {
+/// What the print of a figure means, where it differs from the paper's own sum, and that sum.
+fn differing_print(
+    opened: &Opened,
+    index: QuantityIndex,
+    place: &Place,
+) -> Option<(Decimal, Value)> {
     let check = opened.checks.iter().find(|check| {
         check.kind == Kind::Recalculated
             && check.verdict == Verdict::Differs
             && check.quantity == index
             && check.place == *place
     })?;
-    Some(check.published)
+    Some((check.published, check.calculated.clone()))
 }
 
 /// A label with its unit, unless it speaks of the unit already.

@@ -25,9 +25,8 @@ pub fn table_caption(table: &Table, grid: &Grid, id: &AttrValue, is_first: bool)
                         { verdict_saying(Verdict::Differs, "differs from the print".into()) }
                         { " " }
                     }
-                    if is_first {
-                        <i class="key-changed">{ "follows from your change" }</i>
-                    }
+                    // Not seen where no figure of the table does; its room is kept.
+                    <i class="key-changed">{ "follows from your change" }</i>
                 </span>
             </span>
         </caption>
