@@ -8,6 +8,7 @@ use crate::frame::early::use_early;
 use crate::frame::head::title;
 use crate::frame::history::use_route;
 use crate::frame::keeping::use_keeping;
+use crate::frame::late::use_touch;
 use crate::frame::masthead::masthead;
 use crate::frame::navigation::{Navigation, skip_link};
 use crate::frame::not_found::not_found;
@@ -39,6 +40,7 @@ pub fn App(props: &AppProps) -> Html {
     use_arrival(&route, title(&route, &library));
     // After what is kept was found: what was typed before the program ran is newer.
     use_early();
+    use_touch();
 
     let page = use_memo(route.path(), |_| (*route).clone());
     let navigation = Navigation { page, on_go };

@@ -4,6 +4,7 @@ pub mod announcer;
 pub mod answers;
 pub mod answers_chunk;
 pub mod bar;
+pub mod below;
 pub mod changes;
 pub mod checks;
 pub mod claim;

@@ -3,18 +3,17 @@
 
 use super::announcer::Announcer;
 use super::bar::{Bar, bar};
-use super::checks::section::ChecksSection;
+use super::below::BelowPart;
 use super::claim::{Claimed, claim, sentence};
 use super::form::assumptions::AssumptionsForm;
 use super::form::use_form::use_form;
-use super::needs::{needed, needs_list};
-use super::notes::notes;
-use super::questions::Questions;
 use super::results::Results;
 use super::title::{about, answer, case_title, use_ways};
 use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
 use crate::frame::dom;
+use crate::frame::late::touch;
+use crate::frame::waiting::coming;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, use_workspace};
@@ -76,15 +75,15 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
     let says = sentence(case, &standing, changed, held);
     let (in_form, listed) = (use_state_eq(|| false), use_state_eq(|| false));
     let in_full = use_state_eq(|| false);
-    let print = |full: bool, words: &'static str| {
+    let on_full = {
         let in_full = in_full.setter();
-        let onclick = move |_: MouseEvent| {
-            in_full.set(full);
-            // Once it is drawn so.
-            Timeout::new(0, dom::print).forget();
-        };
-        html! { <button class="button" type="button" {onclick}>{ words }</button> }
+        use_callback((), move |full: bool, ()| in_full.set(full))
     };
+    use_effect_with(changed, |changed| {
+        if *changed {
+            touch();
+        }
+    });
     let on_way = {
         let in_form = in_form.setter();
         use_callback(on_field, move |id: String, on_field: &Callback<String>| {
@@ -148,14 +147,9 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
                     }
                     <div class={classes!("case__results", held.then_some("is-held"))}>
                         <Results opened={Rc::clone(opened)} now={Rc::clone(&now)} {held} open={open.clone()} on_open={on_open.clone()} />
-                        <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(&now)} {changed} {open} {on_open} />
-                        <Questions opened={Rc::clone(opened)} {edits} />
-                        { needs_list(&needed(opened, &now), &on_way) }
-                        { notes(opened) }
-                        <div class="buttons">
-                            { print(false, "Print the answer on a page") }
-                            { print(true, "Print all of it") }
-                        </div>
+                        <Suspense fallback={coming()}>
+                            <BelowPart opened={Rc::clone(opened)} now={Rc::clone(&now)} {edits} {open} {on_open} {on_way} {on_full} />
+                        </Suspense>
                     </div>
                 </div>
             </div>

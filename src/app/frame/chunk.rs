@@ -41,6 +41,11 @@ impl<P> Chunk<P> {
         self.here().is_some()
     }
 
+    /// What draws its part, if it is here.
+    pub fn drawn(&self) -> Option<Draw<P>> {
+        self.here()
+    }
+
     #[cfg(target_arch = "wasm32")]
     fn here(&self) -> Option<Draw<P>> {
         self.door.get()

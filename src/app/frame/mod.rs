@@ -10,6 +10,7 @@ pub mod fetching;
 pub mod head;
 pub mod history;
 pub mod keeping;
+pub mod late;
 pub mod link;
 pub mod masthead;
 pub mod navigation;
