@@ -67,8 +67,8 @@ fn is_foreign(letter: char) -> bool {
     letter > '\u{bf}' && !('\u{2000}'..='\u{206f}').contains(&letter)
 }
 
-/// Two names of one thing: who searches by one means the other too.
-const SAME: [&str; 2] = ["looked after", "in care"];
+/// Names of one thing, as [`folded`]: who searches by one means the others too.
+const SAME: [&str; 3] = ["looked after", "lookedafter", "in care"];
 
 /// The words that the list finds a case by, besides what it shows: what the paper calls it
 /// (`known_as`), what it proposes, rests on and leaves open, what its inputs and its background are,
