@@ -166,7 +166,7 @@ mod tests {
         let (mine, print) = rest.split_once("figure__print").unwrap();
         assert!(mine.contains(", changed"), "{mine}");
         assert!(
-            print.contains("printed 448,800 · worked out 374,000"),
+            print.contains("printed 448,800") && print.contains("worked out 374,000"),
             "{print}"
         );
         // Without a change the figure is that sum, and it is not told twice.
