@@ -14,11 +14,15 @@ use crate::frame::navigation::{Navigation, skip_link};
 use crate::frame::not_found::not_found;
 use crate::frame::notice_list::NoticePart;
 use crate::frame::notices::Notices;
+use crate::frame::pause::use_settled;
 use crate::frame::undo_keys::use_undo_keys;
 use crate::state::address::Route;
 use crate::state::library::{Library, LibraryHandle};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
 use yew::prelude::*;
+
+/// How long typing must pause before the steps taken are kept, in milliseconds.
+const PAUSE: u32 = 1000;
 
 /// Properties of [`App`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -53,7 +57,8 @@ pub fn App(props: &AppProps) -> Html {
         _ => None,
     };
     use_undo_keys(opened, &on_action);
-    let has_notices = keeping.has_steps || !notices.said.is_empty() || workspace.has_steps();
+    let has_steps = *use_settled(workspace.has_steps(), PAUSE);
+    let has_notices = keeping.has_steps || !notices.said.is_empty() || has_steps;
     html! {
         <ContextProvider<Navigation> context={navigation}>
         <ContextProvider<LibraryHandle> context={library}>

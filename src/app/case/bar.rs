@@ -26,8 +26,8 @@ pub struct Bar<'a> {
     pub standing: &'a Standing,
     /// Whether a step can be undone, and done again.
     pub steps: (bool, bool),
-    /// Whether there is anything to undo or to do again.
-    pub has_steps: bool,
+    /// Whether something was changed, and typing has paused.
+    pub settled: bool,
     /// Whether a working is open.
     pub in_working: bool,
     /// Whether the form is shown where there is room for one of form and results.
@@ -99,7 +99,7 @@ pub fn bar(bar: &Bar<'_>) -> Html {
                     { step("undo", "Undo", bar.steps.0, Action::Undo) }
                     { step("redo", "Redo", bar.steps.1, Action::Redo) }
                 </div>
-                if count > 0 || bar.has_steps {
+                if listed || bar.settled {
                     <UndonePart opened={Rc::clone(bar.opened)} in_working={bar.in_working} edits={Rc::clone(bar.edits)}
                         now={Rc::clone(bar.now)} {listed} on_action={bar.on_action.clone()} />
                 }

@@ -13,6 +13,7 @@ use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
 use crate::frame::dom;
 use crate::frame::late::touch;
+use crate::frame::pause::use_settled;
 use crate::frame::waiting::coming;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
@@ -22,6 +23,10 @@ use casebook_model::evaluate::Figures;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How long typing must pause before the list of changes, the steps and what is far down are loaded, in
+/// milliseconds.
+const PAUSE: u32 = 1000;
 
 /// Properties of [`OpenedCase`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -79,8 +84,10 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         let in_full = in_full.setter();
         use_callback((), move |full: bool, ()| in_full.set(full))
     };
-    use_effect_with(changed, |changed| {
-        if *changed {
+    // What follows a change besides the figures comes once typing pauses.
+    let settled = *use_settled(changed || workspace.has_steps(), PAUSE);
+    use_effect_with(settled, |settled| {
+        if *settled {
             touch();
         }
     });
@@ -116,7 +123,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         now: &now,
         standing: &standing,
         steps: (workspace.can_undo(&case.id), workspace.can_redo(&case.id)),
-        has_steps: workspace.has_steps(),
+        settled,
         in_working: working.is_some(),
         in_form: *in_form,
         listed,

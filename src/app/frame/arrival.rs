@@ -2,6 +2,7 @@
 //! reader left it.
 
 use super::head::named;
+use super::late::touch;
 use super::{dom, history};
 use crate::state::address::Route;
 use yew::prelude::*;
@@ -15,6 +16,8 @@ pub fn use_arrival(route: &Route, title: String) {
         dom::set_title(title);
         let before = before.replace(Some(route.clone()));
         if before.is_some_and(|before| !before.same_page(route)) {
+            // Its page was not drawn when the project was built.
+            touch();
             arrive();
         }
     });

@@ -79,6 +79,33 @@ pub fn show(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// The id of what has the keyboard.
+#[must_use]
+pub fn id_of_focus() -> Option<String> {
+    let id = document()?.active_element()?.id();
+    (!id.is_empty()).then_some(id)
+}
+
+/// Says on the page whether a part of the program is on its way to take over what stands.
+pub fn mark_coming(is_coming: bool) {
+    if let Some(app) = by_id("app") {
+        // An attribute can only be refused by a name that is none.
+        let _ = match is_coming {
+            true => app.set_attribute("data-coming", ""),
+            false => app.remove_attribute("data-coming"),
+        };
+    }
+}
+
+/// Whether an element is in sight, above, or less than a screen below.
+#[must_use]
+pub fn is_near(element: &Element) -> bool {
+    let screen = document()
+        .and_then(|document| document.document_element())
+        .map_or(0, |root| root.client_height());
+    element.get_bounding_client_rect().top() < f64::from(screen.saturating_mul(2))
+}
+
 /// Brings a section to the top and moves the keyboard there.
 pub fn go_to(id: &str) {
     if let Some(element) = by_id(id) {
