@@ -10,6 +10,9 @@
 //! | what | selector |
 //! |---|---|
 //! | the page, and once the program has taken it over | `#app`, `#app[data-running]` |
+//! | a part far down is being taken over | `#app[data-coming]` |
+//! | the answer, what to ask, what the paper proposes | `.answer`, `section[aria-labelledby="asks"]`, `section[aria-labelledby="about"]` |
+//! | the bar that stays, its ways, the list of changes | `.bar`, `.bar__ways a`, `#changes-toggle`, `#changes` |
 //! | field of an input | `#input-agency_rate`; an option of a choice `#input-hold-saving` |
 //! | its hint or message | `#input-agency_rate-hint` (class `field__error` while refused) |
 //! | a caution at it, which is no error | `#input-agency_rate-caution`, at a series `#series-in_care-caution` |
