@@ -58,7 +58,11 @@ pub fn App(props: &AppProps) -> Html {
     };
     use_undo_keys(opened, &on_action);
     let has_steps = *use_settled(workspace.has_steps(), PAUSE);
-    let has_notices = keeping.has_steps || !notices.said.is_empty() || has_steps;
+    // Once it is there it stays: it takes up the steps of an earlier visit as it comes.
+    let was_there = use_mut_ref(|| false);
+    let has_notices =
+        was_there.take() || keeping.has_steps || !notices.said.is_empty() || has_steps;
+    was_there.replace(has_notices);
     html! {
         <ContextProvider<Navigation> context={navigation}>
         <ContextProvider<LibraryHandle> context={library}>
