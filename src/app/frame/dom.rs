@@ -97,13 +97,25 @@ pub fn mark_coming(is_coming: bool) {
     }
 }
 
+fn screen() -> i32 {
+    document()
+        .and_then(|document| document.document_element())
+        .map_or(0, |root| root.client_height())
+}
+
+/// Whether the top of the element of an id is within the window.
+#[must_use]
+pub fn is_in_sight(id: &str) -> bool {
+    by_id(id).is_some_and(|element| {
+        let top = element.get_bounding_client_rect().top();
+        top >= 0.0 && top < f64::from(screen())
+    })
+}
+
 /// Whether an element is in sight, above, or less than a screen below.
 #[must_use]
 pub fn is_near(element: &Element) -> bool {
-    let screen = document()
-        .and_then(|document| document.document_element())
-        .map_or(0, |root| root.client_height());
-    element.get_bounding_client_rect().top() < f64::from(screen.saturating_mul(2))
+    element.get_bounding_client_rect().top() < f64::from(screen().saturating_mul(2))
 }
 
 /// Brings a section to the top and moves the keyboard there.

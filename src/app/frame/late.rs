@@ -78,12 +78,15 @@ pub fn use_late<P: 'static>(chunk: &'static Chunk<P>) -> SuspensionResult<Draw<P
                 TOUCHED.set(false);
                 touched().await;
             }
-            // What takes its place is drawn by then: the keyboard goes on from where it was.
-            let at = dom::id_of_focus();
+            // What takes its place is drawn by then. The keyboard goes on from where it was, and that
+            // stays in sight, whatever height the part has now.
+            let at = dom::id_of_focus().filter(|id| dom::is_in_sight(id));
             Timeout::new(0, move || {
                 dom::mark_coming(false);
-                if let (Some(id), None) = (at, dom::id_of_focus()) {
-                    dom::go_to(&id);
+                match (at, dom::id_of_focus()) {
+                    (Some(id), None) => dom::go_to(&id),
+                    (Some(id), Some(now)) if id == now && !dom::is_in_sight(&id) => dom::go_to(&id),
+                    _ => {}
                 }
             })
             .forget();

@@ -37,6 +37,7 @@ pub(crate) fn it_fits_a_phone(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.assert_accessible();
     page.click("text=Assumptions");
+    page.wait_focus("#assumptions");
     page.insert(RATE, "1,20");
     page.wait_text("#input-agency_rate-hint", "every three digits");
     page.click("#tools-in_care > summary");
@@ -55,6 +56,7 @@ pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) 
     page.set_size(768, 480);
     open_placement_mix(page);
     page.click("text=Assumptions");
+    page.wait_focus("#assumptions");
     for field in [
         RATE,
         "#input-carried_in",
@@ -148,6 +150,7 @@ pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
         page.go(&case);
         page.wait_for(".claim");
         page.click("text=Assumptions");
+        page.wait_focus("#assumptions");
         let found: Vec<String> = serde_json::from_value(page.eval(script)).unwrap();
         faults.extend(found.into_iter().map(|fault| format!("{case}: {fault}")));
     }

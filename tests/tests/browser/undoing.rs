@@ -87,6 +87,7 @@ pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
     page.set_size(600, 700);
     open_placement_mix(page);
     page.click("text=Assumptions");
+    page.wait_focus("#assumptions");
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
     page.eval("document.activeElement.blur(); scrollTo(0, document.body.scrollHeight)");
