@@ -86,6 +86,13 @@ pub fn id_of_focus() -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
+/// The id that the address names, if it names one.
+#[must_use]
+pub fn id_of_fragment() -> Option<String> {
+    let fragment = web_sys::window()?.location().hash().ok()?;
+    fragment.strip_prefix('#').map(str::to_owned)
+}
+
 /// Says on the page whether a part of the program is on its way to take over what stands.
 pub fn mark_coming(is_coming: bool) {
     if let Some(app) = by_id("app") {

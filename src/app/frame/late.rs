@@ -79,8 +79,10 @@ pub fn use_late<P: 'static>(chunk: &'static Chunk<P>) -> SuspensionResult<Draw<P
                 touched().await;
             }
             // What takes its place is drawn by then. The keyboard goes on from where it was, and that
-            // stays in sight, whatever height the part has now.
-            let at = dom::id_of_focus().filter(|id| dom::is_in_sight(id));
+            // stays in sight, or else what the address names, whatever height the part has now.
+            let at = dom::id_of_focus()
+                .or_else(dom::id_of_fragment)
+                .filter(|id| dom::is_in_sight(id));
             Timeout::new(0, move || {
                 dom::mark_coming(false);
                 match (at, dom::id_of_focus()) {
