@@ -55,11 +55,11 @@ pub(crate) fn typing_loses_no_key_and_keeps_its_place(page: &mut Page<'_>) {
     });
 }
 
-/// Keys pressed while the program takes over.
 /// Notes the keys that come to the page: WebKit's driver may lose one on a busy machine.
 const NOTE_KEYS: &str = "window.keysThatCame = []; \
     document.addEventListener('keydown', function (event) { keysThatCame.push(event.key); }, true);";
 
+/// Keys pressed while the program takes over.
 pub(crate) fn no_key_is_lost_while_the_program_starts(page: &mut Page<'_>) {
     page.before_start(NOTE_KEYS);
     load_without_program(page, Place::Case(CASE));
