@@ -5,10 +5,11 @@
 //! the list is searched by, are files of their own: they come along with the page that shows them, or
 //! are fetched when they are wanted.
 
+use casebook_analysis::answer::answer;
 use casebook_analysis::catalogue;
 use casebook_analysis::papers::{self, Papers};
 use casebook_analysis::totals;
-use casebook_model::authoring::{Shelf, read_case};
+use casebook_model::authoring::{Shelf, read};
 use casebook_model::bytes;
 use casebook_model::case::{Case, Document};
 use std::error::Error;
@@ -34,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             faults.extend(found);
             Shelf::default()
         });
-    let mut cases: Vec<Case> = Vec::new();
+    let (mut cases, mut words) = (Vec::<Case>::new(), Vec::new());
     for file in case_files(folder)? {
         let text = fs::read_to_string(&file)?;
         let id = file
@@ -42,8 +43,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             .with_extension("")
             .to_string_lossy()
             .replace('\\', "/");
-        match read_case(&id, &file.to_string_lossy(), &text, &shelf) {
-            Ok(case) => cases.push(case),
+        match read(&id, &file.to_string_lossy(), &text, &shelf) {
+            Ok(reading) => {
+                words.push(catalogue::words(&reading.case, &reading.known_as));
+                cases.push(reading.case);
+            }
             Err(found) => faults.extend(found),
         }
     }
@@ -54,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("{} faults in {CASES}", faults.len()).into());
     }
     let papers = papers(&shelf.documents, &cases, &shared("printed.tsv")?)?;
-    write_library(&out, &cases, &papers)
+    write_library(&out, &cases, &words, &papers)
 }
 
 /// The case files: every TOML file in a council's and year's folder, sorted by name.
@@ -89,10 +93,14 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 }
 
 /// Writes the bytes of the catalogue, the files that the page fetches, and the Rust that knows them.
-fn write_library(out: &Path, cases: &[Case], papers: &Papers) -> Result<(), Box<dyn Error>> {
+fn write_library(
+    out: &Path,
+    cases: &[Case],
+    words: &[String],
+    papers: &Papers,
+) -> Result<(), Box<dyn Error>> {
     let unreadable = |_| "a case cannot be written as bytes";
     let entries: Vec<_> = cases.iter().map(catalogue::entry).collect();
-    let words: Vec<_> = cases.iter().map(catalogue::words).collect();
     let headlines: Vec<_> = cases.iter().map(totals::headline).collect();
     fs::write(
         out.join("catalogue.bin"),
@@ -120,7 +128,7 @@ fn write_library(out: &Path, cases: &[Case], papers: &Papers) -> Result<(), Box<
          pub static CASES: &[(&str, u64)] = &[\n",
     );
     for case in cases {
-        let mark = file(bytes::write(case).map_err(unreadable)?);
+        let mark = file(bytes::write(&(case, answer(case))).map_err(unreadable)?);
         writeln!(source, "    ({:?}, {mark}),", case.id)?;
     }
     source.push_str("];\n");

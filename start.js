@@ -10,6 +10,13 @@
   var icon = document.querySelector("link[rel=icon]");
   if (icon) icon.href = icon.href;
 
+  // A printed page says when it was printed, and from where.
+  addEventListener("beforeprint", function () {
+    var place = document.getElementById("printed");
+    var date = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    if (place) place.textContent = "Printed on " + date + " from " + location.href;
+  });
+
   // What is done before the program runs is kept, and told again once it does: the program draws
   // fields as they are without it.
   var early = [];
@@ -29,6 +36,11 @@
 
   Object.keys(told).forEach(function (kind) {
     document.addEventListener(kind, told[kind], true);
+  });
+
+  var moved = false;
+  ["wheel", "touchmove", "keydown"].forEach(function (kind) {
+    addEventListener(kind, function () { moved = true; }, { once: true, passive: true });
   });
 
   window.casebookEarly = {
@@ -52,6 +64,9 @@
         if (!step) {
           kept.forEach(release);
           document.getElementById("app").dataset.running = "";
+          // The place that the address names moves if what is above it comes out lower than was thought.
+          var place = document.getElementById(location.hash.slice(1));
+          if (place && !moved) place.scrollIntoView({ behavior: "instant" });
           return;
         }
         if (step.button) step.button.click();
@@ -100,6 +115,13 @@
 
   // Called when a part of the program did not arrive.
   window.casebookEarly.sayLost = function () {
+    // A frame without an origin of its own: what it asks for counts as a stranger's.
+    if (window.origin === "null") {
+      say("This page is shut off by the page around it",
+        "It reads in full, but nothing on it can be changed: it stands in a frame that may not load what belongs to it. Open it by itself: " + location.href,
+        [hide]);
+      return;
+    }
     say("Casebook could not start",
       "The page reads in full, but nothing on it can be changed: a part of it did not arrive, or this browser is too old. It takes Safari 16.4, Chrome or Edge 109, Firefox 115, or later. Check the connection and reload.",
       [reload, hide]);

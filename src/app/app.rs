@@ -5,17 +5,24 @@ use crate::across::list_chunk::{self, ListPage};
 use crate::case::page::CasePage;
 use crate::frame::arrival::use_arrival;
 use crate::frame::early::use_early;
-use crate::frame::head::head;
+use crate::frame::head::title;
 use crate::frame::history::use_route;
 use crate::frame::keeping::use_keeping;
-use crate::frame::masthead::{Masthead, Steps};
+use crate::frame::late::use_touch;
+use crate::frame::masthead::masthead;
 use crate::frame::navigation::{Navigation, skip_link};
 use crate::frame::not_found::not_found;
-use crate::frame::notices::{Notice, Notices, notice_list};
+use crate::frame::notice_list::NoticePart;
+use crate::frame::notices::Notices;
+use crate::frame::pause::use_settled;
+use crate::frame::undo_keys::use_undo_keys;
 use crate::state::address::Route;
 use crate::state::library::{Library, LibraryHandle};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
 use yew::prelude::*;
+
+/// How long typing must pause before the steps taken are kept, in milliseconds.
+const PAUSE: u32 = 1000;
 
 /// Properties of [`App`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -33,10 +40,11 @@ pub fn App(props: &AppProps) -> Html {
     let library = use_reducer_eq(|| props.library.clone());
     let workspace = use_reducer_eq(Workspace::default);
     let notices = use_reducer_eq(Notices::default);
-    use_keeping(&library, &workspace, notices.dispatcher());
-    use_arrival(&route, head(&route, &library).title);
+    let keeping = use_keeping(&library, &workspace, &notices);
+    use_arrival(&route, title(&route, &library));
     // After what is kept was found: what was typed before the program ran is newer.
     use_early();
+    use_touch();
 
     let page = use_memo(route.path(), |_| (*route).clone());
     let navigation = Navigation { page, on_go };
@@ -44,32 +52,37 @@ pub fn App(props: &AppProps) -> Html {
         let workspace = workspace.dispatcher();
         use_callback((), move |action: Action, ()| workspace.dispatch(action))
     };
-    let on_notice = {
-        let notices = notices.dispatcher();
-        use_callback((), move |notice: Notice, ()| notices.dispatch(notice))
-    };
-    let steps = match &*route {
-        Route::Case { id, .. } if library.case(id).here().is_some() => Some(Steps {
-            case: id.clone(),
-            undo: workspace.can_undo(id),
-            redo: workspace.can_redo(id),
-        }),
+    let opened = match &*route {
+        Route::Case { id, .. } if library.case(id).here().is_some() => Some(id.clone()),
         _ => None,
     };
+    use_undo_keys(opened, &on_action);
+    let has_steps = *use_settled(workspace.has_steps(), PAUSE);
+    // Once it is there it stays: it takes up the steps of an earlier visit as it comes.
+    let was_there = use_mut_ref(|| false);
+    let has_notices =
+        was_there.take() || keeping.has_steps || !notices.said.is_empty() || has_steps;
+    was_there.replace(has_notices);
     html! {
         <ContextProvider<Navigation> context={navigation}>
         <ContextProvider<LibraryHandle> context={library}>
         <ContextProvider<WorkspaceHandle> context={workspace}>
             { skip_link() }
             <div class="page">
-                <Masthead route={(*route).clone()} {steps} {on_action} />
+                { masthead(&route) }
                 <main id="main" tabindex="-1">
-                    { notice_list(&notices, &on_notice) }
+                    <div class="notices" role="status">
+                        if has_notices {
+                            <NoticePart {notices} on_choose={keeping.on_choose} />
+                        }
+                    </div>
                     { page_of(&route) }
                 </main>
                 <footer class="footer">
                     <div class="wrap">
                         <p>{ "Casebook checks the sums of published council papers. It is no council’s own page. Nothing you type leaves this device." }</p>
+                        // Filled as it is printed, by `start.js`.
+                        <p id="printed" class="in-print"></p>
                     </div>
                 </footer>
             </div>
@@ -90,7 +103,10 @@ fn page_of(route: &Route) -> Html {
             "There is no such page",
             "The address leads nowhere in Casebook. It may be misspelt, or cut short.",
         ),
-        route => html! { <AcrossPage {route} /> },
+        route => {
+            let key = route.path();
+            html! { <AcrossPage {key} {route} /> }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::app::{App, AppProps};
 use crate::frame::carried;
-use crate::frame::head::{Head, head};
+use crate::frame::head::{description, title};
 use crate::state::address::Route;
 use crate::state::library::{File, Library};
 use crate::state::selection::Selection;
@@ -77,8 +77,8 @@ fn files() -> Vec<File> {
 pub fn page(template: &str, route: &Route) -> Result<String, Box<dyn Error>> {
     let file = File::of(route);
     let library = Library::of(file.as_slice());
-    let Head { title, description } = head(route, &library);
-    let (title, description) = (escaped(&title), escaped(&description));
+    let title = escaped(&title(route, &library));
+    let description = escaped(&description(route, &library));
     let up = route.up();
     let head = format!(
         "<title>{title}</title>\

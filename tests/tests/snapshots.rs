@@ -1,4 +1,5 @@
-//! Each shipped case has a snapshot of its whole evaluation, so that no figure changes unseen. A
+//! Each shipped case has a snapshot of its whole evaluation and of what is said of it at once, so that
+//! no figure and no sentence changes unseen. A
 //! new case needs no new test: `CASEBOOK_UPDATE=1 cargo test -p casebook-tests --test snapshots`
 //! writes what is missing or has changed; the difference is then read before it is committed.
 
@@ -18,23 +19,29 @@ fn each_case_evaluates_as_before() {
     let update = std::env::var_os("CASEBOOK_UPDATE").is_some();
     let mut wrong = Vec::new();
     for case in shipped_cases() {
-        let now = casebook(&["evaluate", &case, "--json"]).out;
-        let file = folder().join(format!("{case}.json"));
-        let before = fs::read_to_string(&file)
-            .ok()
-            .map(|text| text.replace("\r\n", "\n"));
-        if before.as_deref() == Some(&now) {
-            continue;
+        let evaluated = casebook(&["evaluate", &case, "--json"]).out;
+        let said = casebook(&["answer", &case]).out;
+        for (now, ending) in [(evaluated, "json"), (said, "txt")] {
+            let file = folder().join(format!("{case}.{ending}"));
+            let before = fs::read_to_string(&file)
+                .ok()
+                .map(|text| text.replace("\r\n", "\n"));
+            if before.as_deref() == Some(&now) {
+                continue;
+            }
+            if update {
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(&file, &now).unwrap();
+                continue;
+            }
+            wrong.push(match before {
+                None => format!("{case}.{ending} is not there."),
+                Some(before) => format!(
+                    "{case}.{ending} has changed: {}",
+                    first_change(&before, &now)
+                ),
+            });
         }
-        if update {
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(&file, &now).unwrap();
-            continue;
-        }
-        wrong.push(match before {
-            None => format!("{case} has no snapshot."),
-            Some(before) => format!("{case} has changed: {}", first_change(&before, &now)),
-        });
     }
     assert!(wrong.is_empty(), "{}\n{HOW}", wrong.join("\n"));
 }
@@ -72,7 +79,10 @@ fn first_change(before: &str, now: &str) -> String {
 fn collect(folder: &Path, prefix: &str, found: &mut dyn FnMut(String)) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().into_string().unwrap();
-        match name.strip_suffix(".json") {
+        match name
+            .strip_suffix(".json")
+            .or_else(|| name.strip_suffix(".txt"))
+        {
             Some(stem) => found(format!("{prefix}{stem}")),
             None => collect(&entry.path(), &format!("{prefix}{name}/"), found),
         }

@@ -46,7 +46,15 @@ fn papers() -> Vec<String> {
         .collect()
 }
 
-/// Every text in quotes of a case file: labels, notes, descriptions.
+/// What a paper itself calls a case: titles and codes are facts, taken as they stand.
+fn known_as(file: &str) -> Vec<String> {
+    let table: toml::Table = file.parse().expect("a case file is TOML");
+    let names = table.get("known_as").and_then(toml::Value::as_array);
+    let names = names.into_iter().flatten().filter_map(toml::Value::as_str);
+    names.map(str::to_owned).collect()
+}
+
+/// Every text in quotes of a case file that is ours: labels, notes, descriptions.
 fn texts_of(file: &str) -> Vec<String> {
     fn gather(value: &toml::Value, texts: &mut Vec<String>) {
         match value {
@@ -56,7 +64,8 @@ fn texts_of(file: &str) -> Vec<String> {
             _ => {}
         }
     }
-    let table: toml::Table = file.parse().expect("a case file is TOML");
+    let mut table: toml::Table = file.parse().expect("a case file is TOML");
+    table.remove("known_as");
     let mut texts = Vec::new();
     table.values().for_each(|value| gather(value, &mut texts));
     texts
@@ -80,6 +89,31 @@ fn no_case_file_has_eight_words_in_a_row_from_a_paper() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The most words that a title may have; more would be a sentence.
+const LONGEST_TITLE: usize = 12;
+
+#[test]
+fn what_a_paper_calls_a_case_stands_in_the_paper() {
+    let papers: Vec<Vec<String>> = papers().iter().map(|paper| words(paper)).collect();
+    let mut files = Vec::new();
+    collect(&root().join("src/cases"), &["toml"], &mut files);
+    files.retain(|file| !file.ends_with("units.toml") && !file.ends_with("documents.toml"));
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a readable file");
+        let names = known_as(&text);
+        assert!(!names.is_empty(), "{}", file.display());
+        for name in names {
+            let name = words(&name);
+            assert!(name.len() <= LONGEST_TITLE, "{}: {name:?}", file.display());
+            let stands = papers.is_empty()
+                || papers
+                    .iter()
+                    .any(|paper| paper.windows(name.len()).any(|run| run == name));
+            assert!(stands, "{}: {name:?}", file.display());
+        }
+    }
 }
 
 /// The names that the papers give to those responsible, read from the papers themselves so that

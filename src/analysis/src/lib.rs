@@ -4,6 +4,7 @@
 //!
 //! Everything here takes a case and figures and gives plain values; nothing knows of a page.
 
+pub mod answer;
 pub mod backwards;
 pub mod catalogue;
 pub mod checks;

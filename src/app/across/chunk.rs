@@ -5,6 +5,7 @@ use super::needed::NeededPage;
 use super::paper::PaperPage;
 use super::papers::PapersPage;
 use super::totals::page::TotalsPage;
+use crate::frame::arrival::use_name_while;
 use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::waiting::absent;
 use crate::state::address::Route;
@@ -51,11 +52,16 @@ pub struct AcrossPageProps {
     pub route: Route,
 }
 
+/// What such a page is called if the chunk did not arrive.
+const LOST: &str = "This page did not arrive";
+
 /// A page of the chunk, once the chunk is here.
 #[component]
 pub fn AcrossPage(props: &AcrossPageProps) -> Html {
-    match use_chunk(&CHUNK) {
-        (Life::Here(draw), _) => draw(props),
-        (life, on_again) => absent(&life, "This page did not arrive", on_again),
+    let (life, on_again) = use_chunk(&CHUNK);
+    use_name_while((life == Life::Lost).then_some(LOST));
+    match life {
+        Life::Here(draw) => draw(props),
+        life => absent(&life, LOST, on_again),
     }
 }

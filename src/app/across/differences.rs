@@ -117,7 +117,7 @@ fn of_case(papers: &Papers, entry: &Entry, differences: &[&Difference]) -> Html 
     };
     html! {
         <PrintTable id={format!("differences-{}", entry.id.replace('/', "-"))} {caption}
-            heads={["Printed", "The sum gives", "Difference"]}>
+            heads={["Printed", "Worked out", "Difference"]}>
             { for differences.iter().map(|difference| body(papers, &entry.id, difference)) }
         </PrintTable>
     }

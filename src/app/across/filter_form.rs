@@ -1,6 +1,7 @@
 //! What narrows the list of cases.
 
-use super::list::STATES;
+use super::list::{ORDERS, STATES};
+use super::unknown::shortened;
 use crate::state::filter::Filter;
 use casebook_analysis::catalogue::Entry;
 use std::collections::BTreeSet;
@@ -20,6 +21,8 @@ pub struct FilterFormProps {
     pub on_filter: Callback<(&'static str, String)>,
     /// The reader is about to search.
     pub on_search: Callback<()>,
+    /// The reader has typed what they search for, and wants to go there.
+    pub on_enter: Callback<()>,
 }
 
 /// A choice: its value in the address and its words.
@@ -33,6 +36,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
         filter,
         on_filter,
         on_search,
+        on_enter,
     } = props;
     let open = use_state(|| false);
     let values = |of: fn(&Entry) -> &String| -> Vec<Choice> {
@@ -64,7 +68,12 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
             ("words", field.value())
         })
     };
-    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
+    // Any order that is none is the usual one.
+    let order = ORDERS
+        .iter()
+        .find(|it| it.0 == filter.order)
+        .map_or("", |it| it.0);
+    let onsubmit = on_enter.reform(|event: SubmitEvent| event.prevent_default());
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -73,7 +82,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
         <form class="filter" role="search" {onsubmit}>
             <div class="filter__search">
                 <div>
-                    <label for="filter-words">{ "Words" }</label>
+                    <label for="filter-words">{ "Search" }</label>
                     <div class="box">
                         <input type="search" id="filter-words" autocomplete="off" value={filter.words.clone()}
                             onfocus={on_search.reform(|_: FocusEvent| ())} {oninput} />
@@ -87,7 +96,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
                 { select("year", "Year", "All", &filter.year, values(|entry| &entry.year)) }
                 { select("theme", "Theme", "All", &filter.theme, values(|entry| &entry.theme)) }
                 { select("checks", "Checks", "All", &filter.checks, named(&STATES)) }
-                { select("order", "Order", "By year", &filter.order, named(&[("size", "By size")])) }
+                { select("order", "Order", "Those that differ first", order, named(&ORDERS)) }
             </div>
         </form>
     }
@@ -111,6 +120,9 @@ fn choice(
             <div class="box">
                 <select {id} {onchange}>
                     { option("", all) }
+                    if !now.is_empty() && choices.iter().all(|(value, _)| value != now) {
+                        { option(now, &shortened(now)) }
+                    }
                     { for choices.iter().map(|(value, words)| option(value, words)) }
                 </select>
             </div>

@@ -1,4 +1,4 @@
-//! How a print stands, in words: checked, taken as given, or in no sum.
+//! How a print stands, in words: checked, taken as given, or for information.
 
 use crate::parts::verdict::{tally, verdict_mark, verdict_saying};
 use casebook_analysis::checks::{Tally, Verdict};
@@ -31,7 +31,7 @@ pub fn FindingCell(props: &FindingCellProps) -> Html {
         <td class="text">
             { match row.finding {
                 Finding::Given => html! { <span class="finding">{ "taken as given" }</span> },
-                Finding::Background => html! { <span class="finding">{ "in no sum" }</span> },
+                Finding::Background => html! { <span class="finding">{ "for information" }</span> },
                 Finding::Checked(verdict) => html! {
                     <>
                         { verdict_mark(verdict) }

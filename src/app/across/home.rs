@@ -1,9 +1,10 @@
 //! The list of cases, and what narrows it.
 
-use super::case_row::CaseRow;
+use super::case_row::{CaseRow, Change};
 use super::filter_form::FilterForm;
-use super::list::narrowed;
-use crate::frame::fetching::{fetch, use_files};
+use super::list::{narrowed, unknown_parts};
+use super::unknown::unknown;
+use crate::frame::fetching::{fetch, use_changed, use_files};
 use crate::frame::keeping::use_kept;
 use crate::frame::link::Link;
 use crate::frame::navigation::{Going, use_navigation};
@@ -39,6 +40,9 @@ pub fn HomePage(props: &HomePageProps) -> Html {
         false => Vec::new(),
     };
     use_files(&library, wanted);
+    // What the reader made of a case is worked out here, for which it must be here.
+    use_changed(&library, &changed);
+    let workspace = use_workspace();
     let on_search = {
         let searches = searches.setter();
         use_callback((), move |(), ()| searches.set(true))
@@ -47,7 +51,7 @@ pub fn HomePage(props: &HomePageProps) -> Html {
     let latest = use_mut_ref(Filter::default);
     (*latest.borrow_mut()).clone_from(filter);
     let on_filter = use_callback(
-        navigation.on_go,
+        navigation.on_go.clone(),
         move |(name, value): (&'static str, String), on_go| {
             let filter = latest.take().with(name, value);
             (*latest.borrow_mut()).clone_from(&filter);
@@ -57,6 +61,39 @@ pub fn HomePage(props: &HomePageProps) -> Html {
     let catalogue = library.catalogue();
     let words = library.words().here().cloned().unwrap_or_default();
     let list = narrowed(catalogue, &words, filter);
+    let missing = unknown_parts(catalogue, filter);
+    let on_enter = {
+        let only = match list.as_slice() {
+            [only] => Some(only.id.clone()),
+            _ => None,
+        };
+        let (filter, on_go) = (filter.clone(), navigation.on_go);
+        Callback::from(move |()| {
+            if let Some(id) = &only {
+                // Back leads to the list as it was narrowed, though typing has not paused yet.
+                on_go.emit(Going::InPlace(Route::Home(filter.clone())));
+                on_go.emit(Going::To(Route::case(id)));
+            }
+        })
+    };
+    let largest = catalogue
+        .iter()
+        .flat_map(|entry| [entry.pounds, entry.worked_out])
+        .flatten()
+        .map(i64::unsigned_abs)
+        .max()
+        .unwrap_or_default();
+    let change = |id: &str| {
+        if !changed.iter().any(|other| other == id) {
+            return None;
+        }
+        Some(match library.case(id).here() {
+            Some(opened) if workspace.knows(id) => {
+                Change::Known(Rc::clone(opened), workspace.edits(id))
+            }
+            _ => Change::Unknown,
+        })
+    };
     let count = match (list.len(), catalogue.len()) {
         (shown, all) if shown == all => wording::count(all, "case", "cases"),
         (shown, all) => format!("{shown} of {all} cases"),
@@ -77,23 +114,25 @@ pub fn HomePage(props: &HomePageProps) -> Html {
             </header>
             <Changes changed={Rc::clone(&changed)} />
             if catalogue.len() >= FEW {
-                <FilterForm catalogue={Rc::clone(catalogue)} filter={filter.clone()} {on_filter} {on_search} />
+                <FilterForm catalogue={Rc::clone(catalogue)} filter={filter.clone()} on_filter={on_filter.clone()} {on_search} {on_enter} />
             }
             <p class="filter__count" role="status">{ count }</p>
-            if list.is_empty() {
+            if !missing.is_empty() {
+                { unknown(&missing, &on_filter.reform(|name| (name, String::new()))) }
+            } else if list.is_empty() {
                 <p>{ "No case fits. Take a word away, or choose “All” again." }</p>
             } else {
                 <div class="cases__head" aria-hidden="true">
                     <span>{ "Case" }</span>
                     <span class="cases__cols">
                         <span class="num">{ "Printed" }</span>
-                        <span class="num">{ "Recalculated" }</span>
+                        <span class="num">{ "Worked out" }</span>
                         <span>{ "Checks" }</span>
                     </span>
                 </div>
                 <ul class="cases">
                     { for list.into_iter().map(|entry| html! {
-                        <CaseRow key={entry.id.clone()} entry={entry.clone()} changed={changed.contains(&entry.id)} />
+                        <CaseRow key={entry.id.clone()} entry={entry.clone()} {largest} change={change(&entry.id)} />
                     }) }
                 </ul>
             }

@@ -1,6 +1,7 @@
 //! The list of cases, as a chunk of the program: who comes for a case need not wait for it.
 
 use super::home::{HomePage, HomePageProps};
+use crate::frame::arrival::use_name_while;
 use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::waiting::absent;
 use crate::state::library::Life;
@@ -29,11 +30,16 @@ fn draw(props: &HomePageProps) -> Html {
     html! { <HomePage ..props.clone() /> }
 }
 
+/// What it is called if the chunk did not arrive.
+const LOST: &str = "This page did not arrive";
+
 /// The list of cases, once the chunk is here.
 #[component]
 pub fn ListPage(props: &HomePageProps) -> Html {
-    match use_chunk(&CHUNK) {
-        (Life::Here(draw), _) => draw(props),
-        (life, on_again) => absent(&life, "This page did not arrive", on_again),
+    let (life, on_again) = use_chunk(&CHUNK);
+    use_name_while((life == Life::Lost).then_some(LOST));
+    match life {
+        Life::Here(draw) => draw(props),
+        life => absent(&life, LOST, on_again),
     }
 }

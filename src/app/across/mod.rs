@@ -15,3 +15,4 @@ pub mod paper_title;
 pub mod papers;
 pub mod print_table;
 pub mod totals;
+pub mod unknown;

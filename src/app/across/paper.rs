@@ -128,7 +128,7 @@ fn totals(counts: Counts) -> impl Iterator<Item = Html> {
         });
     let others = [
         (counts.given, "taken as given"),
-        (counts.background, "in no sum"),
+        (counts.background, "for information"),
     ];
     let others = others
         .into_iter()
@@ -149,7 +149,7 @@ fn legend(counts: Counts) -> String {
         (counts.given > 0, "Taken as given: the sum starts from it."),
         (
             counts.background > 0,
-            "In no sum: nothing in the paper is worked out from it.",
+            "For information: nothing in the paper is worked out from it.",
         ),
         (
             counts.checked.need > 0,
@@ -199,7 +199,7 @@ mod tests {
         let total = row(&html, "avoided_in_house");
         assert!(total.contains("the sum of its printed parts"), "{total}");
         assert!(row(&html, "agency_rate").contains("taken as given"));
-        assert!(row(&html, "background").contains("in no sum"));
+        assert!(row(&html, "background").contains("for information"));
         assert!(
             row(&html, "posts_lost").contains("takes "),
             "a range is narrowed"

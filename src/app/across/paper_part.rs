@@ -64,7 +64,7 @@ pub fn PaperPart(props: &PaperPartProps) -> Html {
                 <p>{ "The paper prints no figure for this case." }</p>
             } else {
                 <PrintTable id={format!("{id}-caption")} {caption} what="Figure"
-                    heads={["As printed", "The sum gives", "How it stands"]}>
+                    heads={["Printed", "Worked out", "How it stands"]}>
                     { for bodies }
                 </PrintTable>
             }

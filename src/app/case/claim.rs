@@ -1,36 +1,37 @@
-//! The claim, always in sight: what the paper says, what its sum gives, and what it gives with the
-//! reader's change.
+//! The claim: what is printed, what was worked out, and what comes of the reader's changes; in large
+//! figures, and drawn to one scale.
 
 use crate::parts::verdict::verdict_mark;
 use crate::parts::wording;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use casebook_analysis::claim::Standing;
+use casebook_model::Decimal;
 use casebook_model::case::{Case, Quantity};
+use casebook_model::exact::Exact;
+use casebook_model::number::to_places;
 use casebook_model::value::Value;
 use casebook_model::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`ClaimBar`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ClaimBarProps {
+/// How the claim of a case stands, as it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Claimed<'a> {
     /// The case.
-    pub opened: Rc<Opened>,
+    pub opened: &'a Opened,
     /// How its claim stands now.
-    pub standing: Standing,
+    pub standing: &'a Standing,
     /// Whether the reader changed anything.
     pub changed: bool,
     /// Whether something typed is no number, so that these are the last good figures.
     pub held: bool,
     /// Whether the working of the claim is open.
     pub open: bool,
-    /// The reader wants the working of a figure.
-    pub on_open: Callback<Figure>,
 }
 
-/// A figure of the claim, short enough for the bar.
-fn figure(case: &Case, quantity: &Quantity, value: &Value) -> String {
+/// A figure of the claim, in few words.
+#[must_use]
+pub fn figure(case: &Case, quantity: &Quantity, value: &Value) -> String {
     match value {
         Value::Needs(_) => "needs figures".to_owned(),
         Value::Error(_) => "no figure".to_owned(),
@@ -65,9 +66,15 @@ pub fn sentence(case: &Case, standing: &Standing, changed: bool, held: bool) -> 
     }
     let now = figure(case, quantity, &standing.now);
     match note_of_change(case, quantity, standing) {
-        Some(note) => format!("With your change: {now}, {note}."),
-        None => format!("With your change: {now}."),
+        Some(note) => format!("With your changes: {now}, {note}."),
+        None => format!("With your changes: {now}."),
     }
+}
+
+/// How far what was worked out is from the print: `£9,600 less`.
+fn gap(case: &Case, quantity: &Quantity, standing: &Standing) -> Option<String> {
+    let (printed, calculated) = (standing.printed.as_ref()?, standing.calculated.number()?);
+    words::change(case, quantity, printed.value, calculated)
 }
 
 fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<String> {
@@ -76,8 +83,8 @@ fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<
     }
     let (now, before) = (claim.now.number()?, claim.calculated.number()?);
     Some(match words::change(case, quantity, before, now) {
-        Some(change) => format!("{change} than the paper’s sum"),
-        None => "the same as the paper’s sum".to_owned(),
+        Some(change) => format!("{change} than worked out"),
+        None => "as worked out".to_owned(),
     })
 }
 
@@ -96,17 +103,15 @@ fn about(case: &Case, standing: &Standing) -> String {
     about
 }
 
-/// The claim.
-#[component]
-pub fn ClaimBar(props: &ClaimBarProps) -> Html {
-    let ClaimBarProps {
+/// The claim; `on_open` opens the working of a figure.
+pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
+    let Claimed {
         opened,
         standing,
         changed,
         held,
         open,
-        on_open,
-    } = props;
+    } = claimed;
     let case = &opened.case;
     let Some(quantity) = case.quantity(standing.quantity) else {
         return Html::default();
@@ -128,7 +133,9 @@ pub fn ClaimBar(props: &ClaimBarProps) -> Html {
     };
     let calculated_note = match (hindrance(&standing.calculated), standing.verdict) {
         (Some(hindrance), _) => html! { hindrance },
-        (None, Some(verdict)) => html! { { verdict_mark(verdict) } },
+        (None, Some(verdict)) => html! {
+            <>{ verdict_mark(verdict) }{ gap(case, quantity, standing).map(|gap| [", ", &gap].concat()) }</>
+        },
         (None, None) => html! { "the paper prints no figure" },
     };
     let now_note = match (held, changed) {
@@ -142,27 +149,27 @@ pub fn ClaimBar(props: &ClaimBarProps) -> Html {
         held.then_some("claim__part--held"),
     );
     html! {
-        <section class="claim" aria-label="The claim">
-            <dl class="wrap">
+        <section class="claim wrap" aria-label="The claim">
+            <dl>
                 <div class="claim__part">
-                    <dt>{ "The paper says" }</dt>
+                    <dt>{ "Printed" }</dt>
                     <dd>
                         <span class="claim__figure" data-claim="printed"><span>{ printed }</span></span>
                         <span class="claim__note">{ about(case, standing) }</span>
                     </dd>
                 </div>
                 <div class="claim__part">
-                    <dt>{ "The sum gives" }</dt>
+                    <dt>{ "Worked out" }</dt>
                     <dd>
                         <span class="claim__figure" data-claim="calculated">{ button(&standing.calculated) }</span>
                         <span class="claim__note">{ calculated_note }</span>
                     </dd>
                 </div>
                 <div class={now_class}>
-                    <dt>{ "With your change" }</dt>
+                    <dt>{ "With your changes" }</dt>
                     <dd>
                         <span class="claim__figure" data-claim="now">
-                            if *changed {
+                            if changed {
                                 { button(&standing.now) }
                             } else {
                                 <span>{ "–" }</span>
@@ -172,43 +179,92 @@ pub fn ClaimBar(props: &ClaimBarProps) -> Html {
                     </dd>
                 </div>
             </dl>
+            { scale(standing, changed) }
         </section>
     }
+}
+
+/// How long the longest bar is, in units of the drawing.
+const LENGTH: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
+
+/// The claim drawn to scale, one bar below another: printed, worked out, with the changes. Nothing
+/// where there is no other to hold one against. What it shows is told in figures above.
+fn scale(standing: &Standing, changed: bool) -> Html {
+    let printed = standing.printed.as_ref().map(|printed| printed.value);
+    let calculated = standing.calculated.number();
+    let now = standing.now.number().filter(|_| changed);
+    let amounts = [
+        ("printed", printed),
+        ("calculated", calculated),
+        ("now", now),
+    ];
+    let longest = amounts
+        .iter()
+        .filter_map(|(_, amount)| amount.map(|amount| amount.abs()))
+        .max()
+        .unwrap_or_default();
+    let length = |amount: Decimal| {
+        amount
+            .abs()
+            .exact_mul(LENGTH)
+            .and_then(|amount| amount.exact_div(longest))
+            .map(|length| to_places(length, 0).to_string())
+    };
+    let known = amounts.iter().filter(|(_, amount)| amount.is_some());
+    if known.count() < 2 {
+        return Html::default();
+    }
+    let bar = |(kind, amount): (&'static str, Option<Decimal>)| {
+        let Some(width) = amount.and_then(length) else {
+            return html! { <p></p> };
+        };
+        html! {
+            <p>
+                <svg class={["scale__bar scale__", kind].concat()} viewBox="0 0 1000 1" preserveAspectRatio="none">
+                    <rect x="0" y="0" {width} height="1" />
+                </svg>
+            </p>
+        }
+    };
+    html! { <div class="scale" aria-hidden="true">{ for amounts.map(bar) }</div> }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parts::drawn::markup;
+    use crate::parts::drawn::markup_of;
     use crate::state::library::{File, Library};
     use casebook_analysis::claim::standing;
 
-    fn bar(id: &'static str, held: bool) -> String {
-        markup::<ClaimBar>(move || {
-            let library = Library::of(&[File::Case(id.to_owned())]);
-            let opened = Rc::clone(library.case(id).here().unwrap());
-            ClaimBarProps {
-                standing: standing(&opened.case, &opened.paper, &opened.paper),
+    fn drawn(id: &str, held: bool) -> String {
+        let id = id.to_owned();
+        markup_of(move || {
+            let library = Library::of(&[File::Case(id.clone())]);
+            let life = library.case(&id);
+            let opened = life.here().unwrap();
+            let standing = standing(&opened.case, &opened.paper, &opened.paper);
+            let claimed = Claimed {
                 opened,
+                standing: &standing,
                 changed: false,
                 held,
                 open: false,
-                on_open: Callback::noop(),
-            }
+            };
+            claim(claimed, &Callback::noop())
         })
     }
 
     #[test]
     fn a_claim_at_the_place_of_its_year_says_the_year_once() {
-        let bar = bar("cambridgeshire/2018-19/troubled-families", false);
+        let bar = drawn("cambridgeshire/2018-19/troubled-families", false);
         assert!(bar.contains("income in 2018/19<"), "{bar}");
-        let bar = self::bar("cambridgeshire/2020-21/placement-mix-and-demand", false);
+        let bar = drawn("cambridgeshire/2020-21/placement-mix-and-demand", false);
         assert!(bar.contains("saving in 2020/21, low optimism<"), "{bar}");
     }
 
     #[test]
     fn what_is_no_number_makes_no_figure_of_a_change() {
-        let bar = bar("cambridgeshire/2020-21/placement-mix-and-demand", true);
+        let bar = drawn("cambridgeshire/2020-21/placement-mix-and-demand", true);
         assert!(bar.contains("from the last good figures"), "{bar}");
         let (_, now) = bar.split_once("data-claim=\"now\"").unwrap();
         assert!(now.contains(">–<") && !now.contains("£1,990,400"), "{now}");

@@ -22,24 +22,14 @@ pub struct NeededInput {
     field: String,
 }
 
-/// Properties of [`NeedsList`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NeedsListProps {
-    /// What is still needed.
-    pub needed: Vec<NeededInput>,
-    /// The reader wants to go to a field: its id.
-    pub on_field: Callback<String>,
-}
-
-/// What is still needed; nothing if all is given.
-#[component]
-pub fn NeedsList(props: &NeedsListProps) -> Html {
-    if props.needed.is_empty() {
+/// What is still needed; nothing if all is given. `on_field` goes to a field by its id.
+pub fn needs_list(needed: &[NeededInput], on_field: &Callback<String>) -> Html {
+    if needed.is_empty() {
         return Html::default();
     }
     let item = |input: &NeededInput| {
         let field = input.field.clone();
-        let onclick = props.on_field.reform(move |_: MouseEvent| field.clone());
+        let onclick = on_field.reform(move |_: MouseEvent| field.clone());
         html! {
             <li key={&*input.id}>
                 <button class="link-button" type="button" {onclick}>{ &input.label }</button>
@@ -53,7 +43,7 @@ pub fn NeedsList(props: &NeedsListProps) -> Html {
             <p class="aside">
                 { "The paper does not print these. They stay empty until somebody who knows fills them in." }
             </p>
-            <ul class="list">{ for props.needed.iter().map(item) }</ul>
+            <ul class="list">{ for needed.iter().map(item) }</ul>
         </section>
     }
 }

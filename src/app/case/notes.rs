@@ -2,20 +2,10 @@
 //! besides.
 
 use crate::state::opened::Opened;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Notes`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NotesProps {
-    /// The case.
-    pub opened: Rc<Opened>,
-}
-
 /// The notes of a case.
-#[component]
-pub fn Notes(props: &NotesProps) -> Html {
-    let opened = &props.opened;
+pub fn notes(opened: &Opened) -> Html {
     let case = &opened.case;
     let document = &case.document;
     let about = match document.date.is_empty() {

@@ -1,26 +1,32 @@
-//! A case that is here: the claim on top, the assumptions, what follows from them, and the working of
-//! any figure.
+//! A case that is here: the answer and the claim on top, the assumptions, what follows from them, and
+//! the working of any figure.
 
 use super::announcer::Announcer;
-use super::checks::section::ChecksSection;
-use super::claim::{ClaimBar, sentence};
+use super::bar::{Bar, bar};
+use super::below::BelowPart;
+use super::claim::{Claimed, claim, sentence};
 use super::form::assumptions::AssumptionsForm;
 use super::form::use_form::use_form;
-use super::jumps::Jumps;
-use super::needs::{NeedsList, needed};
-use super::notes::Notes;
-use super::questions::Questions;
 use super::results::Results;
-use super::title::CaseTitle;
+use super::title::{about, answer, case_title, use_ways};
 use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
+use crate::frame::dom;
+use crate::frame::late::touch;
+use crate::frame::pause::use_settled;
+use crate::frame::waiting::coming;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, use_workspace};
 use casebook_analysis::claim::standing;
 use casebook_model::evaluate::Figures;
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How long typing must pause before the list of changes, the steps and what is far down are loaded, in
+/// milliseconds.
+const PAUSE: u32 = 1000;
 
 /// Properties of [`OpenedCase`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -72,28 +78,95 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
     let open = working.as_ref().and_then(|figure| opened.figure(figure));
     let claim_open = open == Some((standing.quantity, standing.place.clone()));
     let says = sentence(case, &standing, changed, held);
+    let (in_form, listed) = (use_state_eq(|| false), use_state_eq(|| false));
+    let in_full = use_state_eq(|| false);
+    let on_full = {
+        let in_full = in_full.setter();
+        use_callback((), move |full: bool, ()| in_full.set(full))
+    };
+    // What follows a change besides the figures comes once typing pauses.
+    let settled = *use_settled(changed || workspace.has_steps(), PAUSE);
+    use_effect_with(settled, |settled| {
+        if *settled {
+            touch();
+        }
+    });
+    let on_way = {
+        let in_form = in_form.setter();
+        use_callback(on_field, move |id: String, on_field: &Callback<String>| {
+            let is_field = is_of_form(&id);
+            in_form.set(is_field);
+            let on_field = on_field.clone();
+            // Once it is shown.
+            let go = move || match is_field {
+                true => on_field.emit(id),
+                false => dom::go_to(&id),
+            };
+            Timeout::new(0, go).forget();
+        })
+    };
+    let onclick = use_ways(&on_open, &on_way);
+    let onfocusin = {
+        let in_form = in_form.setter();
+        use_callback((), move |_: FocusEvent, ()| in_form.set(true))
+    };
+    let claimed = Claimed {
+        opened,
+        standing: &standing,
+        changed,
+        held,
+        open: claim_open,
+    };
+    let case_bar = bar(&Bar {
+        opened,
+        edits: &edits,
+        now: &now,
+        standing: &standing,
+        steps: (workspace.can_undo(&case.id), workspace.can_redo(&case.id)),
+        settled,
+        in_working: working.is_some(),
+        in_form: *in_form,
+        listed,
+        on_action: &on_action,
+        on_way: &on_way,
+    });
+    let class = classes!(
+        "case",
+        working.is_some().then_some("case--working"),
+        in_form.then_some("case--form"),
+    );
     html! {
-        <article {onkeydown}>
-            <CaseTitle opened={Rc::clone(opened)} />
-            <ClaimBar opened={Rc::clone(opened)} {standing} {changed} {held} open={claim_open} on_open={on_open.clone()} />
+        <article class={in_full.then_some("in-full")} {onkeydown}>
+            { case_title(case) }
+            { answer(opened, &onclick) }
+            { claim(claimed, &on_open) }
             <Announcer text={says} ready={workspace.knows(&case.id)} />
+            { case_bar }
+            { about(opened, &onclick) }
             <div class="wrap">
-                <Jumps />
-                <div class={classes!("case", working.is_some().then_some("case--working"))}>
-                    <AssumptionsForm opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)} {form} on={on_form} />
+                <div {class}>
+                    <div class="case__form" {onfocusin}>
+                        <AssumptionsForm opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)} {form} on={on_form} />
+                    </div>
                     if let Some(figure) = working {
                         <WorkingPart opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
-                            figure={figure.clone()} above={above.clone()} {on_close} on_field={on_field.clone()} />
+                            figure={figure.clone()} above={above.clone()} {on_close} on_field={on_way.clone()} />
                     }
                     <div class={classes!("case__results", held.then_some("is-held"))}>
                         <Results opened={Rc::clone(opened)} now={Rc::clone(&now)} {held} open={open.clone()} on_open={on_open.clone()} />
-                        <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(&now)} {changed} {open} {on_open} />
-                        <Questions opened={Rc::clone(opened)} {edits} />
-                        <NeedsList needed={needed(opened, &now)} {on_field} />
-                        <Notes opened={Rc::clone(opened)} />
+                        <Suspense fallback={coming()}>
+                            <BelowPart opened={Rc::clone(opened)} now={Rc::clone(&now)} {edits} {open} {on_open} {on_way} {on_full} />
+                        </Suspense>
                     </div>
                 </div>
             </div>
         </article>
     }
+}
+
+/// Whether the element of an id is the form, or a field of it.
+fn is_of_form(id: &str) -> bool {
+    ["assumptions", "input-", "cell-", "series-"]
+        .iter()
+        .any(|start| id.starts_with(start))
 }

@@ -72,7 +72,7 @@ mod tests {
     fn what_the_page_offers_to_jump_to_is_there_in_every_case() {
         for entry in Library::new().catalogue().iter() {
             let page = page(&entry.id, None);
-            let (_, jumps) = page.split_once("class=\"jump\"").unwrap();
+            let (_, jumps) = page.split_once("class=\"bar__ways\"").unwrap();
             let (jumps, _) = jumps.split_once("</nav>").unwrap();
             let places: Vec<&str> = jumps.split("href=\"#").skip(1).collect();
             assert_eq!(places.len(), 4);

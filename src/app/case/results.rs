@@ -2,8 +2,9 @@
 
 use super::tables::grid::Grid;
 use super::tables::result_table::ResultTable;
-use crate::charts::chart::Chart;
+use crate::charts::late_chart::LateChart;
 use crate::charts::values::ChartValues;
+use crate::frame::waiting::coming;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use casebook_model::axis::Place;
@@ -58,7 +59,9 @@ pub fn Results(props: &ResultsProps) -> Html {
                 { for charts
                     .filter(|(_, shape)| chart_place(case, shape) == table)
                     .map(|(number, shape)| html! {
-                        <Chart opened={Rc::clone(opened)} {number} now={ChartValues::new(case, shape, now)} />
+                        <Suspense fallback={coming()}>
+                            <LateChart opened={Rc::clone(opened)} {number} now={ChartValues::new(case, shape, now)} />
+                        </Suspense>
                     }) }
             </div>
         }

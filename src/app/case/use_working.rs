@@ -23,11 +23,7 @@ pub fn use_working(id: &str, working: Option<&Figure>, above: &[Figure]) -> Work
     let on_go = use_navigation().on_go;
     let at = (id.to_owned(), on_go);
     let on_open = use_callback(at.clone(), |figure: Figure, (id, on_go)| {
-        on_go.emit(Going::To(Route::Case {
-            id: id.clone(),
-            working: Some(figure),
-            above: Vec::new(),
-        }));
+        on_go.emit(Going::To(Route::working(id, figure)));
     });
     let on_close = use_callback(at, |(), (id, on_go)| {
         on_go.emit(Going::OutTo(Route::case(id)));

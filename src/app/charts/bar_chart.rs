@@ -1,4 +1,5 @@
-//! Bars that stand for parts of a whole, told apart by pattern as well as by colour.
+//! Bars that stand for parts of a whole, told apart by pattern as well as by colour; behind those that
+//! moved, how they stand in the paper.
 
 use super::measure::{Measure, NEEDS};
 use super::plot::Scale;
@@ -20,6 +21,7 @@ const ROW: usize = 60;
 struct Bar<'a> {
     name: String,
     parts: &'a [Option<Decimal>],
+    paper: &'a [Option<Decimal>],
 }
 
 impl Bar<'_> {
@@ -37,14 +39,16 @@ impl Bar<'_> {
 pub fn bar_chart(
     measure: Measure<'_>,
     shape: &ChartShape,
+    paper: &ChartValues,
     now: &ChartValues,
     number: usize,
 ) -> Drawing {
     let names = row_names(measure.case, shape).into_iter();
     let bars: Vec<Bar<'_>> = names
-        .zip(&now.rows)
-        .map(|(name, parts)| Bar { name, parts })
+        .zip(now.rows.iter().zip(&paper.rows))
+        .map(|(name, (parts, paper))| Bar { name, parts, paper })
         .collect();
+    let parts = quantity_names(measure.case, shape);
     let target = measure.target(shape, now.target);
     let scale = scale(&bars, target.as_ref().map(|(value, _)| *value));
     let rows = i32::try_from(bars.len().saturating_mul(ROW)).unwrap_or(0);
@@ -85,11 +89,17 @@ pub fn bar_chart(
         let (x, y) = (START.saturating_add(7), top.saturating_sub(7));
         shapes.push(text("", x, y, bar.name.clone()));
     }
-    let parts = quantity_names(measure.case, shape);
+    let ghosts = bars.iter().any(|bar| bar.parts != bar.paper);
     Drawing {
-        note: match parts.as_slice() {
-            [solid, hatched] => format!("Solid is “{solid}”, hatched “{hatched}”."),
-            _ => String::new(),
+        note: html! {
+            <>
+                if parts.len() > 1 {
+                    { for parts.iter().enumerate().map(|(part, name)| html! {
+                        <span class="swatch"><i class={format!("swatch__{part}")}></i>{ name }{ " " }</span>
+                    }) }
+                }
+                if ghosts { { "Dashed: as the paper has it." } }
+            </>
         },
         shapes,
         height: foot.saturating_add(34),
@@ -97,18 +107,21 @@ pub fn bar_chart(
     }
 }
 
-/// A scale that holds every row: parts above nought stand to the right of each other, parts below to
-/// the left.
+/// How far parts reach to one side of nought.
+fn reach(parts: &[Option<Decimal>], below: bool) -> Option<Decimal> {
+    let parts = parts.iter().flatten().copied();
+    parts
+        .filter(|part| part.is_sign_negative() == below)
+        .reduce(|a, b| a.exact_add(b).unwrap_or(a))
+}
+
+/// A scale that holds every row, as it is and as the paper has it, so that no bar grows when its
+/// figure falls: parts above nought stand to the right of each other, parts below to the left.
 fn scale(bars: &[Bar<'_>], target: Option<Decimal>) -> Scale {
-    let side = |bar: &Bar<'_>, below: bool| {
-        let parts = bar.parts.iter().flatten().copied();
-        parts
-            .filter(|part| part.is_sign_negative() == below)
-            .reduce(|a, b| a.exact_add(b).unwrap_or(a))
-    };
     let sides = bars
         .iter()
-        .flat_map(|bar| [side(bar, false), side(bar, true)])
+        .flat_map(|bar| [bar.parts, bar.paper])
+        .flat_map(|parts| [reach(parts, false), reach(parts, true)])
         .flatten();
     let values: Vec<Decimal> = [Decimal::ZERO]
         .into_iter()
@@ -140,6 +153,18 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
                 width={a.abs_diff(b).to_string()} height="22" fill={hatched.then(|| format!("url(#{hatch})"))} />
         });
     }
+    if bar.parts != bar.paper {
+        let (a, b) = (
+            reach(bar.paper, true).map_or_else(|| scale.at(Decimal::ZERO), |left| scale.at(left)),
+            reach(bar.paper, false)
+                .map_or_else(|| scale.at(Decimal::ZERO), |right| scale.at(right)),
+        );
+        farthest = farthest.max(b);
+        shapes.push(html! {
+            <rect class="ghost" x={a.min(b).to_string()} y={top.saturating_sub(3).to_string()}
+                width={a.abs_diff(b).to_string()} height="28" />
+        });
+    }
     let (x, y) = (farthest.saturating_add(8), top.saturating_add(16));
     shapes.push(text("label", x, y, bar.total(measure)));
     shapes
@@ -163,7 +188,16 @@ fn said(
             0 | 1 => String::new(),
             _ => format!(" ({})", parts.join(", ")),
         };
-        format!("{}: {}{of}.", bar.name, bar.total(measure))
+        let paper = Bar {
+            name: String::new(),
+            parts: bar.paper,
+            paper: bar.paper,
+        };
+        let before = match bar.parts == bar.paper {
+            true => String::new(),
+            false => format!(", in the paper {}", paper.total(measure)),
+        };
+        format!("{}: {}{of}{before}.", bar.name, bar.total(measure))
     };
     let said: Vec<String> = bars
         .iter()

@@ -38,12 +38,10 @@ pub fn Chart(props: &ChartProps) -> Html {
     let Some(measure) = Measure::of(case, shape) else {
         return Html::default();
     };
+    let paper = ChartValues::new(case, shape, &opened.paper);
     let drawing = match shape.kind {
-        ChartKind::Line => {
-            let paper = ChartValues::new(case, shape, &opened.paper);
-            line_chart(measure, shape, &paper, now)
-        }
-        ChartKind::Bar => bar_chart(measure, shape, now, *number),
+        ChartKind::Line => line_chart(measure, shape, &paper, now),
+        ChartKind::Bar => bar_chart(measure, shape, &paper, now, *number),
     };
     html! {
         <figure id={format!("chart-{number}")} class="chart">
@@ -64,6 +62,65 @@ mod tests {
     use super::*;
     use crate::parts::drawn::{around, markup};
     use crate::state::library::{File, Library};
+    use casebook_exchange::edits::parse;
+    use casebook_model::edit::Edits;
+    use casebook_model::evaluate::Figures;
+
+    fn placement_mix(change: Option<&'static str>) -> String {
+        markup::<Chart>(move || {
+            let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+            let library = Library::of(&[File::Case(id.to_owned())]);
+            let opened = Rc::clone(library.case(id).here().unwrap());
+            let edits = change.map_or_else(Edits::none, |change| {
+                Edits::none().with(&opened.case, parse(&opened.case, change).unwrap())
+            });
+            let figures = Figures::now(&opened.case, &edits, &opened.paper);
+            let now = ChartValues::new(&opened.case, &opened.case.charts[1], &figures);
+            ChartProps {
+                opened,
+                number: 1,
+                now,
+            }
+        })
+    }
+
+    /// The ends of the bars of a class, from the left.
+    fn widths(chart: &str, class: &str) -> Vec<i32> {
+        chart
+            .split("<rect")
+            .filter(|rect| rect.contains(&format!("class=\"{class}\"")))
+            .map(|rect| {
+                let (_, width) = rect.split_once(" width=\"").unwrap();
+                width.split('"').next().unwrap().parse().unwrap()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_paper_stands_as_a_ghost_behind_what_moved_and_no_bar_grows_when_its_figure_falls() {
+        let (before, after) = (placement_mix(None), placement_mix(Some("agency_rate=425")));
+        assert!(
+            !before.contains("ghost") && !before.contains("Dashed"),
+            "{before}"
+        );
+        assert!(after.contains("Dashed: as the paper has it."), "{after}");
+        assert!(after.contains(", in the paper £1,990,400"), "{after}");
+        // Half the rate: the second part is half as long on the same axis.
+        let (was, is) = (widths(&before, "bar part-2"), widths(&after, "bar part-2"));
+        assert_eq!(was.len(), 3);
+        for ((was, is), ghost) in was.iter().zip(&is).zip(widths(&after, "ghost")) {
+            assert!((was - 2 * is).abs() <= 2, "{was} {is}");
+            assert!(ghost >= *was);
+        }
+    }
+
+    #[test]
+    fn the_parts_of_bars_have_a_key() {
+        let chart = placement_mix(None);
+        let (_, key) = chart.split_once("swatch__0").unwrap();
+        assert!(key.find("Placement mix") < key.find("swatch__1"), "{chart}");
+        assert!(!chart.contains("Solid is"), "{chart}");
+    }
 
     #[test]
     fn long_names_stand_above_their_bars_from_the_left_edge() {

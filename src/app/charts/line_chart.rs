@@ -80,7 +80,7 @@ pub fn line_chart(
     }
     shapes.extend(end_labels(measure, &series, &scale));
     Drawing {
-        note: note(measure, changed),
+        note: note(measure, changed).into(),
         shapes,
         height: FOOT.saturating_add(36),
         said: said(measure, &series, target),

@@ -2,6 +2,7 @@
 
 pub mod bar_chart;
 pub mod chart;
+pub mod late_chart;
 pub mod line_chart;
 pub mod measure;
 pub mod plot;

@@ -6,7 +6,7 @@ use yew::prelude::*;
 #[derive(Debug)]
 pub struct Drawing {
     /// How to read it.
-    pub note: String,
+    pub note: Html,
     /// Its shapes, those behind first.
     pub shapes: Vec<Html>,
     /// Its height.

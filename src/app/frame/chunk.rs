@@ -1,6 +1,7 @@
 //! Chunks of the program that few readers need: loaded when they are first wanted,
 //! and then called as any function. Natively the program is in one piece, and every chunk is here.
 
+use super::online::use_online;
 use crate::state::library::Life;
 use std::cell::Cell;
 use std::future::Future;
@@ -38,6 +39,11 @@ impl<P> Chunk<P> {
             self.door.set(door);
         }
         self.here().is_some()
+    }
+
+    /// What draws its part, if it is here.
+    pub fn drawn(&self) -> Option<Draw<P>> {
+        self.here()
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -78,5 +84,6 @@ pub fn use_chunk<P: 'static>(chunk: &'static Chunk<P>) -> (Life<Draw<P>>, Callba
             }
         });
     }
+    use_online(*life == Life::Lost, load.clone());
     ((*life).clone(), load.reform(|_: MouseEvent| ()))
 }

@@ -49,12 +49,80 @@ pub fn has_focus(element: &HtmlElement) -> bool {
         .is_some_and(|active| active == **element)
 }
 
+/// Whether nothing has the keyboard: what had it is gone.
+#[must_use]
+pub fn is_focus_lost() -> bool {
+    document().is_some_and(|document| {
+        let active = document.active_element();
+        active.is_none_or(|active| active.tag_name() == "BODY")
+    })
+}
+
+/// Whether an element stands on the page as it is drawn now, in sight or not.
+#[must_use]
+pub fn is_drawn(element: &HtmlElement) -> bool {
+    element.offset_height() > 0
+}
+
+/// Whether this is a device of Apple, whose keyboards have a key of their own for commands.
+#[must_use]
+pub fn is_apple() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
+}
+
 /// Scrolls no further than needed for an element to be seen.
 pub fn show(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The id of what has the keyboard.
+#[must_use]
+pub fn id_of_focus() -> Option<String> {
+    let id = document()?.active_element()?.id();
+    (!id.is_empty()).then_some(id)
+}
+
+/// The id that the address names, if it names one.
+#[must_use]
+pub fn id_of_fragment() -> Option<String> {
+    let fragment = web_sys::window()?.location().hash().ok()?;
+    fragment.strip_prefix('#').map(str::to_owned)
+}
+
+/// Says on the page whether a part of the program is on its way to take over what stands.
+pub fn mark_coming(is_coming: bool) {
+    if let Some(app) = by_id("app") {
+        // An attribute can only be refused by a name that is none.
+        let _ = match is_coming {
+            true => app.set_attribute("data-coming", ""),
+            false => app.remove_attribute("data-coming"),
+        };
+    }
+}
+
+fn screen() -> i32 {
+    document()
+        .and_then(|document| document.document_element())
+        .map_or(0, |root| root.client_height())
+}
+
+/// Whether the top of the element of an id is within the window.
+#[must_use]
+pub fn is_in_sight(id: &str) -> bool {
+    by_id(id).is_some_and(|element| {
+        let top = element.get_bounding_client_rect().top();
+        top >= 0.0 && top < f64::from(screen())
+    })
+}
+
+/// Whether an element is in sight, above, or less than a screen below.
+#[must_use]
+pub fn is_near(element: &Element) -> bool {
+    element.get_bounding_client_rect().top() < f64::from(screen().saturating_mul(2))
 }
 
 /// Brings a section to the top and moves the keyboard there.
@@ -67,8 +135,13 @@ pub fn go_to(id: &str) {
 
 /// Scrolls to the top of the page, at once.
 pub fn to_top() {
+    scroll_to(0.0);
+}
+
+/// Scrolls so far down, in pixels, at once.
+pub fn scroll_to(down: f64) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, down);
     }
 }
 
@@ -79,11 +152,12 @@ pub fn is_plain(event: &MouseEvent) -> bool {
         && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
-/// Names the page in the browser's tab and history.
-pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-    }
+/// Names the page in the browser's tab and history; gives the name that it had.
+pub fn set_title(title: &str) -> Option<String> {
+    let document = document()?;
+    let before = document.title();
+    document.set_title(title);
+    Some(before)
 }
 
 /// Opens the browser's way to print. A frame may not be allowed to; then nothing happens.

@@ -2,6 +2,7 @@
 //! it. There is one way to fetch, and one life that everything fetched has.
 
 use super::history;
+use super::online::use_online;
 use crate::state::library::{File, Library, LibraryAction, LibraryHandle, Life, use_library};
 use crate::state::opened::Opened;
 use casebook_analysis::papers::Papers;
@@ -13,19 +14,33 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 use yew::prelude::*;
 
-/// Asks for what is missing of some files, once, when `wanted` changes.
+/// Asks for what is missing of some files when `wanted` changes, and again once the network is back.
+/// What asks again for those that did not arrive, if there are such.
 #[hook]
-pub fn use_files(library: &LibraryHandle, wanted: Vec<File>) {
-    let dispatcher = library.dispatcher();
-    let lacking: Vec<File> = wanted
-        .into_iter()
-        .filter(|file| library.lacks(file))
-        .collect();
-    use_effect_with(lacking, move |lacking| {
-        for file in lacking {
-            fetch(file.clone(), dispatcher.clone());
-        }
-    });
+pub fn use_files(library: &LibraryHandle, wanted: Vec<File>) -> Option<Callback<()>> {
+    let of = |lives: &[Life<()>]| -> Vec<File> {
+        let files = wanted.iter();
+        files
+            .filter(|file| lives.contains(&library.life(file)))
+            .cloned()
+            .collect()
+    };
+    let ask = |files: Vec<File>| {
+        let library = library.dispatcher();
+        Callback::from(move |()| {
+            for file in &files {
+                fetch(file.clone(), library.clone());
+            }
+        })
+    };
+    // One comes anew, and what was lost then may arrive now.
+    let missing = ask(of(&[Life::Unasked, Life::Lost]));
+    let lost = of(&[Life::Lost]);
+    let is_lost = !lost.is_empty();
+    let on_again = ask(lost);
+    use_effect_with(wanted, move |_| missing.emit(()));
+    use_online(is_lost, on_again.clone());
+    is_lost.then_some(on_again)
 }
 
 /// Asks for a file, and tells the library what became of it.
@@ -37,59 +52,48 @@ pub fn fetch(file: File, library: UseReducerDispatcher<Library>) {
     });
 }
 
-/// What asks for a file again.
-fn again(file: File, library: &LibraryHandle) -> Callback<MouseEvent> {
-    let library = library.dispatcher();
-    Callback::from(move |_| fetch(file.clone(), library.clone()))
+/// Asks for a file. What asks for it again.
+#[hook]
+fn use_file(library: &LibraryHandle, file: File) -> Callback<MouseEvent> {
+    let on_again = use_files(library, vec![file]);
+    Callback::from(move |_: MouseEvent| {
+        if let Some(on_again) = &on_again {
+            on_again.emit(());
+        }
+    })
 }
 
 /// A case by its id: asked for, here, lost. Beside it, what asks for it again.
 #[hook]
 pub fn use_case(id: &str) -> (Life<Rc<Opened>>, Callback<MouseEvent>) {
     let library = use_library();
-    let file = File::Case(id.to_owned());
-    use_files(&library, vec![file.clone()]);
-    (library.case(id), again(file, &library))
+    let on_again = use_file(&library, File::Case(id.to_owned()));
+    (library.case(id), on_again)
 }
 
 /// Asks for the cases that the reader has changed, of which a page across cases needs no other. What
 /// asks again for those that did not arrive, if there are such.
 #[hook]
 pub fn use_changed(library: &LibraryHandle, changed: &[String]) -> Option<Callback<MouseEvent>> {
-    let files: Vec<File> = changed.iter().cloned().map(File::Case).collect();
-    use_files(library, files);
-    let lost: Vec<String> = changed
-        .iter()
-        .filter(|id| library.case(id) == Life::Lost)
-        .cloned()
-        .collect();
-    let library = library.dispatcher();
-    (!lost.is_empty()).then(|| {
-        Callback::from(move |_| {
-            for id in &lost {
-                fetch(File::Case(id.clone()), library.clone());
-            }
-        })
-    })
+    let files = changed.iter().cloned().map(File::Case).collect();
+    let on_again = use_files(library, files)?;
+    Some(on_again.reform(|_: MouseEvent| ()))
 }
 
 /// Every print of every paper. Beside it, what asks for it again.
 #[hook]
 pub fn use_papers() -> (Life<Rc<Papers>>, Callback<MouseEvent>) {
     let library = use_library();
-    use_files(&library, vec![File::Papers]);
-    (library.papers().clone(), again(File::Papers, &library))
+    let on_again = use_file(&library, File::Papers);
+    (library.papers().clone(), on_again)
 }
 
 /// What the totals need of every case. Beside it, what asks for it again.
 #[hook]
 pub fn use_headlines() -> (Life<Rc<[Headline]>>, Callback<MouseEvent>) {
     let library = use_library();
-    use_files(&library, vec![File::Headlines]);
-    (
-        library.headlines().clone(),
-        again(File::Headlines, &library),
-    )
+    let on_again = use_file(&library, File::Headlines);
+    (library.headlines().clone(), on_again)
 }
 
 /// The bytes of a file; `None` where they did not arrive, or something else came in their place.

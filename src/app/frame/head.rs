@@ -1,61 +1,69 @@
 //! What a page is called, and what search engines and link previews say of it.
 
 use crate::state::address::Route;
-use crate::state::library::{Library, Life};
+use crate::state::library::{File, Library, Life};
 
-/// The name of Casebook behind the name of each page.
-const NAME: &str = " – Casebook";
-
-/// The title and the description of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// Its title, with the name of Casebook.
-    pub title: String,
-    /// A sentence or two on what it shows.
-    pub description: String,
-}
-
-/// The head of a page, as far as what it shows has come.
+/// The title of a page, with the name of Casebook, as far as what it shows has come.
 #[must_use]
-pub fn head(route: &Route, library: &Library) -> Head {
-    let (title, description) = match route {
-        Route::Home(_) => (
-            "Savings proposals".to_owned(),
-            "Check and change the sums behind councils’ savings proposals: whether their tables add up, where each figure comes from, and what follows from another assumption.".to_owned(),
-        ),
-        Route::Case { id, .. } => case(id, library),
-        Route::Totals(_) => (
-            "Totals".to_owned(),
-            "Cases added up by year and council, with money that would count twice kept out.".to_owned(),
-        ),
-        Route::Papers => (
-            "Papers".to_owned(),
-            "Every figure that the papers print, in their own order, beside what their own sums give.".to_owned(),
-        ),
-        Route::Paper { number, .. } => paper(*number, library),
-        Route::Differences => (
-            "What differs".to_owned(),
-            "Every printed figure that does not follow from its sum, why, and what it would mean.".to_owned(),
-        ),
-        Route::Needed { .. } => (
-            "What is still needed".to_owned(),
-            "Every figure that a sum rests on and no paper prints, and who would know it.".to_owned(),
-        ),
-        Route::Missing => ("There is no such page".to_owned(), String::new()),
-    };
-    Head {
-        title: title + NAME,
-        description,
+pub fn title(route: &Route, library: &Library) -> String {
+    named(name(route, library))
+}
+
+/// With the name of Casebook.
+#[must_use]
+pub fn named(page: &str) -> String {
+    [page, " – Casebook"].concat()
+}
+
+fn name<'a>(route: &Route, library: &'a Library) -> &'a str {
+    let life = File::of(route).map(|file| library.life(&file));
+    match (life, route) {
+        (Some(Life::Lost), Route::Case { .. }) => "This case did not arrive",
+        (Some(Life::Lost), _) => "This page did not arrive",
+        (Some(Life::Unreadable), _) => "This cannot be read",
+        (_, Route::Home(_)) => "Savings proposals",
+        (_, Route::Case { id, .. }) => {
+            let entry = library.catalogue().iter().find(|entry| entry.id == *id);
+            entry.map_or("There is no such case", |entry| &entry.title)
+        }
+        (_, Route::Totals(_)) => "Totals",
+        (_, Route::Papers) => "Papers",
+        (_, Route::Paper { number, .. }) => {
+            let Some(papers) = library.papers().here() else {
+                return "Paper";
+            };
+            let position = number.checked_sub(1);
+            let paper = position.and_then(|position| papers.papers.get(position));
+            paper.map_or("There is no such paper", |paper| papers.text(paper.title))
+        }
+        (_, Route::Differences) => "What differs",
+        (_, Route::Needed { .. }) => "What is still needed",
+        (_, Route::Missing) => "There is no such page",
     }
 }
 
-fn case(id: &str, library: &Library) -> (String, String) {
-    let Some(entry) = library.catalogue().iter().find(|entry| entry.id == id) else {
-        return ("There is no such case".to_owned(), String::new());
-    };
-    if library.case(id) == Life::Lost {
-        return ("This case did not arrive".to_owned(), String::new());
+/// A sentence or two on what a page shows. It is drawn with the page and changes no more.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn description(route: &Route, library: &Library) -> String {
+    match route {
+        Route::Home(_) => "Check and change the sums behind councils’ savings proposals: whether their tables add up, where each figure comes from, and what follows from another assumption.",
+        Route::Case { id, .. } => return of_case(id, library),
+        Route::Totals(_) => "Cases added up by year and council, with money that would count twice kept out.",
+        Route::Papers => "Every figure that the papers print, in their own order, beside what their own sums give.",
+        Route::Paper { .. } => "Every figure the paper prints, in its own order, beside the sum it should follow from.",
+        Route::Differences => "Every printed figure that does not follow from its sum, why, and what it would mean.",
+        Route::Needed { .. } => "Every figure that a sum rests on and no paper prints, and who would know it.",
+        Route::Missing => "",
     }
+    .to_owned()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn of_case(id: &str, library: &Library) -> String {
+    let Some(entry) = library.catalogue().iter().find(|entry| entry.id == id) else {
+        return String::new();
+    };
     let mut description = format!("{}, {}. ", entry.council, entry.year);
     if let Some(printed) = &entry.printed {
         description.push_str(&format!("Claimed: {printed}. "));
@@ -66,23 +74,46 @@ fn case(id: &str, library: &Library) -> (String, String) {
     if let Some(opened) = library.case(id).here() {
         description.push_str(&opened.case.summary.join(" "));
     }
-    (entry.title.clone(), description.trim_end().to_owned())
+    description.trim_end().to_owned()
 }
 
-fn paper(number: usize, library: &Library) -> (String, String) {
-    let papers = match library.papers() {
-        Life::Here(papers) => papers,
-        Life::Lost => return ("This page did not arrive".to_owned(), String::new()),
-        _ => return ("Paper".to_owned(), String::new()),
-    };
-    let found = number
-        .checked_sub(1)
-        .and_then(|position| papers.papers.get(position));
-    match found {
-        Some(paper) => (
-            papers.text(paper.title).to_owned(),
-            "Every figure the paper prints, in its own order, beside the sum it should follow from.".to_owned(),
-        ),
-        None => ("There is no such paper".to_owned(), String::new()),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::library::LibraryAction;
+    use crate::state::selection::Selection;
+    use std::rc::Rc;
+    use yew::Reducible;
+
+    #[test]
+    fn a_page_of_what_did_not_arrive_is_called_so() {
+        let library = Library::new();
+        let id = library.catalogue()[0].id.clone();
+        for (route, lost) in [
+            (Route::case(&id), "This case did not arrive – Casebook"),
+            (Route::Papers, "This page did not arrive – Casebook"),
+            (Route::paper(1), "This page did not arrive – Casebook"),
+            (Route::Differences, "This page did not arrive – Casebook"),
+            (
+                Route::Needed { by_who: true },
+                "This page did not arrive – Casebook",
+            ),
+            (
+                Route::Totals(Selection::default()),
+                "This page did not arrive – Casebook",
+            ),
+        ] {
+            let with = |arrived: Option<Vec<u8>>| {
+                let file = File::of(&route).unwrap();
+                let library = Rc::new(library.clone());
+                let library = library.reduce(LibraryAction::Arrived(file, arrived));
+                title(&route, &library)
+            };
+            assert_eq!(with(None), lost);
+            assert_eq!(with(Some(vec![7])), "This cannot be read – Casebook");
+            let file = File::of(&route).unwrap();
+            let whole = with(file.at_hand().map(<[u8]>::to_vec));
+            assert!(!whole.starts_with("This"), "{whole}");
+        }
     }
 }

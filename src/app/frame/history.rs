@@ -9,8 +9,9 @@ use super::navigation::Going;
 use crate::state::address::Route;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use js_sys::Array;
 use std::cell::{OnceCell, RefCell};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 thread_local! {
@@ -144,15 +145,54 @@ pub fn use_route(first: &Route) -> (UseStateHandle<Route>, Callback<Going>) {
 
 /// How many steps lie between this entry of the history and the page it belongs to.
 fn depth() -> u32 {
-    web_sys::window()
-        .and_then(|window| window.history().ok()?.state().ok()?.as_string())
-        .and_then(|state| state.parse().ok())
-        .unwrap_or(0)
+    let state = state();
+    let depth = match state.dyn_ref::<Array>() {
+        Some(left) => left.get(0),
+        None => state,
+    };
+    let depth = depth.as_string().and_then(|depth| depth.parse().ok());
+    depth.unwrap_or(0)
+}
+
+/// What this entry of the history keeps: its depth, and if it was left for another page, in a list
+/// with it how far down, and by which link.
+fn state() -> JsValue {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    let state = history.and_then(|history| history.state().ok());
+    state.unwrap_or(JsValue::NULL)
+}
+
+/// Notes in this entry of the history where the reader is who leaves it by a link.
+fn note_place(link: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let place = Array::of3(
+        &depth().to_string().into(),
+        &window.scroll_y().unwrap_or(0.0).into(),
+        &link.into(),
+    );
+    // Where it cannot be noted, coming back begins at the top.
+    let _ = window
+        .history()
+        .and_then(|history| history.replace_state(&place, ""));
+}
+
+/// Where the reader was on this page when they left it by a link: how far down, in pixels, and the
+/// link as the page writes it. `None` where they have not come back to it.
+#[must_use]
+pub fn place_left() -> Option<(f64, String)> {
+    let place: Array = state().dyn_into().ok()?;
+    Some((place.get(1).as_f64()?, place.get(2).as_string()?))
 }
 
 /// Goes to a route, one entry further.
 fn push(route: &Route) {
-    put(route, deeper(&current(), depth(), route), false);
+    let here = current();
+    if !here.same_page(route) {
+        note_place(&route.href(&here));
+    }
+    put(route, deeper(&here, depth(), route), false);
 }
 
 /// How many steps lie between a route and the page it belongs to, reached from another at a depth of

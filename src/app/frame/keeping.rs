@@ -1,10 +1,19 @@
 //! Keeps the reader's changes on the device, and finds them again.
+//!
+//! A case may be open in several tabs, and all of them keep their changes in one place. None overwrites
+//! what another has kept: before anything is written, and when the browser tells of a change, what is
+//! kept is compared with what this tab last found or wrote there. If it is something else, that is said
+//! ([`Notice::Elsewhere`]), whether or not this tab has changes of its own; nothing moves here, and
+//! nothing of that case is written, until the reader has chosen. To take the other tab's changes is a
+//! step that can be undone; to keep one's own writes them, and the other tab is told in turn.
+//!
+//! What a newer version has kept is never written over: it cannot be told here what would be lost.
 
-use super::notices::{Notice, Notices};
-use super::storage;
+use super::notices::{Notice, NoticeAction, Notices};
+use super::storage::{Failure, Shelf};
 use crate::state::library::{Library, use_library};
 use crate::state::workspace::{Action, Workspace, use_workspace};
-use casebook_exchange::edits::{read_all, write_all};
+use casebook_exchange::edits::{Unreadable, is_newer, read_all, write_all};
 use casebook_model::case::Case;
 use casebook_model::edit::Edits;
 use gloo::events::EventListener;
@@ -14,17 +23,24 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The ids of the cases that the reader has changed, in this visit or an earlier one. What the device
-/// keeps is looked at once the first drawing stands, which knows nothing of it.
+/// keeps is looked at once the first drawing stands, which knows nothing of it, and when another tab
+/// has changed it.
 #[hook]
 pub fn use_kept() -> Rc<Vec<String>> {
     let library = use_library();
     let workspace = use_workspace();
-    let kept = use_state(Vec::new);
+    let kept = use_state_eq(Vec::new);
     {
         let (kept, catalogue) = (kept.setter(), Rc::clone(library.catalogue()));
         use_effect_with((), move |()| {
-            let ids = catalogue.iter().map(|entry| entry.id.clone());
-            kept.set(ids.filter(|id| has_any(id)).collect());
+            let look = move || {
+                let ids = catalogue.iter().map(|entry| entry.id.clone());
+                kept.set(ids.filter(|id| has_any(id)).collect());
+            };
+            look();
+            let told = web_sys::window()
+                .map(|window| EventListener::new(&window, "storage", move |_| look()));
+            move || drop(told)
         });
     }
     let ids = library.catalogue().iter().map(|entry| entry.id.clone());
@@ -36,123 +52,228 @@ pub fn use_kept() -> Rc<Vec<String>> {
 }
 
 fn has_any(case: &str) -> bool {
-    storage::read(case).is_ok_and(|text| text.is_some())
+    Shelf::Edits.read(case).is_ok_and(|text| !text.is_empty())
+}
+
+/// Whose changes to a case the reader chooses where another tab has changed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Those of this tab.
+    Mine,
+    /// Those of the other tab.
+    Theirs,
 }
 
 /// How long nothing must change before it is written, in milliseconds: until it is painted, and before
 /// anybody can be gone.
 const PAUSE: u32 = 50;
 
+/// What is kept on the device, as the page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keeping {
+    /// Whether steps of an earlier visit may be found ([`Shelf::Steps`]).
+    pub has_steps: bool,
+    /// The reader chooses between this tab's changes to a case and another's.
+    pub on_choose: Callback<(String, Chosen)>,
+}
+
 /// Opens each case that has arrived with what is kept of it, and keeps what changes.
 #[hook]
 pub fn use_keeping(
     library: &UseReducerHandle<Library>,
     workspace: &UseReducerHandle<Workspace>,
-    notices: UseReducerDispatcher<Notices>,
-) {
+    notices: &UseReducerHandle<Notices>,
+) -> Keeping {
+    let kept = use_mut_ref(Kept::default);
+    let has_steps = use_state_eq(|| false);
     {
-        let (library, workspace, notices) = (library.clone(), workspace.clone(), notices.clone());
+        let (library, workspace, notices) =
+            (library.clone(), workspace.clone(), notices.dispatcher());
+        let (kept, has_steps) = (Rc::clone(&kept), has_steps.setter());
         use_effect_with(library.clone(), move |_| {
             for opened in library.opened() {
-                if !workspace.knows(&opened.case.id) {
-                    let (edits, notice) = load(&opened.case);
-                    workspace.dispatch(Action::Open(opened.case.id.clone(), edits));
+                let id = &opened.case.id;
+                if !workspace.knows(id) {
+                    let (edits, notice) = kept.borrow_mut().load(&opened.case);
+                    workspace.dispatch(Action::Open(id.clone(), edits));
                     if let Some(notice) = notice {
-                        notices.dispatch(Notice::Say(notice.into()));
+                        notices.dispatch(NoticeAction::Say(notice));
+                    }
+                    if Shelf::Steps.read(id).is_ok_and(|text| !text.is_empty()) {
+                        has_steps.set(true);
                     }
                 }
             }
         });
     }
-    let kept = use_mut_ref(Kept::default);
-    use_effect_with(
-        (library.clone(), Workspace::clone(workspace)),
-        move |(library, workspace)| {
-            let (library, workspace) = (library.clone(), workspace.clone());
-            let save = move || {
-                if let Some(notice) = kept.borrow_mut().save(&library, &workspace) {
-                    notices.dispatch(Notice::Say(notice.into()));
+    let on_choose = {
+        let (workspace, notices) = (workspace.dispatcher(), notices.dispatcher());
+        let kept = Rc::clone(&kept);
+        use_callback(
+            library.clone(),
+            move |(id, chosen): (String, Chosen), library| {
+                let life = library.case(&id);
+                let theirs = life
+                    .here()
+                    .and_then(|opened| kept.borrow_mut().give_way(&opened.case));
+                if let (Some(theirs), Chosen::Theirs) = (theirs, chosen) {
+                    workspace.dispatch(Action::Take(id.clone(), theirs));
                 }
-            };
-            // To write takes a tenth of all the work that a key makes: it waits until the change is
-            // painted, or the page is left. The latter alone would not do: Firefox breaks off what a
-            // page does as it is left (`dom.ipc.cancel_content_js_when_navigating`).
-            let leaving = web_sys::window().map(|window| {
-                let save = save.clone();
-                EventListener::once(&window, "pagehide", move |_| save())
-            });
-            let pause = Timeout::new(PAUSE, save);
-            move || drop((leaving, pause))
-        },
-    );
-}
-
-/// The edits kept for a case, and what to tell the reader if some could not be read. What cannot be
-/// read is dropped; all else stays.
-fn load(case: &Case) -> (Edits, Option<String>) {
-    let Ok(Some(text)) = storage::read(&case.id) else {
-        return (Edits::none(), None);
+                notices.dispatch(NoticeAction::Over(Notice::Elsewhere(id)));
+            },
+        )
     };
-    match read_all(case, &text) {
-        Ok((edits, refused)) if refused.is_empty() => (edits, None),
-        Ok((edits, refused)) => {
-            let lines = match refused.len() {
-                1 => "One of the changes".to_owned(),
-                many => format!("{many} of the changes"),
-            };
-            (
-                edits,
-                Some(format!(
-                    "{lines} kept on this device could not be read and was left out. All others are as they were."
-                )),
-            )
+    let latest = use_mut_ref(|| (library.clone(), workspace.clone()));
+    latest.replace((library.clone(), workspace.clone()));
+    let save = {
+        let notices = notices.dispatcher();
+        move || {
+            let (library, workspace) = latest.borrow().clone();
+            let told = kept.borrow_mut().save(&library, &workspace);
+            for action in told {
+                notices.dispatch(action);
+            }
         }
-        Err(_) => {
-            // Nothing of it is of use; forgetting it can only fail where nothing is kept anyway.
-            let _ = storage::write(&case.id, "");
-            (
-                Edits::none(),
-                Some("What this device kept of your changes to this case could not be read. The case is as its paper gives it.".to_owned()),
-            )
-        }
+    };
+    {
+        // The page is left, or another tab has changed something. A page that is shown again from the
+        // browser's memory was told of nothing meanwhile.
+        let save = save.clone();
+        use_effect_with((), move |()| {
+            let told = web_sys::window().map(|window| {
+                ["pagehide", "pageshow", "storage"].map(|kind| {
+                    let save = save.clone();
+                    EventListener::new(&window, kind, move |_| save())
+                })
+            });
+            move || drop(told)
+        });
+    }
+    // To write takes a tenth of all the work that a key makes: it waits until the change is painted, or
+    // the page is left. The latter alone would not do: Firefox breaks off what a page does as it is left
+    // (`dom.ipc.cancel_content_js_when_navigating`). After a choice there may be something to write
+    // though nothing has changed here.
+    let changes = (
+        library.clone(),
+        Workspace::clone(workspace),
+        Notices::clone(notices),
+    );
+    use_effect_with(changes, move |_| {
+        let pause = Timeout::new(PAUSE, save);
+        move || drop(pause)
+    });
+    Keeping {
+        has_steps: *has_steps,
+        on_choose,
     }
 }
 
-/// What was last written, so that only changes are.
+/// A case as this tab last found or wrote it on the device.
 #[derive(Debug, Default)]
-struct Kept {
-    written: LiteMap<String, Rc<Edits>>,
-    refused: bool,
+struct Known {
+    text: String,
+    edits: Rc<Edits>,
 }
 
+/// What is known of the device, so that only changes are written, and nobody's are overwritten.
+#[derive(Debug, Default)]
+struct Kept(LiteMap<String, Known>);
+
 impl Kept {
-    /// Writes what changed; gives what to tell the reader when it cannot be kept, once.
-    fn save(&mut self, library: &Library, workspace: &Workspace) -> Option<String> {
-        let mut notice = None;
+    /// The edits kept for a case, and what to tell the reader if some could not be read. What cannot be
+    /// read is dropped; all else stays.
+    fn load(&mut self, case: &Case) -> (Edits, Option<Notice>) {
+        let mut text = Shelf::Edits.read(&case.id).unwrap_or_default();
+        let (edits, notice) = match read_all(case, &text) {
+            _ if text.is_empty() => (Edits::none(), None),
+            Ok((edits, refused)) if refused.is_empty() => (edits, None),
+            Ok((edits, refused)) => (edits, Some(Notice::Unread(refused.len()))),
+            Err(Unreadable::Newer) => (Edits::none(), Some(Notice::Newer)),
+            Err(_) => {
+                // Nothing of it is of use; forgetting it can only fail where nothing is kept anyway.
+                let _ = Shelf::Edits.write(&case.id, "");
+                text.clear();
+                (Edits::none(), Some(Notice::Damaged))
+            }
+        };
+        let known = Known {
+            text,
+            edits: Rc::new(edits.clone()),
+        };
+        self.0.insert(case.id.clone(), known);
+        (edits, notice)
+    }
+
+    /// Takes note of what another tab has kept for a case, so that it may be written over; gives its
+    /// edits.
+    fn give_way(&mut self, case: &Case) -> Option<Edits> {
+        let text = Shelf::Edits.read(&case.id).ok()?;
+        if is_newer(&text) {
+            return None;
+        }
+        let (edits, _) = read_all(case, &text).unwrap_or_default();
+        let known = self.0.get_mut(&case.id)?;
+        known.text = text;
+        known.edits = Rc::new(edits.clone());
+        Some(edits)
+    }
+
+    /// Writes what changed; gives what to tell the reader.
+    fn save(&mut self, library: &Library, workspace: &Workspace) -> Vec<NoticeAction> {
+        let mut told = Vec::new();
         for (id, edits) in workspace.each() {
-            let before = self.written.get(id);
-            if before.is_some_and(|written| written == edits) {
-                continue;
-            }
-            // Opened without edits, and never changed: there is nothing to keep.
-            let first = before.is_none();
-            self.written.insert(id.to_owned(), Rc::clone(edits));
-            if first && edits.is_empty() {
-                continue;
-            }
             let life = library.case(id);
-            let Some(opened) = life.here() else {
-                continue;
-            };
-            let text = match edits.is_empty() {
-                true => String::new(),
-                false => write_all(&opened.case, edits),
-            };
-            if storage::write(id, &text).is_err() && !self.refused {
-                self.refused = true;
-                notice = Some("This browser keeps nothing for this page. Your changes work, but they will be gone after a reload.".to_owned());
+            if let Some(opened) = life.here()
+                && let Some(known) = self.0.get_mut(id)
+            {
+                known.save(&opened.case, edits, &mut told);
             }
         }
-        notice
+        told
+    }
+}
+
+impl Known {
+    fn save(&mut self, case: &Case, edits: &Rc<Edits>, told: &mut Vec<NoticeAction>) {
+        use NoticeAction::{Over, Say};
+        let there = match Shelf::Edits.read(&case.id) {
+            Ok(there) => there,
+            Err(_) if edits.is_empty() => return,
+            Err(_) => return told.push(Say(Notice::Refused)),
+        };
+        let elsewhere = Notice::Elsewhere(case.id.clone());
+        let is_ours = there == self.text;
+        if is_ours && self.edits == *edits {
+            return told.push(Over(elsewhere));
+        }
+        if is_newer(&there) {
+            return told.extend([Over(elsewhere), Say(Notice::Newer)]);
+        }
+        let text = match edits.is_empty() {
+            true => String::new(),
+            false => write_all(case, edits),
+        };
+        // What is no edits at all is no other tab's.
+        let is_theirs = !is_ours && (there.is_empty() || read_all(case, &there).is_ok());
+        if is_theirs && there != text {
+            return told.push(Say(elsewhere));
+        }
+        told.push(Over(elsewhere));
+        if !is_theirs && self.edits == *edits {
+            // What is rubbish is found when the case is opened again.
+            return;
+        }
+        self.edits = Rc::clone(edits);
+        match Shelf::Edits.write(&case.id, &text) {
+            Ok(()) => {
+                self.text = text;
+                told.push(Over(Notice::Full));
+            }
+            Err(Failure::Full) => {
+                self.text = there;
+                told.push(Say(Notice::Full));
+            }
+            Err(Failure::Refused) => told.push(Say(Notice::Refused)),
+        }
     }
 }

@@ -17,8 +17,8 @@ pub fn coming() -> Html {
 /// What stands in place of a page as long as what it shows is not here.
 pub fn absent<T>(life: &Life<T>, lost: &'static str, on_again: Callback<MouseEvent>) -> Html {
     match life {
-        Life::Unasked | Life::Coming | Life::Here(_) => html! { <PageComing /> },
-        Life::Lost => page_lost(lost, on_again),
+        Life::Unasked | Life::Coming | Life::Here(_) => html! { <Absent /> },
+        Life::Lost => html! { <Absent {lost} {on_again} /> },
         Life::Unreadable => not_found(
             "This cannot be read",
             "A part of Casebook is damaged or of another version. Reload the page; the others are not affected.",
@@ -30,10 +30,22 @@ pub fn absent<T>(life: &Life<T>, lost: &'static str, on_again: Callback<MouseEve
     }
 }
 
-/// A page that is on its way. Once it is here, or lost, the keyboard goes on from the heading that it
-/// waited at.
+/// Properties of [`Absent`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct AbsentProps {
+    /// That it did not arrive; nothing as long as it is on its way.
+    #[prop_or_default]
+    lost: Option<&'static str>,
+    /// Asks for it again.
+    #[prop_or_default]
+    on_again: Callback<MouseEvent>,
+}
+
+/// A page that is on its way or did not arrive. The keyboard stays at its heading, whatever becomes of
+/// it, and goes on from that of the page that takes its place.
 #[component]
-fn PageComing() -> Html {
+fn Absent(props: &AbsentProps) -> Html {
+    let AbsentProps { lost, on_again } = props;
     let heading = use_node_ref();
     {
         let heading = heading.clone();
@@ -47,29 +59,35 @@ fn PageComing() -> Html {
             }
         });
     }
-    html! {
-        <div class="wrap">
-            <h1 class="visually-hidden" tabindex="-1" ref={heading}>{ "On its way" }</h1>
-            { coming() }
-        </div>
+    {
+        // The button that was pressed, or would have been, is gone.
+        let was_lost = use_mut_ref(|| false);
+        use_effect_with(lost.is_some(), move |lost| {
+            if was_lost.replace(*lost) && dom::is_focus_lost() {
+                to_heading();
+            }
+        });
     }
-}
-
-/// A page that did not arrive.
-fn page_lost(title: &'static str, on_again: Callback<MouseEvent>) -> Html {
+    let class = if lost.is_none() {
+        "failure coming"
+    } else {
+        "failure"
+    };
     html! {
         <div class="wrap">
-            <div class="failure">
-                <h1 tabindex="-1">{ title }</h1>
-                <p>
-                    { "The connection may be gone, or Casebook was renewed since this page was opened. " }
-                    { "Everything you typed is still here." }
-                </p>
-                <div class="buttons">
-                    <button class="button button--main" type="button" onclick={on_again}>
-                        { "Try again" }
-                    </button>
-                </div>
+            <div {class}>
+                <h1 tabindex="-1" ref={heading}>{ lost.unwrap_or("On its way …") }</h1>
+                if lost.is_some() {
+                    <p>
+                        { "The connection may be gone, or Casebook was renewed since this page was opened. " }
+                        { "Everything you typed is still here. It is tried again once the network is back." }
+                    </p>
+                    <div class="buttons">
+                        <button class="button button--main" type="button" onclick={on_again}>
+                            { "Try again" }
+                        </button>
+                    </div>
+                }
             </div>
         </div>
     }

@@ -1,6 +1,6 @@
 //! Components drawn natively, for tests that need no browser.
 
-use yew::BaseComponent;
+use yew::prelude::*;
 
 /// The markup of a component.
 pub(crate) fn markup<C: BaseComponent>(
@@ -11,6 +11,21 @@ pub(crate) fn markup<C: BaseComponent>(
         .unwrap();
     let drawing = yew::ServerRenderer::<C>::with_props(props).hydratable(false);
     runtime.block_on(drawing.render())
+}
+
+#[derive(PartialEq, Properties)]
+struct DrawnProps {
+    drawing: Html,
+}
+
+#[component]
+fn Drawn(props: &DrawnProps) -> Html {
+    props.drawing.clone()
+}
+
+/// The markup of what is no component of its own.
+pub(crate) fn markup_of(drawing: impl FnOnce() -> Html + Send + 'static) -> String {
+    markup::<Drawn>(|| DrawnProps { drawing: drawing() })
 }
 
 /// The markup around what a text stands in: from the tag before it to the tag after it.

@@ -94,6 +94,16 @@ impl Route {
         }
     }
 
+    /// A case with the working of a figure.
+    #[must_use]
+    pub fn working(id: &str, figure: Figure) -> Self {
+        Self::Case {
+            id: id.to_owned(),
+            working: Some(figure),
+            above: Vec::new(),
+        }
+    }
+
     /// A paper, all of it.
     #[must_use]
     pub fn paper(number: usize) -> Self {
@@ -153,10 +163,11 @@ impl Route {
             None => (case.strip_suffix("/working").unwrap_or(case), None),
         };
         let above = working.as_ref().map_or_else(Vec::new, |_| above(query));
-        Some(Self::Case {
-            id: decoded(id),
-            working,
-            above,
+        let id = decoded(id);
+        // A case may have had a name that is now that of another page.
+        Some(match Self::read(&id, "") {
+            Self::Case { .. } => Self::Case { id, working, above },
+            _ => Self::Missing,
         })
     }
 
@@ -461,6 +472,18 @@ mod tests {
             panic!()
         };
         assert_eq!(filter.words, "foster care");
+    }
+
+    /// Found by the fuzzer: the way back led elsewhere.
+    #[test]
+    fn a_former_address_of_a_case_named_as_another_page_leads_nowhere() {
+        for id in ["papers/2020", "totals", "needed", "index", "papers"] {
+            assert_eq!(
+                Route::read("", &format!("#/case/{id}/working/fewer")),
+                Route::Missing,
+                "{id}"
+            );
+        }
     }
 
     fn any_figure() -> impl Strategy<Value = Figure> {

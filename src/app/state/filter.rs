@@ -5,7 +5,7 @@ use super::encoding::{Query, pairs};
 /// What the list of cases shows, and in which order. Empty for everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Words in title, reference or description.
+    /// Words that a case is found by.
     pub words: String,
     /// A council's name.
     pub council: String,
@@ -15,7 +15,8 @@ pub struct Filter {
     pub theme: String,
     /// A state of the checks: `agree`, `differ`, `need`.
     pub checks: String,
-    /// `size` for the largest first; empty for year, council and title.
+    /// `size` for the largest first, `year` for year, council and title; empty for those that differ
+    /// first.
     pub order: String,
 }
 

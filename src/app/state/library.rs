@@ -119,6 +119,18 @@ impl<T> Life<T> {
         }
     }
 
+    /// Without what is here.
+    fn without(&self) -> Life<()> {
+        match self {
+            Self::Unasked => Life::Unasked,
+            Self::Coming => Life::Coming,
+            Self::Here(_) => Life::Here(()),
+            Self::Lost => Life::Lost,
+            Self::Unreadable => Life::Unreadable,
+            Self::Unknown => Life::Unknown,
+        }
+    }
+
     /// It, if it is here.
     pub fn here(&self) -> Option<&T> {
         match self {
@@ -217,14 +229,14 @@ impl Library {
         &self.headlines
     }
 
-    /// Whether a file is still to be asked for.
+    /// What has become of a file.
     #[must_use]
-    pub fn lacks(&self, file: &File) -> bool {
+    pub fn life(&self, file: &File) -> Life<()> {
         match file {
-            File::Case(id) => self.case(id) == Life::Unasked,
-            File::Papers => self.papers == Life::Unasked,
-            File::Words => self.words == Life::Unasked,
-            File::Headlines => self.headlines == Life::Unasked,
+            File::Case(id) => self.case(id).without(),
+            File::Papers => self.papers.without(),
+            File::Words => self.words.without(),
+            File::Headlines => self.headlines.without(),
         }
     }
 
@@ -233,8 +245,8 @@ impl Library {
             // A case that is here stays: it is open, and its figures are held by what shows them.
             File::Case(id) if self.case(id).here().is_none() => {
                 let life = Life::arrived(bytes, |bytes| {
-                    let case = bytes::read_case(bytes).ok()?;
-                    Some(Rc::new(Opened::new(case)))
+                    let (case, answer) = bytes::read(bytes).ok()?;
+                    Some(Rc::new(Opened::new(case, answer)))
                 });
                 self.cases.insert(id.clone(), life);
             }

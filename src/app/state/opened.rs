@@ -1,11 +1,12 @@
 //! A case that was opened, with everything about it that no edit changes.
 
 use super::address::Figure;
+use casebook_analysis::answer::Answer;
 use casebook_analysis::checks::{self, Check, Tally};
 use casebook_analysis::claim;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
-use casebook_model::evaluate::Figures;
+use casebook_model::evaluate::{Figures, rests_on};
 
 /// A case, its figures from the paper's own inputs, and its checks.
 #[derive(Clone, Debug)]
@@ -18,6 +19,10 @@ pub struct Opened {
     pub checks: Vec<Check>,
     /// The checks, counted.
     pub tally: Tally,
+    /// What is said at once of it.
+    pub answer: Answer,
+    /// Of each quantity, whether the claim rests on it.
+    moves_claim: Vec<bool>,
 }
 
 /// A case is read once, so the same id is the same case.
@@ -32,16 +37,25 @@ impl Eq for Opened {}
 impl Opened {
     /// Works out a case once.
     #[must_use]
-    pub fn new(case: Case) -> Self {
+    pub fn new(case: Case, answer: Answer) -> Self {
         let paper = Figures::paper(&case);
         let checks = claim::all_checks(&case, &paper);
         let tally = checks::tally(&checks);
+        let moves_claim = rests_on(&case, case.claim.quantity);
         Self {
             case,
             paper,
             checks,
             tally,
+            answer,
+            moves_claim,
         }
+    }
+
+    /// Whether the claim rests on a quantity.
+    #[must_use]
+    pub fn moves_claim(&self, index: QuantityIndex) -> bool {
+        self.moves_claim.get(usize::from(index.0)) == Some(&true)
     }
 
     /// The figure that a name in an address or on a button means; `None` if the case has none such.

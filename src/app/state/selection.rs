@@ -101,6 +101,17 @@ impl Selection {
         named(&self.with) || (by_default && !named(&self.leave))
     }
 
+    /// Of all councils (`council`), or of all years (`year`).
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        match name {
+            "council" => self.council.clear(),
+            "year" => self.year.clear(),
+            _ => {}
+        }
+        self
+    }
+
     /// With a case counted or not, by hand only where that is not so by default.
     #[must_use]
     pub fn with_case(mut self, id: &str, counts: bool, by_default: bool) -> Self {

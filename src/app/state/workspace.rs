@@ -28,12 +28,47 @@ struct Step {
     together: Option<u32>,
 }
 
+impl Step {
+    /// A step that nobody is typing any more.
+    fn over(edits: &Rc<Edits>) -> Self {
+        Self {
+            edits: Rc::clone(edits),
+            typing: None,
+            together: None,
+        }
+    }
+}
+
+/// That a step was undone, or done again, and nothing has happened to its case since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    /// Whether it was undone.
+    pub undone: bool,
+    /// The edits before that.
+    pub from: Rc<Edits>,
+    /// How often this has happened to the case, so that one is told from the one before.
+    pub count: u32,
+}
+
+/// The steps of a case: the edits after each of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// What can be undone, the oldest first.
+    pub past: Vec<Rc<Edits>>,
+    /// As it stands.
+    pub now: Rc<Edits>,
+    /// What can be done again, the next one last.
+    pub future: Vec<Rc<Edits>>,
+}
+
 /// The edits of one case and the way back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Desk {
     now: Rc<Edits>,
     past: Vec<Step>,
     future: Vec<Step>,
+    returned: Option<Returned>,
+    returns: u32,
 }
 
 /// The most steps that can be undone in a case.
@@ -49,6 +84,7 @@ impl Desk {
             && self.past.last().is_some_and(|last| last.typing == typing);
         let before = core::mem::replace(&mut self.now, edits);
         self.future.clear();
+        self.returned = None;
         if goes_on {
             // Typed back to what it was: there is nothing to undo.
             if self.past.last().is_some_and(|last| last.edits == self.now) {
@@ -71,29 +107,53 @@ impl Desk {
         let began = self.past.pop_if(|last| last.typing == Some(typing));
         if let Some(step) = began {
             self.now = step.edits;
+            self.returned = None;
         }
     }
 
     fn undo(&mut self) {
         if let Some(step) = self.past.pop() {
-            let now = core::mem::replace(&mut self.now, step.edits);
-            self.future.push(Step {
-                edits: now,
-                typing: None,
-                together: step.together,
-            });
+            let other = self.turn(step, true);
+            self.future.push(other);
         }
     }
 
     fn redo(&mut self) {
         if let Some(step) = self.future.pop() {
-            let now = core::mem::replace(&mut self.now, step.edits);
-            self.past.push(Step {
-                edits: now,
-                typing: None,
-                together: step.together,
-            });
+            let other = self.turn(step, false);
+            self.past.push(other);
         }
+    }
+
+    /// Goes to the other side of a step; gives the way back.
+    fn turn(&mut self, step: Step, undone: bool) -> Step {
+        let from = core::mem::replace(&mut self.now, step.edits);
+        self.returns = self.returns.saturating_add(1);
+        self.returned = Some(Returned {
+            undone,
+            from: Rc::clone(&from),
+            count: self.returns,
+        });
+        Step {
+            edits: from,
+            typing: None,
+            together: step.together,
+        }
+    }
+
+    /// Puts steps of an earlier visit below those of this one, if this one began where that ended.
+    fn recall(&mut self, history: &History) {
+        let began = self.past.first().map_or(&self.now, |step| &step.edits);
+        if *began != history.now {
+            return;
+        }
+        if self.past.is_empty() && self.future.is_empty() {
+            self.future = history.future.iter().map(Step::over).collect();
+        }
+        let past = history.past.iter().map(Step::over);
+        self.past.splice(0..0, past);
+        let over = self.past.len().saturating_sub(MOST_STEPS);
+        self.past.drain(..over);
     }
 }
 
@@ -134,6 +194,11 @@ pub enum Action {
     PutBackAll,
     /// The step last taken by several cases together is undone in all that took no other since.
     UndoTogether,
+    /// A case is changed as in another tab. One step.
+    Take(String, Edits),
+    /// The steps of an earlier visit are found, once. If they do not end where this visit began,
+    /// nothing happens.
+    Recall(String, History),
 }
 
 impl Workspace {
@@ -166,6 +231,32 @@ impl Workspace {
         self.desks
             .get(case)
             .is_some_and(|desk| !desk.future.is_empty())
+    }
+
+    /// The step that was undone or done again last, if that is the last that happened to a case.
+    #[must_use]
+    pub fn returned(&self, case: &str) -> Option<&Returned> {
+        self.desks.get(case)?.returned.as_ref()
+    }
+
+    /// Whether a step in any case can be undone, or done again.
+    #[must_use]
+    pub fn has_steps(&self) -> bool {
+        let mut desks = self.desks.values();
+        desks.any(|desk| !desk.past.is_empty() || !desk.future.is_empty())
+    }
+
+    /// The steps of every opened case.
+    pub fn histories(&self) -> impl Iterator<Item = (&str, History)> {
+        let edits = |steps: &[Step]| steps.iter().map(|step| Rc::clone(&step.edits)).collect();
+        self.desks.iter().map(move |(case, desk)| {
+            let history = History {
+                past: edits(&desk.past),
+                now: Rc::clone(&desk.now),
+                future: edits(&desk.future),
+            };
+            (case.as_str(), history)
+        })
     }
 
     /// Every opened case with its edits.
@@ -245,6 +336,16 @@ impl Workspace {
                 self.last_together = self.last_together.saturating_add(1);
                 for (_, desk) in self.desks.iter_mut() {
                     desk.change(Rc::default(), None, Some(self.last_together));
+                }
+            }
+            Action::Take(case, edits) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    desk.change(Rc::new(edits), None, None);
+                }
+            }
+            Action::Recall(case, history) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    desk.recall(&history);
                 }
             }
             Action::UndoTogether => {
@@ -407,6 +508,91 @@ mod tests {
             .after(typed("agency_rate", 900))
             .after(Action::Open(ID.to_owned(), Edits::none()));
         assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn a_step_taken_back_is_known_until_something_else_happens() {
+        let returned = |workspace: &Workspace| {
+            let returned = workspace.returned(ID)?;
+            Some((returned.undone, returned.count, returned.from.is_empty()))
+        };
+        let workspace = opened().after(typed("agency_rate", 900));
+        assert_eq!(returned(&workspace), None);
+        let workspace = workspace.after(Action::Undo(ID.to_owned()));
+        assert_eq!(returned(&workspace), Some((true, 1, false)));
+        // Nothing is left to undo: nothing happens.
+        let workspace = workspace.after(Action::Undo(ID.to_owned()));
+        assert_eq!(returned(&workspace), Some((true, 1, false)));
+        let workspace = workspace.after(Action::Redo(ID.to_owned()));
+        assert_eq!(returned(&workspace), Some((false, 2, true)));
+        let workspace = workspace.after(typed("carried_in", 12));
+        assert_eq!(returned(&workspace), None);
+    }
+
+    fn history(workspace: &Workspace) -> History {
+        let (_, history) = workspace.histories().next().unwrap();
+        history
+    }
+
+    #[test]
+    fn steps_of_an_earlier_visit_are_undone_and_done_again() {
+        let before = opened()
+            .after(typed("agency_rate", 900))
+            .after(typed("carried_in", 12))
+            .after(Action::Undo(ID.to_owned()));
+        let kept = history(&before);
+        assert_eq!((kept.past.len(), kept.future.len()), (1, 1));
+        let reopened = || {
+            let edits = Edits::clone(&before.edits(ID));
+            Workspace::default().after(Action::Open(ID.to_owned(), edits))
+        };
+        let recalled = reopened().after(Action::Recall(ID.to_owned(), kept.clone()));
+        assert_eq!(history(&recalled), kept);
+        assert!(recalled.returned(ID).is_none());
+        // What was typed meanwhile lies on top, and ends what could be done again.
+        let recalled = reopened()
+            .after(typed("agency_rate", 950))
+            .after(Action::Recall(ID.to_owned(), kept));
+        assert!(!recalled.can_redo(ID));
+        let back = || Action::Undo(ID.to_owned());
+        let recalled = recalled.after(back());
+        assert_eq!(now(&recalled, "agency_rate"), Some(Decimal::from(900)));
+        let recalled = recalled.after(back());
+        assert_eq!(now(&recalled, "agency_rate"), None);
+        assert!(!recalled.can_undo(ID));
+    }
+
+    #[test]
+    fn steps_that_end_elsewhere_are_not_taken_up() {
+        let kept = history(&opened().after(typed("agency_rate", 900)));
+        let recalled = opened().after(Action::Recall(ID.to_owned(), kept));
+        assert!(!recalled.can_undo(ID));
+        assert_eq!(recalled, opened());
+    }
+
+    #[test]
+    fn no_more_steps_are_recalled_than_are_kept() {
+        let steps = |count: usize| vec![Rc::<Edits>::default(); count];
+        let kept = History {
+            past: steps(MOST_STEPS + 3),
+            ..History::default()
+        };
+        let recalled = opened()
+            .after(typed("agency_rate", 900))
+            .after(Action::Recall(ID.to_owned(), kept));
+        assert_eq!(history(&recalled).past.len(), MOST_STEPS);
+        assert_eq!(now(&recalled, "agency_rate"), Some(Decimal::from(900)));
+    }
+
+    #[test]
+    fn what_is_taken_from_another_tab_is_a_step() {
+        let other = opened().after(typed("agency_rate", 900)).edits(ID);
+        let workspace = opened()
+            .after(typed("carried_in", 12))
+            .after(Action::Take(ID.to_owned(), Edits::clone(&other)));
+        assert_eq!(workspace.edits(ID), other);
+        let workspace = workspace.after(Action::Undo(ID.to_owned()));
+        assert_eq!(now(&workspace, "carried_in"), Some(Decimal::from(12)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub(crate) const HELP: &str = "\
 Check and change the sums behind a council’s savings proposals.
 
   casebook list                     the cases, with how their claims and checks stand
+  casebook answer CASE|FILE         does it add up, what is missing, what to ask
   casebook check [FILE …]           check case files; without a file, all shipped cases
   casebook evaluate CASE|FILE       work a case out: claim, checks, every figure
       --set NAME=VALUE              with another input, as often as you like:
@@ -16,10 +17,10 @@ Check and change the sums behind a council’s savings proposals.
                                       in_care[2020-04,low]=774     one cell
                                       in_care[2020-04,low]=        left empty
                                       in_care[low]=times 50%       a whole series
-                                      in_care=later 3              also: earlier 3,
+                                      in_care=later 3              also: earlier 3, earlier 3 kept,
                                       in_care=line 780 to 720      all 5
 
-  --json                            one JSON value instead of text, for all three
+  --json                            one JSON value instead of text, for list, check and evaluate
   --help                            this
 
 CASE is an id as `list` shows it, FILE an author’s own file. The cases, units.toml and
@@ -43,6 +44,11 @@ pub(crate) enum Command {
         /// Whether JSON is wanted.
         json: bool,
     },
+    /// `answer`
+    Answer {
+        /// A file or an id.
+        case: OsString,
+    },
     /// `check`
     Check {
         /// Whether JSON is wanted.
@@ -61,7 +67,7 @@ pub(crate) enum Command {
     },
 }
 
-const COMMANDS: [&str; 3] = ["list", "check", "evaluate"];
+const COMMANDS: [&str; 4] = ["list", "answer", "check", "evaluate"];
 
 /// Reads the arguments, without the program's name.
 pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
@@ -85,7 +91,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, check and evaluate.".to_owned(),
+            "Which command? One of list, answer, check and evaluate.".to_owned(),
         ));
     };
     let command = command.to_string_lossy().into_owned();
@@ -94,10 +100,17 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             "`--set` goes with `evaluate`, not with `{command}`."
         )));
     }
+    if json && command == "answer" {
+        return Err(Misuse(
+            "`answer` says it in words: `check --json` has the figures.".to_owned(),
+        ));
+    }
     let (first, second) = (values.next(), values.next());
     match (command.as_str(), first, second) {
         ("list", None, _) => Ok(Command::List { json }),
         ("list", Some(_), _) => Err(Misuse("`list` takes no file.".to_owned())),
+        ("answer", Some(case), None) => Ok(Command::Answer { case }),
+        ("answer", _, _) => Err(Misuse("`answer` takes one case or file.".to_owned())),
         ("check", first, second) => {
             let files = first.into_iter().chain(second).chain(values).collect();
             Ok(Command::Check { json, files })
@@ -106,7 +119,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         ("evaluate", _, _) => Err(Misuse("`evaluate` takes one case or file.".to_owned())),
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
-            None => format!("`{other}` is no command. There are list, check and evaluate."),
+            None => format!("`{other}` is no command. There are list, answer, check and evaluate."),
         })),
     }
 }
@@ -156,9 +169,14 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, check and evaluate.",
+                "`frobnicate` is no command. There are list, answer, check and evaluate.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
+            ("answer", "`answer` takes one case or file."),
+            (
+                "answer x --json",
+                "`answer` says it in words: `check --json` has the figures.",
+            ),
             ("evaluate a b", "`evaluate` takes one case or file."),
             ("list --jsn", "`--jsn` is not known here."),
             (
@@ -170,7 +188,10 @@ mod tests {
                 "evaluate x --set",
                 "`--set` needs a change, such as agency_rate=900.",
             ),
-            ("--json", "Which command? One of list, check and evaluate."),
+            (
+                "--json",
+                "Which command? One of list, answer, check and evaluate.",
+            ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");
         }

@@ -2,6 +2,7 @@
 //! inputs. A stage a file: [`arguments`], [`library`] (where cases come from), and one for each
 //! command.
 
+mod answer;
 mod arguments;
 mod check;
 mod evaluate;
@@ -66,6 +67,7 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
             Ok(())
         }
         Command::List { json } => list::list(json, output),
+        Command::Answer { case } => answer::say(&case, output),
         Command::Check { json, files } => check::check(json, &files, output),
         Command::Evaluate { json, case, set } => evaluate::evaluate(json, &case, &set, output),
     }

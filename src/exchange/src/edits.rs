@@ -7,14 +7,15 @@
 //! place  = "[" id { "," id } "]"          one item of each axis, for a cell
 //!        | "[" part { "," part } "]"      of some axes, for part of a series
 //! part   = [ axis ":" ] id                with the axis where two have an item of this id
-//! series = "times" share | "later" items | "earlier" items
+//! series = "times" share | "later" items | "earlier" items [ "kept" ]
 //!        | "all" value | "line" value "to" value
 //! value  = a number as typed in a field | "yes" | "no" | the id of an option
 //! share  = per cent, with its sign or without: "50%" and "50" are half
 //! ```
 //!
 //! `agency_rate=900`, `in_care[2020-04,low]=774`, `in_care[2020-04,low]=` (left empty),
-//! `in_care[low]=times 50%`, `in_care=later 3`, `in_care[high]=line 0 to 30`.
+//! `in_care[low]=times 50%`, `in_care=later 3`, `in_care[high]=line 0 to 30`; `added=earlier 3 kept`
+//! (what would come before the first month is added to it).
 
 use crate::nearest::nearest;
 use crate::value_text;
@@ -216,6 +217,7 @@ pub fn write(case: &Case, edit: &Edit) -> String {
             let way = if *by < 0 { "earlier" } else { "later" };
             (on, format!("{way} {}", by.unsigned_abs()))
         }
+        Change::Early { on, by } => (on, format!("earlier {by} kept")),
         Change::Fill { on, value: all } => (on, format!("all {}", value(*all))),
         Change::Line { on, from, to } => (on, format!("line {} to {}", value(*from), value(*to))),
     };
@@ -292,8 +294,10 @@ pub struct Refused {
 pub enum Unreadable {
     /// Longer than [`MOST_TEXT`], or more lines than [`MOST_LINES`].
     TooLong,
-    /// Not headed by [`HEAD`]: no edits, or of a later version.
+    /// Not headed by [`HEAD`], nor by that of a later version: no edits.
     Version,
+    /// Headed as a later version heads its edits.
+    Newer,
 }
 
 impl Unreadable {
@@ -303,8 +307,22 @@ impl Unreadable {
         match self {
             Self::TooLong => "There are more changes here than any case has.",
             Self::Version => "These are not changes that this version of Casebook can read.",
+            Self::Newer => {
+                "These changes are of a newer version of Casebook, which this one cannot read."
+            }
         }
     }
+}
+
+/// Whether a text is headed as a later version heads its edits: they may be of use to it.
+#[must_use]
+pub fn is_newer(text: &str) -> bool {
+    let head = text.lines().next().unwrap_or_default();
+    let (form, own) = HEAD.rsplit_once(' ').unwrap_or_default();
+    let version = head
+        .strip_prefix(form)
+        .and_then(|version| version.trim().parse::<u32>().ok());
+    version.is_some_and(|version| own.parse().is_ok_and(|own: u32| version > own))
 }
 
 /// Writes all edits of a case: the head, then a line each.
@@ -324,6 +342,9 @@ pub fn write_all(case: &Case, edits: &Edits) -> String {
 /// # Errors
 /// When the text is too long or of another version.
 pub fn read_all(case: &Case, text: &str) -> Result<(Edits, Vec<Refused>), Unreadable> {
+    if is_newer(text) {
+        return Err(Unreadable::Newer);
+    }
     if text.len() > MOST_TEXT {
         return Err(Unreadable::TooLong);
     }
@@ -418,7 +439,10 @@ impl Reader<'_> {
                 })
             }
             "later" => self.moved(code, items(rest)?),
-            "earlier" => self.moved(code, items(rest)?.saturating_neg()),
+            "earlier" => match rest.strip_suffix("kept") {
+                Some(by) => self.early(code, by.trim_end()),
+                None => self.moved(code, items(rest)?.saturating_neg()),
+            },
             "all" => Ok(Change::Fill {
                 on: self.part(code)?,
                 value: self.value(code, rest)?,
@@ -443,6 +467,16 @@ impl Reader<'_> {
         Ok(Change::Move {
             on: self.part(code)?,
             by,
+        })
+    }
+
+    /// What is counted in the first month is added up, so it is of figures.
+    fn early(&self, code: Option<&str>, by: &str) -> Result<Change, EditError> {
+        self.figure()?;
+        self.series()?;
+        Ok(Change::Early {
+            on: self.part(code)?,
+            by: items(by)?.unsigned_abs(),
         })
     }
 
@@ -614,6 +648,7 @@ mod tests {
                 "times 50%",
                 "line 0 to 1",
                 "line by-week to by-day",
+                "earlier 1 kept",
             ] {
                 let told = parse(&case, &format!("{name}={change}"));
                 assert_eq!(
@@ -691,6 +726,8 @@ mod tests {
             "in_care[low]=times 0%",
             "in_care=later 3",
             "in_care[high]=earlier 2",
+            "in_care=earlier 2 kept",
+            "in_care[high]=earlier 0 kept",
             "in_care=all 5",
             "in_care[2020-05]=all 5",
             "in_care[high]=line 0 to 30",
@@ -793,6 +830,14 @@ mod tests {
                 "After “later” or “earlier” comes a whole number up to 120.",
             ),
             (
+                "in_care=earlier 121 kept",
+                "After “later” or “earlier” comes a whole number up to 120.",
+            ),
+            (
+                "in_care=later 3 kept",
+                "After “later” or “earlier” comes a whole number up to 120.",
+            ),
+            (
                 "in_care=later -1",
                 "After “later” or “earlier” comes a whole number up to 120.",
             ),
@@ -888,10 +933,25 @@ mod tests {
         let case = sample();
         assert_eq!(read_all(&case, "rate=900"), Err(Unreadable::Version));
         assert_eq!(read_all(&case, ""), Err(Unreadable::Version));
-        assert_eq!(
-            read_all(&case, "casebook edits 2\nrate=900"),
-            Err(Unreadable::Version)
-        );
+        for (head, newer) in [
+            ("casebook edits 2", true),
+            ("casebook edits 17 ", true),
+            ("casebook edits 0", false),
+            ("casebook edits two", false),
+            ("casebook edits 99999999999", false),
+        ] {
+            let text = format!("{head}\nrate=900");
+            let error = if newer {
+                Unreadable::Newer
+            } else {
+                Unreadable::Version
+            };
+            assert_eq!(is_newer(&text), newer, "{head}");
+            assert_eq!(read_all(&case, &text), Err(error), "{head}");
+        }
+        // However long a later version lets it be.
+        let long = format!("casebook edits 2\n{}", " ".repeat(MOST_TEXT));
+        assert_eq!(read_all(&case, &long), Err(Unreadable::Newer));
         let lines = format!("{HEAD}{}", "\nrate=1".repeat(MOST_LINES));
         assert_eq!(read_all(&case, &lines), Err(Unreadable::TooLong));
         assert_eq!(
@@ -951,6 +1011,8 @@ mod tests {
                 .prop_map(move |(on, share)| edit(in_care, Change::Scale { on, share })),
             (on.clone(), -120_i16..121)
                 .prop_map(move |(on, by)| edit(in_care, Change::Move { on, by })),
+            (on.clone(), 0_u16..121)
+                .prop_map(move |(on, by)| edit(in_care, Change::Early { on, by })),
             (on.clone(), whole.clone()).prop_map(move |(on, value)| edit(
                 in_care,
                 Change::Fill {

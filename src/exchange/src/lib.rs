@@ -1,9 +1,10 @@
-//! How a case leaves and comes back: a reader's edits as text ([`edits`]), the whole evaluation as
-//! plain data ([`evaluation`]).
+//! How a case leaves and comes back: a reader's edits as text ([`edits`]), the steps
+//! they were made in ([`steps`]), the whole evaluation as plain data ([`evaluation`]).
 
 pub mod edits;
 pub mod evaluation;
 mod nearest;
+pub mod steps;
 mod value_text;
 
 pub use nearest::nearest;

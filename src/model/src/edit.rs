@@ -1,7 +1,13 @@
 //! A reader's changes: small values that can be kept, sent and undone.
 
+mod telling;
+mod together;
+
+pub use telling::{input_words, sentence, words};
+pub use together::together;
+
 use crate::axis::{AxisIndex, AxisKind, Place};
-use crate::case::{Case, Control, Given, Input, Quantity, QuantityIndex};
+use crate::case::{Case, Given, Input, Quantity, QuantityIndex};
 use crate::exact::Exact;
 use crate::value::{EmptyCell, Fault, Needs, Value};
 use rust_decimal::Decimal;
@@ -34,6 +40,14 @@ pub enum Change {
         on: Place,
         /// How many items.
         by: i16,
+    },
+    /// The series comes some months (items) earlier, and what would come before the first of them
+    /// is in place from the first on: of what is no level, it is added there.
+    Early {
+        /// Which part of the series.
+        on: Place,
+        /// How many items.
+        by: u16,
     },
     /// The same value throughout.
     Fill {
@@ -257,6 +271,7 @@ fn apply(
             });
         }
         Change::Move { on, by } => shift(case, quantity, on, *by, values, start),
+        Change::Early { on, by } => early(case, quantity, on, *by, values, start),
     }
 }
 
@@ -317,121 +332,29 @@ fn shift(
     }
 }
 
-const NUMBERS: [&str; 13] = [
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-];
-
-fn in_words(number: u16) -> String {
-    NUMBERS
-        .get(usize::from(number))
-        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-fn share_words(share: Decimal, level: bool) -> String {
-    let of = if level {
-        "of the change the paper plans"
-    } else {
-        "of what the paper plans"
+/// Moves a series to earlier items; what is no level keeps what would come before its first item.
+fn early(
+    case: &Case,
+    quantity: &Quantity,
+    on: &Place,
+    by: u16,
+    values: &mut [Value],
+    start: &dyn Fn(&Place) -> Option<Value>,
+) {
+    let before = values.to_vec();
+    let back = i16::try_from(by).map_or(i16::MIN, |by| by.saturating_neg());
+    shift(case, quantity, on, back, values, start);
+    let Some(axis) = along(case, quantity) else {
+        return;
     };
-    let named = [
-        (Decimal::new(5, 1), "half"),
-        (Decimal::new(25, 2), "a quarter"),
-        (Decimal::new(75, 2), "three quarters"),
-        (Decimal::TWO, "twice"),
-        (Decimal::ZERO, "none"),
-    ];
-    if let Some((number, word)) = named.iter().find(|(number, _)| *number == share) {
-        return match (number == &Decimal::TWO, level) {
-            (true, false) => "twice what the paper plans".to_owned(),
-            (true, true) => "twice the change the paper plans".to_owned(),
-            _ => format!("{word} {of}"),
-        };
-    }
-    let percent = share.exact_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
-    format!(
-        "{}% {of}",
-        crate::number::grouped(percent, crate::number::places_needed(percent, 9))
-    )
-}
-
-/// One edit in words, as it stands beside a changed series: `half of what the paper plans`,
-/// `three months late`; a place other than all is named first.
-#[must_use]
-pub fn words(case: &Case, edit: &Edit) -> String {
-    let Some(quantity) = case.quantity(edit.quantity) else {
-        return String::new();
-    };
-    let figure = |value: Decimal| crate::words::figure(case, quantity, value);
-    let item_word = along(case, quantity)
-        .and_then(|axis| case.axis(axis))
-        .map_or("item", |axis| match axis.kind {
-            AxisKind::Months => "month",
-            AxisKind::Years => "year",
-            AxisKind::Items => "item",
-        });
-    let level = quantity
-        .input()
-        .is_some_and(|input| input.level_from.is_some());
-    let (on, text) = match &edit.change {
-        Change::Set(cells) => {
-            let text = match cells.as_slice() {
-                [(_, Some(value))] if quantity.axes.is_empty() => {
-                    input_words(case, quantity, *value)
-                }
-                [(_, None)] if quantity.axes.is_empty() => "left empty".to_owned(),
-                [(cell, value)] => {
-                    let place = case.place_label(&case.place_of(quantity, *cell));
-                    let value = value.map_or_else(|| "left empty".to_owned(), figure);
-                    format!("{place}: {value}")
-                }
-                many => format!("{} cells changed by hand", many.len()),
-            };
-            return text;
+    for (cell, slot) in values.iter_mut().enumerate() {
+        let place = case.place_of(quantity, cell);
+        if !place.contains(on) || place.item(axis) != Some(0) || start(&place).is_some() {
+            continue;
         }
-        Change::Scale { on, share } => (on, share_words(*share, level)),
-        Change::Move { on, by } => {
-            let count = by.unsigned_abs();
-            let plural = if count == 1 { "" } else { "s" };
-            let late = if *by < 0 { "early" } else { "late" };
-            (
-                on,
-                format!("{} {item_word}{plural} {late}", in_words(count)),
-            )
-        }
-        Change::Fill { on, value } => (
-            on,
-            format!("{} throughout", input_words(case, quantity, *value)),
-        ),
-        Change::Line { on, from, to } => (
-            on,
-            format!("a straight line from {} to {}", figure(*from), figure(*to)),
-        ),
-    };
-    let place = case.place_label(on);
-    if place.is_empty() {
-        text
-    } else {
-        format!("{place}: {text}")
+        let items = 0..case.length(axis).min(usize::from(by));
+        *slot = items
+            .filter_map(|item| before.get(case.cell_of(quantity, &place.clone().with(axis, item))?))
+            .fold(slot.clone(), |sum, value| sum.plus(value));
     }
-}
-
-/// A value of an input in words: the option of a choice, yes or no, or the figure with its unit.
-#[must_use]
-pub fn input_words(case: &Case, quantity: &Quantity, value: Decimal) -> String {
-    match quantity.input().map(|input| &input.control) {
-        _ if quantity.truth => if value.is_zero() { "no" } else { "yes" }.to_owned(),
-        Some(Control::Choice(options)) => usize::try_from(value)
-            .ok()
-            .and_then(|position| options.get(position))
-            .map_or_else(String::new, |option| option.label.clone()),
-        _ => crate::words::figure(case, quantity, value),
-    }
-}
-
-/// All edits of one input in one sentence: `half of what the paper plans, three months late`.
-#[must_use]
-pub fn sentence(case: &Case, edits: &Edits, quantity: QuantityIndex) -> String {
-    let parts: Vec<String> = edits.of(quantity).map(|edit| words(case, edit)).collect();
-    parts.join(", ")
 }

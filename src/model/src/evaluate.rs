@@ -90,6 +90,33 @@ impl core::fmt::Debug for Flattened {
     }
 }
 
+/// Of each quantity of a case, in their order, whether a figure rests on it, so that another figure
+/// there may move it. It rests on itself; what it reads of the paper alone does not count.
+#[must_use]
+pub fn rests_on(case: &Case, figure: QuantityIndex) -> Vec<bool> {
+    let mut rests = vec![false; case.quantities.len()];
+    let mark = |index: QuantityIndex, rests: &mut Vec<bool>| {
+        if let Some(slot) = rests.get_mut(usize::from(index.0)) {
+            *slot = true;
+        }
+    };
+    mark(figure, &mut rests);
+    // Each comes after all that it rests on.
+    for step in Flattened::program(case).steps.iter().rev() {
+        if rests.get(usize::from(step.quantity.0)) == Some(&true) {
+            step.reads.iter().for_each(|read| mark(*read, &mut rests));
+        }
+    }
+    // What is done to a level as a whole counts from its start.
+    for (index, quantity) in case.each_quantity() {
+        let start = quantity.input().and_then(|input| input.level_from);
+        if let (Some(start), Some(true)) = (start, rests.get(usize::from(index.0))) {
+            mark(start, &mut rests);
+        }
+    }
+    rests
+}
+
 /// The figures of a case: every cell of every quantity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures(Vec<Cells>);

@@ -15,7 +15,8 @@ mod common;
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::Case;
-use casebook_model::edit::{Change, Edit, Edits, sentence};
+use casebook_model::edit::{Change, Edit, Edits, input_values, sentence, together};
+use casebook_model::value::Value;
 use common::{file, read, values, worked_out};
 
 /// `level` runs from `start`, `flow` stands alone; both over months.
@@ -182,4 +183,247 @@ fn a_change_is_told_in_the_digits_it_was_typed_with() {
     assert_eq!(told("rate", "900"), "£900");
     // What was worked out has more digits than anybody types.
     assert_eq!(told("rate", "0.3333333333333333"), "£0");
+}
+
+fn half(on: Place) -> Change {
+    Change::Scale {
+        on,
+        share: Decimal::new(5, 1),
+    }
+}
+
+/// What is told of changes of `name`, one after another.
+fn told(case: &Case, name: &str, changes: &[Change]) -> String {
+    let edits = changes.iter().fold(Edits::none(), |edits, change| {
+        edits.with(case, edit(case, name, change.clone()))
+    });
+    sentence(case, &edits, case.find(name).unwrap().0)
+}
+
+#[test]
+fn earlier_flows_lose_what_falls_off_the_front_or_have_it_in_place_from_the_start() {
+    let case = case();
+    let flow = |change: Change| {
+        let edit = edit(&case, "flow", change);
+        whole_numbers(worked_out(&case, vec![edit], "flow"))
+    };
+    let lost = flow(Change::Move { on: all(), by: -3 });
+    assert_eq!((lost[0].as_str(), lost[11].as_str()), ("4", "0"));
+    // 1 + 2 + 3 are there when April begins, and 4 come in April.
+    let kept = flow(Change::Early { on: all(), by: 3 });
+    assert_eq!(kept[..3], ["10", "5", "6"]);
+    assert_eq!(kept[11], "0");
+    let far = flow(Change::Early { on: all(), by: 40 });
+    assert_eq!((far[0].as_str(), far[1].as_str()), ("78", "0"));
+    // A level has nothing to lose.
+    for change in [
+        Change::Early { on: all(), by: 3 },
+        Change::Move { on: all(), by: -3 },
+    ] {
+        let edit = edit(&case, "level", change);
+        let level = whole_numbers(worked_out(&case, vec![edit], "level"));
+        assert_eq!((level[0].as_str(), level[11].as_str()), ("92", "76"));
+    }
+}
+
+#[test]
+fn what_becomes_of_earlier_months_is_told() {
+    let case = case();
+    let early = |name: &str, change: Change| told(&case, name, &[change]);
+    let (lost, kept) = (
+        Change::Move { on: all(), by: -3 },
+        Change::Early { on: all(), by: 3 },
+    );
+    assert_eq!(
+        early("flow", lost.clone()),
+        "three months early, what falls before April 2020 left out"
+    );
+    assert_eq!(
+        early("flow", kept.clone()),
+        "three months early, what falls before April 2020 counted in April 2020"
+    );
+    assert_eq!(early("level", lost), "three months early");
+    assert_eq!(early("level", kept), "three months early");
+}
+
+#[test]
+fn changes_of_a_series_are_told_as_what_they_make_together() {
+    let case = case();
+    let late = |by: i16| Change::Move { on: all(), by };
+    let fill = |value: i64| Change::Fill {
+        on: all(),
+        value: Decimal::from(value),
+    };
+    let line = Change::Line {
+        on: all(),
+        from: Decimal::ZERO,
+        to: Decimal::from(22),
+    };
+    let set = |value: i64| Change::Set(vec![(0, Some(Decimal::from(value)))]);
+    let flow = |changes: &[Change]| told(&case, "flow", changes);
+    let twice = Change::Scale {
+        on: all(),
+        share: Decimal::TWO,
+    };
+    let h = half(all());
+    for (changes, words) in [
+        (
+            vec![h.clone(), h.clone()],
+            "a quarter of what the paper plans",
+        ),
+        (vec![h.clone(), twice], "100% of what the paper plans"),
+        (vec![late(1), late(2)], "three months late"),
+        (
+            vec![h.clone(), late(3), h.clone()],
+            "a quarter of what the paper plans, three months late",
+        ),
+        // The last three months do not come back.
+        (
+            vec![late(3), late(-2)],
+            "three months late, then two months early, what falls before April 2020 left out",
+        ),
+        (vec![h.clone(), late(3), fill(7)], "7 children throughout"),
+        (vec![set(9), fill(7)], "7 children throughout"),
+        (vec![fill(6), h.clone()], "3 children throughout"),
+        (
+            vec![line.clone(), h.clone()],
+            "a straight line from 0 children to 11 children",
+        ),
+        (
+            vec![fill(6), late(2), h.clone()],
+            "3 children throughout, two months late",
+        ),
+        (
+            vec![h.clone(), set(9)],
+            "half of what the paper plans; April 2020: 9 children",
+        ),
+        (
+            vec![set(9), h.clone(), h.clone()],
+            "April 2020: 9 children; then a quarter of that",
+        ),
+        (
+            vec![h.clone(), set(9), line],
+            "a straight line from 0 children to 22 children",
+        ),
+    ] {
+        assert_eq!(flow(&changes), words, "{changes:?}");
+    }
+    assert_eq!(
+        told(&case, "level", &[half(all()), half(all())]),
+        "a quarter of the change the paper plans"
+    );
+    // Half of the way from the start is no plan of the paper's.
+    assert_eq!(
+        told(&case, "level", &[fill(90), half(all())]),
+        "90 children throughout, half of that"
+    );
+    let rate = told(&case, "start", &[half(all()), set(7), set(8)]);
+    assert_eq!(rate, "8 children");
+}
+
+/// `parted` runs over months and two sites.
+fn parted() -> Case {
+    let body = "[axis.site]\nlabel = \"Site\"\nitems = [{ id = \"north\", label = \"North\" }, { id = \"south\", label = \"South\" }]\n\
+        [input.parted]\nlabel = \"Parted\"\nunit = \"children\"\nover = [\"month\", \"site\"]\nassumed = \"8\"\nwhy = \"test\"\n\
+        [calc.total]\nlabel = \"Total\"\nunit = \"children\"\nformula = \"sum(parted over month, site)\"";
+    read(&file(body, &["parted"], "total")).unwrap()
+}
+
+#[test]
+fn each_part_of_a_series_is_told_what_its_changes_make_together() {
+    let case = parted();
+    let (site, _) = case.find_axis("site").unwrap();
+    let (north, south) = (all().with(site, 0), all().with(site, 1));
+    let parted = |changes: &[Change]| told(&case, "parted", changes);
+    assert_eq!(
+        parted(&[half(north.clone()), half(north.clone())]),
+        "North: a quarter of what the paper plans"
+    );
+    assert_eq!(
+        parted(&[half(north.clone()), half(south)]),
+        "half of what the paper plans"
+    );
+    assert_eq!(
+        parted(&[half(north.clone()), half(all()), half(north)]),
+        "North: 12.5% of what the paper plans; South: half of what the paper plans"
+    );
+}
+
+/// Whatever is done to a series, one thing after another: what is told gives the same figures.
+#[test]
+fn what_is_told_of_changes_gives_their_figures() {
+    let case = case();
+    let two = parted();
+    let (site, _) = two.find_axis("site").unwrap();
+    let month = case.months().unwrap();
+    let changes = |on: Place| {
+        let value = Decimal::from(3);
+        vec![
+            half(on.clone()),
+            Change::Scale {
+                on: on.clone(),
+                share: Decimal::from(3),
+            },
+            Change::Move {
+                on: on.clone(),
+                by: 2,
+            },
+            Change::Move {
+                on: on.clone(),
+                by: -1,
+            },
+            Change::Early {
+                on: on.clone(),
+                by: 2,
+            },
+            Change::Fill {
+                on: on.clone(),
+                value,
+            },
+            Change::Line {
+                on,
+                from: Decimal::ZERO,
+                to: Decimal::from(11),
+            },
+            Change::Set(vec![(0, Some(value)), (3, Some(Decimal::ONE))]),
+        ]
+    };
+    let mut compared = 0_usize;
+    for (case, name, ons) in [
+        (&case, "flow", vec![all(), all().with(month, 1)]),
+        (&case, "level", vec![all(), all().with(month, 1)]),
+        (&two, "parted", vec![all(), all().with(site, 0)]),
+    ] {
+        let (index, _) = case.find(name).unwrap();
+        let each: Vec<Change> = ons.into_iter().flat_map(changes).collect();
+        for position in 0..each.len().pow(3) {
+            let pick = |by: usize| {
+                each[position / each.len().pow(u32::try_from(by).unwrap()) % each.len()].clone()
+            };
+            let list = (0..3).map(pick);
+            let edits = list.clone().fold(Edits::none(), |edits, change| {
+                edits.with(case, edit(case, name, change))
+            });
+            let put = together(case, &edits, index);
+            assert!(put.len() <= 6, "{put:?}");
+            let put = put
+                .into_iter()
+                .fold(Edits::none(), |edits, edit| edits.with(case, edit));
+            let (made, told) = (
+                input_values(case, index, &edits).unwrap(),
+                input_values(case, index, &put).unwrap(),
+            );
+            let same = made
+                .iter()
+                .zip(&told)
+                .all(|(made, told): (&Value, &Value)| made.same(told));
+            assert!(
+                same,
+                "{:?}\n{put:?}\n{made:?}\n{told:?}",
+                list.collect::<Vec<_>>()
+            );
+            compared += 1;
+        }
+    }
+    assert!(compared > 8_000, "{compared}");
 }

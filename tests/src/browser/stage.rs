@@ -255,10 +255,14 @@ fn script(text: &str) -> Response {
 fn frame(target: &str) -> Response {
     let size = target.split_once('?').map_or("", |(_, size)| size);
     let (width, height) = size.split_once('&').unwrap_or(("320", "800"));
+    let (height, shut_off) = match height.split_once('&') {
+        Some((height, _)) => (height, " sandbox=allow-scripts"),
+        None => (height, ""),
+    };
     let text = format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>A frame</title><link rel=icon href=data:,>\
          <style>body{{margin:0}}iframe{{border:0;display:block}}</style>\
-         <iframe title=page width={width} height={height}></iframe><script src=/__test/frame.js></script>"
+         <iframe title=page width={width} height={height}{shut_off}></iframe><script src=/__test/frame.js></script>"
     );
     Response {
         status: 200,

@@ -1,6 +1,7 @@
 //! What must hold on every page there is: all those that the list of cases leads to.
 
 use casebook_tests::browser::{Engine, Page, Place};
+use serde_json::json;
 
 use crate::reader::how_many_cases;
 
@@ -68,6 +69,31 @@ pub(crate) fn nothing_scrolls_sideways_at_any_width(page: &mut Page<'_>) {
             faults.extend(page.sideways_scroll());
         }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A reader whose letters are twice as large: so many of them that a line holds but a few words.
+pub(crate) fn nothing_scrolls_sideways_with_large_letters(page: &mut Page<'_>) {
+    let letters = |page: &Page<'_>, size: u32| {
+        let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
+        page.session().chromium("Page.setFontSizes", sizes).unwrap();
+    };
+    letters(page, 32);
+    let mut faults = Vec::new();
+    let mut sizes = Vec::new();
+    for width in [320, 390] {
+        page.set_size(width, 800);
+        page.open("");
+        sizes.push(page.eval("return getComputedStyle(document.documentElement).fontSize"));
+        faults.extend(page.sideways_scroll());
+        for address in every_page(page) {
+            turn_to(page, &address);
+            faults.extend(page.sideways_scroll());
+        }
+    }
+    // The browser serves other tests too.
+    letters(page, 16);
+    assert_eq!(sizes, ["32px", "32px"]);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

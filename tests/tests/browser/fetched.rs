@@ -42,12 +42,69 @@ pub(crate) fn a_case_that_did_not_arrive_is_tried_again(page: &mut Page<'_>) {
     page.click("text=Children in care: placement mix and numbers");
     page.wait_text("main h1", "This case did not arrive");
     page.wait_focus("main h1");
+    assert_eq!(page.title(), "This case did not arrive – Casebook");
     page.assert_accessible();
     took_missing(page, "/files/case-");
     page.deliver();
     page.click("text=Try again");
     page.wait_text("main h1", "Children in care: placement mix and numbers");
     page.wait_text(NOW, "–");
+    page.wait_focus("main h1");
+    page.wait("the page has its own name", |page| {
+        page.title() == "Children in care: placement mix and numbers – Casebook"
+    });
+}
+
+/// Files and chunks, by the network's return and by coming anew; what had the keyboard goes on from
+/// the heading.
+pub(crate) fn what_did_not_arrive_comes_when_the_network_is_back(page: &mut Page<'_>) {
+    const BACK: &str = "dispatchEvent(new Event('online'))";
+    const LOST: &str = "This page did not arrive";
+    page.open("");
+    page.withhold("/case-");
+    page.click("text=Children in care: placement mix and numbers");
+    page.wait_text("main h1", "This case did not arrive");
+    page.focus_on("text=Try again");
+    took_missing(page, "/files/case-");
+    page.deliver();
+    page.eval(BACK);
+    page.wait_text("main h1", "Children in care: placement mix and numbers");
+    page.wait_focus("main h1");
+    // A chunk.
+    page.withhold(CHUNK);
+    page.go(Place::Papers);
+    page.wait_text("main h1", LOST);
+    page.wait("the page has its own name", |page| {
+        page.title() == format!("{LOST} – Casebook")
+    });
+    // In vain at first, on another page too.
+    page.eval(BACK);
+    page.go(Place::Totals(""));
+    page.wait_text("main h1", LOST);
+    page.wait_focus("main h1");
+    took_missing(page, "/program-");
+    page.deliver();
+    page.eval(BACK);
+    page.wait_text("main h1", "Totals");
+    page.wait_focus("main h1");
+    page.wait("the page has its own name", |page| {
+        page.title() == "Totals – Casebook"
+    });
+    // What is asked for anew by coming anew.
+    page.withhold("/papers-");
+    page.go(Place::Differences);
+    page.wait_text("main h1", LOST);
+    assert_eq!(page.title(), format!("{LOST} – Casebook"));
+    page.take_errors();
+    page.go(Place::Totals(""));
+    page.wait_text("main h1", "Totals");
+    page.deliver();
+    page.go(Place::Differences);
+    page.wait_text("main h1", "What differs");
+    page.wait("the page has its own name", |page| {
+        page.title() == "What differs – Casebook"
+    });
+    page.take_errors();
 }
 
 /// The chunk of the program with the pages across cases.

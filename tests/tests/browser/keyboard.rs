@@ -37,16 +37,12 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
     tab_to(page, ".cases a", 10);
     page.press("Enter");
     page.wait_text("h1", "Children in care: placement mix and numbers");
-    // The focus follows: the next stop is the first thing of the case.
+    // The focus follows: the next stop is the first thing of the case, the figure of its answer.
     page.wait_focus("h1");
     page.press("Tab");
-    assert!(
-        page.has_focus("[data-claim=\"calculated\"] button"),
-        "{}",
-        page.focus()
-    );
+    assert!(page.has_focus(".answer [data-opens]"), "{}", page.focus());
     // Past the form, by the way the page offers.
-    tab_to(page, "text=Results", 4);
+    tab_to(page, "text=Results", 6);
     page.press("Enter");
     page.wait_focus("#results");
     page.press("Tab");
@@ -82,7 +78,7 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
 pub(crate) fn a_rate_is_changed_and_put_back(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.focus_on("#main");
-    tab_to(page, RATE, 12);
+    tab_to(page, RATE, 24);
     // Tab marks what stands in a field: what is typed takes its place.
     page.type_text("900");
     page.wait_text(NOW, "£2,062,400");
@@ -100,7 +96,7 @@ pub(crate) fn a_rate_is_changed_and_put_back(page: &mut Page<'_>) {
 /// Whatever the number of its figures, a table is one stop; so are the tables to type in.
 pub(crate) fn a_table_is_one_stop(page: &mut Page<'_>) {
     open_placement_mix(page);
-    let tables = page.count("table[role=\"grid\"]");
+    let tables = page.count("#results table[role=\"grid\"]");
     assert!(tables > 2, "{tables} tables");
     page.focus_on(&figure("carried_in"));
     for table in 1..tables {
@@ -125,6 +121,55 @@ pub(crate) fn a_table_is_one_stop(page: &mut Page<'_>) {
     page.wait_focus("#tools-in_care > summary");
     page.press("Shift+Tab");
     page.wait_focus("#cell-in_care-2020-06-middle");
+}
+
+/// However many checks there are, they are one stop; whichever is left is entered again.
+pub(crate) fn the_checks_are_one_stop(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    let checks = page.count("tr[data-check] .figure");
+    assert!(checks > 70, "{checks} checks");
+    let stops = "tr[data-check] .figure:not([tabindex=\"-1\"])";
+    assert_eq!(page.count(stops), 1);
+    page.focus_on(stops);
+    for key in ["ArrowDown", "ArrowDown", "ArrowUp", "End", "ArrowDown"] {
+        page.press(key);
+    }
+    let at = "return document.activeElement.id";
+    let last = page
+        .eval("return [].slice.call(document.querySelectorAll('tr[data-check] .figure')).pop().id");
+    page.wait("the last check has the focus", |page| page.eval(at) == last);
+    page.press("Tab");
+    page.wait("the next stop is behind the checks", |page| {
+        page.eval("return !document.activeElement.closest('tr[data-check]')") == true
+    });
+    page.press("Shift+Tab");
+    page.wait("back at the last check", |page| page.eval(at) == last);
+    // Of those that differ too, one is the stop.
+    page.click("text=The 7 that differ");
+    page.wait("some are left", |page| {
+        page.count("tr[data-check] .figure") < checks
+    });
+    assert_eq!(page.count(stops), 1);
+}
+
+/// The tab key, as fast as it goes: wherever it ends, that is in sight, and below the claim.
+pub(crate) fn a_burst_of_tab_ends_in_sight(page: &mut Page<'_>) {
+    page.set_size(1024, 500);
+    open_placement_mix(page);
+    page.focus_on("#main");
+    for burst in 0..5 {
+        for _ in 0..9 {
+            page.press("Tab");
+        }
+        let seen = page.eval(
+            "var e = document.activeElement, b = e.getBoundingClientRect(), \
+                claim = document.querySelector('.claim').getBoundingClientRect(); \
+             return e.closest('.claim') || e.matches('.skip') \
+                || (b.top >= claim.bottom - 1 && b.top + 20 <= innerHeight) ? '' \
+                : e.outerHTML.slice(0, 200) + ' from ' + b.top + ' to ' + b.bottom",
+        );
+        assert_eq!(seen, "", "after burst {burst}");
+    }
 }
 
 pub(crate) fn arrows_home_and_end_move_within_a_table(page: &mut Page<'_>) {

@@ -22,6 +22,7 @@ mod shapes;
 mod site;
 mod start;
 mod totals;
+mod undoing;
 mod without_scripts;
 mod workings;
 
@@ -40,6 +41,9 @@ fn main() -> ExitCode {
         test!(start::without_the_script_of_the_code_the_page_says_so),
         test!(start::without_webassembly_the_page_says_so),
         test!(start::a_failure_later_is_said_and_leaves_a_way_on),
+        // WebKit's policy runs no script of such a frame at all: nothing is said there, right or wrong.
+        test!(start::in_a_frame_that_is_shut_off_the_page_says_so)
+            .only_in(&[Engine::Chromium, Engine::Firefox]),
         // The others do not let a page look at a file from WebDriver in the same way.
         test!(start::opened_from_disk_the_page_says_so).only_in(&[Engine::Chromium]),
         test!(start::a_case_page_saved_as_a_file_still_reads).only_in(&[Engine::Chromium]),
@@ -59,8 +63,11 @@ fn main() -> ExitCode {
         // Only its driver can be asked for another medium, and for what it prints.
         test!(offscreen::sections_are_skipped_on_a_screen_only).only_in(&[Engine::Chromium]),
         test!(offscreen::print_has_what_is_skipped).only_in(&[Engine::Chromium]),
+        test!(offscreen::print_is_one_page_with_the_answer).only_in(&[Engine::Chromium]),
         test!(offscreen::jumps_and_anchors_lead_to_what_is_skipped),
         test!(every_page::nothing_scrolls_sideways_at_any_width),
+        // Only its driver can be asked for larger letters.
+        test!(every_page::nothing_scrolls_sideways_with_large_letters).only_in(&[Engine::Chromium]),
         test!(every_page::the_focus_follows_to_the_heading),
         test!(every_page::axe_finds_nothing).in_light_and_dark(),
         test!(printed_tables::every_cell_of_table_1_is_on_the_page).in_any_engine(),
@@ -75,12 +82,16 @@ fn main() -> ExitCode {
         test!(rates::every_case_is_put_back_from_the_list).in_any_engine(),
         test!(rates::steps_are_undone_and_done_again),
         test!(rates::a_choice_steers_the_sum).in_any_engine(),
+        test!(undoing::the_keys_are_the_pages_own_everywhere),
+        test!(undoing::what_is_undone_is_seen_or_said),
+        test!(undoing::steps_survive_a_reload),
         test!(series::half_of_the_carers).in_any_engine(),
         test!(series::a_fall_three_months_late).in_any_engine(),
         test!(series::a_straight_line).in_any_engine(),
         test!(series::one_value_throughout).in_any_engine(),
         test!(series::one_cell_at_a_time),
         test!(series::a_block_is_pasted_in),
+        test!(series::what_falls_off_the_front_is_said_and_counted_or_left_out).in_any_engine(),
         test!(number_entry::nonsense_is_told_in_words_and_the_last_figures_stay),
         test!(number_entry::what_people_type_is_understood_and_kept_as_typed),
         test!(number_entry::a_half_typed_number_leaves_what_was_there_before_it),
@@ -93,6 +104,7 @@ fn main() -> ExitCode {
         test!(needs::the_net_saving_follows_once_all_four_are_there).in_any_engine(),
         test!(needs::the_working_says_what_is_missing).in_any_engine(),
         test!(workings::a_tap_on_a_figure_opens_its_working),
+        test!(workings::a_working_opens_in_sight_in_any_window),
         test!(workings::a_working_is_followed_down_to_an_input_and_back_by_the_trail),
         test!(workings::the_browsers_back_goes_up_and_closes),
         test!(workings::escape_closes_and_the_keyboard_returns_to_the_figure),
@@ -103,6 +115,8 @@ fn main() -> ExitCode {
         test!(keyboard::from_the_list_to_the_working_of_a_figure),
         test!(keyboard::a_rate_is_changed_and_put_back),
         test!(keyboard::a_table_is_one_stop),
+        test!(keyboard::the_checks_are_one_stop).in_any_engine(),
+        test!(keyboard::a_burst_of_tab_ends_in_sight),
         test!(keyboard::arrows_home_and_end_move_within_a_table),
         test!(keyboard::the_focus_is_always_seen),
         test!(shapes::a_pressure_with_risks_that_happen_or_not).in_any_engine(),
@@ -114,8 +128,10 @@ fn main() -> ExitCode {
         test!(catalogue::every_case_is_listed_with_how_it_stands).in_any_engine(),
         test!(catalogue::words_narrow_the_list_and_stand_in_the_address),
         test!(catalogue::the_list_is_narrowed_by_what_a_case_is).in_any_engine(),
+        test!(catalogue::a_filter_that_is_none_is_said_and_leads_back),
         test!(catalogue::a_search_that_finds_nothing_goes_on),
         test!(catalogue::back_leads_to_the_narrowed_list),
+        test!(catalogue::enter_opens_the_only_case_that_is_left).in_any_engine(),
         test!(catalogue::the_largest_come_first).in_any_engine(),
         test!(catalogue::on_a_phone_the_filter_unfolds),
         test!(papers::five_papers_are_listed).in_any_engine(),
@@ -146,12 +162,16 @@ fn main() -> ExitCode {
         test!(keeping::where_nothing_can_be_kept_the_page_works),
         test!(keeping::where_the_room_is_full_the_page_works),
         test!(keeping::where_there_is_no_storage_at_all_the_page_works),
+        test!(keeping::what_a_newer_version_kept_is_left_alone).in_any_engine(),
+        test!(keeping::a_change_in_another_tab_is_told_and_overwritten_by_none),
         test!(in_use::it_keeps_the_accessibility_rules).in_light_and_dark(),
         test!(in_use::it_fits_a_phone),
+        test!(in_use::no_figure_is_cut_by_the_heads_of_its_rows),
         test!(in_use::no_words_run_into_each_other_on_a_phone),
         test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
         test!(fetched::answers_follow_the_readers_changes).in_any_engine(),
         test!(fetched::a_case_that_did_not_arrive_is_tried_again),
+        test!(fetched::what_did_not_arrive_comes_when_the_network_is_back),
         test!(fetched::a_chunk_that_did_not_arrive_is_tried_again),
         test!(fetched::a_page_whose_chunk_did_not_arrive_reads_in_full),
         test!(fetched::papers_that_did_not_arrive_are_tried_again),

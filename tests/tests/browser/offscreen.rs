@@ -4,7 +4,7 @@ use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 use serde_json::json;
 
-use crate::reader::open_placement_mix;
+use crate::reader::{NOW, RATE, open_placement_mix};
 
 /// The sections that may be skipped, and whether the engine does so.
 const SKIPPED: &str = "return Array.prototype.map.call(document.querySelectorAll('.offscreen'), function (section) { \
@@ -73,6 +73,56 @@ pub(crate) fn sections_are_skipped_on_a_screen_only(page: &mut Page<'_>) {
     assert!(printed.iter().all(|it| it == "visible"), "{printed:?}");
 }
 
+/// All that is printed, without its spaces, and on how many pages.
+fn printed(page: &Page<'_>) -> (String, usize) {
+    let pdf = page
+        .session()
+        .chromium("Page.printToPDF", json!({ "preferCSSPageSize": true }))
+        .unwrap();
+    let pdf = base64::Engine::decode(
+        &base64::engine::general_purpose::STANDARD,
+        pdf["data"].as_str().unwrap(),
+    )
+    .unwrap();
+    let pdf = lopdf::Document::load_mem(&pdf).unwrap();
+    let numbers: Vec<u32> = pdf.get_pages().into_keys().collect();
+    let printed = pdf.extract_text(&numbers).unwrap();
+    (bare(&printed), numbers.len())
+}
+
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The answer, what was changed, what differs, what is needed: on one page, with its date and place.
+pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    // What follows a pause in typing.
+    page.wait_text(
+        "tr[data-check=\"avoided_by_month[2020-05,high]\"]",
+        "£396,000",
+    );
+    let (text, pages) = printed(page);
+    assert_eq!(pages, 1, "{text}");
+    for words in [
+        "adds up to £1,990,400",
+        "£2,062,400",
+        "Agency (IFA) foster placement: £900 a child a week",
+        "£72,000 more",
+        "Why is “Avoided by falling numbers, in the year”",
+        "May 2020, high optimism",
+        "Overspend of 2019/20 that goes on",
+        "Printed on ",
+        "placement-mix-and-demand.html",
+    ] {
+        assert!(text.contains(&bare(words)), "{words}: {text}");
+    }
+    // What agrees is not what one takes along.
+    assert!(!text.contains(&bare("June 2020")), "{text}");
+}
+
 pub(crate) fn print_has_what_is_skipped(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.eval("scrollTo(0, 0)");
@@ -83,20 +133,11 @@ pub(crate) fn print_has_what_is_skipped(page: &mut Page<'_>) {
     let mut wanted: Vec<String> = serde_json::from_value(wanted).unwrap();
     assert!(wanted.len() > 2, "{wanted:?}");
     wanted.push(last_words(page));
-    let pdf = page
-        .session()
-        .chromium("Page.printToPDF", json!({}))
-        .unwrap();
-    let pdf = base64::Engine::decode(
-        &base64::engine::general_purpose::STANDARD,
-        pdf["data"].as_str().unwrap(),
-    )
-    .unwrap();
-    let pdf = lopdf::Document::load_mem(&pdf).unwrap();
-    let numbers: Vec<u32> = pdf.get_pages().into_keys().collect();
-    let printed = pdf.extract_text(&numbers).unwrap();
-    let bare = |text: &str| -> String { text.split_whitespace().collect() };
-    let printed = bare(&printed);
+    // What the page asks of the browser, the driver does.
+    page.eval("window.print = function () {}");
+    page.click("text=Print all of it");
+    page.wait_for("article.in-full");
+    let (printed, _) = printed(page);
     for words in wanted {
         assert!(
             printed.contains(&bare(&words)),
@@ -113,7 +154,7 @@ pub(crate) fn jumps_and_anchors_lead_to_what_is_skipped(page: &mut Page<'_>) {
         ("Results", "results"),
     ] {
         page.of(
-            &format!(".jump a[href=\"#{id}\"]"),
+            &format!(".bar__ways a[href=\"#{id}\"]"),
             "scrollTo({ top: 0, behavior: 'instant' }); arguments[0].click()",
         );
         page.wait_focus(&format!("#{id}"));

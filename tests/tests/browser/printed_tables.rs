@@ -105,7 +105,7 @@ pub(crate) fn a_cell_that_differs_says_so_where_it_stands(page: &mut Page<'_>) {
     open_placement_mix(page);
     for (figure, _, print, _) in DIFFER {
         let button = crate::reader::figure(figure);
-        let words = format!(", differs from the print {}", written(print));
+        let words = format!(", differs from the printed {}", written(print));
         let said = page.of(&button, "return arguments[0].textContent");
         assert!(
             said.as_str().unwrap_or_default().contains(&words),

@@ -12,10 +12,7 @@ pub(crate) fn a_dearer_placement_moves_every_table_and_turns_no_check(page: &mut
     assert!(page.text(".claim").contains("nothing changed yet"));
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
-    assert!(
-        page.text(".claim")
-            .contains("£72,000 more than the paper’s sum")
-    );
+    assert!(page.text(".claim").contains("£72,000 more than worked out"));
     let after = all_seen(page);
     // April, low: 5 children x £900 x 48 weeks.
     assert_eq!(before["avoided_by_month[2020-04,low]"], "204,000");
@@ -57,7 +54,7 @@ pub(crate) fn the_new_claim_is_said_aloud(page: &mut Page<'_>) {
     page.fill(RATE, "900");
     page.wait_text(
         "#announcer",
-        "With your change: £2,062,400, £72,000 more than the paper’s sum.",
+        "With your changes: £2,062,400, £72,000 more than worked out.",
     );
     page.click("#undo");
     page.wait_text("#announcer", "Everything is as the paper gives it.");
@@ -70,13 +67,14 @@ pub(crate) fn a_change_survives_a_reload(page: &mut Page<'_>) {
     page.reload();
     page.wait_text(NOW, "£2,062,400");
     assert_eq!(page.value(RATE), "900");
-    // The list says which case was changed.
+    // The list says which case was changed, and what the reader made of it, which leads there.
     page.open(Place::List(""));
+    page.wait_text(".cases .tag--changed", "Yours £2,062,400");
     assert_eq!(page.count(".cases .tag--changed"), 1);
-    assert!(
-        page.text("main")
-            .contains("You changed assumptions in 1 case.")
-    );
+    assert_eq!(page.count(".cases .scale__now"), 1);
+    page.wait_text("main", "You changed assumptions in 1 case.");
+    page.click(".cases .tag--changed");
+    page.wait_text(NOW, "£2,062,400");
 }
 
 pub(crate) fn a_field_is_put_back(page: &mut Page<'_>) {

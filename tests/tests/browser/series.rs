@@ -155,7 +155,7 @@ pub(crate) fn one_cell_at_a_time(page: &mut Page<'_>) {
 pub(crate) fn a_block_is_pasted_in(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.paste("#cell-in_care-2020-04-low", "774\t769\r\n768\t764\r\n");
-    page.wait_text(&says("in_care"), "4 cells changed by hand.");
+    page.wait_text(&says("in_care"), "4 cells filled.");
     for (cell, value) in [
         ("2020-04-low", "774"),
         ("2020-04-middle", "769"),
@@ -179,15 +179,69 @@ pub(crate) fn a_block_is_pasted_in(page: &mut Page<'_>) {
     );
     assert!(page.text(&says("in_care")).contains("Nothing was changed."));
     assert_eq!(page.value("#cell-in_care-2020-04-low"), "774");
-    // What has no place in the table is left out, and that is said.
+    // So is what has no room.
     page.paste("#cell-in_care-2021-03-high", "649\t1\n2\t3");
     page.wait_text(
         &says("in_care"),
-        "3 pasted cells had no place in this table and were left out.",
+        "You pasted 4 cells, and there is room for 1 from here. Nothing was changed.",
     );
-    assert_eq!(page.value("#cell-in_care-2021-03-high"), "649");
+    assert_eq!(page.value("#cell-in_care-2021-03-high"), "650");
     // A single number goes into the field as though it were typed.
     page.paste("#cell-in_care-2020-04-low", "773");
-    page.wait_text(&says("in_care"), "5 cells changed by hand.");
+    page.wait_text(&says("in_care"), "4 cells changed by hand.");
     assert_eq!(page.value("#cell-in_care-2020-04-low"), "773");
+    // A year in a row goes down the months where there is but one column, and that is said.
+    let year = "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12";
+    page.paste("#cell-in_house_added-2020-04", year);
+    page.wait_text(
+        &says("in_house_added"),
+        "12 cells filled. The row became a column.",
+    );
+    assert_eq!(page.value("#cell-in_house_added-2021-03"), "12");
+    // Escape in a cell brings back what was there before the entry.
+    page.fill("#cell-in_house_added-2020-05", "5x");
+    page.wait_text(&says("in_house_added"), "does not belong in a number");
+    page.press("Escape");
+    page.wait_text(&says("in_house_added"), "12 cells changed by hand.");
+    assert_eq!(page.value("#cell-in_house_added-2020-05"), "2");
+    assert_eq!(seen(page, "in_house_added[2020-05]"), "2");
+}
+
+/// Three months earlier, the 7.5 placements of April to June are there when April begins, or left out:
+/// the reader chooses, and sees before how many they are.
+pub(crate) fn what_falls_off_the_front_is_said_and_counted_or_left_out(page: &mut Page<'_>) {
+    const SAYS: &str = "#tools-in_house_added .sentence";
+    open_placement_mix(page);
+    open_tools(page, "in_house_added");
+    page.click("#tools-in_house_added-how-move");
+    page.click("#tools-in_house_added-way-earlier");
+    page.wait_text(
+        SAYS,
+        "7.5 placements of April to June 2020 would come before April 2020.",
+    );
+    page.click("#tools-in_house_added-before-left");
+    page.wait_text(SAYS, "what falls before April 2020 left out");
+    page.click("#tools-in_house_added-before-kept");
+    page.wait_text(SAYS, "what falls before April 2020 counted in April 2020");
+    page.click("#tools-in_house_added-apply");
+    page.wait_text(&says("in_house_added"), "Three months early");
+    assert_eq!(page.value("#cell-in_house_added-2020-04"), "10");
+    assert_eq!(page.value("#cell-in_house_added-2021-01"), "0");
+    page.reload();
+    page.wait_text(&says("in_house_added"), "counted in April 2020");
+    assert_eq!(page.value("#cell-in_house_added-2020-04"), "10");
+    // Halved twice it is a quarter.
+    for told in [
+        "half of what the paper plans",
+        "a quarter of what the paper plans",
+    ] {
+        open_tools(page, "in_house_added");
+        page.click("#tools-in_house_added-apply");
+        page.wait(told, |page| {
+            page.text(&says("in_house_added"))
+                .to_lowercase()
+                .starts_with(told)
+        });
+    }
+    assert_eq!(page.value("#cell-in_house_added-2020-04"), "2.5");
 }

@@ -186,6 +186,16 @@ pub(crate) fn a_failure_later_is_said_and_leaves_a_way_on(page: &mut Page<'_>) {
     page.take_errors();
 }
 
+/// A page of a stranger may show this one and forbid it what is its own: then no part of the program
+/// arrives, and no browser is too old.
+pub(crate) fn in_a_frame_that_is_shut_off_the_page_says_so(page: &mut Page<'_>) {
+    page.load_shut_off(Place::Case(CASE));
+    page.wait_text("#message", "This page is shut off by the page around it");
+    assert!(!page.text("#message").contains("too old"));
+    reads_in_full(page);
+    page.take_errors();
+}
+
 /// The folder on a disk.
 pub(crate) fn opened_from_disk_the_page_says_so(page: &mut Page<'_>) {
     let file = project::dist().join(Place::Case(CASE).to_string());

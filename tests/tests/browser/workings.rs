@@ -61,6 +61,32 @@ pub(crate) fn a_tap_on_a_figure_opens_its_working(page: &mut Page<'_>) {
     wait_working_of(page, OF_APRIL);
 }
 
+/// Also in a window that is very low: a phone held sideways, or 400 per cent. The figure is far down
+/// the page, the working above it.
+pub(crate) fn a_working_opens_in_sight_in_any_window(page: &mut Page<'_>) {
+    const FAR_DOWN: &str = "avoided_by_month[2020-12,high]";
+    for (width, height) in [(844, 390), (320, 256), (390, 500), (1280, 560)] {
+        page.set_size(width, height);
+        open_placement_mix(page);
+        page.click(&figure(FAR_DOWN));
+        page.wait_focus(TITLE);
+        page.wait(
+            &format!("the title of the working is seen at {width} × {height}"),
+            |page| {
+                let script = "var title = arguments[0].getBoundingClientRect(), \
+                    top = title.top + 1, left = title.left + 1; \
+                    return title.top >= 0 && title.bottom <= innerHeight \
+                        && arguments[0].contains(document.elementFromPoint(left, top)) \
+                        && arguments[0].contains(document.elementFromPoint(left, title.bottom - 1))";
+                page.of(TITLE, script) == true
+            },
+        );
+        page.press("Escape");
+        page.wait_gone("#working");
+        page.wait_focus(&figure(FAR_DOWN));
+    }
+}
+
 pub(crate) fn a_working_is_followed_down_to_an_input_and_back_by_the_trail(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.click(&figure(APRIL));

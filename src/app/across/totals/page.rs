@@ -6,6 +6,7 @@ use super::contributions_chart::ContributionsChart;
 use super::contributions_table::ContributionsTable;
 use super::overlaps::Overlaps;
 use super::totals_table::TotalsTable;
+use crate::across::unknown::{Part, unknown};
 use crate::frame::fetching::{use_changed, use_headlines};
 use crate::frame::keeping::use_kept;
 use crate::frame::navigation::{Going, use_navigation};
@@ -114,6 +115,17 @@ fn Totals(props: &TotalsProps) -> Html {
         })
     };
     let counted = added.counted().count();
+    let missing: Vec<Part> = [
+        Part::council(&selection.council).unless(catalogue, |entry| &entry.council),
+        Part::year(&selection.year).unless(catalogue, |entry| &entry.year),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let on_all = {
+        let selection = selection.clone();
+        on_select.reform(move |name: &'static str| selection.clone().without(name))
+    };
     html! {
         <div class="wrap">
             <header class="title">
@@ -137,6 +149,7 @@ fn Totals(props: &TotalsProps) -> Html {
                     </div>
                     { picks(props, &added) }
                 </details>
+                { unknown(&missing, &on_all) }
                 <p class="filter__count" role="status" id="totals-count">{ said(&added, catalogue.len()) }</p>
                 if let Some(on_again) = &props.changes_lost {
                     { changes_lost(on_again.clone()) }
@@ -358,6 +371,22 @@ mod tests {
             })
             .collect();
         assert_eq!(boxes.iter().filter(|ticked| **ticked).count(), 1, "{html}");
+    }
+
+    #[test]
+    fn what_there_is_none_of_is_said_with_the_way_back_to_all() {
+        let (_, words) = drawn(Selection::of("Mars", "1999"));
+        for said in [
+            "There is no council “Mars” here. Show all councils",
+            "There is no year “1999” here. Show all years",
+        ] {
+            assert!(words.contains(said), "{words}");
+        }
+        let (_, words) = drawn(Selection::of("", &"x".repeat(1_000)));
+        let shown = "x".repeat(40);
+        assert!(words.contains(&format!("year “{shown}…” here.")), "{words}");
+        let (_, words) = drawn(Selection::of("", "2020/21"));
+        assert!(!words.contains("There is no"), "{words}");
     }
 
     #[test]

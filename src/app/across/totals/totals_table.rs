@@ -36,7 +36,7 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
                     <tr>
                         <th scope="col" class="lead">{ "Kind" }</th>
                         <th scope="col" class="num money starts">{ "Printed" }</th>
-                        <th scope="col" class="num money starts">{ "Recalculated" }</th>
+                        <th scope="col" class="num money starts">{ "Worked out" }</th>
                         if changed { <th scope="col" class="num money starts">{ "With your changes" }</th> }
                     </tr>
                 </thead>

@@ -1,5 +1,6 @@
 //! A check: a printed figure beside the one worked out again.
 
+use crate::case::tables::figure_row::button_id;
 use crate::parts::verdict::verdict_mark;
 use crate::parts::wording;
 use crate::state::opened::Opened;
@@ -25,7 +26,12 @@ pub struct CheckRowProps {
     pub now: Option<Value>,
     /// Whether the working of its figure is open.
     pub open: bool,
+    /// Whether the tab key stops here.
+    pub stop: bool,
 }
+
+/// The name of their table in the ids of its buttons.
+pub const TABLE: &str = "checks";
 
 /// A check.
 #[component]
@@ -36,6 +42,7 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
         changed,
         now,
         open,
+        stop,
         ..
     } = props;
     let Some(check) = opened.checks.get(props.check) else {
@@ -68,7 +75,9 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
             <th class="long" scope="row">{ label }</th>
             <td class="num money">{ &check.printed.text }</td>
             <td class="num money has-figure">
-                <button class="figure" type="button" data-opens={name} aria-expanded={open.then_some("true")}>
+                <button id={button_id(TABLE, (props.check, 0))} class="figure" type="button"
+                    tabindex={if *stop { "0" } else { "-1" }}
+                    data-opens={name} aria-expanded={open.then_some("true")}>
                     { figure(opened, quantity, &check.calculated, Some(check.published)) }
                 </button>
             </td>

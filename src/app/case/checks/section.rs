@@ -97,6 +97,7 @@ mod tests {
     use super::*;
     use crate::parts::drawn::markup;
     use crate::state::library::{File, Library};
+    use casebook_analysis::answer::Answer;
 
     fn opened(id: &str) -> Opened {
         let library = Library::of(&[File::Case(id.to_owned())]);
@@ -108,7 +109,7 @@ mod tests {
         markup::<ChecksSection>(move || {
             let mut case = opened(&id).case;
             case.claim.because = because.map(str::to_owned);
-            let opened = Rc::new(Opened::new(case));
+            let opened = Rc::new(Opened::new(case, Answer::default()));
             ChecksSectionProps {
                 now: Rc::new(opened.paper.clone()),
                 opened,

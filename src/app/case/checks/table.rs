@@ -1,7 +1,8 @@
 //! The table of checks: every printed figure beside the one worked out again.
 
 use super::blocks::{CheckBlock, LabelledCheck, blocks};
-use super::row::CheckRow;
+use super::row::{CheckRow, TABLE};
+use crate::case::tables::use_steps::{Steps, use_steps};
 use crate::parts::figure::use_presses;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
@@ -42,6 +43,29 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
     } = props;
     let blocks = use_memo(Rc::clone(opened), |opened| blocks(opened));
     let onclick = use_presses(on_open);
+    // From top to bottom.
+    let shown = use_memo(
+        (Rc::clone(opened), *only_differing),
+        |(_, only_differing)| {
+            let rows = blocks.iter().flat_map(|block| &block.rows);
+            rows.filter(|row| !only_differing || row.differs)
+                .map(|row| row.check)
+                .collect::<Vec<_>>()
+        },
+    );
+    let Steps {
+        last,
+        onfocusin,
+        onkeydown,
+    } = use_steps(
+        &TABLE.into(),
+        Rc::clone(&shown),
+        |shown: &Vec<usize>, from, key| next(shown, from, key),
+    );
+    let stop = last
+        .map(|(check, _)| check)
+        .filter(|check| shown.contains(check))
+        .or_else(|| shown.first().copied());
     let head = |class: &'static str, title: &'static str| {
         html! { <th {class} scope="col">{ title }</th> }
     };
@@ -49,7 +73,7 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
         let rows = block.rows.iter();
         let rows: Vec<Html> = rows
             .filter(|row| !only_differing || row.differs)
-            .map(|row| check_row(props, row))
+            .map(|row| check_row(props, row, stop == Some(row.check)))
             .collect();
         if rows.is_empty() {
             return Html::default();
@@ -68,12 +92,12 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
         }
     };
     html! {
-        <div class="scroll" role="region" tabindex="0" aria-labelledby="checks-caption" {onclick}>
-            <table class="figures figures--words">
+        <div class="scroll" role="region" tabindex="-1" aria-labelledby="checks-caption" {onclick} {onfocusin} {onkeydown}>
+            <table class="figures figures--words" role="grid" aria-labelledby="checks-caption">
                 <caption>
                     <span id="checks-caption" class="caption">
                         <span class="visually-hidden">
-                            { "Printed figures and what the sum gives, those that differ first" }
+                            { "Printed and worked out figures, those that differ first" }
                         </span>
                     </span>
                 </caption>
@@ -81,7 +105,7 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
                     <tr>
                         { head("lead", "Figure") }
                         { head("num money", "Printed") }
-                        { head("num money", "The sum gives") }
+                        { head("num money", "Worked out") }
                         { head("num money", "Difference") }
                         if *changed {
                             { head("num money", "Now") }
@@ -95,7 +119,20 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
     }
 }
 
-fn check_row(props: &ChecksTableProps, row: &LabelledCheck) -> Html {
+/// The check that a key leads to, among those shown. They stand in one column.
+fn next(shown: &[usize], (from, column): (usize, usize), key: &str) -> Option<(usize, usize)> {
+    let at = shown.iter().position(|check| *check == from)?;
+    let to = match key {
+        "ArrowUp" => at.checked_sub(1)?,
+        "ArrowDown" => at.checked_add(1)?,
+        "Home" => 0,
+        "End" => shown.len().checked_sub(1)?,
+        _ => return None,
+    };
+    Some((*shown.get(to)?, column))
+}
+
+fn check_row(props: &ChecksTableProps, row: &LabelledCheck, stop: bool) -> Html {
     let ChecksTableProps {
         opened,
         now,
@@ -114,7 +151,7 @@ fn check_row(props: &ChecksTableProps, row: &LabelledCheck) -> Html {
         .is_some_and(|(quantity, place)| *quantity == check.quantity && *place == check.place);
     html! {
         <CheckRow key={number} opened={Rc::clone(opened)} check={number} label={&row.label}
-            changed={*changed} {now} {open} />
+            changed={*changed} {now} {open} {stop} />
     }
 }
 
@@ -138,6 +175,22 @@ mod tests {
                 on_open: Callback::noop(),
             }
         })
+    }
+
+    #[test]
+    fn one_check_takes_the_tab_key_and_keys_lead_to_the_others() {
+        let table = table(false);
+        assert_eq!(table.matches("tabindex=\"0\"").count(), 1);
+        let checks = table.matches("data-check=").count();
+        assert_eq!(table.matches("id=\"figure-checks-").count(), checks);
+        let shown = vec![7, 3, 9];
+        let next = |from, key| next(&shown, (from, 0), key).map(|(check, _)| check);
+        assert_eq!(next(7, "ArrowDown"), Some(3));
+        assert_eq!(next(3, "ArrowUp"), Some(7));
+        assert_eq!(next(7, "ArrowUp"), None);
+        assert_eq!(next(9, "ArrowDown"), None);
+        assert_eq!((next(3, "Home"), next(3, "End")), (Some(7), Some(9)));
+        assert_eq!(next(3, "ArrowRight"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A choice of the form: yes or no, or one of some options.
 
 use super::number_field::input_id;
-use super::provenance::{Standing, explanation, hint, source_button, tag};
+use super::provenance::{Standing, explanation, hint, idle, source_button, tag};
 use super::put_back::{Back, put_back};
 use super::radio::Radio;
 use super::use_form::FormEvent;
@@ -125,7 +125,7 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
                     { tag(standing) }
                 }
             </legend>
-            <p class="field__hint">{ hint(input, given) }</p>
+            <p class="field__hint">{ hint(input, given) }{ idle(&opened, index) }</p>
             if !input.source.is_empty() {
                 { source_button(index, &quantity.label, source_shown, &on) }
             }

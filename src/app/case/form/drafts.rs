@@ -87,12 +87,21 @@ impl Draft {
     }
 }
 
+/// What there is to say of a paste.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PasteSays {
+    /// Whether nothing was taken.
+    pub refused: bool,
+    /// In words.
+    pub words: AttrValue,
+}
+
 /// The state of a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormState {
     drafts: LiteMap<Typing, Rc<Draft>>,
     /// What there is to say of what was pasted into a series.
-    pasted: LiteMap<QuantityIndex, AttrValue>,
+    pasted: LiteMap<QuantityIndex, PasteSays>,
     /// The inputs whose source is shown.
     sources: Vec<QuantityIndex>,
 }
@@ -117,8 +126,8 @@ pub enum FormAction {
     TakenBack(Typing),
     /// An input was changed otherwise than by typing.
     Changed(Edit),
-    /// An input was changed by a paste; there may be something to say of it.
-    Pasted(Edit, Option<AttrValue>),
+    /// An input was changed by a paste, and what there is to say of that.
+    Pasted(Edit, AttrValue),
     /// A paste into an input was refused.
     PasteRefused(QuantityIndex, AttrValue),
     /// An input was put back.
@@ -157,7 +166,7 @@ impl FormState {
 
     /// What there is to say of what was pasted into an input.
     #[must_use]
-    pub fn pasted(&self, quantity: QuantityIndex) -> Option<&AttrValue> {
+    pub fn pasted(&self, quantity: QuantityIndex) -> Option<&PasteSays> {
         self.pasted.get(&quantity)
     }
 
@@ -171,6 +180,11 @@ impl FormState {
     fn changed(&mut self, edit: &Edit) {
         self.drafts.retain(|at, _| !reaches(edit, *at));
         self.pasted.remove(&edit.quantity);
+    }
+
+    fn says(&mut self, quantity: QuantityIndex, refused: bool, words: AttrValue) {
+        let says = PasteSays { refused, words };
+        self.pasted.insert(quantity, says);
     }
 }
 
@@ -216,13 +230,11 @@ impl Reducible for FormState {
                 }
             }
             FormAction::Changed(edit) => state.changed(&edit),
-            FormAction::Pasted(edit, says) => {
+            FormAction::Pasted(edit, words) => {
                 state.changed(&edit);
-                state.pasted.extend(says.map(|says| (edit.quantity, says)));
+                state.says(edit.quantity, false, words);
             }
-            FormAction::PasteRefused(quantity, why) => {
-                state.pasted.insert(quantity, why);
-            }
+            FormAction::PasteRefused(quantity, why) => state.says(quantity, true, why),
             FormAction::PutBack(quantity) => {
                 state.drafts.retain(|at, _| at.quantity != quantity);
                 state.pasted.remove(&quantity);

@@ -2,7 +2,7 @@
 
 use super::drafts::Draft;
 use super::number_input::NumberInput;
-use super::provenance::{Standing, explanation, hint, source_button, tag};
+use super::provenance::{Standing, explanation, hint, idle, source_button, tag};
 use super::put_back::{Back, put_back};
 use super::refusal::refusal;
 use super::turn_sign::{turn_sign, turned};
@@ -98,7 +98,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                         { tag(standing) }
                     }
                 </label>
-                <p class="field__hint" id={(!refused).then(|| hint_id.clone())}>{ hint(input, given) }</p>
+                <p class="field__hint" id={(!refused).then(|| hint_id.clone())}>{ hint(input, given) }{ idle(&opened, index) }</p>
             </div>
             if !input.source.is_empty() {
                 { source_button(index, &quantity.label, source_shown, &on) }

@@ -1,6 +1,7 @@
 //! The box a number is typed into. The text stays as typed and the cursor where it is.
 
 use super::use_form::FormEvent;
+use crate::frame::undo_keys::{Way, way};
 use crate::state::workspace::Typing;
 use casebook_model::Decimal;
 use yew::prelude::*;
@@ -51,7 +52,13 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     };
     let onkeydown = {
         let (on, under_way) = (props.on.clone(), props.under_way);
+        let refused = props.refused;
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            // What is no number is no step yet, and goes first.
+            _ if refused && way(&event) == Some(Way::Back) => {
+                event.prevent_default();
+                on.emit(FormEvent::TakenBack(at));
+            }
             // With nothing to take back here the key is for what is around.
             "Escape" if under_way => {
                 event.prevent_default();

@@ -3,6 +3,7 @@
 
 use super::use_form::FormEvent;
 use crate::parts::wording;
+use crate::state::opened::Opened;
 use casebook_model::case::{Given, Input, QuantityIndex};
 use yew::prelude::*;
 
@@ -17,6 +18,15 @@ pub fn hint(input: &Input, given: Option<&Given>) -> String {
             None => "Not printed".to_owned(),
         },
         Some(Given::None) | None => String::new(),
+    }
+}
+
+/// What stands behind the hint of an input that moves nothing of the claim.
+#[must_use]
+pub fn idle(opened: &Opened, index: QuantityIndex) -> &'static str {
+    match opened.moves_claim(index) {
+        true => "",
+        false => ". The claim does not rest on this",
     }
 }
 

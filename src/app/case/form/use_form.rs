@@ -82,12 +82,12 @@ fn answer(form: &FormState, opened: &Rc<Opened>, event: FormEvent) -> Option<Ans
         FormEvent::Ended(at) => (FormAction::Ended(at), Some(Action::Settle(id()))),
         FormEvent::TakenBack(at) => (FormAction::TakenBack(at), Some(Action::Abandon(id(), at))),
         FormEvent::Edit(edit) => (FormAction::Changed(edit.clone()), edited(edit, None)),
-        FormEvent::Pasted(quantity, Pasted::Cells(cells, left_out)) => {
+        FormEvent::Pasted(quantity, Pasted::Cells(cells, says)) => {
             let edit = Edit {
                 quantity,
                 change: Change::Set(cells),
             };
-            let form = FormAction::Pasted(edit.clone(), left_out.map(AttrValue::from));
+            let form = FormAction::Pasted(edit.clone(), says.into());
             (form, edited(edit, None))
         }
         FormEvent::Pasted(quantity, Pasted::Refused(why)) => {
@@ -434,13 +434,16 @@ mod tests {
             desk.types(*cell, &["x"]);
         }
         let (first, second) = (desk.value(cells[0]), Some(Decimal::from(770)));
-        let pasted = Pasted::Cells(vec![(0, first), (1, second)], Some("Left out.".to_owned()));
+        let pasted = Pasted::Cells(vec![(0, first), (1, second)], "2 cells filled.".to_owned());
         desk.does(FormEvent::Pasted(cells[0].quantity, pasted));
         assert_eq!(desk.shows(cells[0]), before);
         assert_eq!(desk.shows(cells[1]), good("770", 770));
         assert!(desk.shows(cells[2]).2);
-        let says = |desk: &Desk| desk.form.pasted(cells[0].quantity).cloned();
-        assert_eq!(says(&desk).as_deref(), Some("Left out."));
+        let says = |desk: &Desk| {
+            let says = desk.form.pasted(cells[0].quantity)?;
+            Some((says.words.to_string(), says.refused))
+        };
+        assert_eq!(says(&desk), Some(("2 cells filled.".to_owned(), false)));
         desk.types(cells[0], &["771"]);
         assert_eq!(says(&desk), None);
     }
@@ -454,8 +457,8 @@ mod tests {
         desk.does(FormEvent::Pasted(cell.quantity, pasted));
         assert_eq!(desk.shows(cell), before);
         assert!(desk.workspace.edits(ID).is_empty());
-        let says = desk.form.pasted(cell.quantity).cloned();
-        assert_eq!(says.as_deref(), Some("Nothing was changed."));
+        let says = desk.form.pasted(cell.quantity).cloned().unwrap();
+        assert_eq!((&*says.words, says.refused), ("Nothing was changed.", true));
         desk.does(FormEvent::PutBack(cell.quantity));
         assert_eq!(desk.form.pasted(cell.quantity), None);
     }

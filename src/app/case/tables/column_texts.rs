@@ -13,6 +13,8 @@ pub struct CellText {
     pub figure: String,
     /// The print, where it differs from the paper's own sum.
     pub print: Option<String>,
+    /// The paper's own sum, where the print differs from that and the figure is another by now.
+    pub paper: Option<String>,
 }
 
 struct Cell<'a> {
@@ -21,6 +23,7 @@ struct Cell<'a> {
     quantity: &'a Quantity,
     value: &'a Value,
     print: Option<Value>,
+    paper: Option<&'a Value>,
 }
 
 /// The texts of a table's figures, row by row, of which `values` are what they are now.
@@ -33,12 +36,20 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
     let cells: Vec<Option<Cell<'_>>> = figures
         .zip(values)
         .map(|((column, figure), value)| {
+            let (print, paper) = figure
+                .differs
+                .as_ref()
+                .map_or((None, None), |(print, paper)| {
+                    let other = (!paper.same(value)).then_some(paper);
+                    (Some(Value::Number(*print)), other)
+                });
             Some(Cell {
                 column,
                 figure,
                 quantity: case.quantity(figure.quantity)?,
                 value,
-                print: figure.print.map(Value::Number),
+                print,
+                paper,
             })
         })
         .collect();
@@ -47,8 +58,10 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
             let of_it = cells.iter().flatten().filter(|cell| cell.column == column);
             of_it
                 .flat_map(|cell| {
-                    let print = cell.print.iter().map(|print| (cell.quantity, print));
-                    core::iter::once((cell.quantity, cell.value)).chain(print)
+                    let beside = cell.print.iter().chain(cell.paper);
+                    core::iter::once(cell.value)
+                        .chain(beside)
+                        .map(|value| (cell.quantity, value))
                 })
                 .collect()
         })
@@ -59,12 +72,11 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
         };
         let column = columns.get(cell.column).map_or(&[][..], Vec::as_slice);
         let places = words::column_places(case, column, &cell.quantity.unit);
+        let beside = |value: &Value| words::cell_to(case, cell.quantity, places, value);
         CellText {
             figure: figure(case, cell, places),
-            print: cell
-                .print
-                .as_ref()
-                .map(|print| words::cell_to(case, cell.quantity, places, print)),
+            print: cell.print.as_ref().map(beside),
+            paper: cell.paper.map(beside),
         }
     };
     cells.iter().map(text).collect()
@@ -125,6 +137,7 @@ mod tests {
                         .or_default();
                     all.push(text.figure);
                     all.extend(text.print);
+                    all.extend(text.paper);
                 }
             }
         }

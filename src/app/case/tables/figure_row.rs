@@ -6,6 +6,7 @@ use super::heads::column_class;
 use crate::state::opened::Opened;
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
+use core::fmt::Display;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -129,7 +130,7 @@ fn figure_cell(
     let button = classes!(
         "figure",
         changed.then_some("figure--changed"),
-        figure.print.is_some().then_some("figure--differs"),
+        figure.differs.is_some().then_some("figure--differs"),
         matches!(value, Value::Needs(_)).then_some("figure--needs"),
     );
     html! {
@@ -139,12 +140,6 @@ fn figure_cell(
                 aria-expanded={(props.open == Some(column)).then_some("true")}
                 data-opens={name} data-figure={name}>
                 { &text.figure }
-                if let Some(print) = &text.print {
-                    <span class="figure__print">
-                        <span class="visually-hidden">{ ", differs from the " }</span>
-                        { "print " }{ print }
-                    </span>
-                }
                 if changed || fault.is_some() {
                     <span class="visually-hidden">
                         if changed {
@@ -153,6 +148,21 @@ fn figure_cell(
                         if let Some(fault) = fault {
                             { ", " }{ fault }
                         }
+                    </span>
+                }
+                if let Some(print) = &text.print {
+                    // The print differs from the paper's own sum, which may not be the figure above.
+                    <span class="figure__print">
+                        <span class="visually-hidden">
+                            { if text.paper.is_some() { "; in the paper " } else { ", differs from the " } }
+                        </span>
+                        { "printed " }{ print }
+                    </span>
+                }
+                if let Some(paper) = &text.paper {
+                    <span class="figure__print">
+                        <span class="visually-hidden">{ ", " }</span>
+                        { "worked out " }{ paper }
                     </span>
                 }
             </button>
@@ -170,7 +180,7 @@ fn is_changed(paper: &Figures, figure: &GridFigure, value: &Value) -> bool {
 
 /// The id of the button at a row and a column of a table.
 #[must_use]
-pub fn button_id(table: usize, (row, column): (usize, usize)) -> String {
+pub fn button_id(table: impl Display, (row, column): (usize, usize)) -> String {
     format!("figure-{table}-{row}-{column}")
 }
 

@@ -22,8 +22,8 @@ pub struct GridFigure {
     pub cell: usize,
     /// Its name in the page.
     pub name: AttrValue,
-    /// The print, where it differs from the paper's own sum.
-    pub print: Option<Decimal>,
+    /// The print, where it differs from the paper's own sum, and that sum.
+    pub differs: Option<(Decimal, Value)>,
     /// Whether it is written with its unit, because the head of its column does not say it.
     pub with_unit: bool,
 }
@@ -86,6 +86,8 @@ pub struct Grid {
     pub heads: Vec<ColumnHead>,
     /// The rows, in parts that are set apart from each other.
     pub parts: Vec<Vec<GridRow>>,
+    /// Whether any print of it differs from the paper's own sum.
+    pub differs: bool,
 }
 
 impl GridRow {
@@ -108,7 +110,7 @@ impl Grid {
     /// Lays out a table of a case.
     #[must_use]
     pub fn new(opened: &Opened, table: &Table) -> Self {
-        match &table.layout {
+        let mut grid = match &table.layout {
             Layout::AlongAxis {
                 rows,
                 columns,
@@ -116,7 +118,13 @@ impl Grid {
                 after,
             } => along_axis(opened, *rows, columns, before, after),
             Layout::OfQuantities { rows, columns } => of_quantities(opened, rows, *columns),
-        }
+        };
+        let differs = grid
+            .rows()
+            .flat_map(GridRow::figures)
+            .any(|figure| figure.differs.is_some());
+        grid.differs = differs;
+        grid
     }
 
     /// Its rows, from top to bottom.
@@ -152,21 +160,25 @@ fn figure_at(
         quantity: index,
         cell,
         name: opened.name(index, &place).name().into(),
-        print: differing_print(opened, index, &place),
+        differs: differing_print(opened, index, &place),
         place,
         with_unit,
     })
 }
 
-/// What the print of a figure means, where it differs from the paper's own sum.
-fn differing_print(opened: &Opened, index: QuantityIndex, place: &Place) -> Option<Decimal> {
+/// What the print of a figure means, where it differs from the paper's own sum, and that sum.
+fn differing_print(
+    opened: &Opened,
+    index: QuantityIndex,
+    place: &Place,
+) -> Option<(Decimal, Value)> {
     let check = opened.checks.iter().find(|check| {
         check.kind == Kind::Recalculated
             && check.verdict == Verdict::Differs
             && check.quantity == index
             && check.place == *place
     })?;
-    Some(check.published)
+    Some((check.published, check.calculated.clone()))
 }
 
 /// A label with its unit, unless it speaks of the unit already.
@@ -290,6 +302,7 @@ fn along_axis(
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect(),
+        differs: false,
     }
 }
 
@@ -474,6 +487,7 @@ fn of_quantities(opened: &Opened, rows: &[Row], columns: Option<AxisIndex>) -> G
         groups,
         heads,
         parts,
+        differs: false,
     }
 }
 

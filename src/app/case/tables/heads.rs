@@ -1,20 +1,10 @@
 //! The heads of the columns of a table of results.
 
 use super::grid::{ColumnHead, Grid};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Heads`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct HeadsProps {
-    /// The table, laid out.
-    pub grid: Rc<Grid>,
-}
-
 /// The heads.
-#[component]
-pub fn Heads(props: &HeadsProps) -> Html {
-    let grid = &props.grid;
+pub fn heads(grid: &Grid) -> Html {
     let groups = grid.groups.iter().map(|group| {
         if group.label.is_empty() {
             html! { <td></td> }

@@ -7,3 +7,4 @@ pub mod heads;
 pub mod result_table;
 pub mod steps;
 pub mod table_caption;
+pub mod use_steps;

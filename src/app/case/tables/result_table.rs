@@ -1,12 +1,12 @@
 //! A table of results: every figure opens its working. One tab stop, arrow keys within.
 
 use super::column_texts::{CellText, cell_texts};
-use super::figure_row::{FigureRow, button_id, place_of_button};
+use super::figure_row::FigureRow;
 use super::grid::{Grid, GridRow};
-use super::heads::Heads;
-use super::steps::{entrance, leads, neighbour};
-use super::table_caption::TableCaption;
-use crate::frame::dom;
+use super::heads::heads;
+use super::steps::{entrance, neighbour};
+use super::table_caption::table_caption;
+use super::use_steps::{Steps, use_steps};
 use crate::parts::figure::use_presses;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
@@ -14,7 +14,6 @@ use casebook_model::axis::Place;
 use casebook_model::case::QuantityIndex;
 use casebook_model::value::Value;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// Properties of [`ResultTable`].
@@ -45,28 +44,15 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
         open,
         on_open,
     } = props;
-    let (table, active) = (*table, use_state_eq(|| None::<(usize, usize)>));
-    let stop = active.unwrap_or_else(|| entrance(grid));
+    let table = *table;
     let onclick = use_presses(on_open);
-    let onfocusin = {
-        let active = active.setter();
-        use_callback((), move |event: FocusEvent, ()| {
-            if let Some(place) = place_of(event.target()) {
-                active.set(Some(place));
-            }
-        })
-    };
-    let onkeydown = use_callback(Rc::clone(grid), move |event: KeyboardEvent, grid| {
-        let Some(from) = place_of(event.target()).filter(|_| leads(&event.key())) else {
-            return;
-        };
-        event.prevent_default();
-        if let Some(to) = neighbour(grid, from, &event.key())
-            && let Some(button) = dom::by_id(&button_id(table, to))
-        {
-            dom::focus(&button);
-        }
-    });
+    let name = table.to_string().into();
+    let Steps {
+        last,
+        onfocusin,
+        onkeydown,
+    } = use_steps(&name, Rc::clone(grid), neighbour);
+    let stop = last.unwrap_or_else(|| entrance(grid));
     let mut cells = values
         .iter()
         .cloned()
@@ -99,18 +85,12 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
     html! {
         <div class="scroll" role="region" tabindex="-1" aria-labelledby={&id} {onclick} {onfocusin} {onkeydown}>
             <table class="figures" role="grid" aria-labelledby={&id}>
-                <TableCaption opened={Rc::clone(opened)} {table} grid={Rc::clone(grid)} {id} />
-                <Heads grid={Rc::clone(grid)} />
+                { for opened.case.tables.get(table).map(|shape| table_caption(shape, grid, &id, table == 0)) }
+                { heads(grid) }
                 { for bodies }
             </table>
         </div>
     }
-}
-
-/// Row and column of the figure that an event comes from.
-fn place_of(target: Option<web_sys::EventTarget>) -> Option<(usize, usize)> {
-    let element: web_sys::Element = target?.dyn_into().ok()?;
-    place_of_button(&element.id())
 }
 
 #[cfg(test)]
@@ -165,9 +145,33 @@ mod tests {
         assert!(cell.contains("figure--differs"), "{cell}");
         assert!(cell.contains(">374,000"), "{cell}");
         assert!(
-            table.contains("print 448,800") || table.contains("print <!-- -->448,800"),
+            table.contains("printed 448,800") || table.contains("printed <!-- -->448,800"),
             "{table}"
         );
+    }
+
+    /// A check speaks of the paper's own sum: what the reader changes stands apart from it.
+    #[test]
+    fn a_changed_figure_stands_apart_from_the_papers_fault() {
+        let plain = |table: &str| table.replace("<!-- -->", "");
+        let name = "avoided_by_month[2020-05,high]";
+        let changed = plain(&table(Some("agency_rate=900")));
+        let cell = figure(&changed, name);
+        assert!(cell.contains("figure--changed"), "{cell}");
+        assert!(cell.contains(">396,000<"), "{cell}");
+        let (_, rest) = changed
+            .split_once(&format!("data-figure=\"{name}\""))
+            .unwrap();
+        let rest = rest.split("</button>").next().unwrap();
+        let (mine, print) = rest.split_once("figure__print").unwrap();
+        assert!(mine.contains(", changed"), "{mine}");
+        assert!(
+            print.contains("printed 448,800") && print.contains("worked out 374,000"),
+            "{print}"
+        );
+        // Without a change the figure is that sum, and it is not told twice.
+        let unchanged = plain(&table(None));
+        assert!(!unchanged.contains("worked out 374,000"), "{unchanged}");
     }
 
     #[test]

@@ -48,12 +48,21 @@ pub fn WorkingPart(props: &WorkingPanelProps) -> Html {
     }
 }
 
-/// Moves the keyboard into the working, and keeps the figure it is of in sight.
+/// Moves the keyboard into the working, and keeps the figure it is of in sight; above all the working
+/// itself, which stands above the tables where the window is too low for both.
 fn enter() {
-    if let Some(title) = dom::by_id("working-title") {
-        dom::focus_in_place(&title);
+    let title = dom::by_id("working-title");
+    if let Some(title) = &title {
+        dom::focus_in_place(title);
+    }
+    if let Some(working) = dom::by_id("working") {
+        // That of another figure may have been read to its end.
+        working.set_scroll_top(0);
     }
     if let Some(figure) = dom::find(".case__results .figure[aria-expanded=\"true\"]") {
         dom::show(&figure);
+    }
+    if let Some(title) = &title {
+        dom::show(title);
     }
 }

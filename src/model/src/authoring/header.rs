@@ -14,6 +14,7 @@ use toml::de::DeValue;
 pub(crate) struct Header {
     pub(crate) title: String,
     pub(crate) references: Vec<String>,
+    pub(crate) known_as: Vec<String>,
     pub(crate) council: String,
     pub(crate) year: Option<FinancialYear>,
     pub(crate) theme: String,
@@ -49,6 +50,7 @@ pub(crate) fn read(root: &Fields<'_, '_>, shelf: &Shelf) -> Header {
     Header {
         title: required("title"),
         references: texts("reference"),
+        known_as: texts("known_as"),
         council: required("council"),
         year,
         theme: required("theme"),

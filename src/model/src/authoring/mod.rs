@@ -44,6 +44,9 @@ pub const LARGEST_FILE: usize = 1_000_000;
 pub struct Reading {
     /// The case.
     pub case: Case,
+    /// What the paper itself calls it, and codes it gives it besides its references: what it is
+    /// found by. It is of no use to a case that is open, so it is no part of it.
+    pub known_as: Vec<String>,
     /// In the order of the lines.
     pub cautions: Vec<Caution>,
 }
@@ -77,23 +80,29 @@ pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, 
         return Err(reader.into_faults());
     }
     let fields = Fields::new(&reader, root.get_ref(), "the file", 0..0);
-    let case = build(id, &fields, shelf, &uses::names(root.get_ref()));
+    let built = build(id, &fields, shelf, &uses::names(root.get_ref()));
     fields.finish();
-    match case {
-        Some((case, places)) if reader.count() == 0 => {
-            let cautions = caution::cautions(&case, &reader, &places);
-            Ok(Reading { case, cautions })
+    match built {
+        Some(built) if reader.count() == 0 => {
+            let cautions = caution::cautions(&built.case, &reader, &built.places);
+            Ok(Reading {
+                case: built.case,
+                known_as: built.known_as,
+                cautions,
+            })
         }
         _ => Err(reader.into_faults()),
     }
 }
 
-fn build(
-    id: &str,
-    root: &Fields<'_, '_>,
-    shelf: &Shelf,
-    used: &BTreeSet<String>,
-) -> Option<(Case, Vec<Places>)> {
+/// A case as it is read, before it is known to be sound.
+struct Built {
+    case: Case,
+    known_as: Vec<String>,
+    places: Vec<Places>,
+}
+
+fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>) -> Option<Built> {
     let header = header::read(root, shelf);
     let axes = header::axes(root, header.year, used);
     let mut draft = quantities::read(root, &shelf.units, &axes, header.year, used);
@@ -127,7 +136,11 @@ fn build(
         overlaps: rest.overlaps,
         flattened: Flattened::default(),
     };
-    Some((case, places))
+    Some(Built {
+        case,
+        known_as: header.known_as,
+        places,
+    })
 }
 
 /// The names that formulas may not give to a quantity: keywords, functions, calendar.

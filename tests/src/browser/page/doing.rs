@@ -6,6 +6,9 @@ use serde_json::json;
 use super::Page;
 use crate::browser::keys;
 
+/// A few frames, after which a page has heard that it was scrolled.
+const FRAMES: std::time::Duration = std::time::Duration::from_millis(60);
+
 impl Page<'_> {
     /// Clicks in the middle of the target, as a reader would: something lying over it makes this fail.
     #[track_caller]
@@ -15,16 +18,27 @@ impl Page<'_> {
             target,
             "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
         );
+        self.settle();
         let element = self.find(target);
         self.session
             .run(|_| async move { element.click().await })
             .unwrap_or_else(|error| panic!("{target} cannot be clicked: {error:#}"));
     }
 
+    /// Waits until what has come near is taken over by its part of the program.
+    #[track_caller]
+    fn settle(&self) {
+        std::thread::sleep(FRAMES);
+        self.wait("nothing is on its way", |page| {
+            page.eval("return !document.querySelector('#app[data-coming]')") == json!(true)
+        });
+    }
+
     /// Puts the keyboard's focus on the target.
     #[track_caller]
     pub fn focus_on(&self, target: &str) {
         self.of(target, "arguments[0].focus()");
+        self.settle();
     }
 
     /// Selects what stands in a field and types over it.

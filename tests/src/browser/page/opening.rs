@@ -50,6 +50,17 @@ impl Page<'_> {
         }
     }
 
+    /// Loads the page in a frame of another that lets it run scripts and nothing else.
+    #[track_caller]
+    pub fn load_shut_off(&mut self, address: impl Display) {
+        let base = self.address();
+        let page = format!("{base}{address}");
+        self.load_url(&format!("{base}__test/frame?800&600&shut-off#{page}"));
+        self.session
+            .run(|client| async move { client.enter_frame(0).await })
+            .or_fail();
+    }
+
     /// Loads any address at all, such as that of a file. What it does is not watched.
     #[track_caller]
     pub fn load_url(&mut self, url: &str) {

@@ -7,7 +7,8 @@ use super::sheet::Sheet;
 use super::spread::spread;
 use super::spread_button::spread_button;
 use super::table::SeriesTable;
-use crate::case::form::provenance::{Standing, explanation, hint, source_button, tag};
+use crate::case::form::drafts::PasteSays;
+use crate::case::form::provenance::{Standing, explanation, hint, idle, source_button, tag};
 use crate::case::form::use_form::FormEvent;
 use crate::state::opened::Opened;
 use casebook_model::case::{Given, Input, QuantityIndex};
@@ -28,7 +29,7 @@ pub struct SeriesFieldProps {
     /// What the reader did to it, in words; empty if nothing.
     pub sentence: AttrValue,
     /// What there is to say of what was pasted into it.
-    pub pasted: Option<AttrValue>,
+    pub pasted: Option<PasteSays>,
     /// Whether its place in the document is shown.
     pub source_shown: bool,
     /// What the reader should know of the series, though it is no error.
@@ -90,7 +91,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                         }
                     </p>
                     <p class="field__hint">
-                        { series_hint(input) }
+                        { series_hint(input) }{ idle(&opened, index) }
                         <span class="on-screen">
                             { ". Arrow keys move from cell to cell; a block can be pasted." }
                         </span>
@@ -134,7 +135,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
             if let Some((cell, spread)) = offer {
                 { spread_button(index, spread, cell_id(&opened, quantity, cell).into(), on.clone()) }
             }
-            <SeriesFold {opened} {index} {on} />
+            <SeriesFold {opened} {index} values={cells.iter().map(|cell| cell.value).collect::<Vec<_>>()} {on} />
         </>
     }
 }
@@ -196,6 +197,20 @@ mod tests {
 
     const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
 
+    #[test]
+    fn what_a_paste_came_to_is_said_aloud_and_is_no_error() {
+        let says = |refused| {
+            let series = drawn_saying("x", &[], Some((refused, "12 cells filled.")));
+            let (_, status) = series.split_once("role=\"status\"").unwrap();
+            status.split("</p>").next().unwrap().to_owned()
+        };
+        assert!(says(false).contains("12 cells filled."), "{}", says(false));
+        assert!(!says(false).contains("field__error"), "{}", says(false));
+        assert!(says(true).contains("field__error"), "{}", says(true));
+        // What is said is said in a place that was there before.
+        assert_eq!(drawn(&[], None).matches("role=\"status\"").count(), 1);
+    }
+
     /// The children in care, with these cells refused, each in its own words.
     fn drawn(refusals: &'static [(usize, &'static str)], pasted: Option<&'static str>) -> String {
         drawn_with("x", refusals, pasted)
@@ -205,6 +220,14 @@ mod tests {
         text: &'static str,
         refusals: &'static [(usize, &'static str)],
         pasted: Option<&'static str>,
+    ) -> String {
+        drawn_saying(text, refusals, pasted.map(|words| (true, words)))
+    }
+
+    fn drawn_saying(
+        text: &'static str,
+        refusals: &'static [(usize, &'static str)],
+        pasted: Option<(bool, &'static str)>,
     ) -> String {
         markup::<SeriesField>(move || {
             let library = Library::of(&[File::Case(ID.to_owned())]);
@@ -243,7 +266,10 @@ mod tests {
                 index,
                 changed: false,
                 sentence: AttrValue::default(),
-                pasted: pasted.map(AttrValue::from),
+                pasted: pasted.map(|(refused, words)| PasteSays {
+                    refused,
+                    words: words.into(),
+                }),
                 source_shown: false,
                 caution: None,
                 on: Callback::noop(),

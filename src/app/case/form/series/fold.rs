@@ -5,6 +5,7 @@ use super::tools_chunk::SeriesToolsPart;
 use crate::case::form::use_form::FormEvent;
 use crate::frame::dom;
 use crate::state::opened::Opened;
+use casebook_model::Decimal;
 use casebook_model::case::QuantityIndex;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -18,6 +19,8 @@ pub struct SeriesFoldProps {
     pub opened: Rc<Opened>,
     /// The input, one with axes.
     pub index: QuantityIndex,
+    /// The numbers of its cells now.
+    pub values: Vec<Option<Decimal>>,
     /// What the reader does.
     pub on: Callback<FormEvent>,
 }
@@ -25,7 +28,12 @@ pub struct SeriesFoldProps {
 /// The fold.
 #[component]
 pub fn SeriesFold(props: &SeriesFoldProps) -> Html {
-    let SeriesFoldProps { opened, index, on } = props;
+    let SeriesFoldProps {
+        opened,
+        index,
+        values,
+        on,
+    } = props;
     let fold = use_node_ref();
     let was_opened = use_state_eq(|| false);
     let ontoggle = {
@@ -55,6 +63,7 @@ pub fn SeriesFold(props: &SeriesFoldProps) -> Html {
                 <SeriesToolsPart ..SeriesToolsProps {
                     opened: Rc::clone(opened),
                     index: *index,
+                    values: values.clone(),
                     on: on.clone(),
                     on_done,
                 } />

@@ -1,6 +1,7 @@
 //! A series of the form: a table to type and paste into ([`field`], [`table`], [`row`], [`cell`]), and
 //! [`tools`] in a [`fold`] that change it as a whole.
 
+pub mod beyond;
 pub mod cell;
 pub mod field;
 pub mod fold;

@@ -3,7 +3,7 @@
 use crate::case::form::typed::{self, Entry};
 use crate::parts::wording;
 use casebook_model::Decimal;
-use casebook_model::case::{Case, Input, Quantity};
+use casebook_model::case::{Case, Given, Input, Quantity};
 
 /// The most characters of a paste that are looked at: far more than any table here holds.
 const LONGEST: usize = 100_000;
@@ -11,9 +11,8 @@ const LONGEST: usize = 100_000;
 /// What comes of a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pasted {
-    /// These cells get these values. Some of the block may have had no room; then a sentence says
-    /// so.
-    Cells(Vec<(usize, Option<Decimal>)>, Option<String>),
+    /// These cells get these values, and what there is to say of that.
+    Cells(Vec<(usize, Option<Decimal>)>, String),
     /// Nothing is changed, and why.
     Refused(String),
 }
@@ -25,7 +24,9 @@ pub fn is_block(text: &str) -> bool {
 }
 
 /// Spreads a block from one cell of a table to the right and down. `table` gives the cells of the
-/// input by row and column; `start` is a row and a column of it. All of the block is taken, or none.
+/// input by row and column; `start` is a row and a column of it. A line of figures is turned where the
+/// table has but one column, and a column of them where it has but one row. All of the block is taken,
+/// or none.
 #[must_use]
 pub fn paste(
     case: &Case,
@@ -35,27 +36,45 @@ pub fn paste(
     start: (usize, usize),
     text: &str,
 ) -> Pasted {
+    let refused = |why: String| Pasted::Refused(why + " Nothing was changed.");
     if text.len() > LONGEST {
-        return Pasted::Refused(
-            "What you pasted is too long for this table. Nothing was changed.".to_owned(),
-        );
+        return refused("What you pasted is too long for this table.".to_owned());
     }
+    let mut block: Vec<Vec<&str>> = text
+        .trim_end_matches(['\r', '\n'])
+        .split('\n')
+        .map(|line| line.trim_end_matches('\r').split('\t').collect())
+        .collect();
+    let one_column = table.iter().all(|row| row.len() == 1);
+    let turned = match block.as_slice() {
+        [line] if line.len() > 1 && one_column => {
+            block = line.iter().map(|text| vec![*text]).collect();
+            " The row became a column."
+        }
+        lines if lines.len() > 1 && table.len() == 1 && lines.iter().all(|it| it.len() == 1) => {
+            block = vec![lines.iter().flatten().copied().collect()];
+            " The column became a row."
+        }
+        _ => "",
+    };
     let mut cells = Vec::new();
-    let mut beyond = 0_usize;
-    let lines = text.trim_end_matches(['\r', '\n']).split('\n');
-    for (down, line) in lines.enumerate() {
-        let line = line.trim_end_matches('\r');
-        for (across, text) in line.split('\t').enumerate() {
+    let (mut pasted, mut beyond, mut passed_over) = (0_usize, 0_usize, 0_usize);
+    for (down, line) in block.iter().enumerate() {
+        for (across, text) in line.iter().enumerate() {
             let cell = start
                 .0
                 .checked_add(down)
                 .and_then(|row| table.get(row))
                 .and_then(|row| row.get(start.1.checked_add(across)?));
+            let is_empty = text.trim().is_empty();
             let Some(cell) = cell.copied() else {
-                beyond = beyond.saturating_add(1);
+                // A spreadsheet may send empty cells along.
+                beyond = beyond.saturating_add(usize::from(!is_empty));
                 continue;
             };
-            if input.given.get(cell) == Some(&casebook_model::case::Given::None) {
+            pasted = pasted.saturating_add(1);
+            if input.given.get(cell) == Some(&Given::None) {
+                passed_over = passed_over.saturating_add(usize::from(!is_empty));
                 continue;
             }
             match typed::read(case, quantity, input, cell, text) {
@@ -64,17 +83,29 @@ pub fn paste(
                 Entry::Refused(why) => {
                     let place =
                         wording::raised(&wording::place(case, &case.place_of(quantity, cell)));
-                    return Pasted::Refused(format!("{place}: {why} Nothing was changed."));
+                    return refused(format!("{place}: {why}"));
                 }
             }
         }
     }
-    let left_out = (beyond > 0).then(|| {
-        let what = wording::count(beyond, "pasted cell", "pasted cells");
-        let verb = if beyond == 1 { "was" } else { "were" };
-        format!("{what} had no place in this table and {verb} left out.")
-    });
-    Pasted::Cells(cells, left_out)
+    if beyond > 0 {
+        let what = wording::count(beyond.saturating_add(pasted), "cell", "cells");
+        return refused(format!(
+            "You pasted {what}, and there is room for {pasted} from here."
+        ));
+    }
+    if cells.is_empty() {
+        return refused("Where you pasted, nothing applies.".to_owned());
+    }
+    let filled = wording::count(cells.len(), "cell", "cells");
+    let over = match passed_over {
+        0 => String::new(),
+        some => format!(
+            " {} left out: nothing applies there.",
+            wording::count(some, "figure was", "figures were")
+        ),
+    };
+    Pasted::Cells(cells, [&filled, " filled.", turned, &over].concat())
 }
 
 #[cfg(test)]
@@ -87,19 +118,27 @@ mod tests {
 
     /// Pastes into the children in care, twelve months by three scenarios.
     fn pasted(start: (usize, usize), text: &str) -> Pasted {
+        pasted_into("in_care", start, text)
+    }
+
+    fn pasted_into(input: &str, start: (usize, usize), text: &str) -> Pasted {
         let library = Library::of(&[File::Case(ID.to_owned())]);
         let opened = library.case(ID);
         let case = &opened.here().unwrap().case;
-        let (_, quantity) = case.find("in_care").unwrap();
+        let (_, quantity) = case.find(input).unwrap();
         let rows = Sheet::new(case, quantity).unwrap().rows();
-        paste(
-            case,
-            quantity,
-            quantity.input().unwrap(),
-            &rows,
-            start,
-            text,
-        )
+        pasted_over(case, quantity, &rows, start, text)
+    }
+
+    fn pasted_over(
+        case: &Case,
+        quantity: &Quantity,
+        rows: &[Vec<usize>],
+        start: (usize, usize),
+        text: &str,
+    ) -> Pasted {
+        let input = quantity.input().unwrap();
+        paste(case, quantity, input, rows, start, text)
     }
 
     fn cells(numbers: &[(usize, i64)]) -> Vec<(usize, Option<Decimal>)> {
@@ -119,16 +158,89 @@ mod tests {
     fn a_block_is_spread_to_the_right_and_down() {
         let block = pasted((0, 0), "774\t769\r\n768\t764\r\n");
         let numbers = cells(&[(0, 774), (1, 769), (3, 768), (4, 764)]);
-        assert_eq!(block, Pasted::Cells(numbers, None));
+        assert_eq!(block, Pasted::Cells(numbers, "4 cells filled.".to_owned()));
     }
 
     #[test]
-    fn what_has_no_place_is_left_out_and_that_is_said() {
-        let Pasted::Cells(numbers, Some(says)) = pasted((11, 2), "649\t1\n2\t3") else {
-            panic!("refused, or silent");
+    fn a_row_is_turned_where_the_table_has_one_column() {
+        let year = "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\r\n";
+        let Pasted::Cells(numbers, says) = pasted_into("in_house_added", (0, 0), year) else {
+            panic!("refused");
         };
-        assert_eq!(numbers, cells(&[(35, 649)]));
-        assert!(says.starts_with("3 pasted cells had no place"), "{says}");
+        let each: Vec<(usize, i64)> = (0_usize..12).zip(1..).collect();
+        assert_eq!(numbers, cells(&each));
+        assert_eq!(says, "12 cells filled. The row became a column.");
+        // From any month on, as far as there are months.
+        let from_march = pasted_into("in_house_added", (11, 0), "1\t2");
+        assert!(matches!(from_march, Pasted::Refused(_)), "{from_march:?}");
+    }
+
+    #[test]
+    fn a_column_is_turned_where_the_table_has_one_row() {
+        let library = Library::of(&[File::Case(ID.to_owned())]);
+        let opened = library.case(ID);
+        let case = &opened.here().unwrap().case;
+        let (_, quantity) = case.find("in_care").unwrap();
+        let block = pasted_over(case, quantity, &[vec![0, 1, 2]], (0, 1), "769\n764\n");
+        let says = "2 cells filled. The column became a row.".to_owned();
+        assert_eq!(block, Pasted::Cells(cells(&[(1, 769), (2, 764)]), says));
+    }
+
+    #[test]
+    fn more_cells_than_there_is_room_for_are_refused() {
+        for (start, text, why) in [
+            (
+                (11, 2),
+                "649\t1\n2\t3",
+                "You pasted 4 cells, and there is room for 1 from here. Nothing was changed.",
+            ),
+            // A year in a row, where a month has three cells: it may be meant either way.
+            (
+                (0, 0),
+                "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12",
+                "You pasted 12 cells, and there is room for 3 from here. Nothing was changed.",
+            ),
+        ] {
+            assert_eq!(pasted(start, text), Pasted::Refused(why.to_owned()));
+        }
+        // Empty cells that a spreadsheet sends along need no room.
+        let block = pasted((11, 2), "649\t\n\t\n");
+        let says = "1 cell filled.".to_owned();
+        assert_eq!(block, Pasted::Cells(cells(&[(35, 649)]), says));
+    }
+
+    #[test]
+    fn what_falls_on_a_cell_that_does_not_apply_is_told() {
+        for entry in Library::new().catalogue().iter() {
+            let library = Library::of(&[File::Case(entry.id.clone())]);
+            let opened = library.case(&entry.id);
+            let case = &opened.here().unwrap().case;
+            let first = case.each_quantity().find_map(|(_, quantity)| {
+                let input = quantity.input()?;
+                let none = input.given.iter().position(|given| *given == Given::None)?;
+                wording::is_typed(quantity).then_some((quantity, none))
+            });
+            let Some((quantity, none)) = first else {
+                continue;
+            };
+            let (row, line) = (vec![none], "1\t2");
+            let block = pasted_over(case, quantity, &[row.clone(), row], (0, 0), line);
+            let why = "Where you pasted, nothing applies. Nothing was changed.";
+            assert_eq!(block, Pasted::Refused(why.to_owned()));
+            let given = &quantity.input().unwrap().given;
+            let other = given
+                .iter()
+                .position(|given| *given != Given::None)
+                .unwrap();
+            let block = pasted_over(case, quantity, &[vec![other, none]], (0, 0), line);
+            let says = "1 cell filled. 1 figure was left out: nothing applies there.";
+            let Pasted::Cells(_, told) = block else {
+                panic!("{block:?}")
+            };
+            assert_eq!(told, says);
+            return;
+        }
+        panic!("no case has a cell that does not apply");
     }
 
     #[test]

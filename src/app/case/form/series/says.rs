@@ -1,5 +1,6 @@
 //! The line below a series: what is wrong, what the last paste came to, or what was changed.
 
+use crate::case::form::drafts::PasteSays;
 use crate::case::form::put_back::{Back, put_back};
 use crate::case::form::use_form::FormEvent;
 use crate::parts::wording;
@@ -20,7 +21,7 @@ pub struct SeriesSaysProps {
     /// A cell whose text is refused, and why.
     pub refused: Option<(usize, AttrValue)>,
     /// What there is to say of what was pasted.
-    pub pasted: Option<AttrValue>,
+    pub pasted: Option<PasteSays>,
     /// What the reader did, in words; empty if nothing.
     pub sentence: AttrValue,
     /// How many cells are still needed.
@@ -41,7 +42,18 @@ pub fn SeriesSays(props: &SeriesSaysProps) -> Html {
         return Html::default();
     };
     let told = told(props);
-    let changed = matches!(told, Told::Changed(_)).then_some("series-says--changed");
+    let changed = match &told {
+        Told::Pasted(says) => !says.refused,
+        told => matches!(told, Told::Changed(_)),
+    };
+    let changed = changed.then_some("series-says--changed");
+    // What was pasted is said aloud; the rest follows what is typed, and would be said with each key.
+    let pasted = match &told {
+        Told::Pasted(says) => {
+            html! { <span class={says.refused.then_some("field__error")}>{ &says.words }</span> }
+        }
+        _ => Html::default(),
+    };
     html! {
         <div class={classes!("series-says", changed)}>
             <p id={&props.id}>
@@ -52,10 +64,11 @@ pub fn SeriesSays(props: &SeriesSaysProps) -> Html {
                                 <span class="visually-hidden">{ "Error: " }</span>{ words }
                             </span>
                         },
-                        Told::Pasted(words) => html! { <span class="field__error">{ words }</span> },
+                        Told::Pasted(_) => Html::default(),
                         Told::Changed(words) | Told::AsGiven(words) => html! { { words } },
                     }
                 }
+                <span role="status">{ pasted }</span>
             </p>
             if props.changed || props.refused.is_some() {
                 { put_back(index, &quantity.label, &Back::Series, props.first.clone(), props.on.clone()) }
@@ -67,7 +80,7 @@ pub fn SeriesSays(props: &SeriesSaysProps) -> Html {
 /// What the line tells.
 enum Told {
     Refused(String),
-    Pasted(AttrValue),
+    Pasted(PasteSays),
     Changed(String),
     AsGiven(String),
 }
@@ -79,8 +92,8 @@ fn told(props: &SeriesSaysProps) -> Told {
         let place = wording::place(case, &case.place_of(quantity, *cell));
         return Told::Refused([&wording::raised(&place), ": ", words].concat());
     }
-    if let Some(words) = &props.pasted {
-        return Told::Pasted(words.clone());
+    if let Some(says) = &props.pasted {
+        return Told::Pasted(says.clone());
     }
     if !props.sentence.is_empty() {
         return Told::Changed([&wording::raised(&props.sentence), "."].concat());

@@ -3,7 +3,7 @@
 use crate::parts::wording;
 use casebook_model::Decimal;
 use casebook_model::amount::AmountError;
-use casebook_model::axis::{Place, Time};
+use casebook_model::axis::{Axis, Place, Time};
 use casebook_model::case::{Case, Given, Quantity};
 use casebook_model::edit;
 use casebook_model::entry::{self, EntryError};
@@ -41,18 +41,9 @@ pub fn spread(case: &Case, quantity: &Quantity, start: usize, text: &str) -> Opt
         cells.push((cell, Some(figure)));
         places.push(place);
     }
-    let item = |place: Option<&Place>| case.axis(axis)?.items.get(place?.item(axis)?);
+    let item = |place: Option<&Place>| place?.item(axis);
     let (first, last) = (item(places.first())?, item(places.last())?);
-    let year = match (first.time, last.time) {
-        (Some(Time::Month(one)), Some(Time::Month(other))) if one.year == other.year => {
-            last.label.rsplit_once(' ').map(|(_, year)| year)
-        }
-        _ => None,
-    };
-    let first = year
-        .and_then(|year| first.label.strip_suffix(year))
-        .unwrap_or(&first.label);
-    let mut over = format!("{} to {}", first.trim_end(), last.label);
+    let mut over = span(case.axis(axis)?, first, last)?;
     let others: Vec<_> = quantity
         .axes
         .iter()
@@ -65,6 +56,25 @@ pub fn spread(case: &Case, quantity: &Quantity, start: usize, text: &str) -> Opt
         over.push_str(&others);
     }
     Some(Spread { cells, over })
+}
+
+/// Items from one to another: `April to June 2020`.
+#[must_use]
+pub fn span(axis: &Axis, first: usize, last: usize) -> Option<String> {
+    let (first, last) = (axis.items.get(first)?, axis.items.get(last)?);
+    let year = match (first.time, last.time) {
+        (Some(Time::Month(one)), Some(Time::Month(other))) if one.year == other.year => {
+            last.label.rsplit_once(' ').map(|(_, year)| year)
+        }
+        _ => None,
+    };
+    if first.id == last.id {
+        return Some(last.label.clone());
+    }
+    let first = year
+        .and_then(|year| first.label.strip_suffix(year))
+        .unwrap_or(&first.label);
+    Some([first.trim_end(), " to ", &last.label].concat())
 }
 
 #[cfg(test)]

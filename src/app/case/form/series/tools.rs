@@ -1,11 +1,13 @@
 //! Changing a whole series in one step: times a percentage, moved, one value, a straight line.
 
+use super::beyond::beyond;
 use super::tool_numbers::ToolNumbers;
 use super::wanted::{Tool, Wanted, WantedAction, along, parted_by, step};
 use crate::case::form::radio::{Radio, RadioGroup};
 use crate::case::form::use_form::FormEvent;
 use crate::parts::wording;
 use crate::state::opened::Opened;
+use casebook_model::Decimal;
 use casebook_model::axis::AxisKind;
 use casebook_model::case::{Case, Input, Quantity, QuantityIndex};
 use casebook_model::edit;
@@ -19,6 +21,8 @@ pub struct SeriesToolsProps {
     pub opened: Rc<Opened>,
     /// The input, one with axes.
     pub index: QuantityIndex,
+    /// The numbers of its cells now.
+    pub values: Vec<Option<Decimal>>,
     /// What the reader does.
     pub on: Callback<FormEvent>,
     /// The reader is done with them.
@@ -31,6 +35,7 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
     let SeriesToolsProps {
         opened,
         index,
+        values,
         on,
         on_done,
     } = props.clone();
@@ -44,10 +49,18 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
     };
     let act = Callback::from(wanted.dispatcher());
     let outcome = wanted.edit(case, index, quantity, input);
+    let beyond = outcome
+        .as_ref()
+        .ok()
+        .and_then(|edit| beyond(case, quantity, input, &values, &edit.change));
     let sentence = outcome
         .as_ref()
         .map(|edit| [&wording::raised(&edit::words(case, edit)), "."].concat())
         .unwrap_or_default();
+    let lost = beyond.as_ref().map(|beyond| [" ", &beyond.words].concat());
+    let ahead = beyond
+        .filter(|beyond| beyond.ahead)
+        .map(|beyond| beyond.end);
     let refused = outcome.is_err();
     let apply = {
         let (act, on_done, outcome, tool) =
@@ -78,9 +91,12 @@ pub fn SeriesTools(props: &SeriesToolsProps) -> Html {
                     id={&id}
                     wanted={(*wanted).clone()}
                     wrong={outcome.err().unwrap_or_default()}
-                    {act}
+                    act={act.clone()}
                 />
-                <p class="sentence" role="status">{ sentence }</p>
+                if let Some(first) = ahead {
+                    { before_the_first(&id, &first, wanted.without, &act) }
+                }
+                <p class="sentence" role="status">{ sentence }{ lost }</p>
                 <div class="buttons">
                     <button
                         class="button button--main"
@@ -125,6 +141,26 @@ fn parts(
         >
             { part("all", "All".to_owned(), None) }
             { for items }
+        </RadioGroup>
+    }
+}
+
+/// What becomes of what would come before the first item.
+fn before_the_first(id: &str, first: &str, without: bool, act: &Callback<WantedAction>) -> Html {
+    let choice = |end: &'static str, label: String, is_without: bool| {
+        let on_choose = act.reform(move |()| WantedAction::Without(is_without));
+        html! {
+            <Radio group={[id, "-before"].concat()} {end} {label} chosen={without == is_without} {on_choose} />
+        }
+    };
+    html! {
+        <RadioGroup
+            title={["What would come before ", first].concat()}
+            title_class="field__label"
+            rows=true
+        >
+            { choice("kept", ["Count it in ", first].concat(), false) }
+            { choice("left", "Leave it out".to_owned(), true) }
         </RadioGroup>
     }
 }
@@ -196,6 +232,7 @@ mod tests {
             let opened = Rc::clone(library.case(ID).here().unwrap());
             let (index, _) = opened.case.find(input).unwrap();
             SeriesToolsProps {
+                values: Vec::new(),
                 opened,
                 index,
                 on: Callback::noop(),

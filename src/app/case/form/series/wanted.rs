@@ -1,6 +1,7 @@
 //! What is chosen and typed in the tools of a series, and the edit that comes of it.
 
 use crate::case::form::typed::{self, Entry};
+use crate::parts::wording;
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, AxisKind, Place};
 use casebook_model::case::{Case, Input, Quantity, QuantityIndex};
@@ -63,6 +64,8 @@ pub struct Wanted {
     pub second: AttrValue,
     /// Whether it moves to earlier items, not to later ones.
     pub earlier: bool,
+    /// Whether what would then come before the first item is left out, not counted there.
+    pub without: bool,
 }
 
 /// What the reader does with the tools.
@@ -74,6 +77,8 @@ pub enum WantedAction {
     Part(Option<usize>),
     /// Earlier, or later.
     Earlier(bool),
+    /// What would come before the first item is left out, or counted there.
+    Without(bool),
     /// The first number.
     First(AttrValue),
     /// The second number.
@@ -91,6 +96,7 @@ impl Reducible for Wanted {
             WantedAction::Tool(tool) => next = Self::new(tool, next.part),
             WantedAction::Part(part) => next.part = part,
             WantedAction::Earlier(earlier) => next.earlier = earlier,
+            WantedAction::Without(without) => next.without = without,
             WantedAction::First(text) => next.first = text,
             WantedAction::Second(text) => next.second = text,
             WantedAction::Leave(start) => next = Self::new(start, None),
@@ -114,6 +120,7 @@ impl Wanted {
             first: first.into(),
             second: AttrValue::default(),
             earlier: false,
+            without: false,
         }
     }
 
@@ -137,9 +144,12 @@ impl Wanted {
                 on,
                 share: read_share(&self.first)?,
             },
-            Tool::Move => Change::Move {
-                on,
-                by: read_months(&self.first, self.earlier)?,
+            Tool::Move => match read_months(&self.first, self.earlier)? {
+                by if by < 0 && !self.without && adds_up(quantity, input) => Change::Early {
+                    on,
+                    by: by.unsigned_abs(),
+                },
+                by => Change::Move { on, by },
             },
             Tool::Fill => {
                 let value = read_value(case, quantity, input, &self.first);
@@ -187,6 +197,12 @@ impl Wrong {
     }
 }
 
+/// Whether the items of a series are parts of a sum: amounts, and neither levels nor choices.
+#[must_use]
+pub fn adds_up(quantity: &Quantity, input: &Input) -> bool {
+    input.level_from.is_none() && wording::is_typed(quantity)
+}
+
 fn read_share(text: &str) -> Result<Decimal, Wrong> {
     entry::share(text).map_err(|error| Wrong::first(error.words()))
 }
@@ -230,10 +246,14 @@ mod tests {
 
     /// The edit of the children in care that some choices come to, in words.
     fn wanted(actions: Vec<WantedAction>) -> Result<String, Wrong> {
+        wanted_of("in_care", actions)
+    }
+
+    fn wanted_of(input: &str, actions: Vec<WantedAction>) -> Result<String, Wrong> {
         let library = Library::of(&[File::Case(ID.to_owned())]);
         let opened = library.case(ID);
         let case = &opened.here().unwrap().case;
-        let (index, quantity) = case.find("in_care").unwrap();
+        let (index, quantity) = case.find(input).unwrap();
         let start = Rc::new(Wanted::new(Tool::Scale, None));
         let wanted = actions.into_iter().fold(start, Reducible::reduce);
         let edit = wanted.edit(case, index, quantity, quantity.input().unwrap())?;
@@ -264,6 +284,20 @@ mod tests {
             wanted(low_earlier).unwrap(),
             "Low optimism: two months early"
         );
+    }
+
+    #[test]
+    fn what_would_come_before_the_first_month_is_counted_there_unless_it_is_to_be_left_out() {
+        let earlier = |without| {
+            let actions = vec![
+                WantedAction::Tool(Tool::Move),
+                WantedAction::Earlier(true),
+                WantedAction::Without(without),
+            ];
+            wanted_of("in_house_added", actions).unwrap()
+        };
+        assert!(earlier(false).ends_with("counted in April 2020"));
+        assert!(earlier(true).ends_with("left out"));
     }
 
     #[test]

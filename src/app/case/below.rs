@@ -1,0 +1,95 @@
+//! What stands below the results of a case: checks, questions, needs, notes. A chunk of the program
+//! that takes over late.
+
+use super::checks::section::ChecksSection;
+use super::needs::{needed, needs_list};
+use super::notes::notes;
+use super::questions::Questions;
+use crate::frame::chunk::{Chunk, Door, Draw};
+use crate::frame::dom;
+use crate::frame::late::use_late;
+use crate::state::address::Figure;
+use crate::state::opened::Opened;
+use casebook_model::axis::Place;
+use casebook_model::case::QuantityIndex;
+use casebook_model::edit::Edits;
+use casebook_model::evaluate::Figures;
+use gloo::timers::callback::Timeout;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+thread_local! {
+    static DOOR: Door<BelowProps> = const { Cell::new(None) };
+}
+
+/// The chunk.
+pub static CHUNK: Chunk<BelowProps> = Chunk {
+    door: &DOOR,
+    fetch: || Box::pin(async { open().await.ok() }),
+    #[cfg(not(target_arch = "wasm32"))]
+    natively: draw,
+};
+
+#[wasm_split(late, fallible)]
+fn open() -> Result<Draw<BelowProps>, SplitLoaderError> {
+    Ok(draw)
+}
+
+/// Properties of [`BelowPart`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct BelowProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// Its figures now.
+    pub now: Rc<Figures>,
+    /// What the reader changed.
+    pub edits: Rc<Edits>,
+    /// The figure whose working is open.
+    pub open: Option<(QuantityIndex, Place)>,
+    /// The reader wants the working of a figure.
+    pub on_open: Callback<Figure>,
+    /// The reader wants to go to a field: its id.
+    pub on_way: Callback<String>,
+    /// The reader prints all of the case, or the answer alone.
+    pub on_full: Callback<bool>,
+}
+
+fn draw(props: &BelowProps) -> Html {
+    let BelowProps {
+        opened,
+        now,
+        edits,
+        open,
+        on_open,
+        on_way,
+        on_full,
+    } = props;
+    let print = |full: bool, words: &'static str| {
+        let onclick = on_full.reform(move |_: MouseEvent| {
+            // Once it is drawn so.
+            Timeout::new(0, dom::print).forget();
+            full
+        });
+        html! { <button class="button" type="button" {onclick}>{ words }</button> }
+    };
+    html! {
+        <>
+            <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(now)} changed={!edits.is_empty()} open={open.clone()} {on_open} />
+            <Questions opened={Rc::clone(opened)} {edits} />
+            { needs_list(&needed(opened, now), on_way) }
+            { notes(opened) }
+            <div class="buttons">
+                { print(false, "Print the answer on a page") }
+                { print(true, "Print all of it") }
+            </div>
+        </>
+    }
+}
+
+/// What stands below the results, within a `Suspense`.
+#[component]
+pub fn BelowPart(props: &BelowProps) -> HtmlResult {
+    Ok(use_late(&CHUNK)?(props))
+}

@@ -1,0 +1,76 @@
+//! Keeps the steps of each case for this visit, so that a reload leaves undo and redo as they were.
+//! They are this tab's own, and of use only where they end at what is kept of the case: otherwise
+//! somebody else has changed it since, and nothing is taken up.
+
+use super::storage::Shelf;
+use crate::state::library::use_library;
+use crate::state::workspace::{Action, History, use_workspace};
+use casebook_exchange::steps::{Steps, read_steps, write_steps};
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use litemap::LiteMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How long nothing must change before it is written, in milliseconds. Whoever undoes after a reload
+/// has paused before.
+const PAUSE: u32 = 250;
+
+/// Finds the steps of each case that is open, and keeps those that are taken.
+#[hook]
+pub fn use_steps() {
+    let library = use_library();
+    let workspace = use_workspace();
+    // What was found or written last, by case.
+    let kept = use_mut_ref(LiteMap::<String, History>::new);
+    use_effect_with((library, workspace), move |(library, workspace)| {
+        for opened in library.opened() {
+            let case = &opened.case;
+            if workspace.knows(&case.id) && !kept.borrow().contains_key(&case.id) {
+                kept.borrow_mut()
+                    .insert(case.id.clone(), History::default());
+                let text = Shelf::Steps.read(&case.id).unwrap_or_default();
+                if let Some(steps) = read_steps(case, &text) {
+                    workspace.dispatch(Action::Recall(case.id.clone(), history(steps)));
+                }
+            }
+        }
+        let (library, workspace) = (library.clone(), workspace.clone());
+        let save = move || {
+            for (id, history) in workspace.histories() {
+                let life = library.case(id);
+                let Some(opened) = life.here() else {
+                    continue;
+                };
+                let before = kept.borrow_mut().insert(id.to_owned(), history.clone());
+                if before.as_ref() == Some(&history) {
+                    continue;
+                }
+                let History { past, now, future } = &history;
+                let text = match past.is_empty() && future.is_empty() {
+                    true => String::new(),
+                    false => write_steps(&opened.case, past, now, future),
+                };
+                // What cannot be kept is gone after a reload; what was kept before is of no use then.
+                if Shelf::Steps.write(id, &text).is_err() {
+                    let _ = Shelf::Steps.write(id, "");
+                }
+            }
+        };
+        let leaving = web_sys::window().map(|window| {
+            let save = save.clone();
+            EventListener::once(&window, "pagehide", move |_| save())
+        });
+        let pause = Timeout::new(PAUSE, save);
+        move || drop((leaving, pause))
+    });
+}
+
+fn history(steps: Steps) -> History {
+    let shared = |steps: Vec<_>| steps.into_iter().map(Rc::new).collect();
+    History {
+        past: shared(steps.past),
+        now: Rc::new(steps.now),
+        future: shared(steps.future),
+    }
+}

@@ -1,0 +1,201 @@
+//! Steps that are undone and done again: by keys, seen or said, and after a reload.
+
+use casebook_tests::browser::{Page, Place};
+use casebook_tests::placement_mix::CASE;
+use serde_json::json;
+
+use crate::reader::{NOW, RATE, figure, open_placement_mix};
+
+const CARRIED: &str = "#input-carried_in";
+const UNDO: &str = "Control+z";
+const REDO: &str = "Control+y";
+
+/// £900, and then 12 placements carried in: two steps.
+#[track_caller]
+fn two_steps(page: &Page<'_>) {
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    page.fill(CARRIED, "12");
+    page.wait_text(NOW, "£1,833,600");
+}
+
+#[track_caller]
+fn fields(page: &Page<'_>, rate: &str, carried: &str) {
+    page.wait(&format!("the fields show {rate} and {carried}"), |page| {
+        page.value(RATE) == rate && page.value(CARRIED) == carried
+    });
+}
+
+pub(crate) fn the_keys_are_the_pages_own_everywhere(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    two_steps(page);
+    // In a field, one step a press, and no other way than the button goes.
+    page.press(UNDO);
+    fields(page, "900", "23");
+    page.wait_focus(CARRIED);
+    page.press(UNDO);
+    fields(page, "850", "23");
+    page.wait_text(NOW, "–");
+    page.press(UNDO);
+    fields(page, "850", "23");
+    page.press(REDO);
+    fields(page, "900", "23");
+    page.press("Control+Shift+z");
+    fields(page, "900", "12");
+    // With the keyboard nowhere, and at a choice.
+    page.eval("document.activeElement.blur()");
+    page.press(UNDO);
+    fields(page, "900", "23");
+    page.click("#input-hold-cost");
+    page.wait_text(NOW, "£2,158,200");
+    page.press(UNDO);
+    page.wait_text(NOW, "£2,062,400");
+    assert_eq!(
+        page.eval("return document.querySelector('#input-hold-saving').checked"),
+        true
+    );
+    // What is no number goes first, and nothing else with it.
+    page.fill(CARRIED, "1x");
+    page.wait_text("#input-carried_in-hint", "does not belong");
+    page.press(UNDO);
+    fields(page, "900", "23");
+    page.wait_text(NOW, "£2,062,400");
+    // By the browser's own menu.
+    let menu = |kind: &str| {
+        let script = "arguments[0].focus(); arguments[0].dispatchEvent(new InputEvent('beforeinput', \
+            { inputType: arguments[1], bubbles: true, cancelable: true }))";
+        page.of_with(CARRIED, script, vec![json!(kind)]);
+    };
+    menu("historyUndo");
+    fields(page, "850", "23");
+    menu("historyRedo");
+    fields(page, "900", "23");
+}
+
+/// Whether a field is within the window, or within what scrolls it.
+#[track_caller]
+fn in_sight(page: &Page<'_>, target: &str) -> bool {
+    let script = "var box = arguments[0].getBoundingClientRect(); \
+        return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight \
+            && arguments[0].contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2))";
+    page.of(target, script) == true
+}
+
+pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
+    const SAYS: &str = "#undone";
+    const AGAIN: &str = "Undone: Agency (IFA) foster placement is £850 a child a week again.";
+    page.set_size(600, 700);
+    open_placement_mix(page);
+    page.click("text=Assumptions");
+    page.wait_focus("#assumptions");
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    page.eval("document.activeElement.blur(); scrollTo(0, document.body.scrollHeight)");
+    assert!(!in_sight(page, RATE));
+    page.press(UNDO);
+    page.wait("the field that changed is in sight", |page| {
+        in_sight(page, RATE)
+    });
+    page.wait_text(SAYS, AGAIN);
+    // It is in sight, and so is said to who cannot see it alone.
+    assert!(
+        page.attribute(SAYS, "class")
+            .unwrap_or_default()
+            .contains("visually-hidden")
+    );
+    page.press(REDO);
+    page.wait_text(
+        SAYS,
+        "Done again: Agency (IFA) foster placement is £900 a child a week.",
+    );
+    // Beside tables the working takes the place of the form: nothing jumps, and it stands in words.
+    page.set_size(1100, 800);
+    open_placement_mix(page);
+    page.wait("the steps are back", |page| {
+        page.attribute("#undo", "disabled").is_none()
+    });
+    let april = figure("avoided_by_month[2020-04,low]");
+    page.click(&april);
+    page.wait_for("#working .sum");
+    let at = page.eval("return scrollY");
+    page.press(UNDO);
+    page.wait("it stands in words", |page| {
+        page.text(SAYS) == AGAIN && in_sight(page, SAYS)
+    });
+    assert_eq!(page.eval("return scrollY"), at);
+    page.assert_accessible();
+    page.press(REDO);
+    page.wait_text(NOW, "£2,062,400");
+    page.press("Escape");
+    page.wait_focus(&april);
+    page.fill(RATE, "950");
+    page.wait("what was said is gone with the next change", |page| {
+        page.text(SAYS).is_empty()
+    });
+}
+
+const STEPS: &str = "casebook/1/steps/";
+
+#[track_caller]
+fn steps(page: &Page<'_>) -> String {
+    let script = "return sessionStorage.getItem(arguments[0])";
+    let text = page.eval_with(script, vec![json!(format!("{STEPS}{CASE}"))]);
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+pub(crate) fn steps_survive_a_reload(page: &mut Page<'_>) {
+    let can = |page: &Page<'_>, button: &str| page.attribute(button, "disabled").is_none();
+    open_placement_mix(page);
+    two_steps(page);
+    page.click("#undo");
+    page.wait_text(NOW, "£2,062,400");
+    page.wait("the steps are kept", |page| {
+        steps(page).contains("\nnow\nagency_rate=900\nfuture\n")
+    });
+    let good = steps(page);
+    page.reload();
+    page.wait("the steps are back", |page| {
+        can(page, "#undo") && can(page, "#redo")
+    });
+    page.click("#redo");
+    page.wait_text(NOW, "£1,833,600");
+    page.press(UNDO);
+    page.wait_text(NOW, "£2,062,400");
+    page.press(UNDO);
+    page.wait_text(NOW, "–");
+    page.wait("the steps are kept", |page| {
+        steps(page).starts_with("casebook steps 1\nnow\nfuture\n")
+    });
+    // Where nothing is changed any more, too.
+    page.reload();
+    page.wait("what was undone can be done again", |page| {
+        can(page, "#redo") && !can(page, "#undo")
+    });
+    page.press(REDO);
+    page.wait_text(NOW, "£2,062,400");
+    page.wait("the steps are kept", |page| {
+        steps(page).contains("\nnow\nagency_rate=900\nfuture\n")
+    });
+    // What is damaged, of another version, or ends elsewhere than what is kept, is of no use: nothing
+    // of it is taken up, and nobody is troubled with it.
+    for bad in [
+        "rubbish".to_owned(),
+        good.replace("steps 1", "steps 2"),
+        good.replace("carried_in", "no_such_input"),
+        good.replace("now\nagency_rate=900", "now\nagency_rate=901"),
+        "x".repeat(600_000),
+    ] {
+        page.open(Place::List(""));
+        page.eval_with(
+            "sessionStorage.setItem(arguments[0], arguments[1])",
+            vec![json!(format!("{STEPS}{CASE}")), json!(bad)],
+        );
+        open_placement_mix(page);
+        page.wait_text(NOW, "£2,062,400");
+        page.wait("it is forgotten", |page| {
+            steps(page).is_empty() || steps(page) == "casebook steps 1\nnow\nagency_rate=900"
+        });
+        assert!(!can(page, "#undo") && !can(page, "#redo"));
+        assert_eq!(page.text(".notices"), "");
+    }
+}
