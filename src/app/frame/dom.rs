@@ -1,5 +1,8 @@
 //! The few things the page asks of the browser itself.
 
+use gloo::render::{AnimationFrame, request_animation_frame};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, FocusOptions, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -86,13 +89,6 @@ pub fn id_of_focus() -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// The id that the address names, if it names one.
-#[must_use]
-pub fn id_of_fragment() -> Option<String> {
-    let fragment = web_sys::window()?.location().hash().ok()?;
-    fragment.strip_prefix('#').map(str::to_owned)
-}
-
 /// Says on the page whether a part of the program is on its way to take over what stands.
 pub fn mark_coming(is_coming: bool) {
     if let Some(app) = by_id("app") {
@@ -110,15 +106,6 @@ fn screen() -> i32 {
         .map_or(0, |root| root.client_height())
 }
 
-/// Whether the top of the element of an id is within the window.
-#[must_use]
-pub fn is_in_sight(id: &str) -> bool {
-    by_id(id).is_some_and(|element| {
-        let top = element.get_bounding_client_rect().top();
-        top >= 0.0 && top < f64::from(screen())
-    })
-}
-
 /// Whether an element is in sight, above, or less than a screen below.
 #[must_use]
 pub fn is_near(element: &Element) -> bool {
@@ -133,15 +120,56 @@ pub fn go_to(id: &str) {
     }
 }
 
+/// Does what changes the heights of sections, and keeps the one that is read where it stands. Browsers
+/// hold it too, but not what takes the place of another, nor while what was skipped is laid out.
+pub fn hold_in_sight(sections: &str, change: impl FnOnce()) {
+    let sections = document().and_then(|it| it.query_selector_all(sections).ok());
+    let sections = sections
+        .iter()
+        .flat_map(|list| (0..list.length()).filter_map(|at| list.item(at)));
+    let read = sections
+        .filter_map(|section| section.dyn_into::<Element>().ok())
+        .take_while(|section| top(section) < screen() / 2)
+        .last();
+    let before = read.as_ref().map(top);
+    change();
+    if let Some((before, now)) = before.zip(read.as_ref().map(top)) {
+        // Not by so much: Firefox goes back from such a step.
+        scroll_to(scrolled().saturating_add(now).saturating_sub(before));
+    }
+}
+
+/// How far an element is from the top of the window, in whole pixels.
+fn top(element: &Element) -> i32 {
+    element.get_bounding_client_rect().top() as i32
+}
+
+/// Goes on when the browser draws next.
+pub fn after_frame(then: impl FnOnce() + 'static) {
+    let waits: Rc<Cell<Option<AnimationFrame>>> = Rc::default();
+    let held = Rc::clone(&waits);
+    waits.set(Some(request_animation_frame(move |_| {
+        drop(held.take());
+        then();
+    })));
+}
+
 /// Scrolls to the top of the page, at once.
 pub fn to_top() {
-    scroll_to(0.0);
+    scroll_to(0);
+}
+
+/// How far down the page is scrolled, in whole pixels.
+#[must_use]
+pub fn scrolled() -> i32 {
+    let down = web_sys::window().and_then(|window| window.scroll_y().ok());
+    down.unwrap_or_default() as i32
 }
 
 /// Scrolls so far down, in pixels, at once.
-pub fn scroll_to(down: f64) {
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, down);
+pub fn scroll_to(down: i32) {
+    if let Some(window) = web_sys::window().filter(|_| scrolled() != down) {
+        window.scroll_to_with_x_and_y(0.0, f64::from(down));
     }
 }
 

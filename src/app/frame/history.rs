@@ -169,7 +169,7 @@ fn note_place(link: &str) {
     };
     let place = Array::of3(
         &depth().to_string().into(),
-        &window.scroll_y().unwrap_or(0.0).into(),
+        &dom::scrolled().into(),
         &link.into(),
     );
     // Where it cannot be noted, coming back begins at the top.
@@ -181,9 +181,9 @@ fn note_place(link: &str) {
 /// Where the reader was on this page when they left it by a link: how far down, in pixels, and the
 /// link as the page writes it. `None` where they have not come back to it.
 #[must_use]
-pub fn place_left() -> Option<(f64, String)> {
+pub fn place_left() -> Option<(i32, String)> {
     let place: Array = state().dyn_into().ok()?;
-    Some((place.get(1).as_f64()?, place.get(2).as_string()?))
+    Some((place.get(1).as_f64()? as i32, place.get(2).as_string()?))
 }
 
 /// Goes to a route, one entry further.

@@ -12,6 +12,7 @@ use yew::suspense::{Suspension, SuspensionHandle, SuspensionResult};
 
 thread_local! {
     static TOUCHED: Cell<bool> = const { Cell::new(false) };
+    static COMING: Cell<u32> = const { Cell::new(0) };
     static WAITING: RefCell<Vec<SuspensionHandle>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -57,6 +58,13 @@ pub fn use_touch() {
     });
 }
 
+/// A part more or less is on its way. Meanwhile all of the page is laid out: what takes the place of
+/// what stands is as high, whether it was ever in sight or not.
+fn come(change: i32) {
+    COMING.set(COMING.get().saturating_add_signed(change));
+    dom::hold_in_sight(".offscreen", || dom::mark_coming(COMING.get() > 0));
+}
+
 /// Waits until it is near.
 async fn touched() {
     if !TOUCHED.get() {
@@ -72,24 +80,27 @@ async fn touched() {
 pub fn use_late<P: 'static>(chunk: &'static Chunk<P>) -> SuspensionResult<Draw<P>> {
     let waits = use_memo((), move |()| {
         Suspension::from_future(async move {
-            touched().await;
-            dom::mark_coming(true);
-            while !chunk.load().await {
-                TOUCHED.set(false);
+            loop {
                 touched().await;
-            }
-            // What takes its place is drawn by then. The keyboard goes on from where it was, and that
-            // stays in sight, or else what the address names, whatever height the part has now.
-            let at = dom::id_of_focus()
-                .or_else(dom::id_of_fragment)
-                .filter(|id| dom::is_in_sight(id));
-            Timeout::new(0, move || {
-                dom::mark_coming(false);
-                match (at, dom::id_of_focus()) {
-                    (Some(id), None) => dom::go_to(&id),
-                    (Some(id), Some(now)) if id == now && !dom::is_in_sight(&id) => dom::go_to(&id),
-                    _ => {}
+                come(1);
+                if chunk.load().await {
+                    break;
                 }
+                come(-1);
+                TOUCHED.set(false);
+            }
+            // What takes its place is drawn by then. The page stays where it was, which for a moment was
+            // too short for it, and the keyboard goes on from where it was.
+            let (down, at) = (dom::scrolled(), dom::id_of_focus());
+            Timeout::new(0, move || {
+                dom::scroll_to(down);
+                if dom::is_focus_lost()
+                    && let Some(same) = at.and_then(|id| dom::by_id(&id))
+                {
+                    dom::focus_in_place(&same);
+                }
+                // The height it has is known once it was drawn.
+                dom::after_frame(|| dom::after_frame(|| come(-1)));
             })
             .forget();
         })
