@@ -108,6 +108,9 @@ pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
         SAYS,
         "Done again: Agency (IFA) foster placement is £900 a child a week.",
     );
+    page.wait("the steps are kept", |page| {
+        steps(page).ends_with("\nnow\nagency_rate=900")
+    });
     // Beside tables the working takes the place of the form: nothing jumps, and it stands in words.
     page.set_size(1100, 800);
     open_placement_mix(page);
