@@ -27,11 +27,12 @@ pub fn use_steps() {
         for opened in library.opened() {
             let case = &opened.case;
             if workspace.knows(&case.id) && !kept.borrow().contains_key(&case.id) {
-                kept.borrow_mut()
-                    .insert(case.id.clone(), History::default());
                 let text = Shelf::Steps.read(&case.id).unwrap_or_default();
-                if let Some(steps) = read_steps(case, &text) {
-                    workspace.dispatch(Action::Recall(case.id.clone(), history(steps)));
+                let found = read_steps(case, &text).map(history);
+                kept.borrow_mut()
+                    .insert(case.id.clone(), found.clone().unwrap_or_default());
+                if let Some(found) = found {
+                    workspace.dispatch(Action::Recall(case.id.clone(), found));
                 }
             }
         }
