@@ -58,7 +58,7 @@ pub fn PaperPart(props: &PaperPartProps) -> Html {
         </>
     };
     html! {
-        <section class="section offscreen" aria-labelledby={id.clone()} data-case={entry.id.clone()}>
+        <section class="section" aria-labelledby={id.clone()} data-case={entry.id.clone()}>
             <h2 id={id.clone()}><Link to={Route::case(&entry.id)}>{ &entry.title }</Link></h2>
             if part.sections.is_empty() {
                 <p>{ "The paper prints no figure for this case." }</p>

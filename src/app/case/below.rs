@@ -14,6 +14,7 @@ use casebook_model::axis::Place;
 use casebook_model::case::QuantityIndex;
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
+use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -54,6 +55,8 @@ pub struct BelowProps {
     pub on_way: Callback<String>,
     /// The reader prints all of the case, or the answer alone.
     pub on_full: Callback<bool>,
+    /// All of the case has been on the screen as the program draws it.
+    pub on_drawn: Callback<()>,
 }
 
 fn draw(props: &BelowProps) -> Html {
@@ -65,6 +68,7 @@ fn draw(props: &BelowProps) -> Html {
         on_open,
         on_way,
         on_full,
+        on_drawn: _,
     } = props;
     let print = |full: bool, words: &'static str| {
         let onclick = on_full.reform(move |_: MouseEvent| {
@@ -91,5 +95,14 @@ fn draw(props: &BelowProps) -> Html {
 /// What stands below the results, within a `Suspense`.
 #[component]
 pub fn BelowPart(props: &BelowProps) -> HtmlResult {
-    Ok(use_late(&CHUNK)?(props))
+    let draw = use_late(&CHUNK)?;
+    use_effect_with(props.on_drawn.clone(), |on_drawn| {
+        let on_drawn = on_drawn.clone();
+        // The browser lays it out after what waits for its next frame.
+        let frame = request_animation_frame(move |_| {
+            Timeout::new(0, move || on_drawn.emit(())).forget();
+        });
+        move || drop(frame)
+    });
+    Ok(draw(props))
 }

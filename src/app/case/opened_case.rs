@@ -84,6 +84,11 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         let in_full = in_full.setter();
         use_callback((), move |full: bool, ()| in_full.set(full))
     };
+    let drawn = use_state_eq(|| false);
+    let on_drawn = {
+        let drawn = drawn.setter();
+        use_callback((), move |(), ()| drawn.set(true))
+    };
     // What follows a change besides the figures comes once typing pauses.
     let settled = *use_settled(changed || workspace.has_steps(), PAUSE);
     use_effect_with(settled, |settled| {
@@ -134,6 +139,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         "case",
         working.is_some().then_some("case--working"),
         in_form.then_some("case--form"),
+        drawn.then_some("is-drawn"),
     );
     html! {
         <article class={in_full.then_some("in-full")} {onkeydown}>
@@ -155,7 +161,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
                     <div class={classes!("case__results", held.then_some("is-held"))}>
                         <Results opened={Rc::clone(opened)} now={Rc::clone(&now)} {held} open={open.clone()} on_open={on_open.clone()} />
                         <Suspense fallback={coming()}>
-                            <BelowPart opened={Rc::clone(opened)} now={Rc::clone(&now)} {edits} {open} {on_open} {on_way} {on_full} />
+                            <BelowPart opened={Rc::clone(opened)} now={Rc::clone(&now)} {edits} {open} {on_open} {on_way} {on_full} {on_drawn} />
                         </Suspense>
                     </div>
                 </div>

@@ -1,8 +1,5 @@
 //! The few things the page asks of the browser itself.
 
-use gloo::render::{AnimationFrame, request_animation_frame};
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, FocusOptions, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -89,13 +86,19 @@ pub fn id_of_focus() -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// Says on the page whether a part of the program is on its way to take over what stands.
+/// Says on the page whether a part of the program is on its way to take over what stands. Meanwhile the
+/// page is as high as it was: one that is too short for a moment would not stay where the reader is.
 pub fn mark_coming(is_coming: bool) {
     if let Some(app) = by_id("app") {
-        // An attribute can only be refused by a name that is none.
+        // An attribute can only be refused by a name that is none, and a style by a value that is none.
         let _ = match is_coming {
-            true => app.set_attribute("data-coming", ""),
-            false => app.remove_attribute("data-coming"),
+            true => app.set_attribute("data-coming", "").and_then(|()| {
+                let height = format!("{}px", app.offset_height());
+                app.style().set_property("min-height", &height)
+            }),
+            false => app
+                .remove_attribute("data-coming")
+                .and_then(|()| app.style().remove_property("min-height").map(drop)),
         };
     }
 }
@@ -118,40 +121,6 @@ pub fn go_to(id: &str) {
         element.scroll_into_view();
         focus_in_place(&element);
     }
-}
-
-/// Does what changes the heights of sections, and keeps the one that is read where it stands. Browsers
-/// hold it too, but not what takes the place of another, nor while what was skipped is laid out.
-pub fn hold_in_sight(sections: &str, change: impl FnOnce()) {
-    let sections = document().and_then(|it| it.query_selector_all(sections).ok());
-    let sections = sections
-        .iter()
-        .flat_map(|list| (0..list.length()).filter_map(|at| list.item(at)));
-    let read = sections
-        .filter_map(|section| section.dyn_into::<Element>().ok())
-        .take_while(|section| top(section) < screen() / 2)
-        .last();
-    let before = read.as_ref().map(top);
-    change();
-    if let Some((before, now)) = before.zip(read.as_ref().map(top)) {
-        // Not by so much: Firefox goes back from such a step.
-        scroll_to(scrolled().saturating_add(now).saturating_sub(before));
-    }
-}
-
-/// How far an element is from the top of the window, in whole pixels.
-fn top(element: &Element) -> i32 {
-    element.get_bounding_client_rect().top() as i32
-}
-
-/// Goes on when the browser draws next.
-pub fn after_frame(then: impl FnOnce() + 'static) {
-    let waits: Rc<Cell<Option<AnimationFrame>>> = Rc::default();
-    let held = Rc::clone(&waits);
-    waits.set(Some(request_animation_frame(move |_| {
-        drop(held.take());
-        then();
-    })));
 }
 
 /// Scrolls to the top of the page, at once.

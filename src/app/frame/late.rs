@@ -58,11 +58,10 @@ pub fn use_touch() {
     });
 }
 
-/// A part more or less is on its way. Meanwhile all of the page is laid out: what takes the place of
-/// what stands is as high, whether it was ever in sight or not.
+/// A part more or less is on its way.
 fn come(change: i32) {
     COMING.set(COMING.get().saturating_add_signed(change));
-    dom::hold_in_sight(".offscreen", || dom::mark_coming(COMING.get() > 0));
+    dom::mark_coming(COMING.get() > 0);
 }
 
 /// Waits until it is near.
@@ -89,18 +88,15 @@ pub fn use_late<P: 'static>(chunk: &'static Chunk<P>) -> SuspensionResult<Draw<P
                 come(-1);
                 TOUCHED.set(false);
             }
-            // What takes its place is drawn by then. The page stays where it was, which for a moment was
-            // too short for it, and the keyboard goes on from where it was.
-            let (down, at) = (dom::scrolled(), dom::id_of_focus());
+            // What takes its place is drawn by then, and the keyboard goes on from where it was.
+            let at = dom::id_of_focus();
             Timeout::new(0, move || {
-                dom::scroll_to(down);
                 if dom::is_focus_lost()
                     && let Some(same) = at.and_then(|id| dom::by_id(&id))
                 {
                     dom::focus_in_place(&same);
                 }
-                // The height it has is known once it was drawn.
-                dom::after_frame(|| dom::after_frame(|| come(-1)));
+                come(-1);
             })
             .forget();
         })
