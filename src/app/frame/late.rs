@@ -12,6 +12,7 @@ use yew::suspense::{Suspension, SuspensionHandle, SuspensionResult};
 
 thread_local! {
     static TOUCHED: Cell<bool> = const { Cell::new(false) };
+    static MOVED: Cell<u32> = const { Cell::new(0) };
     static COMING: Cell<u32> = const { Cell::new(0) };
     static WAITING: RefCell<Vec<SuspensionHandle>> = const { RefCell::new(Vec::new()) };
 }
@@ -42,6 +43,7 @@ pub fn use_touch() {
         let listen = |kind: &'static str| {
             let options = EventListenerOptions::run_in_capture_phase();
             let near = |_: &web_sys::Event| {
+                MOVED.set(MOVED.get().wrapping_add(1));
                 if !TOUCHED.get() && is_near() {
                     touch();
                 }
@@ -73,6 +75,23 @@ async fn touched() {
     }
 }
 
+/// How long nothing must have moved before anything is put in its place, in milliseconds: Firefox goes
+/// back from where it was just scrolled to.
+const REST: u32 = 100;
+
+/// Waits until nothing moves.
+async fn at_rest() {
+    loop {
+        let moved = MOVED.get();
+        let (waits, handle) = Suspension::new();
+        Timeout::new(REST, || handle.resume()).forget();
+        waits.await;
+        if MOVED.get() == moved {
+            return;
+        }
+    }
+}
+
 /// What draws a part that its chunk takes over late. Where it does not arrive, the part stays as it was
 /// drawn, and the chunk is asked for again when the next thing comes near.
 #[hook]
@@ -88,6 +107,7 @@ pub fn use_late<P: 'static>(chunk: &'static Chunk<P>) -> SuspensionResult<Draw<P
                 come(-1);
                 TOUCHED.set(false);
             }
+            at_rest().await;
             // What takes its place is drawn by then, and the keyboard goes on from where it was.
             let at = dom::id_of_focus();
             Timeout::new(0, move || {
