@@ -5,6 +5,7 @@ use super::number_input::NumberInput;
 use super::provenance::{Standing, explanation, hint, idle, source_button, tag};
 use super::put_back::{Back, put_back};
 use super::refusal::refusal;
+use super::slider::slider;
 use super::turn_sign::{turn_sign, turned};
 use super::typed;
 use super::use_form::FormEvent;
@@ -129,9 +130,10 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                 }
                 <span class="field__unit">{ quantity.unit.words(&case.units, true) }</span>
                 if changed || refused {
-                    { put_back(index, &quantity.label, &back, id.into(), on) }
+                    { put_back(index, &quantity.label, &back, id.into(), on.clone()) }
                 }
             </div>
+            { slider(case, (quantity, input), (at, value), &on) }
             // Below the field, which stays where it is while one types, however long the message.
             if let Some(error) = error {
                 { refusal(hint_id.into(), error) }

@@ -1,0 +1,129 @@
+//! A slider under the field of a number that has a plausible range: to drag, and to see what follows.
+
+use super::use_form::FormEvent;
+use crate::state::workspace::Typing;
+use casebook_model::Decimal;
+use casebook_model::case::{Case, Input, Quantity};
+use casebook_model::number::plain;
+use casebook_model::words;
+use yew::prelude::*;
+
+/// Into how many steps a range is parted at least.
+const STEPS: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
+/// The slider of an input; nothing where no range is stated.
+pub fn slider(
+    case: &Case,
+    (quantity, input): (&Quantity, &Input),
+    (at, value): (Typing, Option<Decimal>),
+    on: &Callback<FormEvent>,
+) -> Html {
+    let Some(range) = input.range else {
+        return Html::default();
+    };
+    let shown = |value| words::shown(&quantity.unit, value);
+    let (low, high) = (shown(range.low), shown(range.high));
+    let figure = |value| words::figure(case, quantity, value);
+    // As if it were typed: there is one way to read a figure.
+    let oninput = on.reform(move |event: InputEvent| {
+        let text = event.target_dyn_into::<web_sys::HtmlInputElement>();
+        FormEvent::Typed {
+            at,
+            text: text.map(|it| it.value()).unwrap_or_default().into(),
+            over: value,
+        }
+    });
+    let onchange = on.reform(move |_: Event| FormEvent::Ended(at));
+    html! {
+        <div class="slider">
+            <input
+                type="range"
+                min={plain(low)}
+                max={plain(high)}
+                step={plain(step(high.saturating_sub(low), input.whole))}
+                value={plain(value.map_or(low, shown))}
+                aria-label={["Slide: ", &quantity.label].concat()}
+                aria-valuetext={value.map_or_else(|| "nothing yet".to_owned(), figure)}
+                {oninput}
+                {onchange}
+            />
+            <span aria-hidden="true">{ figure(range.low) }</span>
+            <span aria-hidden="true">{ figure(range.high) }</span>
+        </div>
+    }
+}
+
+/// One or five, ten or fifty, a tenth or half, and so on: the largest that makes steps enough.
+fn step(span: Decimal, whole: bool) -> Decimal {
+    let aim = span.checked_div(STEPS).unwrap_or_default();
+    let least = Decimal::new(1, if whole { 0 } else { 4 });
+    let tens = (0..14).filter_map(|power| 10_i64.checked_pow(power));
+    tens.flat_map(|ten| [1, 5].map(|digit: i64| Decimal::new(digit.saturating_mul(ten), 4)))
+        .take_while(|step| *step <= aim)
+        .last()
+        .map_or(least, |step| step.max(least))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::markup_of;
+    use crate::state::library::{File, Library};
+    use std::rc::Rc;
+
+    #[test]
+    fn a_range_is_parted_into_round_steps() {
+        let step = |span: &str, whole| plain(step(span.parse().unwrap(), whole));
+        assert_eq!(step("2600", false), "10");
+        assert_eq!(step("100", false), "1");
+        assert_eq!(step("30", false), "0.1");
+        assert_eq!(step("9500000", false), "50000");
+        assert_eq!(step("6", true), "1");
+        assert_eq!(step("1085", true), "10");
+        assert_eq!(step("0", false), "0.0001");
+    }
+
+    fn drawn(id: &'static str) -> String {
+        markup_of(move || {
+            let library = Library::of(&[File::Case(
+                "cambridgeshire/2020-21/placement-mix-and-demand".to_owned(),
+            )]);
+            let opened = library
+                .case("cambridgeshire/2020-21/placement-mix-and-demand")
+                .here()
+                .map(Rc::clone)
+                .unwrap();
+            let (index, quantity) = opened.case.find(id).unwrap();
+            let at = Typing {
+                quantity: index,
+                cell: 0,
+            };
+            let input = quantity.input().unwrap();
+            let value = input.given.first().and_then(|given| given.value());
+            slider(
+                &opened.case,
+                (quantity, input),
+                (at, value),
+                &Callback::noop(),
+            )
+        })
+    }
+
+    #[test]
+    fn a_slider_shows_its_ends_and_says_its_figure() {
+        let slider = drawn("agency_rate");
+        for part in [
+            "type=\"range\"",
+            "value=\"850\"",
+            "aria-valuetext=\"£850 a child a week\"",
+        ] {
+            assert!(slider.contains(part), "{part}: {slider}");
+        }
+    }
+
+    #[test]
+    fn a_share_slides_in_per_cent() {
+        let slider = drawn("leavers_residential");
+        assert!(slider.contains("min=\"0\" max=\"20\""), "{slider}");
+    }
+}
