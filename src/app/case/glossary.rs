@@ -59,14 +59,14 @@ const TERMS: [Term; 17] = [
         &[],
     ),
     (
-        "one-off",
-        "It comes once. The budget of the year after does not have it.",
-        &[],
-    ),
-    (
         "on-costs",
         "What an employer pays on top of a wage: pension and national insurance.",
         &["on-cost"],
+    ),
+    (
+        "one-off",
+        "It comes once. The budget of the year after does not have it.",
+        &[],
     ),
     (
         "overspend",

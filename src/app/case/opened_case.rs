@@ -85,9 +85,16 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         use_callback((), move |full: bool, ()| in_full.set(full))
     };
     let drawn = use_state_eq(|| false);
+    // The place that the reader wants to go to, of a part that is on its way.
+    let wanted = use_mut_ref(|| None::<String>);
     let on_drawn = {
-        let drawn = drawn.setter();
-        use_callback((), move |(), ()| drawn.set(true))
+        let (drawn, wanted) = (drawn.setter(), Rc::clone(&wanted));
+        use_callback((), move |(), ()| {
+            drawn.set(true);
+            if let Some(id) = wanted.take() {
+                dom::go_to(&id);
+            }
+        })
     };
     // What follows a change besides the figures comes once typing pauses.
     let settled = *use_settled(changed || workspace.has_steps(), PAUSE);
@@ -101,11 +108,12 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         use_callback(on_field, move |id: String, on_field: &Callback<String>| {
             let is_field = is_of_form(&id);
             in_form.set(is_field);
-            let on_field = on_field.clone();
+            let (on_field, wanted) = (on_field.clone(), Rc::clone(&wanted));
             // Once it is shown.
-            let go = move || match is_field {
-                true => on_field.emit(id),
-                false => dom::go_to(&id),
+            let go = move || match (is_field, dom::by_id(&id).is_some()) {
+                (true, _) => on_field.emit(id),
+                (false, true) => dom::go_to(&id),
+                (false, false) => *wanted.borrow_mut() = Some(id),
             };
             Timeout::new(0, go).forget();
         })

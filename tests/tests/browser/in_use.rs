@@ -81,7 +81,11 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
     for width in [320, 390] {
         page.set_size(width, 800);
         open_placement_mix(page);
+        page.click("text=Assumptions");
+        page.wait_focus("#assumptions");
         page.fill(RATE, "900");
+        page.click(".bar__ways a[href=\"#results\"]");
+        page.wait_focus("#results");
         let scrolls = page.eval(
             "var found = document.querySelectorAll('.scroll:has(> [role=grid])'); \
              return [].map.call(found, function (table) { \

@@ -7,6 +7,7 @@ mod every_page;
 mod fetched;
 mod harness;
 mod in_use;
+mod journeys;
 mod keeping;
 mod keyboard;
 mod needs;
@@ -68,7 +69,13 @@ fn main() -> ExitCode {
         test!(every_page::nothing_scrolls_sideways_at_any_width),
         // Only its driver can be asked for larger letters.
         test!(every_page::nothing_scrolls_sideways_with_large_letters).only_in(&[Engine::Chromium]),
+        test!(every_page::five_sizes_of_type_at_most).only_in(&[Engine::Chromium]),
+        test!(every_page::forced_colours_and_reduced_motion).only_in(&[Engine::Chromium]),
         test!(every_page::the_focus_follows_to_the_heading),
+        test!(journeys::the_answer_is_on_the_first_screen),
+        test!(journeys::where_it_does_not_add_up),
+        test!(journeys::half_as_many_three_months_late),
+        test!(journeys::what_is_missing_and_who_knows),
         test!(every_page::axe_finds_nothing).in_light_and_dark(),
         test!(printed_tables::every_cell_of_table_1_is_on_the_page).in_any_engine(),
         test!(printed_tables::every_cell_of_the_numbers_table_is_on_the_page).in_any_engine(),

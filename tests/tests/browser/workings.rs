@@ -238,7 +238,10 @@ pub(crate) fn a_change_shows_in_the_working(page: &mut Page<'_>) {
 pub(crate) fn the_claim_and_the_calendar_have_workings(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.click("[data-claim=\"calculated\"] button");
-    wait_working_of(page, "Cost avoided, both strands, low optimism");
+    wait_working_of(
+        page,
+        "Cost avoided, numbers and placement mix together, low optimism",
+    );
     page.press("Escape");
     page.wait_gone("#working");
     page.wait_focus(&figure("cost_avoided[low]"));
