@@ -1,6 +1,7 @@
 //! A slider under the field of a number that has a plausible range: to drag, and to see what follows.
 
 use super::use_form::FormEvent;
+use crate::parts::wording;
 use crate::state::workspace::Typing;
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Input, Quantity};
@@ -24,6 +25,12 @@ pub fn slider(
     let shown = |value| words::shown(&quantity.unit, value);
     let (low, high) = (shown(range.low), shown(range.high));
     let figure = |value| words::figure(case, quantity, value);
+    // The unit stands beside the field.
+    let end = |value| {
+        let sign = quantity.unit.sign(&case.units).unwrap_or_default();
+        let per_cent = if quantity.unit.percent { "%" } else { "" };
+        [sign, &wording::entry_text(case, quantity, value), per_cent].concat()
+    };
     // As if it were typed: there is one way to read a figure.
     let oninput = on.reform(move |event: InputEvent| {
         let text = event.target_dyn_into::<web_sys::HtmlInputElement>();
@@ -47,8 +54,8 @@ pub fn slider(
                 {oninput}
                 {onchange}
             />
-            <span aria-hidden="true">{ figure(range.low) }</span>
-            <span aria-hidden="true">{ figure(range.high) }</span>
+            <span aria-hidden="true">{ end(range.low) }</span>
+            <span aria-hidden="true">{ end(range.high) }</span>
         </div>
     }
 }
@@ -119,11 +126,19 @@ mod tests {
         ] {
             assert!(slider.contains(part), "{part}: {slider}");
         }
+        assert!(
+            slider.contains(">£800<") && slider.contains(">£900<"),
+            "{slider}"
+        );
     }
 
     #[test]
     fn a_share_slides_in_per_cent() {
         let slider = drawn("leavers_residential");
         assert!(slider.contains("min=\"0\" max=\"20\""), "{slider}");
+        assert!(
+            slider.contains(">0%<") && slider.contains(">20%<"),
+            "{slider}"
+        );
     }
 }
