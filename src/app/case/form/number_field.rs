@@ -1,7 +1,7 @@
 //! One number of the form: label, what the paper prints, the box, its unit, the way back.
 
 use super::drafts::Draft;
-use super::number_input::NumberInput;
+use super::number_input::{NumberInput, number_input};
 use super::provenance::{Standing, explanation, hint, idle, source_button, tag};
 use super::put_back::{Back, put_back};
 use super::refusal::refusal;
@@ -109,18 +109,19 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     if let Some(sign) = quantity.unit.sign(&case.units) {
                         <span class="box__sign" aria-hidden="true">{ sign }</span>
                     }
-                    <NumberInput
-                        id={id.clone()}
-                        {at}
-                        {value}
-                        text={text.clone()}
-                        {refused}
-                        under_way={draft.as_ref().is_some_and(|draft| draft.is_under_way())}
-                        described={described}
-                        stop=true
-                        {keyboard}
-                        on={on.clone()}
-                    />
+                    { number_input(&NumberInput {
+                        id: id.clone().into(),
+                        at,
+                        value,
+                        text: text.clone(),
+                        refused,
+                        under_way: draft.as_ref().is_some_and(|draft| draft.is_under_way()),
+                        name: None,
+                        described: Some(described.into()),
+                        stop: true,
+                        keyboard: keyboard.into(),
+                        on: on.clone(),
+                    }) }
                     if quantity.unit.percent {
                         <span class="box__sign" aria-hidden="true">{ "%" }</span>
                     }

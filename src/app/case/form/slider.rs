@@ -5,12 +5,10 @@ use crate::parts::wording;
 use crate::state::workspace::Typing;
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Input, Quantity};
+use casebook_model::exact::Exact;
 use casebook_model::number::plain;
 use casebook_model::words;
 use yew::prelude::*;
-
-/// Into how many steps a range is parted at least.
-const STEPS: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
 
 /// The slider of an input; nothing where no range is stated.
 pub fn slider(
@@ -47,7 +45,7 @@ pub fn slider(
                 type="range"
                 min={plain(low)}
                 max={plain(high)}
-                step={plain(step(high.saturating_sub(low), input.whole))}
+                step={plain(step(high.exact_sub(low).unwrap_or_default(), input.whole))}
                 value={plain(value.map_or(low, shown))}
                 aria-label={["Slide: ", &quantity.label].concat()}
                 aria-valuetext={value.map_or_else(|| "nothing yet".to_owned(), figure)}
@@ -60,15 +58,20 @@ pub fn slider(
     }
 }
 
-/// One or five, ten or fifty, a tenth or half, and so on: the largest that makes steps enough.
+/// One or five, ten or fifty, a tenth or half, and so on: the largest of which a hundred and more make
+/// the span.
 fn step(span: Decimal, whole: bool) -> Decimal {
-    let aim = span.checked_div(STEPS).unwrap_or_default();
-    let least = Decimal::new(1, if whole { 0 } else { 4 });
-    let tens = (0..14).filter_map(|power| 10_i64.checked_pow(power));
-    tens.flat_map(|ten| [1, 5].map(|digit: i64| Decimal::new(digit.saturating_mul(ten), 4)))
-        .take_while(|step| *step <= aim)
-        .last()
-        .map_or(least, |step| step.max(least))
+    let (mut first, mut tens) = (span.mantissa(), 1_i128);
+    while first > 9 {
+        first /= 10;
+        tens = tens.saturating_mul(10);
+    }
+    let round = tens.saturating_mul(if first < 5 { 1 } else { 5 });
+    let step = Decimal::try_from_i128_with_scale(round, span.scale().saturating_add(2));
+    match step {
+        Ok(step) if !whole || step > Decimal::ONE => step,
+        _ => Decimal::ONE,
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +90,7 @@ mod tests {
         assert_eq!(step("9500000", false), "50000");
         assert_eq!(step("6", true), "1");
         assert_eq!(step("1085", true), "10");
-        assert_eq!(step("0", false), "0.0001");
+        assert_eq!(step("1.0", false), "0.01");
     }
 
     fn drawn(id: &'static str) -> String {
