@@ -65,14 +65,13 @@ pub fn sentence(case: &Case, standing: &Standing, changed: bool, held: bool) -> 
         return "Everything is as the paper gives it.".to_owned();
     }
     let mut now = figure(case, quantity, &standing.now);
-    for note in [
+    let notes = [
         note_of_change(case, quantity, standing),
         net(case, standing),
-    ] {
-        if let Some(note) = note {
-            now.push_str(", ");
-            now.push_str(&note);
-        }
+    ];
+    for note in notes.into_iter().flatten() {
+        now.push_str(", ");
+        now.push_str(&note);
     }
     format!("With your changes: {now}.")
 }

@@ -111,7 +111,7 @@ pub fn choice_field(field: ChoiceField<'_>) -> Html {
         let chosen = value == Some(choice.value);
         radio(
             Radio {
-                group: id.clone().into(),
+                group: id.clone(),
                 end: choice.id.into(),
                 label: choice.label.into(),
                 chosen,
