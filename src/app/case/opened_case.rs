@@ -28,6 +28,9 @@ use yew::prelude::*;
 /// milliseconds.
 const PAUSE: u32 = 1000;
 
+/// After how long it is looked again whether what is on its way has come, in milliseconds.
+const COMES: u32 = 50;
+
 /// Properties of [`OpenedCase`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct OpenedCaseProps {
@@ -85,16 +88,9 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         use_callback((), move |full: bool, ()| in_full.set(full))
     };
     let drawn = use_state_eq(|| false);
-    // The place that the reader wants to go to, of a part that is on its way.
-    let wanted = use_mut_ref(|| None::<String>);
     let on_drawn = {
-        let (drawn, wanted) = (drawn.setter(), Rc::clone(&wanted));
-        use_callback((), move |(), ()| {
-            drawn.set(true);
-            if let Some(id) = wanted.take() {
-                dom::go_to(&id);
-            }
-        })
+        let drawn = drawn.setter();
+        use_callback((), move |(), ()| drawn.set(true))
     };
     // What follows a change besides the figures comes once typing pauses.
     let settled = *use_settled(changed || workspace.has_steps(), PAUSE);
@@ -108,12 +104,11 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         use_callback(on_field, move |id: String, on_field: &Callback<String>| {
             let is_field = is_of_form(&id);
             in_form.set(is_field);
-            let (on_field, wanted) = (on_field.clone(), Rc::clone(&wanted));
+            let on_field = on_field.clone();
             // Once it is shown.
-            let go = move || match (is_field, dom::by_id(&id).is_some()) {
-                (true, _) => on_field.emit(id),
-                (false, true) => dom::go_to(&id),
-                (false, false) => *wanted.borrow_mut() = Some(id),
+            let go = move || match is_field {
+                true => on_field.emit(id),
+                false => go_once_here(id),
             };
             Timeout::new(0, go).forget();
         })
@@ -175,6 +170,15 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
                 </div>
             </div>
         </article>
+    }
+}
+
+/// Goes to a section of the page, once what is on its way has come: it may be that section.
+fn go_once_here(id: String) {
+    if dom::is_coming() {
+        Timeout::new(COMES, move || go_once_here(id)).forget();
+    } else {
+        dom::go_to(&id);
     }
 }
 

@@ -41,7 +41,12 @@ impl Opened {
         let paper = Figures::paper(&case);
         let checks = claim::all_checks(&case, &paper);
         let tally = checks::tally(&checks);
-        let moves_claim = rests_on(&case, case.claim.quantity);
+        let mut moves_claim = rests_on(&case, case.claim.quantity);
+        if let Some(net) = case.claim.net {
+            for (moves, off) in moves_claim.iter_mut().zip(rests_on(&case, net)) {
+                *moves |= off;
+            }
+        }
         Self {
             case,
             paper,
@@ -52,7 +57,7 @@ impl Opened {
         }
     }
 
-    /// Whether the claim rests on a quantity.
+    /// Whether the claim, or what is left of it net, rests on a quantity.
     #[must_use]
     pub fn moves_claim(&self, index: QuantityIndex) -> bool {
         self.moves_claim.get(usize::from(index.0)) == Some(&true)
