@@ -104,13 +104,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         use_callback(on_field, move |id: String, on_field: &Callback<String>| {
             let is_field = is_of_form(&id);
             in_form.set(is_field);
-            let on_field = on_field.clone();
-            // Once it is shown.
-            let go = move || match is_field {
-                true => on_field.emit(id),
-                false => go_once_here(id),
-            };
-            Timeout::new(0, go).forget();
+            go_soon(id, is_field.then(|| on_field.clone()), 0);
         })
     };
     let onclick = use_ways(&on_open, &on_way);
@@ -173,13 +167,14 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
     }
 }
 
-/// Goes to a section of the page, once what is on its way has come: it may be that section.
-fn go_once_here(id: String) {
-    if dom::is_coming() {
-        Timeout::new(COMES, move || go_once_here(id)).forget();
-    } else {
-        dom::go_to(&id);
-    }
+/// Goes to a field, or to a section, once it is shown: what is on its way may be that section.
+fn go_soon(id: String, on_field: Option<Callback<String>>, wait: u32) {
+    let go = move || match on_field {
+        Some(on_field) => on_field.emit(id),
+        None if dom::is_coming() => go_soon(id, None, COMES),
+        None => dom::go_to(&id),
+    };
+    Timeout::new(wait, go).forget();
 }
 
 /// Whether the element of an id is the form, or a field of it.

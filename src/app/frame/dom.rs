@@ -73,21 +73,25 @@ pub fn is_apple() -> bool {
 
 /// Scrolls no further than needed for an element to be seen.
 pub fn show(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+    scroll(element, ScrollLogicalPosition::Nearest);
 }
 
 /// Scrolls so that an element stands amid the window, unless it is in sight.
 pub fn show_amid(element: &Element) {
     let top = element.get_bounding_client_rect().top();
+    scroll(
+        element,
+        match top > 0.0 && top < f64::from(screen()) {
+            true => ScrollLogicalPosition::Nearest,
+            false => ScrollLogicalPosition::Center,
+        },
+    );
+}
+
+fn scroll(element: &Element, to: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
+    options.set_block(to);
     options.set_inline(ScrollLogicalPosition::Nearest);
-    options.set_block(match top > 0.0 && top < f64::from(screen()) {
-        true => ScrollLogicalPosition::Nearest,
-        false => ScrollLogicalPosition::Center,
-    });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 

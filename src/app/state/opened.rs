@@ -6,7 +6,7 @@ use casebook_analysis::checks::{self, Check, Tally};
 use casebook_analysis::claim;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
-use casebook_model::evaluate::{Figures, rests_on};
+use casebook_model::evaluate::{Figures, claim_rests_on};
 
 /// A case, its figures from the paper's own inputs, and its checks.
 #[derive(Clone, Debug)]
@@ -41,12 +41,7 @@ impl Opened {
         let paper = Figures::paper(&case);
         let checks = claim::all_checks(&case, &paper);
         let tally = checks::tally(&checks);
-        let mut moves_claim = rests_on(&case, case.claim.quantity);
-        if let Some(net) = case.claim.net {
-            for (moves, off) in moves_claim.iter_mut().zip(rests_on(&case, net)) {
-                *moves |= off;
-            }
-        }
+        let moves_claim = claim_rests_on(&case);
         Self {
             case,
             paper,
