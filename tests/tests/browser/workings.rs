@@ -91,8 +91,8 @@ pub(crate) fn a_working_opens_in_sight_in_any_window(page: &mut Page<'_>) {
 /// its figure is in sight above it.
 pub(crate) fn a_sheet_is_covered_by_nothing(page: &mut Page<'_>) {
     page.set_size(390, 844);
-    page.open(Place::Working(CASE, "fewer/2020-04,low"));
-    wait_working_of(page, OF_FEWER);
+    page.open(Place::Working(CASE, "avoided_by_month/2020-04,low"));
+    wait_working_of(page, OF_APRIL);
     let covered = page.eval(
         "var box = document.getElementById('working').getBoundingClientRect(), covered = []; \
          for (var y = Math.ceil(box.top) + 2; y < innerHeight; y += 8) { \
@@ -104,7 +104,7 @@ pub(crate) fn a_sheet_is_covered_by_nothing(page: &mut Page<'_>) {
     page.wait("the figure is in sight above the sheet", |page| {
         let script = "var box = arguments[0].getBoundingClientRect(); return box.top > 0 && \
             box.bottom <= document.getElementById('working').getBoundingClientRect().top";
-        page.of(&figure("fewer[2020-04,low]"), script) == true
+        page.of(&figure(APRIL), script) == true
     });
 }
 
