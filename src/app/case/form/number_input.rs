@@ -6,9 +6,9 @@ use crate::state::workspace::Typing;
 use casebook_model::Decimal;
 use yew::prelude::*;
 
-/// A box for a number.
-#[derive(Clone, Debug)]
-pub struct NumberInput {
+/// Properties of [`NumberInput`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NumberInputProps {
     /// The id of the box.
     pub id: AttrValue,
     /// The cell.
@@ -22,6 +22,7 @@ pub struct NumberInput {
     /// Whether something was typed that can be taken back.
     pub under_way: bool,
     /// Its name, where no label stands beside it.
+    #[prop_or_default]
     pub name: Option<AttrValue>,
     /// The ids of what describes it.
     pub described: Option<AttrValue>,
@@ -33,9 +34,10 @@ pub struct NumberInput {
     pub on: Callback<FormEvent>,
 }
 
-/// The box. A field or a row of cells draws it anew with itself.
-pub fn number_input(props: &NumberInput) -> Html {
-    let NumberInput { at, value, .. } = *props;
+/// The box.
+#[component]
+pub fn NumberInput(props: &NumberInputProps) -> Html {
+    let NumberInputProps { at, value, .. } = *props;
     let oninput = {
         let on = props.on.clone();
         Callback::from(move |event: InputEvent| {

@@ -4,7 +4,7 @@ use super::pick::Pick;
 use crate::case::form::choice_field::choices;
 use crate::case::form::drafts::Draft;
 use crate::case::form::number_field::{ANY_KEY, keyboard};
-use crate::case::form::number_input::{NumberInput, number_input};
+use crate::case::form::number_input::NumberInput;
 use crate::case::form::typed;
 use crate::case::form::use_form::FormEvent;
 use crate::parts::wording;
@@ -29,19 +29,21 @@ pub struct CellNow {
     pub cautioned: bool,
 }
 
-/// The row that a cell stands in.
-#[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
+/// Properties of [`SeriesCell`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SeriesCellProps {
     /// The case.
-    pub opened: &'a Opened,
+    pub opened: Rc<Opened>,
     /// The input.
     pub index: QuantityIndex,
-    /// The cell where the keyboard enters the table.
-    pub stop: Option<usize>,
+    /// What it shows.
+    pub now: CellNow,
+    /// Whether the keyboard enters the table here.
+    pub stop: bool,
     /// The id of the line that says what is wrong.
-    pub says: &'a AttrValue,
+    pub says: AttrValue,
     /// What the reader does.
-    pub on: &'a Callback<FormEvent>,
+    pub on: Callback<FormEvent>,
 }
 
 /// The id of a cell's field: `cell-in_care-2020-04-low`.
@@ -59,22 +61,23 @@ pub fn caution_id(quantity: &Quantity) -> String {
     ["series-", &quantity.id, "-caution"].concat()
 }
 
-/// A cell. A row is drawn anew as a whole.
-pub fn series_cell(row: Row<'_>, now: &CellNow) -> Html {
-    let Row {
+/// A cell.
+#[component]
+pub fn SeriesCell(props: &SeriesCellProps) -> Html {
+    let SeriesCellProps {
         opened,
         index,
+        now:
+            CellNow {
+                cell,
+                value,
+                draft,
+                cautioned,
+            },
         stop,
         says,
         on,
-    } = row;
-    let CellNow {
-        cell,
-        value,
-        draft,
-        cautioned,
-    } = now.clone();
-    let stop = stop == Some(cell);
+    } = props.clone();
     let case = &opened.case;
     let Some((quantity, input)) = case.quantity(index).and_then(|q| Some((q, q.input()?))) else {
         return Html::default();
@@ -88,7 +91,7 @@ pub fn series_cell(row: Row<'_>, now: &CellNow) -> Html {
             </td>
         };
     }
-    let id = cell_id(opened, quantity, cell);
+    let id = cell_id(&opened, quantity, cell);
     let at = Typing {
         quantity: index,
         cell,
@@ -112,11 +115,11 @@ pub fn series_cell(row: Row<'_>, now: &CellNow) -> Html {
     let choices = choices(&input.control);
     if !choices.is_empty() {
         return html! {
-            <td {class}><Pick {id} {at} {choices} {value} {name} {stop} on={on.clone()} /></td>
+            <td {class}><Pick {id} {at} {choices} {value} {name} {stop} {on} /></td>
         };
     }
     let described = match (refused, cautioned) {
-        (true, _) => Some(says.clone()),
+        (true, _) => Some(says),
         (false, true) => Some(caution_id(quantity).into()),
         (false, false) => None,
     };
@@ -130,19 +133,19 @@ pub fn series_cell(row: Row<'_>, now: &CellNow) -> Html {
     };
     html! {
         <td {class}>
-            { number_input(&NumberInput {
-                id: id.into(),
-                at,
-                value,
-                text,
-                refused,
-                under_way: draft.as_ref().is_some_and(|draft| draft.is_under_way()),
-                name: Some(name.into()),
-                described,
-                stop,
-                keyboard: keyboard.into(),
-                on: on.clone(),
-            }) }
+            <NumberInput
+                {id}
+                {at}
+                {value}
+                {text}
+                {refused}
+                under_way={draft.as_ref().is_some_and(|draft| draft.is_under_way())}
+                {name}
+                {described}
+                {stop}
+                {keyboard}
+                {on}
+            />
         </td>
     }
 }

@@ -9,9 +9,9 @@ use casebook_model::case::{Given, QuantityIndex};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the line below a series is about.
-#[derive(Clone, Debug)]
-pub struct SeriesSays {
+/// Properties of [`SeriesSays`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SeriesSaysProps {
     /// The case.
     pub opened: Rc<Opened>,
     /// The input.
@@ -35,7 +35,8 @@ pub struct SeriesSays {
 }
 
 /// The line.
-pub fn series_says(props: &SeriesSays) -> Html {
+#[component]
+pub fn SeriesSays(props: &SeriesSaysProps) -> Html {
     let index = props.index;
     let Some(quantity) = props.opened.case.quantity(index) else {
         return Html::default();
@@ -84,7 +85,7 @@ enum Told {
     AsGiven(String),
 }
 
-fn told(props: &SeriesSays) -> Told {
+fn told(props: &SeriesSaysProps) -> Told {
     let case = &props.opened.case;
     let quantity = case.quantity(props.index);
     if let (Some((cell, words)), Some(quantity)) = (&props.refused, quantity) {
