@@ -10,24 +10,25 @@
 //! | what | selector |
 //! |---|---|
 //! | the page, and once the program has taken it over | `#app`, `#app[data-running]` |
-//! | a part far down is being taken over | `#app[data-coming]` |
+//! | a part far down is being taken over; all of a case was drawn by the program | `#app[data-coming]`; `.case.is-drawn` |
 //! | the answer, what to ask, what the paper proposes | `.answer`, `section[aria-labelledby="asks"]`, `section[aria-labelledby="about"]` |
 //! | the bar that stays, its ways, the list of changes | `.bar`, `.bar__ways a`, `#changes-toggle`, `#changes` |
 //! | field of an input | `#input-agency_rate`; an option of a choice `#input-hold-saving` |
+//! | the slider of a field with a range | `.slider input` |
 //! | its hint or message | `#input-agency_rate-hint` (class `field__error` while refused) |
 //! | a caution at it, which is no error | `#input-agency_rate-caution`, at a series `#series-in_care-caution` |
 //! | cell of a series | `#cell-in_care-2020-04-low` |
 //! | what was done to a series, or is wrong with it | `#series-in_care-says` |
 //! | tools of a series | `#tools-in_care`, in it `#tools-in_care-how-scale` (`-move`, `-fill`, `-line`), `-which-all`, `-which-low`, `-share`, `-by`, `-way-later`, `-way-earlier`, `-before-kept`, `-before-left`, `-value`, `-from`, `-to`, `-apply` |
 //! | figure of a result table | `[data-figure="avoided_by_month[2020-04,low]"]`; without axes `[data-figure="avoided_in_house"]` |
-//! | parts of the claim | `[data-claim="printed"]`, `[data-claim="calculated"]`, `[data-claim="now"]` |
+//! | parts of the claim | `[data-claim="printed"]`, `[data-claim="calculated"]`, `[data-claim="now"]`; what is left of it, net, `.claim__net` |
 //! | a check | `tr[data-check="avoided_by_month[2020-05,high]"]` |
 //! | working | `#working`, its title `#working-title`, `#working-close`, links to parts `.sum a`, the way back up `.trail a` |
 //! | tables and charts | `#table-0`, `#chart-0` (captions and figures, in the order of the file) |
 //! | live region | `#announcer`; what was undone or done again `#undone` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
 //! | answers to the case's questions | `#questions-ask`, then `section[aria-labelledby="questions"] li` |
-//! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#sources` |
+//! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#words`, `#sources` |
 //! | totals | `#totals-year button`, `#totals-council button` (`data-pick`), `#totals-none`, `#totals-all`, a case `#pick-…id…`, `#totals-count`, `#totals-table`, `#contributions-table`, `#totals-chart-0`, an overlap `#overlap-0-one` |
 //! | list of cases | `.cases a`, filter `#filter-words`, `#filter-council`, `#filter-year`, `#filter-theme`, `#filter-checks`, `#filter-order` |
 //! | papers | list `#papers a`; on a paper `[data-case="…id…"]`, in it `tr[data-print="avoided_by_month[2020-05,high]"]` (or `background`); what differs `tbody[data-difference="…"]`; what is needed `li[data-needs="finance_officer"]` |

@@ -304,6 +304,22 @@ fn differing(checks: &[Check]) -> impl Iterator<Item = &Check> {
 /// What is missing, unless the sentence of the claim has said it.
 fn of_needs(case: &Case, paper: &Figures) -> Option<Sentence> {
     let empty: usize = needed(case).map(|(_, cells)| cells).sum();
+    let off = case
+        .claim
+        .net
+        .map(|net| paper.at(case, net, &case.claim.place));
+    if let Some(Value::Needs(needs)) = off
+        && needs.cells().len() == empty
+    {
+        return Some(vec![
+            plain("The claim is net, and "),
+            to(count(empty, "figure", "figures"), Way::Needs),
+            plain(match empty {
+                1 => " that comes off it is not printed.",
+                _ => " that come off it are not printed.",
+            }),
+        ]);
+    }
     let of_claim = claim_needs(case, paper).map_or(0, |needs| needs.cells().len());
     (empty > of_claim).then(|| {
         vec![

@@ -28,6 +28,9 @@ pub struct Standing {
     pub verdict: Option<Verdict>,
     /// Now less calculated; `None` where one of them is no number.
     pub change: Option<Decimal>,
+    /// What is left of it, net, with the reader's edits; `None` while something that comes off is not
+    /// known.
+    pub net: Option<Decimal>,
 }
 
 /// The claim; `paper` are the figures without edits, `now` those with.
@@ -35,6 +38,9 @@ pub struct Standing {
 pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
     let claim = &case.claim;
     let calculated = paper.at(case, claim.quantity, &claim.place);
+    let net = claim
+        .net
+        .and_then(|net| now.at(case, net, &claim.place).number());
     let now = now.at(case, claim.quantity, &claim.place);
     let change = match (now.number(), calculated.number()) {
         (Some(now), Some(calculated)) => deciding::difference(now, calculated),
@@ -51,6 +57,7 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
         calculated,
         now,
         change,
+        net,
     }
 }
 

@@ -64,11 +64,16 @@ pub fn sentence(case: &Case, standing: &Standing, changed: bool, held: bool) -> 
     if !changed {
         return "Everything is as the paper gives it.".to_owned();
     }
-    let now = figure(case, quantity, &standing.now);
-    match note_of_change(case, quantity, standing) {
-        Some(note) => format!("With your changes: {now}, {note}."),
-        None => format!("With your changes: {now}."),
+    let mut now = figure(case, quantity, &standing.now);
+    let notes = [
+        note_of_change(case, quantity, standing),
+        net(case, standing),
+    ];
+    for note in notes.into_iter().flatten() {
+        now.push_str(", ");
+        now.push_str(&note);
     }
+    format!("With your changes: {now}.")
 }
 
 /// How far what was worked out is from the print: `£9,600 less`.
@@ -86,6 +91,12 @@ fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<
         Some(change) => format!("{change} than worked out"),
         None => "as worked out".to_owned(),
     })
+}
+
+/// What is left of the claim, net, once that is known: `net £1,350,400`.
+fn net(case: &Case, standing: &Standing) -> Option<String> {
+    let quantity = case.quantity(case.claim.net?)?;
+    Some(["net ", &words::figure(case, quantity, standing.net?)].concat())
 }
 
 /// What is claimed, of when: `saving in 2020/21, low optimism`.
@@ -175,6 +186,9 @@ pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
                                 <span>{ "–" }</span>
                             }
                         </span>
+                        if let Some(net) = net(case, standing) {
+                            <span class="claim__net">{ net }</span>
+                        }
                         <span class="claim__note">{ now_note }</span>
                     </dd>
                 </div>

@@ -10,6 +10,7 @@ pub mod checks;
 pub mod claim;
 pub mod fields;
 pub mod form;
+pub mod glossary;
 pub mod needs;
 pub mod notes;
 pub mod opened_case;

@@ -1,6 +1,7 @@
 //! What the sum rests on, what the paper leaves open, where its figures stand, and what it prints
 //! besides.
 
+use super::glossary::glossary;
 use crate::state::opened::Opened;
 use yew::prelude::*;
 
@@ -16,6 +17,7 @@ pub fn notes(opened: &Opened) -> Html {
         <>
             { remarks("rests", "What the sum rests on", &case.rests_on) }
             { remarks("open", "What the paper leaves open", &case.open) }
+            { glossary(case) }
             <section class="section offscreen" aria-labelledby="sources">
                 <h2 id="sources" tabindex="-1">{ "Sources and background" }</h2>
                 <ul class="list">
@@ -35,7 +37,7 @@ pub fn notes(opened: &Opened) -> Html {
                             { format!("{}: ", background.what) }
                             <span class="unbroken">{ &background.printed.text }</span>
                             <small>
-                                { format!("Printed, but in no sum. In the paper: {}. ", background.source) }
+                                { format!("Printed; nothing here follows from it. In the paper: {}. ", background.source) }
                                 { background.note.clone().unwrap_or_default() }
                             </small>
                         </li>

@@ -28,6 +28,9 @@ use yew::prelude::*;
 /// milliseconds.
 const PAUSE: u32 = 1000;
 
+/// After how long it is looked again whether what is on its way has come, in milliseconds.
+const COMES: u32 = 50;
+
 /// Properties of [`OpenedCase`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct OpenedCaseProps {
@@ -101,13 +104,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         use_callback(on_field, move |id: String, on_field: &Callback<String>| {
             let is_field = is_of_form(&id);
             in_form.set(is_field);
-            let on_field = on_field.clone();
-            // Once it is shown.
-            let go = move || match is_field {
-                true => on_field.emit(id),
-                false => dom::go_to(&id),
-            };
-            Timeout::new(0, go).forget();
+            go_soon(id, is_field.then(|| on_field.clone()), 0);
         })
     };
     let onclick = use_ways(&on_open, &on_way);
@@ -168,6 +165,16 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
             </div>
         </article>
     }
+}
+
+/// Goes to a field, or to a section, once it is shown: what is on its way may be that section.
+fn go_soon(id: String, on_field: Option<Callback<String>>, wait: u32) {
+    let go = move || match on_field {
+        Some(on_field) => on_field.emit(id),
+        None if dom::is_coming() => go_soon(id, None, COMES),
+        None => dom::go_to(&id),
+    };
+    Timeout::new(wait, go).forget();
 }
 
 /// Whether the element of an id is the form, or a field of it.

@@ -73,8 +73,24 @@ pub fn is_apple() -> bool {
 
 /// Scrolls no further than needed for an element to be seen.
 pub fn show(element: &Element) {
+    scroll(element, ScrollLogicalPosition::Nearest);
+}
+
+/// Scrolls so that an element stands amid the window, unless it is in sight.
+pub fn show_amid(element: &Element) {
+    let top = element.get_bounding_client_rect().top();
+    scroll(
+        element,
+        match top > 0.0 && top < f64::from(screen()) {
+            true => ScrollLogicalPosition::Nearest,
+            false => ScrollLogicalPosition::Center,
+        },
+    );
+}
+
+fn scroll(element: &Element, to: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_block(to);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
@@ -86,21 +102,28 @@ pub fn id_of_focus() -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// Says on the page whether a part of the program is on its way to take over what stands. Meanwhile the
-/// page is as high as it was: one that is too short for a moment would not stay where the reader is.
-pub fn mark_coming(is_coming: bool) {
+/// Says on the page whether a part of the program is on its way, and whether it takes over what stands.
+/// Then the page is as high as it was meanwhile: one that is too short for a moment would not stay where
+/// the reader is.
+pub fn mark_coming(is_coming: bool, is_over: bool) {
     if let Some(app) = by_id("app") {
         // An attribute can only be refused by a name that is none, and a style by a value that is none.
         let _ = match is_coming {
-            true => app.set_attribute("data-coming", "").and_then(|()| {
-                let height = format!("{}px", app.offset_height());
-                app.style().set_property("min-height", &height)
-            }),
-            false => app
-                .remove_attribute("data-coming")
-                .and_then(|()| app.style().remove_property("min-height").map(drop)),
+            true => app.set_attribute("data-coming", if is_over { "over" } else { "" }),
+            false => app.remove_attribute("data-coming"),
+        };
+        let style = app.style();
+        let _ = match is_coming && is_over {
+            true => style.set_property("min-height", &format!("{}px", app.offset_height())),
+            false => style.remove_property("min-height").map(drop),
         };
     }
+}
+
+/// Whether a part of the program is on its way.
+#[must_use]
+pub fn is_coming() -> bool {
+    find("#app[data-coming]").is_some()
 }
 
 fn screen() -> i32 {

@@ -6,7 +6,7 @@ use casebook_analysis::checks::{self, Check, Tally};
 use casebook_analysis::claim;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
-use casebook_model::evaluate::{Figures, rests_on};
+use casebook_model::evaluate::{Figures, claim_rests_on};
 
 /// A case, its figures from the paper's own inputs, and its checks.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ impl Opened {
         let paper = Figures::paper(&case);
         let checks = claim::all_checks(&case, &paper);
         let tally = checks::tally(&checks);
-        let moves_claim = rests_on(&case, case.claim.quantity);
+        let moves_claim = claim_rests_on(&case);
         Self {
             case,
             paper,
@@ -52,7 +52,7 @@ impl Opened {
         }
     }
 
-    /// Whether the claim rests on a quantity.
+    /// Whether the claim, or what is left of it net, rests on a quantity.
     #[must_use]
     pub fn moves_claim(&self, index: QuantityIndex) -> bool {
         self.moves_claim.get(usize::from(index.0)) == Some(&true)

@@ -124,6 +124,9 @@ pub struct Claim {
     pub note: Option<String>,
     /// Why the print does not agree, found by looking at the paper again.
     pub because: Option<String>,
+    /// What is left of it once what comes off is known, where the paper claims a net figure and its
+    /// sum is gross: of the same axes and unit.
+    pub net: Option<QuantityIndex>,
 }
 
 /// Whether money comes back every year.

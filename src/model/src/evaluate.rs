@@ -90,17 +90,23 @@ impl core::fmt::Debug for Flattened {
     }
 }
 
-/// Of each quantity of a case, in their order, whether a figure rests on it, so that another figure
-/// there may move it. It rests on itself; what it reads of the paper alone does not count.
+/// Of each quantity of a case, in their order, whether the claim rests on it, or what is left of it net,
+/// so that another figure there may move it. It rests on itself; what it reads of the paper alone does
+/// not count.
 #[must_use]
-pub fn rests_on(case: &Case, figure: QuantityIndex) -> Vec<bool> {
+pub fn claim_rests_on(case: &Case) -> Vec<bool> {
     let mut rests = vec![false; case.quantities.len()];
     let mark = |index: QuantityIndex, rests: &mut Vec<bool>| {
         if let Some(slot) = rests.get_mut(usize::from(index.0)) {
             *slot = true;
         }
     };
-    mark(figure, &mut rests);
+    for figure in [Some(case.claim.quantity), case.claim.net]
+        .into_iter()
+        .flatten()
+    {
+        mark(figure, &mut rests);
+    }
     // Each comes after all that it rests on.
     for step in Flattened::program(case).steps.iter().rev() {
         if rests.get(usize::from(step.quantity.0)) == Some(&true) {

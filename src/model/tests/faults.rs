@@ -650,6 +650,23 @@ fn a_name_with_a_meaning_of_its_own_is_refused() {
 }
 
 #[test]
+fn a_net_figure_stands_beside_the_claim_it_is_left_of() {
+    let net = |name: &str| {
+        let line = format!("quantity = \"saved\"\nnet = \"{name}\"");
+        broken(&[(r#"quantity = "saved""#, &line)])
+    };
+    assert_eq!(net("saved"), [""; 0]);
+    assert_eq!(
+        net("weeks"),
+        ["small.toml:10: `weeks` cannot stand beside `saved`: its unit or its axes are others"]
+    );
+    assert_eq!(
+        net("way"),
+        ["small.toml:10: a figure is wanted here, and `way` is a choice"]
+    );
+}
+
+#[test]
 fn every_input_stands_in_one_group() {
     assert_eq!(
         broken(&[(r#""weeks", "way""#, r#""way""#)]),

@@ -196,10 +196,12 @@ pub(crate) fn it_keeps_the_accessibility_rules(page: &mut Page<'_>) {
     page.delay(PROGRAM);
     page.load("");
     page.wait_for(".cases a");
-    let mut pages = pages(page);
-    if page.engine() != Engine::Chromium {
-        pages = pages.into_iter().step_by(6).collect();
-    }
+    // Their markup is what the rules judge with the program, but for what it marks: `same_markup` says so.
+    let step = match page.engine() {
+        Engine::Chromium => 3,
+        _ => 6,
+    };
+    let pages: Vec<String> = pages(page).into_iter().step_by(step).collect();
     let mut faults = Vec::new();
     for path in pages {
         page.load(&path);

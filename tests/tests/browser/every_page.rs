@@ -112,3 +112,72 @@ pub(crate) fn axe_finds_nothing(page: &mut Page<'_>) {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Big type and few sizes: five on a page. What a chart draws is to its own scale.
+pub(crate) fn five_sizes_of_type_at_most(page: &mut Page<'_>) {
+    const SIZES: &str = "var sizes = {}, texts = document.createTreeWalker(document.body, 4); \
+        while (texts.nextNode()) { var e = texts.currentNode.parentElement; \
+            if (!texts.currentNode.data.trim() || e.closest('svg, script, noscript') || !e.offsetParent) continue; \
+            var size = getComputedStyle(e).fontSize; sizes[size] = sizes[size] || e.outerHTML.slice(0, 80); } \
+        return Object.keys(sizes).length > 5 ? JSON.stringify(sizes) : ''";
+    let mut faults = Vec::new();
+    for width in [390, 1024, 1440] {
+        page.set_size(width, 800);
+        page.open("");
+        for address in every_page(page) {
+            turn_to(page, &address);
+            let sizes = page.eval(SIZES);
+            if sizes != "" {
+                faults.push(format!("{address} at {width}: {sizes}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Where the device asks for its own colours, and for nothing that moves.
+pub(crate) fn forced_colours_and_reduced_motion(page: &mut Page<'_>) {
+    let asked = |page: &Page<'_>, features: serde_json::Value| {
+        let media = json!({ "features": features });
+        page.session()
+            .chromium("Emulation.setEmulatedMedia", media)
+            .unwrap();
+    };
+    page.open("");
+    asked(
+        page,
+        json!([
+            { "name": "forced-colors", "value": "active" },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]),
+    );
+    let holds = page.eval(
+        "return matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches",
+    );
+    let mut faults = page.accessibility_faults();
+    for address in every_page(page) {
+        turn_to(page, &address);
+        faults.extend(page.accessibility_faults());
+        // Every line and every bar of a chart is drawn in a colour that the device has.
+        let lost = page.eval(
+            "var paper = getComputedStyle(document.body).backgroundColor; \
+             return Array.prototype.filter.call(document.querySelectorAll('.chart :is(.line, .bar, text)'), function (e) { \
+                var s = getComputedStyle(e); return s.stroke === paper && (s.fill === paper || s.fill === 'none'); \
+             }).map(function (e) { return e.outerHTML.slice(0, 90) })",
+        );
+        if lost != json!([]) {
+            faults.push(format!("{address}: {lost}"));
+        }
+        let moves = page.eval(
+            "return document.getAnimations().filter(function (it) { \
+                var t = it.effect.getComputedTiming(); \
+                return it.timeline === document.timeline && t.duration > 1; }).length",
+        );
+        if moves != 0 {
+            faults.push(format!("{address}: {moves} things move"));
+        }
+    }
+    asked(page, json!([]));
+    assert_eq!(holds, true);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -7,6 +7,7 @@ mod every_page;
 mod fetched;
 mod harness;
 mod in_use;
+mod journeys;
 mod keeping;
 mod keyboard;
 mod needs;
@@ -68,7 +69,13 @@ fn main() -> ExitCode {
         test!(every_page::nothing_scrolls_sideways_at_any_width),
         // Only its driver can be asked for larger letters.
         test!(every_page::nothing_scrolls_sideways_with_large_letters).only_in(&[Engine::Chromium]),
+        test!(every_page::five_sizes_of_type_at_most).only_in(&[Engine::Chromium]),
+        test!(every_page::forced_colours_and_reduced_motion).only_in(&[Engine::Chromium]),
         test!(every_page::the_focus_follows_to_the_heading),
+        test!(journeys::the_answer_is_on_the_first_screen),
+        test!(journeys::where_it_does_not_add_up),
+        test!(journeys::half_as_many_three_months_late),
+        test!(journeys::what_is_missing_and_who_knows),
         test!(every_page::axe_finds_nothing).in_light_and_dark(),
         test!(printed_tables::every_cell_of_table_1_is_on_the_page).in_any_engine(),
         test!(printed_tables::every_cell_of_the_numbers_table_is_on_the_page).in_any_engine(),
@@ -104,6 +111,7 @@ fn main() -> ExitCode {
         test!(needs::the_net_saving_follows_once_all_four_are_there).in_any_engine(),
         test!(needs::the_working_says_what_is_missing).in_any_engine(),
         test!(workings::a_tap_on_a_figure_opens_its_working),
+        test!(workings::a_sheet_is_covered_by_nothing),
         test!(workings::a_working_opens_in_sight_in_any_window),
         test!(workings::a_working_is_followed_down_to_an_input_and_back_by_the_trail),
         test!(workings::the_browsers_back_goes_up_and_closes),

@@ -90,6 +90,8 @@ pub(crate) fn the_net_saving_follows_once_all_four_are_there(page: &mut Page<'_>
     assert!(!page.sees("#needs"));
     // The claim itself is gross, and does not hang on them.
     assert_eq!(page.text(NOW), "£1,990,400");
+    // What the paper claims is net: it stands beside it.
+    assert_eq!(page.text(".claim__net"), "net £1,350,400");
     page.reload();
     page.wait("the net saving is there again", |page| {
         page.sees("#results") && seen(page, "net[low]") == "1,350,400"
@@ -101,6 +103,7 @@ pub(crate) fn the_net_saving_follows_once_all_four_are_there(page: &mut Page<'_>
     });
     assert_eq!(seen(page, "net[low]"), "○ needed");
     assert_eq!(seen(page, "net_known[low]"), "1,750,400");
+    assert_eq!(page.count(".claim__net"), 0);
     assert_eq!(page.attribute("#input-demography", "aria-invalid"), None);
 }
 

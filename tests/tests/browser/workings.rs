@@ -87,6 +87,27 @@ pub(crate) fn a_working_opens_in_sight_in_any_window(page: &mut Page<'_>) {
     }
 }
 
+/// On a phone the working is a sheet over the page, the bar that stays included. Opened by its address,
+/// its figure is in sight above it.
+pub(crate) fn a_sheet_is_covered_by_nothing(page: &mut Page<'_>) {
+    page.set_size(390, 844);
+    page.open(Place::Working(CASE, "avoided_by_month/2020-04,low"));
+    wait_working_of(page, OF_APRIL);
+    let covered = page.eval(
+        "var box = document.getElementById('working').getBoundingClientRect(), covered = []; \
+         for (var y = Math.ceil(box.top) + 2; y < innerHeight; y += 8) { \
+            var there = document.elementFromPoint(195, y); \
+            if (!there || !there.closest('#working')) covered.push(y); } \
+         return covered",
+    );
+    assert_eq!(covered, serde_json::json!([]));
+    page.wait("the figure is in sight above the sheet", |page| {
+        let script = "var box = arguments[0].getBoundingClientRect(); return box.top > 0 && \
+            box.bottom <= document.getElementById('working').getBoundingClientRect().top";
+        page.of(&figure(APRIL), script) == true
+    });
+}
+
 pub(crate) fn a_working_is_followed_down_to_an_input_and_back_by_the_trail(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.click(&figure(APRIL));
@@ -238,7 +259,10 @@ pub(crate) fn a_change_shows_in_the_working(page: &mut Page<'_>) {
 pub(crate) fn the_claim_and_the_calendar_have_workings(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.click("[data-claim=\"calculated\"] button");
-    wait_working_of(page, "Cost avoided, both strands, low optimism");
+    wait_working_of(
+        page,
+        "Cost avoided, numbers and placement mix together, low optimism",
+    );
     page.press("Escape");
     page.wait_gone("#working");
     page.wait_focus(&figure("cost_avoided[low]"));

@@ -1,6 +1,6 @@
 //! The assumptions of a case, grouped as the paper groups them.
 
-use super::choice_field::ChoiceField;
+use super::choice_field::{ChoiceField, choice_field};
 use super::drafts::{FormHandle, FormState};
 use super::number_field::NumberField;
 use super::series::cell::CellNow;
@@ -124,17 +124,14 @@ fn field(props: &AssumptionsFormProps, cautions: &[Caution], index: QuantityInde
             />
         }
     } else {
-        html! {
-            <ChoiceField
-                key={&*quantity.id}
-                opened={Rc::clone(opened)}
-                {index}
-                {value}
-                {changed}
-                {source_shown}
-                on={on.clone()}
-            />
-        }
+        choice_field(ChoiceField {
+            opened,
+            index,
+            value,
+            changed,
+            source_shown,
+            on,
+        })
     }
 }
 

@@ -3,14 +3,13 @@
 use super::number_field::input_id;
 use super::provenance::{Standing, explanation, hint, idle, source_button, tag};
 use super::put_back::{Back, put_back};
-use super::radio::Radio;
+use super::radio::{Radio, radio};
 use super::use_form::FormEvent;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_model::Decimal;
 use casebook_model::case::{Control, Given, QuantityIndex};
 use casebook_model::edit::{Change, Edit, input_words};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// More options than this stand below each other.
@@ -52,12 +51,12 @@ pub fn choices(control: &Control) -> Vec<Choice> {
     }
 }
 
-/// Properties of [`ChoiceField`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ChoiceFieldProps {
+/// A choice for an input without axes.
+#[derive(Clone, Copy, Debug)]
+pub struct ChoiceField<'a> {
     /// The case.
-    pub opened: Rc<Opened>,
-    /// The input, one without axes.
+    pub opened: &'a Opened,
+    /// The input.
     pub index: QuantityIndex,
     /// What is chosen now; `None` while that is needed.
     pub value: Option<Decimal>,
@@ -65,25 +64,20 @@ pub struct ChoiceFieldProps {
     pub changed: bool,
     /// Whether its place in the document is shown.
     pub source_shown: bool,
-    /// What the reader should know of the choice, though it is no error.
-    #[prop_or_default]
-    pub caution: Option<AttrValue>,
     /// What the reader does.
-    pub on: Callback<FormEvent>,
+    pub on: &'a Callback<FormEvent>,
 }
 
-/// A choice for an input without axes.
-#[component]
-pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
-    let ChoiceFieldProps {
+/// The field of a choice, keyed by its input.
+pub fn choice_field(field: ChoiceField<'_>) -> Html {
+    let ChoiceField {
         opened,
         index,
         value,
         changed,
         source_shown,
-        caution,
         on,
-    } = props.clone();
+    } = field;
     let case = &opened.case;
     let Some((quantity, input)) = case.quantity(index).and_then(|q| Some((q, q.input()?))) else {
         return Html::default();
@@ -115,19 +109,27 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
         };
         let on_choose = on.reform(move |()| FormEvent::Edit(edit.clone()));
         let chosen = value == Some(choice.value);
-        html! { <Radio group={id.clone()} end={choice.id} label={choice.label} {chosen} {on_choose} /> }
+        radio(
+            Radio {
+                group: id.clone(),
+                end: choice.id.into(),
+                label: choice.label.into(),
+                chosen,
+            },
+            &on_choose,
+        )
     };
     html! {
-        <fieldset class={classes!("field", state)} id={id.clone()} tabindex="-1">
+        <fieldset key={&*quantity.id} class={classes!("field", state)} id={id.clone()} tabindex="-1">
             <legend class="field__label">
                 { &quantity.label }
                 if let Some(standing) = Standing::of(given, value.is_none()) {
                     { tag(standing) }
                 }
             </legend>
-            <p class="field__hint">{ hint(input, given) }{ idle(&opened, index) }</p>
+            <p class="field__hint">{ hint(input, given) }{ idle(opened, index) }</p>
             if !input.source.is_empty() {
-                { source_button(index, &quantity.label, source_shown, &on) }
+                { source_button(index, &quantity.label, source_shown, on) }
             }
             <div class={classes!("choices", rows.then_some("choices--rows"))}>
                 { for choices.into_iter().map(radio) }
@@ -135,9 +137,6 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
                     { put_back(index, &quantity.label, &back, id.clone(), on.clone()) }
                 }
             </div>
-            if let Some(caution) = caution {
-                <p class="field__caution" id={[&id, "-caution"].concat()}>{ caution }</p>
-            }
             if let Some(why) = explanation(input, source_shown) {
                 <p class="field__why" id={[&id, "-why"].concat()}>{ why }</p>
             }
@@ -148,25 +147,25 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parts::drawn::{around, markup};
+    use crate::parts::drawn::{around, markup_of};
     use crate::state::library::{File, Library};
 
     const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
 
     fn drawn(value: Decimal, changed: bool) -> String {
-        markup::<ChoiceField>(move || {
+        markup_of(move || {
             let library = Library::of(&[File::Case(ID.to_owned())]);
-            let opened = Rc::clone(library.case(ID).here().unwrap());
+            let life = library.case(ID);
+            let opened = life.here().unwrap();
             let (index, _) = opened.case.find("hold").unwrap();
-            ChoiceFieldProps {
+            choice_field(ChoiceField {
                 opened,
                 index,
                 value: Some(value),
                 changed,
                 source_shown: false,
-                caution: None,
-                on: Callback::noop(),
-            }
+                on: &Callback::noop(),
+            })
         })
     }
 

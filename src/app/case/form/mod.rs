@@ -15,6 +15,7 @@ pub mod put_back;
 pub mod radio;
 pub mod refusal;
 pub mod series;
+pub mod slider;
 pub mod turn_sign;
 pub mod typed;
 pub mod use_form;

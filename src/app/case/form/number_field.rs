@@ -1,10 +1,11 @@
 //! One number of the form: label, what the paper prints, the box, its unit, the way back.
 
 use super::drafts::Draft;
-use super::number_input::NumberInput;
+use super::number_input::{NumberInput, number_input};
 use super::provenance::{Standing, explanation, hint, idle, source_button, tag};
 use super::put_back::{Back, put_back};
 use super::refusal::refusal;
+use super::slider::slider;
 use super::turn_sign::{turn_sign, turned};
 use super::typed;
 use super::use_form::FormEvent;
@@ -108,18 +109,19 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     if let Some(sign) = quantity.unit.sign(&case.units) {
                         <span class="box__sign" aria-hidden="true">{ sign }</span>
                     }
-                    <NumberInput
-                        id={id.clone()}
-                        {at}
-                        {value}
-                        text={text.clone()}
-                        {refused}
-                        under_way={draft.as_ref().is_some_and(|draft| draft.is_under_way())}
-                        described={described}
-                        stop=true
-                        {keyboard}
-                        on={on.clone()}
-                    />
+                    { number_input(&NumberInput {
+                        id: id.clone().into(),
+                        at,
+                        value,
+                        text: text.clone(),
+                        refused,
+                        under_way: draft.as_ref().is_some_and(|draft| draft.is_under_way()),
+                        name: None,
+                        described: Some(described.into()),
+                        stop: true,
+                        keyboard: keyboard.into(),
+                        on: on.clone(),
+                    }) }
                     if quantity.unit.percent {
                         <span class="box__sign" aria-hidden="true">{ "%" }</span>
                     }
@@ -129,9 +131,10 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                 }
                 <span class="field__unit">{ quantity.unit.words(&case.units, true) }</span>
                 if changed || refused {
-                    { put_back(index, &quantity.label, &back, id.into(), on) }
+                    { put_back(index, &quantity.label, &back, id.into(), on.clone()) }
                 }
             </div>
+            { slider(case, (quantity, input), (at, value), &on) }
             // Below the field, which stays where it is while one types, however long the message.
             if let Some(error) = error {
                 { refusal(hint_id.into(), error) }

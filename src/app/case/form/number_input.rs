@@ -6,9 +6,9 @@ use crate::state::workspace::Typing;
 use casebook_model::Decimal;
 use yew::prelude::*;
 
-/// Properties of [`NumberInput`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NumberInputProps {
+/// A box for a number.
+#[derive(Clone, Debug)]
+pub struct NumberInput {
     /// The id of the box.
     pub id: AttrValue,
     /// The cell.
@@ -22,7 +22,6 @@ pub struct NumberInputProps {
     /// Whether something was typed that can be taken back.
     pub under_way: bool,
     /// Its name, where no label stands beside it.
-    #[prop_or_default]
     pub name: Option<AttrValue>,
     /// The ids of what describes it.
     pub described: Option<AttrValue>,
@@ -34,10 +33,9 @@ pub struct NumberInputProps {
     pub on: Callback<FormEvent>,
 }
 
-/// The box.
-#[component]
-pub fn NumberInput(props: &NumberInputProps) -> Html {
-    let NumberInputProps { at, value, .. } = *props;
+/// The box. A field or a row of cells draws it anew with itself.
+pub fn number_input(props: &NumberInput) -> Html {
+    let NumberInput { at, value, .. } = *props;
     let oninput = {
         let on = props.on.clone();
         Callback::from(move |event: InputEvent| {

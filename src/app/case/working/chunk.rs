@@ -60,7 +60,7 @@ fn enter() {
         working.set_scroll_top(0);
     }
     if let Some(figure) = dom::find(".case__results .figure[aria-expanded=\"true\"]") {
-        dom::show(&figure);
+        dom::show_amid(&figure);
     }
     if let Some(title) = &title {
         dom::show(title);

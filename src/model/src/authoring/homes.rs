@@ -1,7 +1,7 @@
 //! Where a key belongs: for one that stands below the wrong heading.
 
 /// Keys by the tables that have them. A key of several homes stands where it is most often meant.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 14] = [
     (
         "the head of the file, above the first `[table]`",
         &[
@@ -16,6 +16,7 @@ const HOMES: [(&str, &[&str]); 13] = [
         ],
     ),
     ("[claim] or [[part]]", &["sense"]),
+    ("[claim]", &["net"]),
     ("[[part]]", &["lasting", "already_made"]),
     ("[axis.…]", &["items", "years", "extensible"]),
     ("[[group]]", &["inputs"]),

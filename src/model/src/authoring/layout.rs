@@ -271,10 +271,12 @@ impl<'a, 't> Layouter<'a, 't> {
             let what = "`because` says why the printed figure does not agree, and [claim] has no `printed`";
             self.context.reader.fault(because.at, what);
         }
+        let net = fields.text("net");
         fields.finish();
         let shown = shown?;
         Some(Claim {
             quantity: shown.index,
+            net: net.and_then(|name| self.net(&name, &shown)),
             place: shown.place,
             printed,
             sense: sense?,
@@ -282,6 +284,19 @@ impl<'a, 't> Layouter<'a, 't> {
             note,
             because: because.map(|because| because.text),
         })
+    }
+
+    /// What is left of what is claimed: held beside it, so of the same unit and at the same place.
+    fn net(&self, name: &Placed, claimed: &Shown<'a>) -> Option<QuantityIndex> {
+        let (index, quantity) = self.quantity(name)?;
+        self.is_figure(name, quantity)?;
+        if (&quantity.unit, &quantity.axes) != (&claimed.quantity.unit, &claimed.quantity.axes) {
+            let (id, of) = (&quantity.id, &claimed.quantity.id);
+            let what =
+                format!("`{id}` cannot stand beside `{of}`: its unit or its axes are others");
+            return self.fault(name.at, what);
+        }
+        Some(index)
     }
 
     fn part(&self, fields: &Fields<'a, 't>) -> Option<Part> {

@@ -4,7 +4,7 @@ use super::pick::Pick;
 use crate::case::form::choice_field::choices;
 use crate::case::form::drafts::Draft;
 use crate::case::form::number_field::{ANY_KEY, keyboard};
-use crate::case::form::number_input::NumberInput;
+use crate::case::form::number_input::{NumberInput, number_input};
 use crate::case::form::typed;
 use crate::case::form::use_form::FormEvent;
 use crate::parts::wording;
@@ -29,21 +29,19 @@ pub struct CellNow {
     pub cautioned: bool,
 }
 
-/// Properties of [`SeriesCell`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SeriesCellProps {
+/// The row that a cell stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
     /// The case.
-    pub opened: Rc<Opened>,
+    pub opened: &'a Opened,
     /// The input.
     pub index: QuantityIndex,
-    /// What it shows.
-    pub now: CellNow,
-    /// Whether the keyboard enters the table here.
-    pub stop: bool,
+    /// The cell where the keyboard enters the table.
+    pub stop: Option<usize>,
     /// The id of the line that says what is wrong.
-    pub says: AttrValue,
+    pub says: &'a AttrValue,
     /// What the reader does.
-    pub on: Callback<FormEvent>,
+    pub on: &'a Callback<FormEvent>,
 }
 
 /// The id of a cell's field: `cell-in_care-2020-04-low`.
@@ -61,23 +59,22 @@ pub fn caution_id(quantity: &Quantity) -> String {
     ["series-", &quantity.id, "-caution"].concat()
 }
 
-/// A cell.
-#[component]
-pub fn SeriesCell(props: &SeriesCellProps) -> Html {
-    let SeriesCellProps {
+/// A cell. A row is drawn anew as a whole.
+pub fn series_cell(row: Row<'_>, now: &CellNow) -> Html {
+    let Row {
         opened,
         index,
-        now:
-            CellNow {
-                cell,
-                value,
-                draft,
-                cautioned,
-            },
         stop,
         says,
         on,
-    } = props.clone();
+    } = row;
+    let CellNow {
+        cell,
+        value,
+        draft,
+        cautioned,
+    } = now.clone();
+    let stop = stop == Some(cell);
     let case = &opened.case;
     let Some((quantity, input)) = case.quantity(index).and_then(|q| Some((q, q.input()?))) else {
         return Html::default();
@@ -91,7 +88,7 @@ pub fn SeriesCell(props: &SeriesCellProps) -> Html {
             </td>
         };
     }
-    let id = cell_id(&opened, quantity, cell);
+    let id = cell_id(opened, quantity, cell);
     let at = Typing {
         quantity: index,
         cell,
@@ -115,11 +112,11 @@ pub fn SeriesCell(props: &SeriesCellProps) -> Html {
     let choices = choices(&input.control);
     if !choices.is_empty() {
         return html! {
-            <td {class}><Pick {id} {at} {choices} {value} {name} {stop} {on} /></td>
+            <td {class}><Pick {id} {at} {choices} {value} {name} {stop} on={on.clone()} /></td>
         };
     }
     let described = match (refused, cautioned) {
-        (true, _) => Some(says),
+        (true, _) => Some(says.clone()),
         (false, true) => Some(caution_id(quantity).into()),
         (false, false) => None,
     };
@@ -133,19 +130,19 @@ pub fn SeriesCell(props: &SeriesCellProps) -> Html {
     };
     html! {
         <td {class}>
-            <NumberInput
-                {id}
-                {at}
-                {value}
-                {text}
-                {refused}
-                under_way={draft.as_ref().is_some_and(|draft| draft.is_under_way())}
-                {name}
-                {described}
-                {stop}
-                {keyboard}
-                {on}
-            />
+            { number_input(&NumberInput {
+                id: id.into(),
+                at,
+                value,
+                text,
+                refused,
+                under_way: draft.as_ref().is_some_and(|draft| draft.is_under_way()),
+                name: Some(name.into()),
+                described,
+                stop,
+                keyboard: keyboard.into(),
+                on: on.clone(),
+            }) }
         </td>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cell::{CellNow, caution_id, cell_id};
 use super::fold::SeriesFold;
-use super::says::SeriesSays;
+use super::says::{SeriesSays, series_says};
 use super::sheet::Sheet;
 use super::spread::spread;
 use super::spread_button::spread_button;
@@ -120,18 +120,18 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                     on_enter={on_enter.clone()}
                 />
             }
-            <SeriesSays
-                opened={Rc::clone(&opened)}
-                {index}
-                id={says_id}
-                {refused}
-                {pasted}
-                {sentence}
-                needed={needed(input, &cells)}
-                {changed}
-                first={cell_id(&opened, quantity, first)}
-                on={on.clone()}
-            />
+            { series_says(&SeriesSays {
+                opened: Rc::clone(&opened),
+                index,
+                id: says_id.into(),
+                refused,
+                pasted,
+                sentence,
+                needed: needed(input, &cells),
+                changed,
+                first: cell_id(&opened, quantity, first).into(),
+                on: on.clone(),
+            }) }
             if let Some((cell, spread)) = offer {
                 { spread_button(index, spread, cell_id(&opened, quantity, cell).into(), on.clone()) }
             }

@@ -1,6 +1,6 @@
 //! One row of a series.
 
-use super::cell::{CellNow, SeriesCell};
+use super::cell::{CellNow, Row, series_cell};
 use crate::case::form::use_form::FormEvent;
 use crate::state::opened::Opened;
 use casebook_model::case::QuantityIndex;
@@ -29,19 +29,17 @@ pub struct SeriesRowProps {
 /// A row.
 #[component]
 pub fn SeriesRow(props: &SeriesRowProps) -> Html {
+    let row = Row {
+        opened: &props.opened,
+        index: props.index,
+        stop: props.stop,
+        says: &props.says,
+        on: &props.on,
+    };
     html! {
         <tr>
             <th scope="row">{ &props.head }</th>
-            for now in &props.cells {
-                <SeriesCell
-                    opened={Rc::clone(&props.opened)}
-                    index={props.index}
-                    now={now.clone()}
-                    stop={props.stop == Some(now.cell)}
-                    says={&props.says}
-                    on={props.on.clone()}
-                />
-            }
+            { for props.cells.iter().map(|now| series_cell(row, now)) }
         </tr>
     }
 }

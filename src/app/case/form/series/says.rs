@@ -9,9 +9,9 @@ use casebook_model::case::{Given, QuantityIndex};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`SeriesSays`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SeriesSaysProps {
+/// What the line below a series is about.
+#[derive(Clone, Debug)]
+pub struct SeriesSays {
     /// The case.
     pub opened: Rc<Opened>,
     /// The input.
@@ -35,8 +35,7 @@ pub struct SeriesSaysProps {
 }
 
 /// The line.
-#[component]
-pub fn SeriesSays(props: &SeriesSaysProps) -> Html {
+pub fn series_says(props: &SeriesSays) -> Html {
     let index = props.index;
     let Some(quantity) = props.opened.case.quantity(index) else {
         return Html::default();
@@ -85,7 +84,7 @@ enum Told {
     AsGiven(String),
 }
 
-fn told(props: &SeriesSaysProps) -> Told {
+fn told(props: &SeriesSays) -> Told {
     let case = &props.opened.case;
     let quantity = case.quantity(props.index);
     if let (Some((cell, words)), Some(quantity)) = (&props.refused, quantity) {

@@ -3,7 +3,7 @@
 use super::tool_number::{ToolNumber, ToolNumberProps};
 use super::wanted::{Tool, Wanted, WantedAction, Wrong, along, step};
 use crate::case::form::choice_field::{Choice, choices};
-use crate::case::form::radio::{Radio, RadioGroup};
+use crate::case::form::radio::{Radio, radio, radio_group};
 use crate::state::opened::Opened;
 use casebook_model::axis::Item;
 use casebook_model::case::QuantityIndex;
@@ -146,16 +146,19 @@ fn end(way: &str, item: Option<&Item>) -> String {
 fn way(id: &str, earlier: bool, act: &Callback<WantedAction>) -> Html {
     let way = |end: &'static str, label: &'static str, is_earlier: bool| {
         let on_choose = act.reform(move |()| WantedAction::Earlier(is_earlier));
-        html! {
-            <Radio group={[id, "-way"].concat()} {end} {label} chosen={earlier == is_earlier} {on_choose} />
-        }
+        radio(
+            Radio {
+                group: [id, "-way"].concat().into(),
+                end: end.into(),
+                label: label.into(),
+                chosen: earlier == is_earlier,
+            },
+            &on_choose,
+        )
     };
-    html! {
-        <RadioGroup title="Which way" title_class="visually-hidden">
-            { way("later", "Later", false) }
-            { way("earlier", "Earlier", true) }
-        </RadioGroup>
-    }
+    let buttons =
+        html! { <>{ way("later", "Later", false) }{ way("earlier", "Earlier", true) }</> };
+    radio_group("Which way", "visually-hidden", false, buttons)
 }
 
 #[cfg(test)]

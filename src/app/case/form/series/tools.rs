@@ -3,7 +3,7 @@
 use super::beyond::beyond;
 use super::tool_numbers::ToolNumbers;
 use super::wanted::{Tool, Wanted, WantedAction, along, parted_by, step};
-use crate::case::form::radio::{Radio, RadioGroup};
+use crate::case::form::radio::{Radio, radio, radio_group};
 use crate::case::form::use_form::FormEvent;
 use crate::parts::wording;
 use crate::state::opened::Opened;
@@ -126,43 +126,47 @@ fn parts(
     };
     let part = |end: &str, label: String, part: Option<usize>| {
         let on_choose = act.reform(move |()| WantedAction::Part(part));
-        html! {
-            <Radio group={[id, "-which"].concat()} end={end.to_owned()} {label} chosen={now == part} {on_choose} />
-        }
+        radio(
+            Radio {
+                group: [id, "-which"].concat().into(),
+                end: end.to_owned().into(),
+                label: label.into(),
+                chosen: now == part,
+            },
+            &on_choose,
+        )
     };
     let items = wording::heads(axis).into_iter().zip(&axis.items);
     let items = items
         .enumerate()
         .map(|(position, (label, item))| part(&item.id, label, Some(position)));
-    html! {
-        <RadioGroup
-            title={["Which ", &wording::lowered(&axis.label)].concat()}
-            title_class="field__label"
-        >
-            { part("all", "All".to_owned(), None) }
-            { for items }
-        </RadioGroup>
-    }
+    let title = ["Which ", &wording::lowered(&axis.label)].concat();
+    let buttons = html! { <>{ part("all", "All".to_owned(), None) }{ for items }</> };
+    radio_group(&title, "field__label", false, buttons)
 }
 
 /// What becomes of what would come before the first item.
 fn before_the_first(id: &str, first: &str, without: bool, act: &Callback<WantedAction>) -> Html {
     let choice = |end: &'static str, label: String, is_without: bool| {
         let on_choose = act.reform(move |()| WantedAction::Without(is_without));
-        html! {
-            <Radio group={[id, "-before"].concat()} {end} {label} chosen={without == is_without} {on_choose} />
-        }
+        radio(
+            Radio {
+                group: [id, "-before"].concat().into(),
+                end: end.into(),
+                label: label.into(),
+                chosen: without == is_without,
+            },
+            &on_choose,
+        )
     };
-    html! {
-        <RadioGroup
-            title={["What would come before ", first].concat()}
-            title_class="field__label"
-            rows=true
-        >
+    let title = ["What would come before ", first].concat();
+    let buttons = html! {
+        <>
             { choice("kept", ["Count it in ", first].concat(), false) }
             { choice("left", "Leave it out".to_owned(), true) }
-        </RadioGroup>
-    }
+        </>
+    };
+    radio_group(&title, "field__label", true, buttons)
 }
 
 /// What makes sense for a series: what is picked from a list cannot be multiplied or drawn a line
@@ -199,9 +203,15 @@ fn tools(
     let move_by = ["Move by ", step(along)].concat();
     let tool = |(tool, end, label): (Tool, &'static str, &str)| {
         let on_choose = act.reform(move |()| WantedAction::Tool(tool));
-        html! {
-            <Radio group={[id, "-how"].concat()} {end} label={label.to_owned()} chosen={now == tool} {on_choose} />
-        }
+        radio(
+            Radio {
+                group: [id, "-how"].concat().into(),
+                end: end.into(),
+                label: label.to_owned().into(),
+                chosen: now == tool,
+            },
+            &on_choose,
+        )
     };
     let fitting = fitting(case, quantity).into_iter().map(|fits| {
         tool(match fits {
@@ -211,11 +221,12 @@ fn tools(
             Tool::Line => (fits, "line", "A straight line"),
         })
     });
-    html! {
-        <RadioGroup title="What to do with it" title_class="field__label" rows=true>
-            { for fitting }
-        </RadioGroup>
-    }
+    radio_group(
+        "What to do with it",
+        "field__label",
+        true,
+        html! { <>{ for fitting }</> },
+    )
 }
 
 #[cfg(test)]

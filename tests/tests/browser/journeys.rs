@@ -1,0 +1,193 @@
+//! What a councillor comes for, from the list to the answer: by finger on a phone, and by keyboard.
+
+use casebook_tests::browser::{Page, Place};
+use casebook_tests::placement_mix::CASE;
+
+use crate::reader::{NOW, open_placement_mix};
+
+/// How the reader goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Hand {
+    Finger,
+    Keys,
+}
+
+/// A reader on the way, and how often they had to choose something.
+struct Journey<'p, 's> {
+    page: &'p mut Page<'s>,
+    hand: Hand,
+    choices: u32,
+}
+
+impl Journey<'_, '_> {
+    /// Chooses a link, a button or a fold.
+    #[track_caller]
+    fn choose(&mut self, target: &str) {
+        self.choices += 1;
+        match self.hand {
+            Hand::Finger => self.page.click(target),
+            Hand::Keys => {
+                self.reach(target);
+                self.page.press("Enter");
+            }
+        }
+    }
+
+    /// Chooses one of several that exclude each other.
+    #[track_caller]
+    fn pick(&mut self, radio: &str) {
+        self.choices += 1;
+        if self.hand == Hand::Finger {
+            return self.page.click(radio);
+        }
+        let name = self.page.attribute(radio, "name").unwrap();
+        self.reach(&format!("[name=\"{name}\"]:checked"));
+        for _ in 0..6 {
+            if self.page.has_focus(radio) {
+                return;
+            }
+            self.page.press("ArrowDown");
+        }
+        self.page.wait_focus(radio);
+    }
+
+    /// Types over what stands in a field.
+    #[track_caller]
+    fn enter(&mut self, field: &str, text: &str) {
+        self.choices += 1;
+        match self.hand {
+            Hand::Finger => self.page.fill(field, text),
+            Hand::Keys => {
+                self.reach(field);
+                self.page.type_text(text);
+            }
+        }
+    }
+
+    /// Goes on by the tab key until a target has the keyboard.
+    #[track_caller]
+    fn reach(&self, target: &str) {
+        self.page.wait_for(target);
+        for key in ["Tab", "Shift+Tab"] {
+            for _ in 0..60 {
+                if self.page.has_focus(target) {
+                    return;
+                }
+                self.page.press(key);
+            }
+        }
+        panic!("{target} is not reached by tab: {}", self.page.focus());
+    }
+}
+
+/// By finger on a phone, and then by keyboard beside a large screen's tables.
+fn both_ways(page: &mut Page<'_>, way: impl Fn(&mut Journey<'_, '_>)) {
+    for (hand, (width, height)) in [(Hand::Finger, (390, 844)), (Hand::Keys, (1280, 800))] {
+        page.set_size(width, height);
+        way(&mut Journey {
+            page,
+            hand,
+            choices: 0,
+        });
+    }
+}
+
+/// Whether a target is within the window, whole.
+#[track_caller]
+fn in_sight(page: &Page<'_>, target: &str) -> bool {
+    let script = "var box = arguments[0].getBoundingClientRect(); \
+        return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight";
+    page.of(target, script) == true
+}
+
+/// The whole answer, and the three figures of the claim, before anything is scrolled.
+pub(crate) fn the_answer_is_on_the_first_screen(page: &mut Page<'_>) {
+    for (width, height) in [(1024, 768), (768, 1024), (390, 844)] {
+        page.set_size(width, height);
+        open_placement_mix(page);
+        for part in [
+            ".answer",
+            "[data-claim=\"printed\"]",
+            "[data-claim=\"calculated\"]",
+        ] {
+            assert!(in_sight(page, part), "{part} at {width} × {height}");
+        }
+    }
+}
+
+/// Does it add up, and where not?
+pub(crate) fn where_it_does_not_add_up(page: &mut Page<'_>) {
+    both_ways(page, |journey| {
+        journey.page.open(Place::List(""));
+        journey.choose(&format!("main a[href=\"{}\"]", Place::Case(CASE)));
+        journey.page.wait_text(".answer", "adds up to £1,990,400");
+        journey
+            .page
+            .wait_text(".answer", "7 of 78 printed figures do not add up");
+        journey.choose("text=7 of 78 printed figures");
+        journey
+            .page
+            .wait("the checks are in sight", |page| in_sight(page, "#checks"));
+        journey.choose("text=The 7 that differ");
+        journey.page.wait("seven are left", |page| {
+            page.count("tr[data-check] .figure") < 15
+        });
+        assert!(journey.choices <= 3, "{} choices", journey.choices);
+    });
+}
+
+/// What if half as many come, three months late?
+pub(crate) fn half_as_many_three_months_late(page: &mut Page<'_>) {
+    both_ways(page, |journey| {
+        journey.page.open(Place::Case(CASE));
+        journey.choose(".bar__ways a[href=\"#assumptions\"]");
+        journey.page.wait_focus("#assumptions");
+        let tools = |end: &str| format!("#tools-in_house_added{end}");
+        journey.choose(&tools(" > summary"));
+        journey.enter(&tools("-share"), "50");
+        journey.choose(&tools("-apply"));
+        journey.page.wait_text(
+            "#series-in_house_added-says",
+            "Half of what the paper plans",
+        );
+        journey.choose(&tools(" > summary"));
+        journey.pick(&tools("-how-move"));
+        journey.enter(&tools("-by"), "3");
+        journey.choose(&tools("-apply"));
+        journey
+            .page
+            .wait_text("#series-in_house_added-says", "three months late");
+        // What follows stands in the bar that stays, and what was changed in the list below it.
+        journey.page.wait_text(".bar__claim", "Yours");
+        if journey.hand == Hand::Finger {
+            journey.choose("#changes-toggle");
+            journey.page.wait_text(".changes", "three months late");
+            journey.page.wait_text(".changes", "less");
+        }
+        assert_ne!(journey.page.text(NOW), "–");
+        assert!(journey.choices <= 9, "{} choices", journey.choices);
+        journey.page.click("#undo");
+        journey.page.click("#undo");
+        journey.page.wait_text(NOW, "–");
+    });
+}
+
+/// What is still missing, and who knows it?
+pub(crate) fn what_is_missing_and_who_knows(page: &mut Page<'_>) {
+    both_ways(page, |journey| {
+        journey.page.open(Place::Case(CASE));
+        journey.choose("text=4 figures");
+        let needs = "section[aria-labelledby=\"needs\"]";
+        journey
+            .page
+            .wait("it is in sight", |page| in_sight(page, "#needs"));
+        journey.page.wait_text(needs, "Corporate parenting service");
+        journey.choose("text=Finance officer, in the year");
+        journey.page.wait_focus("#input-finance_officer");
+        journey.enter("#input-finance_officer", "40k");
+        journey.page.wait_text(".bar__claim", "Yours");
+        assert!(journey.choices <= 3, "{} choices", journey.choices);
+        journey.page.click("#undo");
+        journey.page.wait_text(NOW, "–");
+    });
+}
