@@ -31,12 +31,43 @@
 
   function press(event) {
     var button = event.target.closest && event.target.closest("button");
-    if (button) early.push({ button: button });
+    if (button && !finder(button)) early.push({ button: button });
   }
 
   Object.keys(told).forEach(function (kind) {
     document.addEventListener(kind, told[kind], true);
   });
+
+  // What stands below the results is taken over last, and drawn anew when it is. So a press on it waits
+  // until then, and what is pressed, or has the keyboard, is found again by its place.
+  var LATE = "[aria-labelledby=checks]";
+  var late = [];
+
+  function finder(element) {
+    var path = location.pathname;
+    var place = all().indexOf(element);
+    function all() {
+      return [].slice.call(document.querySelectorAll(LATE + " *, " + LATE + " ~ * *"));
+    }
+    return place >= 0 && function () { return location.pathname === path && all()[place]; };
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = document.querySelector(".case:not(.is-drawn)") && event.target.closest("button");
+    var find = button && finder(button);
+    if (find) late.push(find);
+  }, true);
+
+  // What it returns puts the keyboard where it is now, if it is lost by then.
+  function keyboard() {
+    var find = finder(document.activeElement);
+    return function () {
+      var same = find && document.activeElement === document.body && find();
+      if (same) same.focus({ preventScroll: true });
+    };
+  }
+
+  var goOn;
 
   var moved = false;
   ["wheel", "touchmove", "keydown"].forEach(function (kind) {
@@ -49,6 +80,7 @@
       Object.keys(told).forEach(function (kind) {
         document.removeEventListener(kind, told[kind], true);
       });
+      goOn = keyboard();
       fields().forEach(function (field) {
         keep(field, "value");
         keep(field, "checked");
@@ -58,6 +90,7 @@
     tell: function () {
       var steps = early;
       var kept = fields();
+      goOn();
       // One after the other: the program draws what follows from one before it is told the next.
       (function next() {
         var step = steps.shift();
@@ -79,6 +112,19 @@
           });
         }
         setTimeout(next);
+      })();
+    },
+    // Called just before a part that comes late takes the place of what stands.
+    holdLate: function () {
+      var stands = document.querySelector(LATE);
+      var goOn = keyboard();
+      (function wait() {
+        if (stands && stands.isConnected) return requestAnimationFrame(wait);
+        goOn();
+        late.splice(0).forEach(function (find) {
+          var button = find();
+          if (button) button.click();
+        });
       })();
     },
   };

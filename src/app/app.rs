@@ -42,9 +42,9 @@ pub fn App(props: &AppProps) -> Html {
     let notices = use_reducer_eq(Notices::default);
     let keeping = use_keeping(&library, &workspace, &notices);
     use_arrival(&route, title(&route, &library));
+    use_touch();
     // After what is kept was found: what was typed before the program ran is newer.
     use_early();
-    use_touch();
 
     let page = use_memo(route.path(), |_| (*route).clone());
     let navigation = Navigation { page, on_go };

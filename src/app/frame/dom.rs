@@ -95,13 +95,6 @@ fn scroll(element: &Element, to: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The id of what has the keyboard.
-#[must_use]
-pub fn id_of_focus() -> Option<String> {
-    let id = document()?.active_element()?.id();
-    (!id.is_empty()).then_some(id)
-}
-
 /// Says on the page whether a part of the program is on its way, and whether it takes over what stands.
 /// Then the page is as high as it was meanwhile: one that is too short for a moment would not stay where
 /// the reader is.

@@ -1,6 +1,7 @@
 //! What a reader did before the program ran: text typed into fields that were drawn when the project
 //! was built, choices made, buttons pressed. Nothing of it is lost: `start.js` notes it
-//! (`casebookEarly`), and tells it again once the program has taken over the page.
+//! (`casebookEarly`), and tells it again once the program has taken over the page. So it is with the
+//! parts of the page that the program takes over later.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,6 +16,11 @@ pub fn hold() {
 #[hook]
 pub fn use_early() {
     use_effect_with((), |()| call("tell"));
+}
+
+/// Has what is done on late parts held on to, until what takes their place stands.
+pub fn hold_late() {
+    call("holdLate");
 }
 
 /// Says that a part of the program did not arrive, so that it cannot take over the page.

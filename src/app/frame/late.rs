@@ -1,9 +1,9 @@
 //! Parts of a page far down, which read as the build drew them until they come near: then their chunk
-//! of the program comes, and takes over the markup that stands. So the first load is 297 KB in brotli
-//! and not 314.
+//! of the program comes, and takes over the markup that stands. So the first load is 299 KB in brotli
+//! and not 316.
 
 use super::chunk::{Chunk, Draw};
-use super::dom;
+use super::{dom, early};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -107,6 +107,11 @@ async fn at_rest() {
 #[hook]
 pub fn use_late<P: 'static>(chunk: &'static Chunk<P>) -> SuspensionResult<Draw<P>> {
     let waits = use_memo((), move |()| {
+        if chunk.drawn().is_some() {
+            let (here, handle) = Suspension::new();
+            handle.resume();
+            return here;
+        }
         Suspension::from_future(async move {
             loop {
                 touched().await;
@@ -118,18 +123,12 @@ pub fn use_late<P: 'static>(chunk: &'static Chunk<P>) -> SuspensionResult<Draw<P
                 TOUCHED.set(false);
             }
             at_rest().await;
-            // What takes its place is drawn by then, and the keyboard goes on from where it was.
-            let at = dom::id_of_focus();
-            Timeout::new(0, move || {
-                if dom::is_focus_lost()
-                    && let Some(same) = at.and_then(|id| dom::by_id(&id))
-                {
-                    dom::focus_in_place(&same);
-                }
-            })
-            .forget();
+            early::hold_late();
             Timeout::new(LAID_OUT, || come(-1)).forget();
         })
     });
-    chunk.drawn().ok_or_else(|| Suspension::clone(&waits))
+    chunk
+        .drawn()
+        .filter(|_| waits.resumed())
+        .ok_or_else(|| Suspension::clone(&waits))
 }
