@@ -10,6 +10,19 @@
   var icon = document.querySelector("link[rel=icon]");
   if (icon) icon.href = icon.href;
 
+  // In a frame of somebody else's page there are no ways to other pages, and `embed.js` over there is told
+  // how high this one is.
+  if (/[?&]embed(&|=|$)/.test(location.search)) {
+    document.documentElement.dataset.embed = "";
+    var tellHeight = function () {
+      parent.postMessage({ casebook: { height: document.body.offsetHeight } }, "*");
+    };
+    new ResizeObserver(tellHeight).observe(document.body);
+    addEventListener("message", function (event) {
+      if (event.data && event.data.casebook === "ask") tellHeight();
+    });
+  }
+
   // A printed page says when it was printed, and from where.
   addEventListener("beforeprint", function () {
     var place = document.getElementById("printed");
@@ -118,9 +131,14 @@
     holdLate: function () {
       var stands = document.querySelector(LATE);
       var goOn = keyboard();
+      var unfolded = [].slice.call(document.querySelectorAll("details[open]")).map(finder);
       (function wait() {
         if (stands && stands.isConnected) return requestAnimationFrame(wait);
         goOn();
+        unfolded.forEach(function (find) {
+          var fold = find && find();
+          if (fold) fold.open = true;
+        });
         late.splice(0).forEach(function (find) {
           var button = find();
           if (button) button.click();

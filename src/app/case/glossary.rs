@@ -6,6 +6,27 @@ use yew::prelude::*;
 /// A word, what it means, and what else stands for it in a text.
 type Term = (&'static str, &'static str, &'static [&'static str]);
 
+/// What every page says.
+const OWN: [(&str, &str); 5] = [
+    ("Printed", "As it stands in the council’s paper."),
+    (
+        "Worked out",
+        "What the paper’s own assumptions give when its sum is done again.",
+    ),
+    (
+        "agrees as rounded",
+        "Rounded as the paper rounds, what is worked out is what is printed.",
+    ),
+    (
+        "assumed",
+        "The paper does not say. Casebook had to choose, and you can choose otherwise.",
+    ),
+    (
+        "needed",
+        "The paper does not print it. What hangs on it is empty until somebody who knows fills it in.",
+    ),
+];
+
 /// By the alphabet.
 const TERMS: [Term; 17] = [
     (
@@ -96,19 +117,17 @@ const TERMS: [Term; 17] = [
     ("statutory", "The law says that a council must do it.", &[]),
 ];
 
-/// The words of a case; nothing where it uses none of them.
+/// The words of a case.
 pub fn glossary(case: &Case) -> Html {
     let texts = texts(case);
-    let used: Vec<&Term> = TERMS.iter().filter(|term| uses(&texts, term)).collect();
-    if used.is_empty() {
-        return Html::default();
-    }
+    let used = TERMS.iter().filter(|term| uses(&texts, term));
+    let used = used.map(|(word, meaning, _)| (*word, *meaning));
     html! {
         <section class="section" aria-label="What the words mean">
             <details class="fold">
                 <summary id="words">{ "What the words mean" }</summary>
                 <dl class="glossary">
-                    { for used.into_iter().map(|(word, meaning, _)| html! {
+                    { for OWN.into_iter().chain(used).map(|(word, meaning)| html! {
                         <div><dt>{ word }</dt><dd>{ meaning }</dd></div>
                     }) }
                 </dl>

@@ -8,6 +8,7 @@ pub mod below;
 pub mod changes;
 pub mod checks;
 pub mod claim;
+pub mod embedding;
 pub mod fields;
 pub mod form;
 pub mod glossary;

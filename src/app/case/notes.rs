@@ -1,6 +1,7 @@
-//! What the sum rests on, what the paper leaves open, where its figures stand, and what it prints
-//! besides.
+//! What the sum rests on, what the paper leaves open, what its words mean, where its figures stand, what
+//! it prints besides, and how to put the case on another page.
 
+use super::embedding::Embedding;
 use super::glossary::glossary;
 use crate::state::opened::Opened;
 use yew::prelude::*;
@@ -44,6 +45,7 @@ pub fn notes(opened: &Opened) -> Html {
                     }) }
                 </ul>
             </section>
+            <Embedding id={case.id.clone()} title={case.title.clone()} />
         </>
     }
 }

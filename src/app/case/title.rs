@@ -79,6 +79,7 @@ pub fn about(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
                 if let Some(note) = &case.claim.note {
                     <p class="aside">{ note }</p>
                 }
+                <p><a href="#words">{ "What the words mean" }</a></p>
             </section>
         </div>
     }

@@ -16,6 +16,10 @@ const END: i32 = 500;
 /// The top of the first bar, below its name.
 const FIRST: i32 = 66;
 const ROW: usize = 60;
+/// How far a bar reaches down.
+const HEIGHT: i32 = 22;
+/// The height of a line of names of parts.
+const NAMES: usize = 26;
 
 /// A row of bars: its name, and its parts.
 struct Bar<'a> {
@@ -51,8 +55,10 @@ pub fn bar_chart(
     let parts = quantity_names(measure.case, shape);
     let target = measure.target(shape, now.target);
     let scale = scale(&bars, target.as_ref().map(|(value, _)| *value));
-    let rows = i32::try_from(bars.len().saturating_mul(ROW)).unwrap_or(0);
-    let foot = TOP.saturating_add(rows);
+    let named = if parts.len() > 1 { parts.len() } else { 0 };
+    let rows = bars.len().saturating_mul(ROW);
+    let rows = rows.saturating_add(named.saturating_mul(NAMES));
+    let foot = TOP.saturating_add(i32::try_from(rows).unwrap_or(0));
     let hatch = format!("hatch-{number}");
     let tops = || (FIRST..).step_by(ROW);
 
@@ -70,7 +76,8 @@ pub fn bar_chart(
         } else {
             "middle minor"
         };
-        shapes.push(line("grid", (x, TOP), (x, foot)));
+        // Beside the bars only: what is written between them is crossed by nothing.
+        shapes.extend(tops().zip(&bars).map(|(top, _)| across_bar("grid", x, top)));
         shapes.push(text(class, x, foot.saturating_add(24), measure.tick(*tick)));
     }
     for (bar, top) in bars.iter().zip(tops()) {
@@ -80,26 +87,32 @@ pub fn bar_chart(
     shapes.push(line("axis", (nought, TOP), (nought, foot)));
     if let Some((value, label)) = &target {
         let x = scale.at(*value);
-        shapes.push(line("target", (x, TOP.saturating_sub(8)), (x, foot)));
+        shapes.push(line(
+            "target",
+            (x, TOP.saturating_sub(10)),
+            (x, TOP.saturating_add(4)),
+        ));
+        shapes.extend(
+            tops()
+                .zip(&bars)
+                .map(|(top, _)| across_bar("target", x, top)),
+        );
         shapes.push(text("middle", x, TOP.saturating_sub(16), label.clone()));
     }
-    // Above their bars, as beside them long names would be cut off; last, so that the lines do not
-    // strike them through.
+    // Above their bars, as beside them long names would be cut off.
     for (bar, top) in bars.iter().zip(tops()) {
         let (x, y) = (START.saturating_add(7), top.saturating_sub(7));
         shapes.push(text("", x, y, bar.name.clone()));
     }
+    if named > 0
+        && let Some((last, top)) = bars.iter().zip(tops()).last()
+    {
+        shapes.extend(part_names(&parts, &sides(last.parts, &scale), top));
+    }
     let ghosts = bars.iter().any(|bar| bar.parts != bar.paper);
     Drawing {
         note: html! {
-            <>
-                if parts.len() > 1 {
-                    { for parts.iter().enumerate().map(|(part, name)| html! {
-                        <span class="swatch"><i class={format!("swatch__{part}")}></i>{ name }{ " " }</span>
-                    }) }
-                }
-                if ghosts { { "Dashed: as the paper has it." } }
-            </>
+            if ghosts { { "Dashed: as the paper has it." } }
         },
         shapes,
         height: foot.saturating_add(34),
@@ -131,13 +144,10 @@ fn scale(bars: &[Bar<'_>], target: Option<Decimal>) -> Scale {
     Scale::new(&values, START, END)
 }
 
-/// One row of bars, with its total at the end.
-fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str) -> Vec<Html> {
+/// Where each part begins and ends.
+fn sides(parts: &[Option<Decimal>], scale: &Scale) -> Vec<Option<(i32, i32)>> {
     let (mut right, mut left) = (Decimal::ZERO, Decimal::ZERO);
-    let mut farthest = scale.at(Decimal::ZERO);
-    let mut shapes = Vec::new();
-    for (position, part) in bar.parts.iter().enumerate() {
-        let Some(part) = *part else { continue };
+    let mut side = |part: Decimal| {
         let side = if part.is_sign_negative() {
             &mut left
         } else {
@@ -145,12 +155,48 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
         };
         let from = *side;
         *side = from.exact_add(part).unwrap_or(from);
-        let (a, b) = (scale.at(from), scale.at(*side));
+        (scale.at(from), scale.at(*side))
+    };
+    parts.iter().map(|part| part.map(&mut side)).collect()
+}
+
+/// A piece of a line from top to bottom, as high as a bar and a little more.
+fn across_bar(class: &'static str, x: i32, top: i32) -> Html {
+    let (from, to) = (top.saturating_sub(4), top.saturating_add(HEIGHT + 4));
+    line(class, (x, from), (x, to))
+}
+
+/// The names of the parts below the last bar, each on a line of its own from where its part begins:
+/// the last on top, so that no line to a name crosses another.
+fn part_names(names: &[String], sides: &[Option<(i32, i32)>], top: i32) -> Vec<Html> {
+    let from = top.saturating_add(HEIGHT);
+    let lines = (from.saturating_add(20)..).step_by(NAMES);
+    let parts = names.iter().zip(sides).rev();
+    parts
+        .filter_map(|(name, side)| Some((name, (*side)?)))
+        .zip(lines)
+        .flat_map(|((name, (a, b)), y)| {
+            // Clear of the line at nought.
+            let x = a.min(b).saturating_add(12);
+            [
+                line("leader", (x, from), (x, y.saturating_add(1))),
+                text("", x.saturating_add(6), y, name.clone()),
+            ]
+        })
+        .collect()
+}
+
+/// One row of bars, with its total at the end.
+fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str) -> Vec<Html> {
+    let mut farthest = scale.at(Decimal::ZERO);
+    let mut shapes = Vec::new();
+    for (position, side) in sides(bar.parts, scale).into_iter().enumerate() {
+        let Some((a, b)) = side else { continue };
         farthest = farthest.max(a).max(b);
         let hatched = !position.is_multiple_of(2);
         shapes.push(html! {
             <rect class={if hatched { "bar part-2" } else { "bar part-1" }} x={a.min(b).to_string()} y={top.to_string()}
-                width={a.abs_diff(b).to_string()} height="22" fill={hatched.then(|| format!("url(#{hatch})"))} />
+                width={a.abs_diff(b).to_string()} height={HEIGHT.to_string()} fill={hatched.then(|| format!("url(#{hatch})"))} />
         });
     }
     if bar.parts != bar.paper {

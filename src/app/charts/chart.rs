@@ -115,11 +115,38 @@ mod tests {
     }
 
     #[test]
-    fn the_parts_of_bars_have_a_key() {
+    fn the_parts_of_bars_are_named_at_the_last_bar() {
         let chart = placement_mix(None);
-        let (_, key) = chart.split_once("swatch__0").unwrap();
-        assert!(key.find("Placement mix") < key.find("swatch__1"), "{chart}");
+        let (_, names) = chart.rsplit_once("bar part-2").unwrap();
+        let (first, second) = (
+            names.find(">Total for the year: numbers<").unwrap(),
+            names.find(">Placement mix<").unwrap(),
+        );
+        // The line to the name that stands farther down is the one farther to the left.
+        assert!(first < second, "{names}");
+        let x: Vec<i32> = names
+            .split("class=\"leader\" x1=\"")
+            .skip(1)
+            .map(|line| line.split('"').next().unwrap().parse().unwrap())
+            .collect();
+        assert!(x.len() == 2 && x[1] < x[0], "{x:?}");
         assert!(!chart.contains("Solid is"), "{chart}");
+    }
+
+    /// What is written between the bars would be struck through.
+    #[test]
+    fn no_line_from_top_to_bottom_passes_between_the_bars() {
+        let chart = placement_mix(None);
+        for class in ["grid", "target"] {
+            for line in chart.split(&format!("class=\"{class}\" ")).skip(1) {
+                let line = line.split('>').next().unwrap();
+                let at = |name: &str| -> i32 {
+                    let (_, value) = line.split_once(&format!("{name}=\"")).unwrap();
+                    value.split('"').next().unwrap().parse().unwrap()
+                };
+                assert!(at("y2") - at("y1") <= 30, "{line}");
+            }
+        }
     }
 
     #[test]

@@ -131,9 +131,13 @@ pub fn is_near(element: &Element) -> bool {
     element.get_bounding_client_rect().top() < f64::from(screen().saturating_mul(2))
 }
 
-/// Brings a section to the top and moves the keyboard there.
+/// Brings a section to the top, unfolded, and moves the keyboard there.
 pub fn go_to(id: &str) {
     if let Some(element) = by_id(id) {
+        if let Ok(Some(fold)) = element.closest("details") {
+            // Only a name that is none is refused.
+            let _ = fold.set_attribute("open", "");
+        }
         element.scroll_into_view();
         focus_in_place(&element);
     }

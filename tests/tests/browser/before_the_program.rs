@@ -148,6 +148,7 @@ const NEED: &str = "[aria-labelledby=\"needs\"] li:last-child button";
 #[track_caller]
 fn press_and_go_on(page: &Page<'_>) {
     page.of("#questions-ask", "arguments[0].click()");
+    page.of("#words", "arguments[0].click()");
     page.of(NEED, "arguments[0].focus()");
 }
 
@@ -156,6 +157,7 @@ fn wait_for_the_answer(page: &Page<'_>) {
     page.wait_text("section[aria-labelledby=\"questions\"]", "£2,000,480");
     let is_there = page.of(NEED, "return document.activeElement === arguments[0]");
     assert_eq!(is_there, true, "the keyboard is not where it was");
+    assert!(page.sees(".glossary"), "what was unfolded is folded again");
 }
 
 /// What stands below the results is taken over later than the rest, by a part of its own.

@@ -160,3 +160,43 @@ pub(crate) fn no_words_run_into_each_other_on_a_phone(page: &mut Page<'_>) {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// The words are far down the page, and folded.
+pub(crate) fn the_words_open_on_tap(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    assert!(!page.sees(".glossary"));
+    page.click(".about [href=\"#words\"]");
+    page.wait_text(".glossary", "Independent fostering agency");
+    page.wait_focus("#words");
+    page.wait("the words are in sight", |page| {
+        page.of(
+            ".glossary dd",
+            "var b = arguments[0].getBoundingClientRect(); return b.top > 0 && b.bottom < innerHeight",
+        ) == true
+    });
+}
+
+/// Label, figures and verdict of each check, with nothing out of sight.
+pub(crate) fn a_check_fits_a_phone(page: &mut Page<'_>) {
+    for width in [390, 320] {
+        page.set_size(width, 844);
+        open_placement_mix(page);
+        for change in ["", "900"] {
+            if !change.is_empty() {
+                page.click("text=Assumptions");
+                page.wait_focus("#assumptions");
+                page.fill(RATE, change);
+                page.click(".bar__ways a[href=\"#checks\"]");
+                page.wait_for(".checks--now");
+            }
+            let cut = page.eval(
+                "return Array.from(document.querySelectorAll('[data-check] > *')).filter(cell => { \
+                    const b = cell.getBoundingClientRect(); \
+                    return b.left < 0 || b.right > innerWidth || cell.scrollWidth > cell.clientWidth + 1; \
+                }).map(cell => cell.textContent)",
+            );
+            assert_eq!(cut, serde_json::json!([]), "{change:?} at {width}");
+        }
+        page.assert_accessible();
+    }
+}

@@ -3,6 +3,7 @@
 mod addresses;
 mod before_the_program;
 mod catalogue;
+mod embedding;
 mod every_page;
 mod fetched;
 mod harness;
@@ -113,6 +114,7 @@ fn main() -> ExitCode {
         test!(needs::the_net_saving_follows_once_all_four_are_there).in_any_engine(),
         test!(needs::the_working_says_what_is_missing).in_any_engine(),
         test!(workings::a_tap_on_a_figure_opens_its_working),
+        test!(workings::a_number_that_leads_on_says_what_it_is_of).in_any_engine(),
         test!(workings::a_sheet_is_covered_by_nothing),
         test!(workings::a_working_opens_in_sight_in_any_window),
         test!(workings::a_working_is_followed_down_to_an_input_and_back_by_the_trail),
@@ -176,9 +178,14 @@ fn main() -> ExitCode {
         test!(keeping::a_change_in_another_tab_is_told_and_overwritten_by_none),
         test!(in_use::it_keeps_the_accessibility_rules).in_light_and_dark(),
         test!(in_use::it_fits_a_phone),
+        test!(in_use::the_words_open_on_tap),
+        test!(in_use::a_check_fits_a_phone),
         test!(in_use::no_figure_is_cut_by_the_heads_of_its_rows),
         test!(in_use::no_words_run_into_each_other_on_a_phone),
         test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
+        test!(embedding::three_cases_on_a_hostile_page),
+        test!(embedding::a_frame_that_takes_all_its_height_follows_it),
+        test!(embedding::a_case_hands_out_its_frame).in_any_engine(),
         test!(fetched::answers_follow_the_readers_changes).in_any_engine(),
         test!(fetched::a_case_that_did_not_arrive_is_tried_again),
         test!(fetched::what_did_not_arrive_comes_when_the_network_is_back),

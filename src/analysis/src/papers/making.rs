@@ -346,7 +346,7 @@ impl<'a> Making<'a> {
                 place: self.text(row.map_or(check.source.as_str(), |row| row.place.as_str())),
                 what: self.text(&what),
                 figure: self.name(case, quantity, &check.place),
-                printed: self.text(&check.printed.text),
+                printed: self.text(&check.printed.readable()),
                 sum: self.text(&sum),
                 apart: self.apart(case, quantity, Some(check.verdict), check.difference),
                 because: self.text(check.because.as_deref().unwrap_or_default()),

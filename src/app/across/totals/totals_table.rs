@@ -6,6 +6,7 @@ use crate::parts::verdict::verdict_saying;
 use crate::parts::wording;
 use casebook_analysis::checks::Verdict;
 use casebook_model::Decimal;
+use casebook_model::exact::Exact;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -95,17 +96,28 @@ fn one_side(side: &Side, changed: bool) -> Html {
 
 fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
     let total = &line.total;
-    let cell = |figure: Decimal, reach: Reach, is_changed: bool| match total.overflow {
-        true => html! { <td class="num money starts">{ "too large" }</td> },
-        false => cell(figure, reach, is_changed),
+    let cell = |figure: Decimal, reach: Reach, missing: Decimal, is_changed: bool| {
+        match total.overflow {
+            true => html! { <td class="num money starts">{ "too large" }</td> },
+            false => {
+                // Where nothing is printed apart for those that are missing, it stands beside all of it.
+                let beside = total.printed.exact_sub(missing);
+                cell(
+                    figure,
+                    reach,
+                    beside.filter(|_| !missing.is_zero()),
+                    is_changed,
+                )
+            }
+        }
     };
     html! {
         <>
             <tr {class}>
                 <th scope="row" class="long">{ &line.label }</th>
                 <td class="num money starts">{ pounds(total.printed) }</td>
-                { cell(total.calculated, line.paper, false) }
-                if changed { { cell(total.now, line.now, total.now != total.calculated || line.now != line.paper) } }
+                { cell(total.calculated, line.paper, total.not_calculated, false) }
+                if changed { { cell(total.now, line.now, total.not_now, total.now != total.calculated || line.now != line.paper) } }
             </tr>
             { for missing(line, changed).into_iter().map(|text| html! {
                 <tr class="note"><td colspan={if changed { "4" } else { "3" }}>{ text }</td></tr>
@@ -114,7 +126,8 @@ fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
     }
 }
 
-fn cell(figure: Decimal, reach: Reach, changed: bool) -> Html {
+/// A sum, and beside one that some cases are missing from, what is printed for those that it holds.
+fn cell(figure: Decimal, reach: Reach, printed: Option<Decimal>, changed: bool) -> Html {
     let class = classes!("num", "money", "starts", changed.then_some("is-changed"));
     match (reach.worked, reach.waiting) {
         (0, 0) => html! { <td {class}>{ "–" }</td> },
@@ -127,6 +140,9 @@ fn cell(figure: Decimal, reach: Reach, changed: bool) -> Html {
                 <span class="figure--needs" aria-hidden="true">{ "○ " }</span>
                 { pounds(figure) }
                 <span class="visually-hidden">{ format!(", without {}", wording::count(waiting, "case", "cases")) }</span>
+                if let Some(printed) = printed {
+                    <small>{ format!("of {} printed", pounds(printed)) }</small>
+                }
             </td>
         },
     }

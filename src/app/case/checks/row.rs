@@ -73,7 +73,7 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
     html! {
         <tr data-check={check.id.clone()}>
             <th class="long" scope="row">{ label }</th>
-            <td class="num money">{ &check.printed.text }</td>
+            <td class="num money">{ check.printed.readable() }</td>
             <td class="num money has-figure">
                 <button id={button_id(TABLE, (props.check, 0))} class="figure" type="button"
                     tabindex={if *stop { "0" } else { "-1" }}

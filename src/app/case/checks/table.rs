@@ -93,7 +93,7 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
     };
     html! {
         <div class="scroll" role="region" tabindex="-1" aria-labelledby="checks-caption" {onclick} {onfocusin} {onkeydown}>
-            <table class="figures figures--words" role="grid" aria-labelledby="checks-caption">
+            <table class={classes!("figures", "checks", changed.then_some("checks--now"))} role="grid" aria-labelledby="checks-caption">
                 <caption>
                     <span id="checks-caption" class="caption">
                         <span class="visually-hidden">

@@ -23,7 +23,7 @@ mod in_words;
 use crate::amount::{self, Amount, AmountError, Measure, Written};
 use crate::deciding::{order, same};
 use crate::exact::Exact;
-use crate::number::{compact, compact_option};
+use crate::number::{compact, compact_option, grouped};
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -161,6 +161,19 @@ const QUALIFIERS: [(&str, Qualifier); 65] = [
 ];
 
 impl Printed {
+    /// As it stands in the paper, but for the commas that a row of digits lacks there: `2854300` reads
+    /// `2,854,300`.
+    #[must_use]
+    pub fn readable(&self) -> String {
+        let grouped = grouped(self.value, 0);
+        let digits = grouped.bytes().filter(|byte| *byte != b',');
+        if digits.eq(self.text.bytes()) {
+            grouped
+        } else {
+            self.text.clone()
+        }
+    }
+
     /// Reads a printed figure.
     ///
     /// # Errors
@@ -404,6 +417,22 @@ mod tests {
         Printed::read(text)
             .unwrap()
             .agreement(Decimal::from_str_exact(calculated).unwrap())
+    }
+
+    #[test]
+    fn a_row_of_digits_reads_with_commas_and_nothing_else_is_touched() {
+        for (text, readable) in [
+            ("2854300", "2,854,300"),
+            ("850", "850"),
+            ("around 2854300", "around 2854300"),
+            ("£2m", "£2m"),
+            ("0.5", "0.5"),
+            ("1,990,400", "1,990,400"),
+            ("-5000", "-5000"),
+            ("35%", "35%"),
+        ] {
+            assert_eq!(Printed::read(text).unwrap().readable(), readable);
+        }
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Opening the page, and where it is.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use anyhow::Result;
 use serde_json::json;
 use xtask::browsers::Engine;
+use xtask::http::{Handler, Request, Response, Server};
+use xtask::site;
 
+use super::super::origin::serve_at_new_origin;
 use super::{OrFail, Page};
 
 /// The narrowest window that every engine can have. Below, the page is shown in a frame.
@@ -58,6 +62,45 @@ impl Page<'_> {
         self.load_url(&format!("{base}__test/frame?800&600&shut-off#{page}"));
         self.session
             .run(|client| async move { client.enter_frame(0).await })
+            .or_fail();
+    }
+
+    /// Loads somebody else's page, of another origin and with a policy of its own. Its text is told the
+    /// address of Casebook's folder. It is served as long as what is returned is kept.
+    #[track_caller]
+    pub fn load_host(&mut self, policy: &str, html: impl FnOnce(&str) -> String) -> Server {
+        let (policy, html) = (policy.to_owned(), html(&self.address()));
+        let handler: Arc<Handler> = Arc::new(move |request: &Request| match request.path() {
+            "/" => Response {
+                status: 200,
+                headers: vec![
+                    ("Content-Type", "text/html; charset=utf-8".to_owned()),
+                    ("Content-Security-Policy", policy.clone()),
+                ],
+                body: html.clone().into_bytes(),
+            },
+            _ => site::missing(),
+        });
+        let server = serve_at_new_origin(&handler).unwrap_or_else(|error| panic!("{error}"));
+        let (width, height) = self.size;
+        self.session.set_window(width, height).or_fail();
+        self.load_url(&server.url());
+        server
+    }
+
+    /// Goes into a frame of the page: what is done and read after that is within it.
+    #[track_caller]
+    pub fn enter_frame(&self, number: u16) {
+        self.session
+            .run(|client| async move { client.enter_frame(number).await.map(drop) })
+            .or_fail();
+    }
+
+    /// Goes back to the page around the frame.
+    #[track_caller]
+    pub fn leave_frame(&self) {
+        self.session
+            .run(|client| async move { client.enter_parent_frame().await.map(drop) })
             .or_fail();
     }
 

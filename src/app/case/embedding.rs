@@ -1,0 +1,74 @@
+//! How to put a case on a page of one's own.
+
+use crate::frame::history;
+use crate::state::address::Route;
+use yew::prelude::*;
+
+/// Properties of [`Embedding`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct EmbeddingProps {
+    /// The id of the case.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+}
+
+/// What a web editor copies.
+#[component]
+pub fn Embedding(props: &EmbeddingProps) -> Html {
+    // The build does not know where the page will stand.
+    let folder = use_state_eq(|| "https://…/".to_owned());
+    {
+        let folder = folder.setter();
+        use_effect_with((), move |()| {
+            if let Some(here) = history::folder() {
+                folder.set(here);
+            }
+        });
+    }
+    html! {
+        <section class="section" aria-label="For web editors">
+            <details class="fold">
+                <summary id="embedding">{ "Put this case on a page of your own" }</summary>
+                <div class="stack">
+                    <p>{ "The case then stands in a frame, without the ways to other pages, and is as high as what it holds. Copy this to where it shall stand:" }</p>
+                    <pre class="snippet" tabindex="0" aria-label="HTML to copy">{ snippet(&folder, &props.id, &props.title) }</pre>
+                    <p>{ "The server that Casebook stands on has to allow it: its policy names the pages that may show it (frame-ancestors)." }</p>
+                </div>
+            </details>
+        </section>
+    }
+}
+
+fn snippet(folder: &str, id: &str, title: &str) -> String {
+    let path = Route::case(id).path();
+    let title = title
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;");
+    format!(
+        "<iframe src=\"{folder}{path}?embed\" title=\"{title}\" width=\"100%\" height=\"700\" loading=\"lazy\"></iframe>\n\
+         <script src=\"{folder}embed.js\" async></script>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_ends_no_attribute() {
+        let text = snippet(
+            "https://council.example/",
+            "a/b/c",
+            "Fees & \"free\" <places>",
+        );
+        assert!(
+            text.starts_with(
+                "<iframe src=\"https://council.example/a/b/c.html?embed\" \
+                 title=\"Fees &amp; &quot;free&quot; &lt;places>\" "
+            ),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! A case on somebody else's page.
+
+use casebook_tests::browser::{Page, Place};
+use casebook_tests::placement_mix::CASE;
+
+use crate::reader::{NOW, RATE};
+
+/// A host that allows what the frames need and nothing else.
+const POLICY: &str = "default-src 'none'; frame-src http://127.0.0.1:*; \
+    script-src http://127.0.0.1:*; style-src 'unsafe-inline'; img-src data:";
+
+/// Another case.
+const OTHER: &str = "monmouthshire/2020-21/budget-pressure";
+
+/// A page whose own rules wreck whatever they reach, with three frames of two cases, as a case page
+/// hands them out; the last takes all its height.
+fn hostile(folder: &str) -> String {
+    let frame = |case: &str, more: &str| {
+        let address = Place::Case(case);
+        format!(
+            "<iframe src=\"{folder}{address}?embed\" title=\"A case\" width=\"100%\" height=\"700\"{more}></iframe>"
+        )
+    };
+    format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Our intranet</title><link rel=icon href=data:,>\
+         <style>body, body * {{ all: unset }} html {{ font-size: 60px !important; letter-spacing: 1em !important }} \
+         iframe {{ height: 20px !important; width: 90px !important; border: 9px solid red }} \
+         table, td, button {{ display: none !important }}</style>\
+         <main>{}{}{}</main><script src=\"{folder}embed.js\" async></script>",
+        frame(CASE, ""),
+        frame(OTHER, ""),
+        frame(OTHER, " data-whole")
+    )
+}
+
+#[track_caller]
+fn size(page: &Page<'_>, frame: usize) -> (u32, u32) {
+    let size = page.eval_with(
+        "var b = document.querySelectorAll('iframe')[arguments[0]].getBoundingClientRect(); \
+         return [Math.round(b.width), Math.round(b.height)]",
+        vec![frame.into()],
+    );
+    serde_json::from_value(size).unwrap()
+}
+
+#[track_caller]
+fn wait_started(page: &Page<'_>) {
+    page.wait_for("#app[data-running]");
+    assert!(!page.sees("#message"));
+}
+
+pub(crate) fn three_cases_on_a_hostile_page(page: &mut Page<'_>) {
+    page.set_size(1024, 768);
+    let _host = page.load_host(POLICY, hostile);
+    // As high as the window lets it be, and as wide as there is room.
+    let inner = page.eval("return [document.documentElement.clientWidth, innerHeight]");
+    let (wide, high): (u32, u32) = serde_json::from_value(inner).unwrap();
+    for frame in [0, 1] {
+        page.wait("the frame has its size", |page| {
+            size(page, frame) == (wide, high - 32)
+        });
+    }
+    page.enter_frame(0);
+    wait_started(page);
+    assert!(!page.sees(".masthead"));
+    assert!(!page.sees(".masthead a"));
+    page.wait_text("main h1", "placement mix");
+    // A script of the frame must not take the keyboard from the page around it; a reader's press may.
+    page.click(RATE);
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    page.assert_accessible();
+    page.leave_frame();
+    page.enter_frame(1);
+    wait_started(page);
+    page.wait_text("main h1", "the pressure on the budget");
+    assert_eq!(page.text(NOW).lines().next(), Some("–"));
+    page.leave_frame();
+}
+
+pub(crate) fn a_frame_that_takes_all_its_height_follows_it(page: &mut Page<'_>) {
+    page.set_size(1024, 768);
+    let _host = page.load_host(POLICY, hostile);
+    let whole = |page: &Page<'_>| {
+        page.enter_frame(2);
+        let height = page.eval("return document.body.offsetHeight");
+        page.leave_frame();
+        serde_json::from_value::<u32>(height).unwrap()
+    };
+    // A frame out of sight is not laid out; it tells its height as it comes near.
+    page.wait("those before it have their sizes", |page| {
+        size(page, 1).1 > 700
+    });
+    page.eval("document.querySelectorAll('iframe')[2].scrollIntoView()");
+    page.enter_frame(2);
+    wait_started(page);
+    page.leave_frame();
+    page.wait("it has all its height", |page| {
+        let height = whole(page);
+        height > 2000 && size(page, 2).1 == height
+    });
+    let before = whole(page);
+    page.enter_frame(2);
+    page.of("#words", "arguments[0].click()");
+    page.wait_for(".glossary");
+    page.leave_frame();
+    page.wait("it is higher with the fold open", |page| {
+        let height = whole(page);
+        height > before + 100 && size(page, 2).1 == height
+    });
+}
+
+/// What the page hands out is for where it stands.
+pub(crate) fn a_case_hands_out_its_frame(page: &mut Page<'_>) {
+    page.open(Place::Case(CASE));
+    page.click("#embedding");
+    let folder = page.address();
+    let address = Place::Case(CASE);
+    page.wait_text(
+        ".snippet",
+        &format!("<iframe src=\"{folder}{address}?embed\" title=\"Children in care: placement mix and numbers\""),
+    );
+    page.wait_text(
+        ".snippet",
+        &format!("<script src=\"{folder}embed.js\" async></script>"),
+    );
+    page.assert_accessible();
+}
