@@ -71,6 +71,19 @@
     if (find) late.push(find);
   }, true);
 
+  // Says on the page whether parts are on their way, and whether they take over what stands. Then the
+  // page is as high as it was meanwhile: one that is too short for a moment would not stay where the
+  // reader is.
+  var coming = 0;
+  function count(change) {
+    coming += change;
+    var app = document.getElementById("app");
+    var over = coming && document.querySelector(LATE);
+    if (coming) app.dataset.coming = over ? "over" : "";
+    else delete app.dataset.coming;
+    app.style.minHeight = over ? app.offsetHeight + "px" : "";
+  }
+
   // What it returns puts the keyboard where it is now, if it is lost by then.
   function keyboard() {
     var find = finder(document.activeElement);
@@ -127,7 +140,10 @@
         setTimeout(next);
       })();
     },
-    // Called just before a part that comes late takes the place of what stands.
+    // Called as a part that is late is on its way, and when it did not arrive.
+    late: function () { count(1); },
+    lateLost: function () { count(-1); },
+    // Called just before it takes the place of what stands.
     holdLate: function () {
       var stands = document.querySelector(LATE);
       var goOn = keyboard();
@@ -143,6 +159,8 @@
           var button = find();
           if (button) button.click();
         });
+        // Until it is laid out.
+        setTimeout(count, 100, -1);
       })();
     },
   };

@@ -13,26 +13,24 @@ pub struct EmbeddingProps {
     pub title: String,
 }
 
-/// What a web editor copies.
+/// What a web editor copies. The build does not know where the page will stand, so it draws nothing.
 #[component]
 pub fn Embedding(props: &EmbeddingProps) -> Html {
-    // The build does not know where the page will stand.
-    let folder = use_state_eq(|| "https://…/".to_owned());
+    let folder = use_state_eq(|| None);
     {
         let folder = folder.setter();
-        use_effect_with((), move |()| {
-            if let Some(here) = history::folder() {
-                folder.set(here);
-            }
-        });
+        use_effect_with((), move |()| folder.set(history::folder()));
     }
+    let Some(folder) = &*folder else {
+        return Html::default();
+    };
     html! {
         <section class="section" aria-label="For web editors">
             <details class="fold">
                 <summary id="embedding">{ "Put this case on a page of your own" }</summary>
                 <div class="stack">
                     <p>{ "The case then stands in a frame, without the ways to other pages, and is as high as what it holds. Copy this to where it shall stand:" }</p>
-                    <pre class="snippet" tabindex="0" aria-label="HTML to copy">{ snippet(&folder, &props.id, &props.title) }</pre>
+                    <pre class="snippet" tabindex="0" aria-label="HTML to copy">{ snippet(folder, &props.id, &props.title) }</pre>
                     <p>{ "The server that Casebook stands on has to allow it: its policy names the pages that may show it (frame-ancestors)." }</p>
                 </div>
             </details>

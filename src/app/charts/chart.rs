@@ -125,9 +125,12 @@ mod tests {
         // The line to the name that stands farther down is the one farther to the left.
         assert!(first < second, "{names}");
         let x: Vec<i32> = names
-            .split("class=\"leader\" x1=\"")
-            .skip(1)
-            .map(|line| line.split('"').next().unwrap().parse().unwrap())
+            .split("<line ")
+            .filter(|line| line.contains("class=\"leader\""))
+            .map(|line| {
+                let (_, x) = line.split_once("x1=\"").unwrap();
+                x.split('"').next().unwrap().parse().unwrap()
+            })
             .collect();
         assert!(x.len() == 2 && x[1] < x[0], "{x:?}");
         assert!(!chart.contains("Solid is"), "{chart}");
@@ -138,8 +141,14 @@ mod tests {
     fn no_line_from_top_to_bottom_passes_between_the_bars() {
         let chart = placement_mix(None);
         for class in ["grid", "target"] {
-            for line in chart.split(&format!("class=\"{class}\" ")).skip(1) {
-                let line = line.split('>').next().unwrap();
+            let class = format!("class=\"{class}\"");
+            let lines: Vec<&str> = chart
+                .split("<line ")
+                .map(|line| line.split('>').next().unwrap())
+                .filter(|line| line.contains(&class))
+                .collect();
+            assert!(!lines.is_empty(), "{chart}");
+            for line in lines {
                 let at = |name: &str| -> i32 {
                     let (_, value) = line.split_once(&format!("{name}=\"")).unwrap();
                     value.split('"').next().unwrap().parse().unwrap()

@@ -2,7 +2,7 @@
 //! reader left it.
 
 use super::head::named;
-use super::late::touch_bare;
+use super::late::touch;
 use super::{dom, history};
 use crate::state::address::Route;
 use yew::prelude::*;
@@ -16,7 +16,8 @@ pub fn use_arrival(route: &Route, title: String) {
         dom::set_title(title);
         let before = before.replace(Some(route.clone()));
         if before.is_some_and(|before| !before.same_page(route)) {
-            touch_bare();
+            // Nothing stands here yet of a page that the build did not draw: its parts come at once.
+            touch();
             arrive();
         }
     });

@@ -95,24 +95,6 @@ fn scroll(element: &Element, to: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Says on the page whether a part of the program is on its way, and whether it takes over what stands.
-/// Then the page is as high as it was meanwhile: one that is too short for a moment would not stay where
-/// the reader is.
-pub fn mark_coming(is_coming: bool, is_over: bool) {
-    if let Some(app) = by_id("app") {
-        // An attribute can only be refused by a name that is none, and a style by a value that is none.
-        let _ = match is_coming {
-            true => app.set_attribute("data-coming", if is_over { "over" } else { "" }),
-            false => app.remove_attribute("data-coming"),
-        };
-        let style = app.style();
-        let _ = match is_coming && is_over {
-            true => style.set_property("min-height", &format!("{}px", app.offset_height())),
-            false => style.remove_property("min-height").map(drop),
-        };
-    }
-}
-
 /// Whether a part of the program is on its way.
 #[must_use]
 pub fn is_coming() -> bool {

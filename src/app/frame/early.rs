@@ -18,7 +18,17 @@ pub fn use_early() {
     use_effect_with((), |()| call("tell"));
 }
 
-/// Has what is done on late parts held on to, until what takes their place stands.
+/// A part that is late is on its way.
+pub fn late() {
+    call("late");
+}
+
+/// It did not arrive.
+pub fn late_lost() {
+    call("lateLost");
+}
+
+/// It takes the place of what stands: has what was done there held on to, until it has.
 pub fn hold_late() {
     call("holdLate");
 }

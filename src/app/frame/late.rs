@@ -13,8 +13,6 @@ use yew::suspense::{Suspension, SuspensionHandle, SuspensionResult};
 thread_local! {
     static TOUCHED: Cell<bool> = const { Cell::new(false) };
     static MOVED: Cell<u32> = const { Cell::new(0) };
-    static DRAWN: Cell<bool> = const { Cell::new(true) };
-    static COMING: Cell<u32> = const { Cell::new(0) };
     static WAITING: RefCell<Vec<SuspensionHandle>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -25,12 +23,6 @@ pub fn touch() {
         .take()
         .into_iter()
         .for_each(SuspensionHandle::resume);
-}
-
-/// Nothing stands here yet of a page that the build did not draw: its parts come at once.
-pub fn touch_bare() {
-    DRAWN.set(false);
-    touch();
 }
 
 /// What may come near: the first chart of a case, and its checks.
@@ -67,12 +59,6 @@ pub fn use_touch() {
     });
 }
 
-/// A part more or less is on its way.
-fn come(change: i32) {
-    COMING.set(COMING.get().saturating_add_signed(change));
-    dom::mark_coming(COMING.get() > 0, DRAWN.get());
-}
-
 /// Waits until it is near.
 async fn touched() {
     if !TOUCHED.get() {
@@ -85,9 +71,6 @@ async fn touched() {
 /// How long nothing must have moved before anything is put in its place, in milliseconds: Firefox goes
 /// back from where it was just scrolled to.
 const REST: u32 = 100;
-
-/// After how long what took its place is laid out, in milliseconds.
-const LAID_OUT: u32 = 100;
 
 /// Waits until nothing moves.
 async fn at_rest() {
@@ -115,16 +98,15 @@ pub fn use_late<P: 'static>(chunk: &'static Chunk<P>) -> SuspensionResult<Draw<P
         Suspension::from_future(async move {
             loop {
                 touched().await;
-                come(1);
+                early::late();
                 if chunk.load().await {
                     break;
                 }
-                come(-1);
+                early::late_lost();
                 TOUCHED.set(false);
             }
             at_rest().await;
             early::hold_late();
-            Timeout::new(LAID_OUT, || come(-1)).forget();
         })
     });
     chunk
