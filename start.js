@@ -54,6 +54,7 @@
   // What stands below the results is taken over last, and drawn anew when it is. So a press on it waits
   // until then, and what is pressed, or has the keyboard, is found again by its place.
   var LATE = "[aria-labelledby=checks]";
+  var stood = null;
   var late = [];
 
   function finder(element) {
@@ -141,15 +142,17 @@
       })();
     },
     // Called as a part that is late is on its way, and when it did not arrive.
-    late: function () { count(1); },
+    late: function () {
+      stood = stood || document.querySelector(LATE);
+      count(1);
+    },
     lateLost: function () { count(-1); },
     // Called just before it takes the place of what stands.
     holdLate: function () {
-      var stands = document.querySelector(LATE);
       var goOn = keyboard();
       var unfolded = [].slice.call(document.querySelectorAll("details[open]")).map(finder);
       (function wait() {
-        if (stands && stands.isConnected) return requestAnimationFrame(wait);
+        if (stood && stood.isConnected) return requestAnimationFrame(wait);
         goOn();
         unfolded.forEach(function (find) {
           var fold = find && find();
