@@ -13,28 +13,49 @@ use casebook_model::edit::Edits;
 use casebook_model::entry::{self, EntryError};
 use casebook_model::evaluate::Figures;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The word for the claim, where a question says what is to be reached.
 const CLAIM: &str = "claim";
 
 /// A question, in the words of a case file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "BTreeMap<String, Option<String>>")]
 pub struct Question {
     /// The input that is asked for: `agency_rate`, `in_care[2020-04,low]`.
     pub by: String,
     /// The figure that is to be reached; `claim`, or nothing, for the printed claim.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<String>,
     /// What the figure is to come to; the claim's is printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// The smallest step that makes sense.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<String>,
     /// What the reader should know about the answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// From JavaScript a struct would be read by its own keys, and a misspelt one pass unseen.
+impl TryFrom<BTreeMap<String, Option<String>>> for Question {
+    type Error = &'static str;
+
+    fn try_from(mut given: BTreeMap<String, Option<String>>) -> Result<Self, Self::Error> {
+        let mut take = |key| given.remove(key).flatten();
+        let question = Self {
+            by: take("by").ok_or("`by` is missing")?,
+            reach: take("reach"),
+            target: take("target"),
+            step: take("step"),
+            note: take("note"),
+        };
+        match given.is_empty() {
+            true => Ok(question),
+            false => Err("a key is not known"),
+        }
+    }
 }
 
 /// Why a question cannot be asked of a case.
@@ -316,6 +337,22 @@ mod tests {
             answer["answer"],
             json!({ "kind": "exact", "value": "25", "stepped": null })
         );
+    }
+
+    #[test]
+    fn a_question_is_written_with_its_own_keys() {
+        let read = |question: Json| serde_json::from_value::<Question>(question).ok();
+        assert!(read(json!({ "by": "rate", "reach": null })).is_some());
+        for question in [
+            json!({}),
+            json!({ "by": null }),
+            json!({ "by": 5 }),
+            json!({ "by": "rate", "taget": "5" }),
+            json!("rate"),
+            json!(["rate"]),
+        ] {
+            assert_eq!(read(question.clone()), None, "{question}");
+        }
     }
 
     #[test]
