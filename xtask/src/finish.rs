@@ -85,7 +85,7 @@ fn any_media_type(script: &str) -> Result<String> {
 
 /// A script without comments that stand on lines of their own, and without indentation. Line breaks
 /// stay, so that no statement runs into the next.
-fn without_comments(script: &str) -> String {
+pub(crate) fn without_comments(script: &str) -> String {
     let mut in_comment = false;
     let mut shorter = String::with_capacity(script.len());
     for line in script.lines().map(str::trim) {
