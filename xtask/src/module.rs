@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::build::{FLAGS, without_paths};
-use crate::finish::without_comments;
+use crate::finish::{UNNAMED, without_comments};
 use crate::project;
 use crate::run::{command, run};
 
@@ -43,6 +43,7 @@ pub(crate) fn write() -> Result<()> {
     fs::create_dir_all(&new)?;
     run(command("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-name", ENGINE])
+        .args(UNNAMED)
         .arg("--out-dir")
         .arg(&new)
         .arg(built))?;
