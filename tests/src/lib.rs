@@ -3,5 +3,6 @@
 pub mod browser;
 pub mod command;
 pub mod first_load;
+pub mod module;
 pub mod papers;
 pub mod placement_mix;

@@ -1,11 +1,11 @@
-//! Building the page.
+//! Building the page, and the JavaScript module beside it.
 
 use std::fs::File;
 
 use anyhow::{Context, Result};
 
 use crate::run::{self, command, run};
-use crate::{project, tools};
+use crate::{module, project, tools};
 
 /// How the page is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,8 @@ pub enum Profile {
     Dev,
 }
 
-/// Sets up what is missing and builds the page into `dist`.
+/// Sets up what is missing and builds the page into `dist`, as readers get it with the JavaScript
+/// module beside it.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed, or the build fails; Trunk and Cargo have then
@@ -35,19 +36,31 @@ pub fn page(profile: Profile) -> Result<()> {
     if let Some(flags) = without_paths() {
         trunk.env(FLAGS, flags);
     }
-    if profile == Profile::Release {
-        trunk.arg("--release");
+    if profile == Profile::Dev {
+        return run(&mut trunk);
     }
-    run(&mut trunk)
+    run(trunk.arg("--release"))?;
+    // Trunk leaves nothing in `dist` that it did not put there.
+    module::write()
+}
+
+/// Sets up what is missing and builds the JavaScript module into `dist/module`.
+///
+/// # Errors
+/// As [`page`].
+pub fn module() -> Result<()> {
+    tools::for_building()?;
+    let _lock = only_build()?;
+    module::write()
 }
 
 /// The variable for flags of the page alone: what is built for this machine meanwhile, Trunk's hooks
 /// among it, is not built anew for them.
-const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+pub(crate) const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// Flags that take this machine's folders out of the places that messages of the page would name:
 /// they are nobody's business, and bytes. None where flags are set already.
-fn without_paths() -> Option<String> {
+pub(crate) fn without_paths() -> Option<String> {
     if ["RUSTFLAGS", FLAGS]
         .iter()
         .any(|name| std::env::var_os(name).is_some())

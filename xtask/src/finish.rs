@@ -34,6 +34,9 @@ pub fn finish() -> Result<()> {
 /// The program, as Cargo and Trunk name it.
 const PROGRAM: &str = "page";
 
+/// Leaves out what only a debugger would read: names that wasm-bindgen gives to functions of its own.
+pub(crate) const UNNAMED: [&str; 2] = ["--remove-name-section", "--remove-producers-section"];
+
 /// Takes the program apart and binds it again, in the place of what Trunk bound.
 fn split(folder: &Path, html: &str) -> Result<String> {
     let profile = match std::env::var("TRUNK_PROFILE").as_deref() {
@@ -49,11 +52,15 @@ fn split(folder: &Path, html: &str) -> Result<String> {
         .args(["run", "--locked", "--quiet", "--package", "split", "--"])
         .arg(&built)
         .arg(&chunks))?;
-    run(command("wasm-bindgen")
-        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+    let mut bind = command("wasm-bindgen");
+    bind.args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
         .args(["--out-name", PROGRAM, "--out-dir"])
         .arg(&chunks)
-        .arg(chunks.join(format!("{PROGRAM}.wasm"))))?;
+        .arg(chunks.join(format!("{PROGRAM}.wasm")));
+    if profile == "release" {
+        bind.args(UNNAMED);
+    }
+    run(&mut bind)?;
     fs::remove_file(chunks.join(format!("{PROGRAM}.wasm")))?;
     let loader = chunks.join("__wasm_split.js");
     let script = any_media_type(&fs::read_to_string(&loader)?)?;
@@ -85,7 +92,7 @@ fn any_media_type(script: &str) -> Result<String> {
 
 /// A script without comments that stand on lines of their own, and without indentation. Line breaks
 /// stay, so that no statement runs into the next.
-fn without_comments(script: &str) -> String {
+pub(crate) fn without_comments(script: &str) -> String {
     let mut in_comment = false;
     let mut shorter = String::with_capacity(script.len());
     for line in script.lines().map(str::trim) {

@@ -7,6 +7,7 @@ pub mod browsers;
 pub mod build;
 pub mod finish;
 pub mod http;
+mod module;
 pub mod pins;
 pub mod project;
 pub mod run;

@@ -15,6 +15,7 @@ cargo xtask serve [--dev] [--port N]   set up, build and serve the page on 127.0
                                        --dev builds quickly, and again on every change
 cargo xtask test [--quick]             set up and run everything; --quick: without the page and browsers
 cargo xtask build [--dev]              build the page into dist
+cargo xtask module                     build the JavaScript module into dist/module
 cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [ADDRESS…]
                                        save pictures of the page in several sizes, light and dark
 cargo xtask size                       build the page and print what its first load weighs
@@ -54,6 +55,10 @@ fn chore(arguments: &[String]) -> Result<()> {
             false => suite::test(Extent::Whole),
         },
         "build" => build::page(profile(flag(options, "--dev")?)),
+        "module" => {
+            none(options)?;
+            build::module()
+        }
         "look" => look(options),
         "size" => {
             none(options)?;

@@ -25,19 +25,37 @@ pub struct Program {
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 
-/// The accessibility rules, from the npm registry.
-pub const AXE: Axe = Axe {
+/// The accessibility rules.
+pub const AXE: Package = Package {
+    name: "axe-core",
     version: "4.14.1",
+    file: "axe.min.js",
     sha256: "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c",
+    unpacked: &["axe.min.js", "LICENSE"],
 };
 
-/// A release of axe-core.
+/// Checks the types that the JavaScript module declares.
+pub const TYPESCRIPT: Package = Package {
+    name: "typescript",
+    version: "5.9.3",
+    file: "lib/_tsc.js",
+    sha256: "e8f349eabd48486bdb2bf9dc1a00c89d58297270c54b745838879e2859194419",
+    unpacked: &["lib", "LICENSE.txt"],
+};
+
+/// A package of the npm registry, of which tests use a file.
 #[derive(Debug, Clone, Copy)]
-pub struct Axe {
+pub struct Package {
+    /// Its name.
+    pub name: &'static str,
     /// The exact version.
     pub version: &'static str,
-    /// SHA-256 of its file `axe.min.js`, in hexadecimal.
+    /// The file that does the work.
+    pub file: &'static str,
+    /// SHA-256 of that file, in hexadecimal.
     pub sha256: &'static str,
+    /// The files and folders that are kept.
+    pub unpacked: &'static [&'static str],
 }
 
 /// Builds the page.

@@ -24,23 +24,22 @@ pub fn respond(folder: &Path, request: &Request) -> Response {
             "Only GET and HEAD are answered here.\n",
         ));
     }
-    let file = locate(folder, request.path()).and_then(|file| {
-        Some((
-            std::fs::read(&file).ok()?,
-            media_type(&file),
-            caching(&file),
-        ))
-    });
-    with_safety(match file {
-        Some((body, media_type, caching)) => Response {
-            status: 200,
-            headers: vec![
-                ("Content-Type", media_type.to_owned()),
-                ("Cache-Control", caching.to_owned()),
-            ],
-            body,
-        },
-        None => missing(),
+    let file = locate(folder, request.path());
+    match file.and_then(|file| Some((std::fs::read(&file).ok()?, file))) {
+        Some((body, file)) => sent(&file, body),
+        None => with_safety(missing()),
+    }
+}
+
+/// The answer with the bytes of a file of this name.
+pub fn sent(file: &Path, body: Vec<u8>) -> Response {
+    with_safety(Response {
+        status: 200,
+        headers: vec![
+            ("Content-Type", media_type(file).to_owned()),
+            ("Cache-Control", caching(file).to_owned()),
+        ],
+        body,
     })
 }
 

@@ -9,7 +9,7 @@ use crate::browsers::{self, Engine};
 use crate::build::{self, Profile};
 use crate::run::{command, run};
 use crate::setup::Missing;
-use crate::{project, setup, tools};
+use crate::{pins, project, setup, tools};
 
 /// Which steps to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub fn test(extent: Extent) -> Result<()> {
         {
             step(&mut steps, "size of the first load", size);
             if browsers {
+                step(&mut steps, "JavaScript module", module_tests);
                 step(&mut steps, "browsers", browser_tests);
             }
         }
@@ -65,13 +66,14 @@ pub fn test(extent: Extent) -> Result<()> {
     report(&steps)
 }
 
-/// What is missing of the browsers chosen, their drivers and the accessibility rules.
+/// What is missing of the browsers chosen, their drivers, the accessibility rules and TypeScript.
 ///
 /// # Errors
 /// When there is no such engine as is chosen.
 pub fn missing_for_browser_tests() -> Result<Vec<Missing>> {
     let mut steps = browsers::missing(&Engine::chosen()?);
-    steps.extend(tools::missing_axe());
+    steps.extend(tools::missing_package(&pins::AXE));
+    steps.extend(tools::missing_package(&pins::TYPESCRIPT));
     Ok(steps)
 }
 
@@ -115,6 +117,10 @@ pub fn size() -> Result<()> {
 
 fn browser_tests() -> Result<()> {
     run(&mut tests("browser"))
+}
+
+fn module_tests() -> Result<()> {
+    run(&mut tests("module"))
 }
 
 /// One of the tests that `native` leaves out.

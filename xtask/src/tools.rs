@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::pins::{self, Program};
+use crate::pins::{self, Package, Program};
 use crate::project;
 use crate::run::{self, command, run};
 use crate::setup::{self, Missing, Takes};
@@ -68,69 +68,82 @@ pub fn missing_for_checking() -> Vec<Missing> {
         .collect()
 }
 
-/// What is missing of the accessibility rules.
-pub fn missing_axe() -> Option<Missing> {
-    let name = format!("axe-core {} from the npm registry", pins::AXE.version);
-    (!is_axe(&axe_file())).then(|| Missing::new(name, Takes::Time(10), || axe().map(drop)))
+/// What is missing of a package of the npm registry.
+pub fn missing_package(package: &'static Package) -> Option<Missing> {
+    let name = format!("{} {} from the npm registry", package.name, package.version);
+    (!is_there(package)).then(|| Missing::new(name, Takes::Time(10), || kept(package).map(drop)))
 }
 
-/// The accessibility rules: the file `axe.min.js` of the pinned version, its sum checked. Fetched
-/// where it is missing.
+/// The accessibility rules: the file `axe.min.js` of the pinned version.
+///
+/// # Errors
+/// As [`kept`].
+pub fn axe() -> Result<PathBuf> {
+    Ok(kept(&pins::AXE)?.join(pins::AXE.file))
+}
+
+/// The TypeScript compiler, to be run by Node.
+///
+/// # Errors
+/// As [`kept`].
+pub fn typescript() -> Result<PathBuf> {
+    Ok(kept(&pins::TYPESCRIPT)?.join("lib/tsc.js"))
+}
+
+/// The folder of a package of exactly the pinned version, the sum of its file checked. Fetched where
+/// it is missing.
 ///
 /// # Errors
 /// A sentence that says what to install, or that the file is not the one expected.
-pub fn axe() -> Result<PathBuf> {
-    let file = axe_file();
-    if !is_axe(&file) {
-        fetch_axe(&axe_folder())?;
+fn kept(package: &Package) -> Result<PathBuf> {
+    if !is_there(package) {
+        fetch(package)?;
     }
-    if !is_axe(&file) {
+    if !is_there(package) {
         bail!(
-            "{} is not the axe-core {} expected",
-            file.display(),
-            pins::AXE.version
+            "{} is not the {} {} expected",
+            folder_of(package).join(package.file).display(),
+            package.name,
+            package.version
         );
     }
-    Ok(file)
+    Ok(folder_of(package))
 }
 
-fn axe_folder() -> PathBuf {
-    project::tools().join(format!("axe-core-{}", pins::AXE.version))
+fn folder_of(package: &Package) -> PathBuf {
+    project::tools().join(format!("{}-{}", package.name, package.version))
 }
 
-fn axe_file() -> PathBuf {
-    axe_folder().join("axe.min.js")
-}
-
-fn is_axe(file: &Path) -> bool {
-    std::fs::read(file).is_ok_and(|bytes| {
+fn is_there(package: &Package) -> bool {
+    std::fs::read(folder_of(package).join(package.file)).is_ok_and(|bytes| {
         let sum = Sha256::digest(&bytes);
         let hex: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-        hex == pins::AXE.sha256
+        hex == package.sha256
     })
 }
 
-/// Fetches the package without running anything in it.
-fn fetch_axe(folder: &Path) -> Result<()> {
-    let version = pins::AXE.version;
+/// Fetches a package without running anything in it.
+fn fetch(package: &Package) -> Result<()> {
+    let Package { name, version, .. } = package;
+    let folder = folder_of(package);
     if run::find("npm").is_none() {
         bail!(
-            "npm is missing: install Node.js with npm (Debian: apt-get install npm) for the accessibility tests"
+            "npm is missing: install Node.js with npm (Debian: apt-get install npm) for the tests with {name}"
         );
     }
-    std::fs::create_dir_all(folder)?;
+    std::fs::create_dir_all(&folder)?;
     run(command("npm")
         .args(["pack", "--silent", "--pack-destination"])
-        .arg(folder)
-        .arg(format!("axe-core@{version}"))
+        .arg(&folder)
+        .arg(format!("{name}@{version}"))
         .stdout(std::process::Stdio::null()))?;
-    let archive = folder.join(format!("axe-core-{version}.tgz"));
+    let archive = folder.join(format!("{name}-{version}.tgz"));
     run(command("tar")
         .args(["--extract", "--gzip", "--strip-components=1", "--directory"])
-        .arg(folder)
+        .arg(&folder)
         .arg("--file")
         .arg(&archive)
-        .args(["package/axe.min.js", "package/LICENSE"]))?;
+        .args(package.unpacked.iter().map(|it| format!("package/{it}"))))?;
     std::fs::remove_file(archive)?;
     Ok(())
 }

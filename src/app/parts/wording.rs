@@ -6,6 +6,7 @@ use casebook_model::case::{Case, Control, Quantity};
 use casebook_model::number::{grouped, places_needed};
 use casebook_model::value::Value;
 use casebook_model::words;
+pub use casebook_model::words::{lowered, raised, who};
 
 /// The most places a decimal has: an entry is never rounded.
 const ALL_PLACES: u32 = 28;
@@ -100,27 +101,6 @@ fn within(case: &Case, axis: AxisIndex, item: usize) -> String {
     }
 }
 
-/// With a small first letter, unless the first word is a name in capitals.
-#[must_use]
-pub fn lowered(text: &str) -> String {
-    let mut text = text.to_owned();
-    let second = text.as_bytes().get(1).copied().unwrap_or_default();
-    if let (Some(first), true) = (text.get_mut(..1), second.is_ascii_lowercase()) {
-        first.make_ascii_lowercase();
-    }
-    text
-}
-
-/// With a capital first letter.
-#[must_use]
-pub fn raised(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
 /// A figure's label with its place: `Cost avoided, April 2020, low optimism`.
 #[must_use]
 pub fn figure_label(case: &Case, quantity: &Quantity, at: &Place) -> String {
@@ -138,15 +118,6 @@ pub fn is_typed(quantity: &Quantity) -> bool {
     quantity
         .input()
         .is_some_and(|input| input.control == Control::Number)
-}
-
-/// Who would know a figure: the office, and what of its knowledge.
-#[must_use]
-pub fn who(who: &str) -> String {
-    match who.split_once(": ") {
-        Some((office, detail)) => [office, " (", detail, ")"].concat(),
-        None => who.to_owned(),
-    }
 }
 
 /// `1 figure`, `3 figures`.

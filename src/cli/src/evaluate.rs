@@ -1,15 +1,14 @@
 //! `evaluate`: a case worked out, with other inputs if asked for.
 
 use crate::arguments::Misuse;
-use crate::check::sentence;
 use crate::library::{Failure, Library};
 use crate::list::tally_words;
 use crate::output::Output;
 use crate::sheet::{Sheet, Side};
 use casebook_analysis::checks::{Check, Verdict, figure_name, tally};
 use casebook_analysis::claim::{self, standing};
-use casebook_exchange::edits;
-use casebook_exchange::evaluation::{CautionRow, evaluation};
+use casebook_exchange::checked::evaluation_of;
+use casebook_exchange::{edits, sentences};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Quantity, QuantityIndex};
@@ -29,30 +28,20 @@ pub(crate) fn evaluate(
 ) -> Result<(), Failure> {
     let library = Library::open()?;
     let read = library.read_all(&library.find(argument)?)?;
-    let case = read.case;
-    let mut edits = Edits::none();
-    for line in set {
-        let edit = edits::parse(&case, line)
-            .map_err(|error| Misuse(format!("--set {line}: {}", error.words())))?;
-        edits = edits.with(&case, edit);
-    }
+    let case = &read.case;
+    let edits = edits::of_lines(case, set.iter().map(String::as_str))
+        .map_err(|it| Misuse(format!("--set {}: {}", it.text, it.error.words())))?;
     if json {
-        let mut all = evaluation(&case, &edits);
-        let of_file = read.cautions.iter().map(|caution| CautionRow {
-            about: format!("{}:{}", caution.file, caution.line),
-            words: format!("{}.", caution.what),
-        });
-        all.cautions.splice(0..0, of_file);
-        output.json(&all);
-        for caution in told_cautions(&case, &edits) {
+        output.json(&evaluation_of(&read, &edits));
+        for caution in told_cautions(case, &edits) {
             output.message(&caution.join(": "));
         }
         return Ok(());
     }
-    let paper = Figures::paper(&case);
-    let now = Figures::now(&case, &edits, &paper);
+    let paper = Figures::paper(case);
+    let now = Figures::now(case, &edits, &paper);
     let told = Told {
-        case: &case,
+        case,
         edits: &edits,
         paper: &paper,
         now: &now,
@@ -155,7 +144,7 @@ impl Told<'_> {
             }
             for check in rows {
                 text.push_str("    ");
-                text.push_str(&sentence(self.case, check));
+                text.push_str(&sentences::of_check(self.case, check));
                 text.push('\n');
                 if let Some(because) = &check.because {
                     text.push_str("      ");

@@ -1,7 +1,8 @@
 //! Where cases come from: the folder of shipped cases, or a file of an author's own.
 
 use crate::arguments::Misuse;
-use casebook_exchange::nearest;
+use casebook_exchange::checked::messages;
+use casebook_exchange::no_such_case;
 use casebook_model::authoring::{self, Fault, LARGEST_FILE, Reading, Shelf};
 use casebook_model::case::Case;
 use std::ffi::OsStr;
@@ -92,10 +93,9 @@ impl Library {
         let looks_like_a_file = path
             .extension()
             .is_some_and(|extension| extension == "toml");
-        let message = match nearest(&text, self.files.iter().map(|file| file.id.as_str())) {
-            Some(near) if !looks_like_a_file => {
-                format!("There is no case `{text}`. Did you mean `{near}`?")
-            }
+        let ids = self.files.iter().map(|file| file.id.as_str());
+        let message = match no_such_case(&text, ids) {
+            Some(message) if !looks_like_a_file => message,
             _ if looks_like_a_file => format!("There is no file `{text}`."),
             _ => format!("There is no case or file `{text}`. `casebook list` shows the cases."),
         };
@@ -131,7 +131,7 @@ impl Library {
 }
 
 fn told(faults: &[Fault]) -> Failure {
-    Failure::Broken(faults.iter().map(ToString::to_string).collect())
+    Failure::Broken(messages(faults))
 }
 
 /// Collects the case files below a folder; what cannot be looked into is passed over.

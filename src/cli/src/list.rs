@@ -3,51 +3,10 @@
 use crate::library::{Failure, Library};
 use crate::output::Output;
 use crate::sheet::{Sheet, Side};
-use casebook_analysis::catalogue::{Entry, entry};
+use casebook_analysis::catalogue::entry;
 use casebook_analysis::checks::Tally;
-use casebook_analysis::claim::standing;
+use casebook_exchange::listed::listed;
 use casebook_model::case::Case;
-use casebook_model::evaluate::Figures;
-use casebook_model::number::plain;
-use casebook_model::words;
-use serde::Serialize;
-
-/// One case of `list --json`.
-#[derive(Serialize)]
-struct Listed {
-    case: String,
-    title: String,
-    references: Vec<String>,
-    council: String,
-    year: String,
-    theme: String,
-    sense: &'static str,
-    printed: Option<String>,
-    published: Option<String>,
-    calculated: Option<String>,
-    verdict: Option<&'static str>,
-    checks: Counts,
-}
-
-/// How many checks there are of each verdict.
-#[derive(Serialize)]
-pub(crate) struct Counts {
-    agrees: usize,
-    rounds: usize,
-    differs: usize,
-    needs: usize,
-}
-
-impl From<Tally> for Counts {
-    fn from(tally: Tally) -> Self {
-        Self {
-            agrees: tally.agree,
-            rounds: tally.round,
-            differs: tally.differ,
-            needs: tally.need,
-        }
-    }
-}
 
 /// Lists all shipped cases. A broken one is told after the others are listed.
 pub(crate) fn list(json: bool, output: &mut Output<'_>) -> Result<(), Failure> {
@@ -70,45 +29,6 @@ pub(crate) fn list(json: bool, output: &mut Output<'_>) -> Result<(), Failure> {
         Ok(())
     } else {
         Err(Failure::Broken(faults))
-    }
-}
-
-fn listed(case: &Case) -> Listed {
-    let Entry {
-        id,
-        title,
-        references,
-        council,
-        year,
-        theme,
-        sense,
-        printed,
-        verdict,
-        checks,
-        ..
-    } = entry(case);
-    let paper = Figures::paper(case);
-    let standing = standing(case, &paper, &paper);
-    let shown = |value| {
-        let quantity = case.quantity(standing.quantity);
-        plain(quantity.map_or(value, |quantity| words::shown(&quantity.unit, value)))
-    };
-    Listed {
-        case: id,
-        title,
-        references,
-        council,
-        year,
-        theme,
-        sense: sense.word(),
-        printed,
-        published: standing
-            .printed
-            .as_ref()
-            .map(|printed| shown(printed.value)),
-        calculated: standing.calculated.number().map(shown),
-        verdict: verdict.map(casebook_analysis::checks::Verdict::word),
-        checks: checks.into(),
     }
 }
 

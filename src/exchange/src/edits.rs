@@ -203,6 +203,27 @@ pub fn parse(case: &Case, line: &str) -> Result<Edit, EditError> {
     })
 }
 
+/// Reads lines one after the other, as one types them. The first that is not understood is refused,
+/// and all with it.
+///
+/// # Errors
+/// With the line that is no edit of this case.
+pub fn of_lines<'a>(
+    case: &Case,
+    lines: impl IntoIterator<Item = &'a str>,
+) -> Result<Edits, Refused> {
+    let mut edits = Edits::none();
+    for (line, text) in (1_usize..).zip(lines) {
+        let edit = parse(case, text).map_err(|error| Refused {
+            line,
+            text: text.to_owned(),
+            error,
+        })?;
+        edits = edits.with(case, edit);
+    }
+    Ok(edits)
+}
+
 /// Writes an edit as one line that [`parse`] reads back.
 #[must_use]
 pub fn write(case: &Case, edit: &Edit) -> String {
@@ -281,7 +302,7 @@ fn write_share(share: Decimal) -> String {
 /// A line that was not understood; the others are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Counted from 1, the head among them.
+    /// Counted from 1, the head among them where there is one.
     pub line: usize,
     /// As written.
     pub text: String,
@@ -374,7 +395,7 @@ pub fn read_all(case: &Case, text: &str) -> Result<(Edits, Vec<Refused>), Unread
 }
 
 /// A name, and what stands in brackets after it.
-fn target_of(target: &str) -> Result<(&str, Option<&str>), EditError> {
+pub(crate) fn target_of(target: &str) -> Result<(&str, Option<&str>), EditError> {
     match target.trim().split_once('[') {
         None if target.contains(']') => Err(EditError::Bracket),
         None => Ok((target.trim(), None)),
@@ -409,7 +430,7 @@ fn input_of<'a>(case: &'a Case, name: &str) -> Result<(QuantityIndex, &'a Quanti
 }
 
 /// A stranger's text for a message: shortened, and what cannot be seen written out.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::new();
     for c in text.chars().take(40) {
         if is_invisible(c) || c.is_control() {

@@ -1,23 +1,20 @@
 //! The whole evaluation of a case as plain data: the one shape of `evaluate --json` and of the
 //! JavaScript interface. Decimals are strings, items go by id, per cent by the figure shown.
 
-use crate::value_text::yes_or_no;
+use crate::plain::{Entries, Figure, Plain};
 use casebook_analysis::checks::{Check, Kind, checks, figure_name};
 use casebook_analysis::claim::{self, standing};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
-use casebook_model::case::{Background, Case, Control, Quantity, QuantityIndex};
+use casebook_model::case::{Background, Case, Quantity, QuantityIndex};
 use casebook_model::caution::{self, Caution};
-use casebook_model::deciding::told;
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::number::plain;
 use casebook_model::printed::Printed;
-use casebook_model::value::{EmptyCell, Needs, Value};
-use casebook_model::words::shown;
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use casebook_model::value::Value;
+use serde::Serialize;
 
 /// A whole evaluation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,20 +47,6 @@ pub struct CautionRow {
     pub about: String,
     /// What is said of it.
     pub words: String,
-}
-
-/// Entries in an order of their own, written as a map.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entries<T>(pub Vec<(String, T)>);
-
-impl<T: Serialize> Serialize for Entries<T> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
-    }
 }
 
 /// One item of an axis.
@@ -137,26 +120,6 @@ pub enum Nested {
     List(Vec<Nested>),
 }
 
-/// One figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Figure {
-    /// A number, `yes` or `no`, or the id of an option.
-    Text(String),
-    /// Does not apply: `null`.
-    None,
-    /// Waits for these cells.
-    Needs {
-        /// By name, down to the cell.
-        needs: Vec<String>,
-    },
-    /// Cannot be worked out.
-    Error {
-        /// The cause in words.
-        error: &'static str,
-    },
-}
-
 /// One check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CheckRow {
@@ -209,6 +172,7 @@ pub fn evaluation(case: &Case, edits: &Edits) -> Evaluation {
     let now = Figures::now(case, edits, &paper);
     let teller = Teller {
         case,
+        plain: Plain { case },
         paper: &paper,
         now: &now,
     };
@@ -282,6 +246,7 @@ fn background(row: &Background) -> BackgroundRow {
 
 struct Teller<'a> {
     case: &'a Case,
+    plain: Plain<'a>,
     paper: &'a Figures,
     now: &'a Figures,
 }
@@ -290,13 +255,13 @@ impl Teller<'_> {
     fn claim(&self) -> Claim {
         let standing = standing(self.case, self.paper, self.now);
         let index = standing.quantity;
-        let number = |value: Decimal| self.number(index, value);
+        let number = |value: Decimal| self.plain.number(index, value);
         let checks = claim::checks(self.case, self.paper);
         let of = |kind: Kind| checks.iter().find(|check| check.kind == kind);
         let recalculated = of(Kind::Recalculated);
         Claim {
-            quantity: self.id(index),
-            at: self.at(&standing.place),
+            quantity: self.plain.id(index),
+            at: self.plain.at(&standing.place),
             published: standing
                 .printed
                 .as_ref()
@@ -306,14 +271,14 @@ impl Teller<'_> {
                 .as_ref()
                 .and_then(|printed| printed.upper)
                 .map(number),
-            calculated: self.figure(index, &standing.calculated),
-            now: self.figure(index, &standing.now),
+            calculated: self.plain.figure(index, &standing.calculated),
+            now: self.plain.figure(index, &standing.now),
             verdict: standing.verdict.map(|verdict| verdict.word()),
             difference: recalculated.and_then(|check| check.difference).map(number),
             source: self.case.claim.source.clone(),
             because: recalculated.and_then(|check| check.because.clone()),
             foots: of(Kind::Foots).map(|check| Footing {
-                calculated: self.figure(index, &check.calculated),
+                calculated: self.plain.figure(index, &check.calculated),
                 difference: check.difference.map(number),
                 verdict: check.verdict.word(),
             }),
@@ -324,16 +289,20 @@ impl Teller<'_> {
         let index = check.quantity;
         CheckRow {
             id: check.id.clone(),
-            quantity: self.id(index),
-            at: self.at(&check.place),
+            quantity: self.plain.id(index),
+            at: self.plain.at(&check.place),
             kind: check.kind.word(),
-            published: self.number(index, check.published),
-            upper: self.upper(check).map(|upper| self.number(index, upper)),
-            calculated: self.figure(index, &check.calculated),
-            now: self.figure(index, &self.now.at(self.case, index, &check.place)),
+            published: self.plain.number(index, check.published),
+            upper: self
+                .upper(check)
+                .map(|upper| self.plain.number(index, upper)),
+            calculated: self.plain.figure(index, &check.calculated),
+            now: self
+                .plain
+                .figure(index, &self.now.at(self.case, index, &check.place)),
             difference: check
                 .difference
-                .map(|difference| self.number(index, difference)),
+                .map(|difference| self.plain.number(index, difference)),
             verdict: check.verdict.word(),
             source: check.source.clone(),
             because: check.because.clone(),
@@ -349,81 +318,27 @@ impl Teller<'_> {
     fn figures(&self, index: QuantityIndex, quantity: &Quantity) -> QuantityFigures {
         QuantityFigures {
             unit: quantity.unit.code(&self.case.units),
-            axes: quantity.axes.iter().map(|axis| self.axis(*axis)).collect(),
+            axes: quantity
+                .axes
+                .iter()
+                .map(|axis| self.plain.axis(*axis))
+                .collect(),
             values: self.nested(index, &quantity.axes, &Place::nowhere()),
         }
     }
 
     fn nested(&self, index: QuantityIndex, axes: &[AxisIndex], place: &Place) -> Nested {
         let Some((axis, rest)) = axes.split_first() else {
-            return Nested::Figure(self.figure(index, &self.now.at(self.case, index, place)));
+            return Nested::Figure(
+                self.plain
+                    .figure(index, &self.now.at(self.case, index, place)),
+            );
         };
         let items = 0..self.case.length(*axis);
         Nested::List(
             items
                 .map(|item| self.nested(index, rest, &place.clone().with(*axis, item)))
                 .collect(),
-        )
-    }
-
-    fn figure(&self, index: QuantityIndex, value: &Value) -> Figure {
-        match value {
-            Value::Number(number) => Figure::Text(self.number(index, *number)),
-            Value::None => Figure::None,
-            Value::Needs(needs) => Figure::Needs {
-                needs: self.names(needs),
-            },
-            Value::Error(fault) => Figure::Error {
-                error: fault.words(),
-            },
-        }
-    }
-
-    fn number(&self, index: QuantityIndex, number: Decimal) -> String {
-        let Some(quantity) = self.case.quantity(index) else {
-            return plain(told(number));
-        };
-        if quantity.truth {
-            return yes_or_no(number);
-        }
-        match quantity.input().map(|input| &input.control) {
-            Some(Control::Choice(_)) => crate::value_text::write(quantity, number),
-            _ => plain(told(shown(&quantity.unit, number))),
-        }
-    }
-
-    fn id(&self, index: QuantityIndex) -> String {
-        self.case
-            .quantity(index)
-            .map_or_else(String::new, |quantity| quantity.id.clone())
-    }
-
-    fn axis(&self, axis: AxisIndex) -> String {
-        self.case
-            .axis(axis)
-            .map_or_else(String::new, |axis| axis.id.clone())
-    }
-
-    fn at(&self, place: &Place) -> Entries<String> {
-        let ids = place.pairs().filter_map(|(axis, item)| {
-            let axis = self.case.axis(axis)?;
-            Some((axis.id.clone(), axis.items.get(item)?.id.clone()))
-        });
-        Entries(ids.collect())
-    }
-
-    fn names(&self, needs: &Needs) -> Vec<String> {
-        needs.cells().iter().map(|cell| self.name(*cell)).collect()
-    }
-
-    fn name(&self, empty: EmptyCell) -> String {
-        let Some(quantity) = self.case.quantity(empty.quantity) else {
-            return String::new();
-        };
-        figure_name(
-            self.case,
-            empty.quantity,
-            &self.case.place_of(quantity, empty.cell),
         )
     }
 
@@ -436,7 +351,7 @@ impl Teller<'_> {
         inputs
             .flat_map(|(index, _)| self.now.cells(index))
             .filter_map(|value| match value {
-                Value::Needs(needs) => Some(self.names(needs)),
+                Value::Needs(needs) => Some(self.plain.names(needs)),
                 _ => None,
             })
             .flatten()

@@ -1,13 +1,23 @@
 //! How a case leaves and comes back: a reader's edits as text ([`edits`]), the steps
-//! they were made in ([`steps`]), the whole evaluation as plain data ([`evaluation`]).
+//! they were made in ([`steps`]), the whole evaluation as plain data ([`evaluation`]), and so the
+//! list of cases ([`listed`]), the working of a figure ([`told`]) and the answer to a question
+//! ([`solved`]).
 
+#[cfg(feature = "authoring")]
+pub mod checked;
 pub mod edits;
 pub mod evaluation;
+pub mod listed;
+pub mod named;
 mod nearest;
+pub mod plain;
+pub mod sentences;
+pub mod solved;
 pub mod steps;
+pub mod told;
 mod value_text;
 
-pub use nearest::nearest;
+pub use nearest::{nearest, no_such_case};
 
 #[cfg(test)]
 mod sample;

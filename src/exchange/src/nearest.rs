@@ -15,6 +15,12 @@ pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
+/// What to say where no case has this id, if one was perhaps meant.
+pub fn no_such_case<'a>(text: &str, ids: impl Iterator<Item = &'a str>) -> Option<String> {
+    let near = nearest(text, ids)?;
+    Some(format!("There is no case `{text}`. Did you mean `{near}`?"))
+}
+
 /// Letters to insert, remove or replace (Levenshtein), one row of the table at a time.
 fn distance(from: &[char], to: &str) -> usize {
     let mut row: Vec<usize> = (0..=from.len()).collect();

@@ -282,6 +282,36 @@ pub fn needs_list(case: &Case, needs: &Needs) -> String {
     words.join("; ")
 }
 
+/// With a small first letter, unless the first word is a name in capitals.
+#[must_use]
+pub fn lowered(text: &str) -> String {
+    let mut text = text.to_owned();
+    let second = text.as_bytes().get(1).copied().unwrap_or_default();
+    if let (Some(first), true) = (text.get_mut(..1), second.is_ascii_lowercase()) {
+        first.make_ascii_lowercase();
+    }
+    text
+}
+
+/// With a capital first letter.
+#[must_use]
+pub fn raised(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// Who would know a figure: the office, and what of its knowledge.
+#[must_use]
+pub fn who(who: &str) -> String {
+    match who.split_once(": ") {
+        Some((office, detail)) => [office, " (", detail, ")"].concat(),
+        None => who.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -34,6 +34,8 @@ struct Log {
     delayed: Vec<String>,
     /// JavaScript that runs before anything of the page.
     before: String,
+    /// Files that a test serves beside the page's own, by their paths.
+    added: Vec<(String, String)>,
 }
 
 /// The page being served.
@@ -87,6 +89,11 @@ impl Stage {
 
     pub(crate) fn before(&self, script: &str) {
         self.log.lock().unwrap().before.push_str(script);
+    }
+
+    pub(crate) fn add(&self, path: &str, text: &str) {
+        let file = (format!("/{path}"), text.to_owned());
+        self.log.lock().unwrap().added.push(file);
     }
 
     /// What went wrong since the last call: errors in the page, policy reports, files not found.
@@ -198,9 +205,11 @@ fn page(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
         .withheld
         .iter()
         .any(|part| request.target.contains(part.as_str()));
-    let mut response = match withheld {
-        true => site::missing(),
-        false => site::respond(folder, &request),
+    let added = log.added.iter().find(|(path, _)| path == request.path());
+    let mut response = match (withheld, added) {
+        (true, _) => site::missing(),
+        (false, Some((path, text))) => site::sent(Path::new(path), text.clone().into_bytes()),
+        (false, None) => site::respond(folder, &request),
     };
     if response.status == 404 {
         log.errors.push(format!("not found: {}", request.target));

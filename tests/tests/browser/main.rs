@@ -11,6 +11,7 @@ mod in_use;
 mod journeys;
 mod keeping;
 mod keyboard;
+mod module;
 mod needs;
 mod number_entry;
 mod offscreen;
@@ -196,6 +197,9 @@ fn main() -> ExitCode {
         test!(fetched::a_part_of_a_case_that_did_not_arrive_is_tried_again),
         test!(fetched::a_search_without_the_words_of_descriptions_finds_titles).in_any_engine(),
         test!(fetched::a_changed_case_that_did_not_arrive_for_the_totals_is_said),
+        test!(module::a_page_works_a_case_out),
+        test!(module::a_worker_works_a_case_out),
+        test!(module::an_engine_that_did_not_arrive_is_said_and_tried_again).in_any_engine(),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),

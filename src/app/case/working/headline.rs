@@ -2,6 +2,7 @@
 
 use crate::parts::wording;
 use crate::state::opened::Opened;
+use casebook_exchange::sentences::result;
 use casebook_model::value::Value;
 use casebook_model::words;
 use casebook_model::working::Working;
@@ -40,13 +41,5 @@ pub fn Headline(props: &HeadlineProps) -> Html {
                 <p class="aside">{ note }</p>
             }
         </div>
-    }
-}
-
-/// The result in words; for what is needed only that, since the list stands below it.
-pub fn result(told: &Working) -> String {
-    match &told.value {
-        Value::Needs(_) => "needs figures".to_owned(),
-        _ => told.result.clone(),
     }
 }

@@ -1,8 +1,8 @@
 //! Where an input comes from, what the reader made of it, and the way to its field.
 
 use crate::case::fields::field_id;
-use crate::parts::wording;
 use crate::state::opened::Opened;
+use casebook_exchange::sentences::{changed_to, given_as};
 use casebook_model::case::Given;
 use casebook_model::edit::{self, Edits};
 use casebook_model::working::{Origin, Working};
@@ -67,48 +67,5 @@ pub fn InputOrigin(props: &InputOriginProps) -> Html {
                 </div>
             }
         </div>
-    }
-}
-
-/// What the paper or Casebook gives for it.
-fn given_as(given: &Given, paper: &str, who: Option<&str>) -> String {
-    match (given, who) {
-        (
-            Given::Known {
-                printed,
-                takes: None,
-            },
-            _,
-        ) => {
-            format!("The paper prints {}.", printed.text)
-        }
-        (
-            Given::Known {
-                printed,
-                takes: Some(_),
-            },
-            _,
-        ) => {
-            format!("The paper prints {}; Casebook takes {paper}.", printed.text)
-        }
-        (Given::Assumed(_), _) => format!("Casebook’s own assumption: {paper}."),
-        (Given::Needed, Some(who)) => {
-            let who = wording::who(who);
-            format!("The paper does not print it. Who would know: {who}.")
-        }
-        (Given::Needed, None) => "The paper does not print it.".to_owned(),
-        (Given::None, _) => "It does not apply here.".to_owned(),
-    }
-}
-
-/// What the reader did to it, `done` in words, and what the paper's figure is.
-fn changed_to(done: &str, given: &Given, paper: &str) -> String {
-    let done = match done {
-        "" => "You changed it. ".to_owned(),
-        done => format!("You changed it: {done}. "),
-    };
-    match given {
-        Given::Needed | Given::None => done,
-        _ => format!("{done}The paper’s figure is {paper}."),
     }
 }

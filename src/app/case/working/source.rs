@@ -1,7 +1,7 @@
 //! Where in the paper a figure stands.
 
 use crate::state::opened::Opened;
-use casebook_model::case::Quantity;
+use casebook_exchange::sentences;
 use casebook_model::working::Working;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,17 +19,7 @@ pub struct SourceProps {
 #[component]
 pub fn Source(props: &SourceProps) -> Html {
     let SourceProps { opened, told } = props;
-    let input = opened
-        .case
-        .quantity(told.quantity)
-        .and_then(Quantity::input)
-        .map(|input| &input.source);
-    let published = opened
-        .checks
-        .iter()
-        .find(|check| check.quantity == told.quantity && check.place == told.place)
-        .map(|check| &check.source);
-    match input.or(published).filter(|source| !source.is_empty()) {
+    match sentences::source(&opened.case, &opened.checks, told.quantity, &told.place) {
         Some(source) => html! {
             <div class="stack">
                 <h3>{ "In the paper" }</h3>

@@ -1,12 +1,12 @@
 //! A sum set out as on paper: a line for each figure with the sign before it, the result below. A
 //! formula that is not that simple is written in one line first, and its figures are named below.
 
-use super::headline::result;
 use super::pieces::Pieces;
 use super::sum_line::SumLine;
 use super::sum_value::SumValue;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
+use casebook_exchange::sentences::result;
 use casebook_model::value::Value;
 use casebook_model::words;
 use casebook_model::working::{Origin, Row, Working};

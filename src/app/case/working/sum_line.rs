@@ -7,6 +7,7 @@ use crate::frame::link::Link;
 use crate::parts::wording;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
+use casebook_exchange::told::NUMBER;
 use casebook_model::axis::Place;
 use casebook_model::working::{PartFigure, Reading, Row, RowLabel};
 use std::rc::Rc;
@@ -44,7 +45,7 @@ pub fn SumLine(props: &SumLineProps) -> Html {
                 <Pieces opened={Rc::clone(opened)} line={line.clone()} way={way.clone()} />
             </span>
         },
-        RowLabel::Number => html! { <span>{ "A number of the formula" }</span> },
+        RowLabel::Number => html! { <span>{ NUMBER }</span> },
     };
     html! {
         <li>

@@ -225,6 +225,11 @@ impl Page<'_> {
         self.stage.deliver();
     }
 
+    /// Serves a file of the test's own beside the page's, with the headers that those have.
+    pub fn add(&self, path: &str, text: &str) {
+        self.stage.add(path, text);
+    }
+
     /// Runs JavaScript before anything of the page does, at every loading from now on.
     pub fn before_start(&self, script: &str) {
         self.stage.before(script);
