@@ -6,6 +6,7 @@
 pub mod browsers;
 pub mod build;
 pub mod finish;
+pub mod hosts;
 pub mod http;
 pub mod pins;
 pub mod project;

@@ -17,6 +17,7 @@ cargo xtask test [--quick]             set up and run everything; --quick: witho
 cargo xtask build [--dev]              build the page into dist
 cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [ADDRESS…]
                                        save pictures of the page in several sizes, light and dark
+cargo xtask check-host ADDRESS         ask a host for a Casebook and say in words what it gets wrong
 cargo xtask size                       build the page and print what its first load weighs
 cargo xtask bench                      measure reading, evaluation, checks and working of every case
 cargo xtask bench --page [--against DIR] [--rounds N] [--keys N] [--no-build]
@@ -69,6 +70,16 @@ fn chore(arguments: &[String]) -> Result<()> {
                 "casebook-analysis",
                 "--bench",
                 "cases",
+            ])
+            .args(options)),
+        "check-host" => run(command("cargo")
+            .args([
+                "run",
+                "--locked",
+                "--quiet",
+                "--package",
+                "check-host",
+                "--",
             ])
             .args(options)),
         "finish" => {
