@@ -27,7 +27,8 @@ cargo xtask setup                      fetch what building and testing takes, an
 cargo xtask finish                     complete a page that Trunk is building; Trunk calls it
 
 CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in; with CASEBOOK_EVERYWHERE=1
-those tests run in all of them that one would do for.";
+those tests run in all of them that one would do for. CASEBOOK_SERVERS=nginx,apache,none chooses the web
+servers that the page is tried on.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -91,6 +92,7 @@ fn chore(arguments: &[String]) -> Result<()> {
             let mut missing = tools::missing_for_building()?;
             missing.extend(tools::missing_for_checking());
             missing.extend(suite::missing_for_browser_tests()?);
+            missing.extend(suite::missing_for_hosting_tests()?);
             setup::announce(&missing);
             setup::take(missing)?;
             tools::fetch_crates()
