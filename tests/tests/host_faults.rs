@@ -347,6 +347,19 @@ fn an_address_without_a_casebook_is_refused() {
     assert!(error(&url).contains("there is no Casebook"));
     drop(server);
     assert!(error(&url).contains("cannot be asked"), "{}", error(&url));
+    // A list that leads out of the folder, or to another host, is none.
+    for path in [
+        "../secret.txt",
+        "/secret.txt",
+        "https://a.example/x",
+        "//a.example/x",
+    ] {
+        let list = format!("{}  {path}\n", hosts::sum(b""));
+        let answer = move |_: &Request| Response::text(200, &list);
+        let server = Server::start(0, Arc::new(answer)).unwrap();
+        let address = format!("{}casebook/", server.url());
+        assert!(error(&address).contains("something else"), "{path}");
+    }
     for address in ["casebook", "ftp://a.example/", "file:///etc/passwd"] {
         assert!(error(address).contains("is no address"), "{address}");
     }

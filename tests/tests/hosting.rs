@@ -143,6 +143,7 @@ fn apache(root: &Path, program: &Path, port: u16, settings: Settings) -> Command
         "mime",
         "filter",
         "deflate",
+        "brotli",
         "setenvif",
         "headers",
         "rewrite",
@@ -156,7 +157,8 @@ fn apache(root: &Path, program: &Path, port: u16, settings: Settings) -> Command
         Settings::Bare => "None",
         _ => "FileInfo",
     };
-    // What Debian's own settings say of compression and of the two endings.
+    // What Debian's own settings say of the two endings; and a site that compresses by itself and sends a
+    // header of its own.
     let text = format!(
         "ServerRoot {root}
 {load}
@@ -168,7 +170,7 @@ ErrorLog {root}/error.log
 TypesConfig /dev/null
 AddLanguage br .br
 AddType application/x-gzip .gz
-{deflate}
+{site}
 DocumentRoot {root}/site
 <Directory {root}/site>
     Options FollowSymLinks
@@ -177,9 +179,12 @@ DocumentRoot {root}/site
 </Directory>
 ",
         root = root.display(),
-        deflate = match settings {
+        site = match settings {
             Settings::Bare => "",
-            _ => "AddOutputFilterByType DEFLATE text/html text/javascript text/css image/svg+xml",
+            _ => {
+                "AddOutputFilterByType BROTLI_COMPRESS;DEFLATE text/html text/javascript text/css application/wasm
+Header set X-Content-Type-Options nosniff"
+            }
         },
     );
     fs::write(root.join("server.conf"), text).unwrap();
@@ -251,21 +256,43 @@ fn program() -> String {
     program.unwrap()
 }
 
-/// Asserts that the main program is sent as the build compressed it.
-fn sends_as_built(server: &Running, packing: &str, ending: &str) {
+/// Asserts that the main program is sent as the build compressed it, to a browser that knows these.
+fn sends_as_built(server: &Running, known: &str, packing: &str, ending: &str) {
     let program = program();
-    let (head, body) = server.get(&program, "Accept-Encoding: br, gzip\r\n");
-    let line = format!("content-encoding: {packing}\r\n");
-    assert!(head.to_ascii_lowercase().contains(&line), "{head}");
+    let (head, body) = server.get(&program, &format!("Accept-Encoding: {known}\r\n"));
+    let head = head.to_ascii_lowercase();
+    for line in [
+        format!("content-encoding: {packing}\r\n"),
+        "content-type: application/wasm\r\n".to_owned(),
+    ] {
+        assert!(head.contains(&line), "{line}{head}");
+    }
+    assert!(!head.contains("content-language"), "{head}");
     let built = fs::read(project::dist().join(format!("{program}.{ending}"))).unwrap();
     assert!(body == built, "not the file {program}.{ending}");
+}
+
+/// Asserts that the answer that there is no such file is not kept, and as safe as any.
+fn says_what_is_missing(server: &Running) {
+    for path in ["no-such-page.html", "program-0000000000000000/page.js"] {
+        let (head, _) = server.get(path, "");
+        assert!(head.starts_with("HTTP/1.1 404 "), "{head}");
+        for line in [
+            "Cache-Control: no-store\r\n",
+            "X-Content-Type-Options: nosniff\r\n",
+            "; frame-ancestors 'self'\r\n",
+        ] {
+            assert_eq!(head.matches(line).count(), 1, "{line}{head}");
+        }
+    }
 }
 
 #[test]
 fn nothing_is_wrong_on_nginx_with_our_settings() {
     if let Some(nginx) = start(WebServer::Nginx, Settings::Ours) {
         assert_eq!(faults(&nginx.check()), "");
-        sends_as_built(&nginx, "gzip", "gz");
+        sends_as_built(&nginx, "br, gzip", "gzip", "gz");
+        says_what_is_missing(&nginx);
     }
 }
 
@@ -275,7 +302,8 @@ fn nothing_is_wrong_on_nginx_with_its_module_for_brotli() {
         println!("left out: this nginx has no such module");
     } else if let Some(nginx) = start(WebServer::Nginx, Settings::OursWithBrotli) {
         assert_eq!(faults(&nginx.check()), "");
-        sends_as_built(&nginx, "br", "br");
+        sends_as_built(&nginx, "br, gzip", "br", "br");
+        sends_as_built(&nginx, "gzip", "gzip", "gz");
     }
 }
 
@@ -283,7 +311,9 @@ fn nothing_is_wrong_on_nginx_with_its_module_for_brotli() {
 fn nothing_is_wrong_on_apache_with_our_settings() {
     if let Some(apache) = start(WebServer::Apache, Settings::Ours) {
         assert_eq!(faults(&apache.check()), "");
-        sends_as_built(&apache, "br", "br");
+        sends_as_built(&apache, "br, gzip", "br", "br");
+        sends_as_built(&apache, "gzip", "gzip", "gz");
+        says_what_is_missing(&apache);
     }
 }
 

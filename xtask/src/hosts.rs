@@ -173,7 +173,6 @@ AddEncoding gzip .gz
 </IfModule>
 
 <IfModule mod_setenvif.c>
-    SetEnvIf Request_URI \"\\.(br|gz)$\" no-gzip no-brotli
     SetEnvIf Request_URI \"{hashed}(\\.br|\\.gz)?$\" casebook_kept
 </IfModule>
 
@@ -273,7 +272,7 @@ fn nginx() -> String {
     format!(
         "# {FROM}
 # Include it in the `server` section of the site. It is for a Casebook in {FOLDER} below the site's
-# root: put your folder in its place, four times.
+# root: put your folder in the place of each below.
 
 location = {slashless} {{
     absolute_redirect off;

@@ -95,7 +95,9 @@ pub fn brotli_module() -> Option<PathBuf> {
 /// # Errors
 /// When they are not where Debian puts them.
 pub fn apache_modules() -> Result<PathBuf> {
-    let folder = PathBuf::from("/usr/lib/apache2/modules");
+    let program = WebServer::Apache.program()?;
+    let above = program.parent().and_then(Path::parent);
+    let folder = above.unwrap_or(&program).join("lib/apache2/modules");
     if !folder.is_dir() {
         bail!(
             "Apache's modules are not in {}, where Debian puts them",
