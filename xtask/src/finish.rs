@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::project;
 use crate::run::{command, run};
+use crate::{hosts, project};
 
-/// Puts the program in chunks in the place of Trunk's, joins the style sheets and draws every page.
+/// Puts the program in chunks in the place of Trunk's, joins the style sheets, draws every page, and adds
+/// what hosts need: settings, sums and compressed files.
 ///
 /// # Errors
 /// When Trunk did not call this, or something it should have built is not there.
@@ -28,7 +29,20 @@ pub fn finish() -> Result<()> {
     fs::write(index, html)?;
     let start = folder.join(find(&folder, "start", ".js")?);
     fs::write(&start, without_comments(&fs::read_to_string(&start)?))?;
-    draw(&folder)
+    draw(&folder)?;
+    hosts::write(&folder)?;
+    match profile() {
+        "release" => compress(&folder),
+        _ => Ok(()),
+    }
+}
+
+/// The folder of Cargo's for what Trunk is building.
+fn profile() -> &'static str {
+    match std::env::var("TRUNK_PROFILE").as_deref() {
+        Ok("release") => "release",
+        _ => "debug",
+    }
 }
 
 /// The program, as Cargo and Trunk name it.
@@ -39,13 +53,9 @@ pub(crate) const UNNAMED: [&str; 2] = ["--remove-name-section", "--remove-produc
 
 /// Takes the program apart and binds it again, in the place of what Trunk bound.
 fn split(folder: &Path, html: &str) -> Result<String> {
-    let profile = match std::env::var("TRUNK_PROFILE").as_deref() {
-        Ok("release") => "release",
-        _ => "debug",
-    };
     let built = project::target()
         .join("wasm32-unknown-unknown")
-        .join(profile)
+        .join(profile())
         .join(format!("{PROGRAM}.wasm"));
     let chunks = folder.join("chunks");
     run(command("cargo")
@@ -57,7 +67,7 @@ fn split(folder: &Path, html: &str) -> Result<String> {
         .args(["--out-name", PROGRAM, "--out-dir"])
         .arg(&chunks)
         .arg(chunks.join(format!("{PROGRAM}.wasm")));
-    if profile == "release" {
+    if profile() == "release" {
         bind.args(UNNAMED);
     }
     run(&mut bind)?;
@@ -146,6 +156,13 @@ fn draw(folder: &Path) -> Result<()> {
     ]))?;
     let draw = project::target().join("debug").join("draw");
     run(command(&draw.to_string_lossy()).arg(folder))
+}
+
+/// Writes the compressed files that hosts send, beside those that they are made of.
+pub(crate) fn compress(folder: &Path) -> Result<()> {
+    run(command("cargo")
+        .args(["run", "--locked", "--quiet", "--package", "compress", "--"])
+        .arg(folder))
 }
 
 /// A name that tells what is in a file.

@@ -6,6 +6,7 @@
 pub mod browsers;
 pub mod build;
 pub mod finish;
+pub mod hosts;
 pub mod http;
 mod module;
 pub mod pins;
@@ -16,3 +17,4 @@ pub mod setup;
 pub mod site;
 pub mod suite;
 pub mod tools;
+pub mod webservers;

@@ -18,6 +18,7 @@ cargo xtask build [--dev]              build the page into dist
 cargo xtask module                     build the JavaScript module into dist/module
 cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [ADDRESS…]
                                        save pictures of the page in several sizes, light and dark
+cargo xtask check-host ADDRESS         ask a host for a Casebook and say in words what it gets wrong
 cargo xtask size                       build the page and print what its first load weighs
 cargo xtask bench                      measure reading, evaluation, checks and working of every case
 cargo xtask bench --page [--against DIR] [--rounds N] [--keys N] [--no-build]
@@ -27,7 +28,8 @@ cargo xtask setup                      fetch what building and testing takes, an
 cargo xtask finish                     complete a page that Trunk is building; Trunk calls it
 
 CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in; with CASEBOOK_EVERYWHERE=1
-those tests run in all of them that one would do for.";
+those tests run in all of them that one would do for. CASEBOOK_SERVERS=nginx,apache,none chooses the web
+servers that the page is tried on.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -76,6 +78,16 @@ fn chore(arguments: &[String]) -> Result<()> {
                 "cases",
             ])
             .args(options)),
+        "check-host" => run(command("cargo")
+            .args([
+                "run",
+                "--locked",
+                "--quiet",
+                "--package",
+                "check-host",
+                "--",
+            ])
+            .args(options)),
         "finish" => {
             none(options)?;
             finish::finish()
@@ -85,6 +97,7 @@ fn chore(arguments: &[String]) -> Result<()> {
             let mut missing = tools::missing_for_building()?;
             missing.extend(tools::missing_for_checking());
             missing.extend(suite::missing_for_browser_tests()?);
+            missing.extend(suite::missing_for_hosting_tests()?);
             setup::announce(&missing);
             setup::take(missing)?;
             tools::fetch_crates()

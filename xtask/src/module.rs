@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::build::{FLAGS, without_paths};
-use crate::finish::{UNNAMED, without_comments};
+use crate::finish::{UNNAMED, compress, without_comments};
 use crate::project;
 use crate::run::{command, run};
 
@@ -60,6 +60,7 @@ pub(crate) fn write() -> Result<()> {
     let package = fs::read_to_string(written.join("package.json"))?;
     let package = package.replace("{version}", env!("CARGO_PKG_VERSION"));
     fs::write(new.join("package.json"), package)?;
+    compress(&new)?;
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }

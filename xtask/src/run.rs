@@ -11,6 +11,14 @@ use crate::project;
 pub fn command(program: &str) -> Command {
     let mut command = Command::new(program);
     command.current_dir(project::root()).env("PATH", path());
+    // What Cargo tells the chores about themselves is not meant for others: `ring` is built anew
+    // whenever it changes, so after every `cargo test` without the chores.
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(name.as_ref());
+        }
+    }
     command
 }
 

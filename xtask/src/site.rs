@@ -1,5 +1,6 @@
 //! The page's files, with the headers a host should send. `docs/hosting.md` tells hosts the same.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::http::{Request, Response};
@@ -15,6 +16,91 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 pub fn policy_header() -> String {
     format!("{POLICY}; frame-ancestors 'self'")
 }
+
+/// What goes with every answer, whatever it is.
+pub fn safety() -> [(&'static str, String); 3] {
+    [
+        ("Content-Security-Policy", policy_header()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+    ]
+}
+
+/// How long a file may be kept whose name, or whose folder's name, tells what is in it: for good.
+pub const KEPT: &str = "public, max-age=31536000, immutable";
+
+/// How long any other file may be kept: it is asked for again each time.
+pub const ASKED_AGAIN: &str = "no-cache";
+
+/// How long the answer that there is no such file may be kept: a browser that kept it would not find
+/// the file later, after a part of an upload was mended.
+pub const NOT_KEPT: &str = "no-store";
+
+/// A kind of file of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    /// How its name ends, without the dot.
+    pub extension: &'static str,
+    /// What it is sent as, without the character set.
+    pub media_type: &'static str,
+    /// Whether it is text, and sent as UTF-8.
+    pub utf8: bool,
+    /// Whether compressing makes it smaller.
+    pub compresses: bool,
+}
+
+impl Kind {
+    /// The kind of a file; none where the page has no such files.
+    pub fn of(file: &Path) -> Option<&'static Self> {
+        let extension = file.extension()?.to_str()?;
+        KINDS.iter().find(|kind| kind.extension == extension)
+    }
+
+    /// What it is sent as.
+    pub fn content_type(&self) -> String {
+        match self.utf8 {
+            true => format!("{}; charset=utf-8", self.media_type),
+            false => self.media_type.to_owned(),
+        }
+    }
+
+    const fn new(extension: &'static str, media_type: &'static str) -> Self {
+        Self {
+            extension,
+            media_type,
+            utf8: false,
+            compresses: true,
+        }
+    }
+
+    const fn text(extension: &'static str, media_type: &'static str) -> Self {
+        Self {
+            utf8: true,
+            ..Self::new(extension, media_type)
+        }
+    }
+}
+
+/// Every kind of file that the page has or may have.
+pub const KINDS: &[Kind] = &[
+    Kind::text("html", "text/html"),
+    Kind::text("js", "text/javascript"),
+    Kind::text("css", "text/css"),
+    Kind::new("wasm", "application/wasm"),
+    Kind::new("svg", "image/svg+xml"),
+    Kind {
+        compresses: false,
+        ..Kind::new("png", "image/png")
+    },
+    Kind::new("json", "application/json"),
+    Kind::new("webmanifest", "application/manifest+json"),
+    Kind::text("txt", "text/plain"),
+    Kind::text("toml", "text/plain"),
+    Kind::new("bin", UNKNOWN),
+];
+
+/// What a file of no known kind is sent as.
+const UNKNOWN: &str = "application/octet-stream";
 
 /// Answers with a file of the folder; 404 where there is none, so that a mistake is seen.
 pub fn respond(folder: &Path, request: &Request) -> Response {
@@ -36,29 +122,24 @@ pub fn sent(file: &Path, body: Vec<u8>) -> Response {
     with_safety(Response {
         status: 200,
         headers: vec![
-            ("Content-Type", media_type(file).to_owned()),
+            ("Content-Type", media_type(file)),
             ("Cache-Control", caching(file).to_owned()),
         ],
         body,
     })
 }
 
-/// The answer that there is no such file, now: a browser that kept this answer would not find the file later, after a
-/// part of an upload was mended.
+/// The answer that there is no such file, now.
 pub fn missing() -> Response {
     let mut response = Response::text(404, "There is no such file here.\n");
     response
         .headers
-        .push(("Cache-Control", "no-store".to_owned()));
+        .push(("Cache-Control", NOT_KEPT.to_owned()));
     response
 }
 
 fn with_safety(mut response: Response) -> Response {
-    response.headers.extend([
-        ("Content-Security-Policy", policy_header()),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-        ("Referrer-Policy", "no-referrer".to_owned()),
-    ]);
+    response.headers.extend(safety());
     response
 }
 
@@ -96,37 +177,29 @@ fn decode(part: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn media_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("json") => "application/json",
-        Some("webmanifest") => "application/manifest+json",
-        Some("txt" | "toml") => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
+fn media_type(file: &Path) -> String {
+    Kind::of(file).map_or_else(|| UNKNOWN.to_owned(), Kind::content_type)
+}
+
+/// How long a file may be kept.
+pub fn caching(file: &Path) -> &'static str {
+    let folder = file.parent().and_then(Path::file_name);
+    match is_hashed(file.file_stem()) || is_hashed(folder) {
+        true => KEPT,
+        false => ASKED_AGAIN,
     }
 }
 
-/// A file with a hash in its name or in that of its folder never changes; all others are asked for
-/// again each time.
-fn caching(file: &Path) -> &'static str {
-    let hashed = |name: Option<&std::ffi::OsStr>| {
-        let name = name.and_then(|name| name.to_str()).unwrap_or_default();
-        name.rsplit_once('-').is_some_and(|(_, hash)| {
-            hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-        })
-    };
-    let folder = file.parent().and_then(Path::file_name);
-    if hashed(file.file_stem()) || hashed(folder) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
+/// Whether a name ends with a hash of what it names, which then never changes.
+pub fn is_hashed(name: Option<&OsStr>) -> bool {
+    let name = name.and_then(OsStr::to_str).unwrap_or_default();
+    name.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() >= LEAST_HASH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
+
+/// The digits from which on a number at the end of a name is taken for a hash.
+pub const LEAST_HASH: usize = 12;
 
 #[cfg(test)]
 mod tests {

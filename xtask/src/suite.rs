@@ -9,6 +9,7 @@ use crate::browsers::{self, Engine};
 use crate::build::{self, Profile};
 use crate::run::{command, run};
 use crate::setup::Missing;
+use crate::webservers::{self, WebServer};
 use crate::{pins, project, setup, tools};
 
 /// Which steps to run.
@@ -40,7 +41,16 @@ pub fn test(extent: Extent) -> Result<()> {
         true => missing_for_browser_tests()?,
         false => Vec::new(),
     };
-    setup::announce(missing.iter().chain(&missing_browsers));
+    let missing_servers = match whole {
+        true => missing_for_hosting_tests()?,
+        false => None,
+    };
+    setup::announce(
+        missing
+            .iter()
+            .chain(&missing_browsers)
+            .chain(&missing_servers),
+    );
     let ready = step(&mut steps, "set-up", || {
         setup::take(missing)?;
         tools::fetch_crates()
@@ -50,6 +60,10 @@ pub fn test(extent: Extent) -> Result<()> {
             && step(&mut steps, "set-up of the browsers", || {
                 setup::take(missing_browsers)
             });
+        let servers = whole
+            && step(&mut steps, "set-up of the web servers", || {
+                setup::take(missing_servers.into_iter().collect())
+            });
         native(&mut steps);
         if whole
             && step(&mut steps, "build the page", || {
@@ -57,6 +71,9 @@ pub fn test(extent: Extent) -> Result<()> {
             })
         {
             step(&mut steps, "size of the first load", size);
+            if servers {
+                step(&mut steps, "hosting", || run(&mut tests("hosting")));
+            }
             if browsers {
                 step(&mut steps, "JavaScript module", module_tests);
                 step(&mut steps, "browsers", browser_tests);
@@ -75,6 +92,14 @@ pub fn missing_for_browser_tests() -> Result<Vec<Missing>> {
     steps.extend(tools::missing_package(&pins::AXE));
     steps.extend(tools::missing_package(&pins::TYPESCRIPT));
     Ok(steps)
+}
+
+/// What is missing of the web servers that the page is tried on.
+///
+/// # Errors
+/// When there is no such web server as is chosen.
+pub fn missing_for_hosting_tests() -> Result<Option<Missing>> {
+    Ok(webservers::missing(&WebServer::chosen()?))
 }
 
 /// Formatting, lints and tests that need no browser. The tests of `casebook-tests` that do need one,

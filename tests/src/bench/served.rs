@@ -1,14 +1,13 @@
 //! A built page as a good host sends it: compressed beforehand with brotli at its highest.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use casebook_tests::browser::{Place, serve_at_new_origin};
 use xtask::http::{Handler, Request, Response, Server};
-use xtask::site;
+use xtask::{hosts, site};
 
 /// A built page.
 #[derive(Debug)]
@@ -147,7 +146,7 @@ fn list(folder: &Path, path: &str, files: &mut Vec<String>) -> Result<()> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.file_type()?.is_dir() {
             list(&entry.path(), &format!("{path}{name}/"), files)?;
-        } else {
+        } else if !hosts::is_compressed(&entry.path()) {
             files.push(format!("{path}{name}"));
         }
     }
@@ -163,18 +162,10 @@ fn pack_all(folder: &Path, paths: &[&String]) -> Result<Vec<(String, Packed)>> {
 }
 
 fn pack(bytes: &[u8]) -> Result<Packed> {
-    let mut brotli = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &*bytes, &mut brotli, &parameters)?;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(bytes)?;
+    let brotli = compress::brotli(bytes)?;
     let weight = Weight {
         brotli: brotli.len(),
-        gzip: gzip.finish()?.len(),
+        gzip: compress::gzip(bytes)?.len(),
         raw: bytes.len(),
     };
     Ok(Packed { brotli, weight })
