@@ -7,7 +7,7 @@ use crate::claim;
 use casebook_model::axis::{AxisIndex, Place};
 use casebook_model::case::{Case, Given, Quantity, QuantityIndex};
 use casebook_model::deciding;
-use casebook_model::evaluate::Figures;
+use casebook_model::evaluate::{Figures, claim_rests_on};
 use casebook_model::printed::{Printed, Qualifier};
 use casebook_model::value::{Needs, Value};
 use casebook_model::words;
@@ -242,9 +242,9 @@ fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
         many => format!(". {many} more wait for figures that the paper does not print"),
     };
     let of = match checked {
-        1 => "The one printed figure that can be worked out again".to_owned(),
-        2 => "Both printed figures that can be worked out again".to_owned(),
-        _ => format!("All {checked} printed figures that can be worked out again"),
+        1 => "The one check of a printed figure".to_owned(),
+        2 => "Both checks of printed figures".to_owned(),
+        _ => format!("All {checked} checks of printed figures"),
     };
     Some(match counted.differ {
         0 => vec![
@@ -257,7 +257,7 @@ fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
         1 if checked == 1 => vec![to(of, Way::Checks), plain(" does not add up.")],
         differ => vec![
             to(
-                format!("{differ} of {checked} printed figures"),
+                format!("{differ} of {checked} checks of printed figures"),
                 Way::Checks,
             ),
             plain(format!(
@@ -312,11 +312,11 @@ fn of_needs(case: &Case, paper: &Figures) -> Option<Sentence> {
         && needs.cells().len() == empty
     {
         return Some(vec![
-            plain("The claim is net, and "),
+            plain("But that is gross and the claim is net: "),
             to(count(empty, "figure", "figures"), Way::Needs),
             plain(match empty {
-                1 => " that comes off it is not printed.",
-                _ => " that come off it are not printed.",
+                1 => " that comes off is not printed.",
+                _ => " that come off are not printed.",
             }),
         ]);
     }
@@ -391,10 +391,12 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
         let quantity = case.quantity(index)?;
         let who = quantity.input()?.who.as_deref()?;
         let office = who.split(": ").next().unwrap_or(who);
+        let label = quantity.label.trim_end_matches('?');
         Some(vec![
-            to(quantity.label.clone(), Way::Input(quantity.id.clone())),
+            plain("What is “"),
+            to(label.to_owned(), Way::Input(quantity.id.clone())),
             plain(format!(
-                ": what is it? {} would know{}.",
+                "”? {} would know{}.",
                 office,
                 if of_claim(index) {
                     "; the claim waits for it"
@@ -406,15 +408,30 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
     };
     // One of those on which the claim does not hang is enough to begin with.
     let least = if first.is_empty() { 1 } else { 0 };
-    first
+    let all = first.len().saturating_add(then.len());
+    let mut asks: Vec<Sentence> = first
         .into_iter()
         .take(2)
         .chain(then.into_iter().take(least))
         .filter_map(ask)
-        .collect()
+        .collect();
+    let more = all.saturating_sub(asks.len());
+    if more > 0
+        && let Some(last) = asks.last_mut()
+    {
+        last.push(plain(" "));
+        last.push(to(format!("{more} more"), Way::Needs));
+        last.push(plain(if more == 1 {
+            " is not printed either."
+        } else {
+            " are not printed either."
+        }));
+    }
+    asks
 }
 
-/// Why figures are printed as they are: of each quantity that which is furthest off.
+/// Why figures are printed as they are: of each quantity that which is furthest off, those first on
+/// which the claim rests.
 fn ask_of_checks(case: &Case, checks: &[Check]) -> Vec<Sentence> {
     let differing: Vec<&Check> = differing(checks)
         .filter(|check| !check.is_claim())
@@ -435,6 +452,11 @@ fn ask_of_checks(case: &Case, checks: &[Check]) -> Vec<Sentence> {
             None => asked.push((check, 0)),
         }
     }
+    let rests = claim_rests_on(case);
+    asked.sort_by_key(|(check, _)| {
+        let rests = rests.get(usize::from(check.quantity.0)) == Some(&true);
+        (!rests, std::cmp::Reverse(size(check)))
+    });
     asked
         .into_iter()
         .filter_map(|(check, others)| {
@@ -482,16 +504,10 @@ fn ask_of_assumptions(case: &Case) -> Vec<Sentence> {
                 return None;
             }
             let figure = casebook_model::edit::input_words(case, quantity, *value);
-            let colon = if quantity.label.ends_with('?') {
-                ""
-            } else {
-                ":"
-            };
             Some(vec![
+                plain("The paper leaves “"),
                 to(quantity.label.clone(), Way::Input(quantity.id.clone())),
-                plain(format!(
-                    "{colon} Casebook takes {figure}, as the paper does not say. Is that right?"
-                )),
+                plain(format!("” open; Casebook takes {figure}. What is meant?")),
             ])
         })
         .collect()
@@ -580,7 +596,7 @@ rows = ["saved"]
         let (says, asks) = claimed("printed = \"£1,200\"", KNOWN);
         assert_eq!(
             says[1],
-            "The one printed figure that can be worked out again does not add up."
+            "The one check of a printed figure does not add up."
         );
         assert_eq!(
             asks,
@@ -595,7 +611,7 @@ rows = ["saved"]
         );
         assert_eq!(
             asks,
-            ["Rate: what is it? Finance would know; the claim waits for it."]
+            ["What is “Rate”? Finance would know; the claim waits for it."]
         );
     }
 
@@ -604,7 +620,7 @@ rows = ["saved"]
         let rate = "assumed = \"£100\"\nwhy = \"The text rounds.\"";
         assert_eq!(
             claimed("printed = \"£1,000\"", rate).1,
-            ["Rate: Casebook takes £100 a child, as the paper does not say. Is that right?"]
+            ["The paper leaves “Rate” open; Casebook takes £100 a child. What is meant?"]
         );
     }
 }

@@ -1,6 +1,6 @@
-//! How to put a case on a page of one's own.
+//! How to put a case on a page of one's own; and from there, the way to all of Casebook.
 
-use crate::frame::history;
+use crate::frame::{dom, history};
 use crate::state::address::Route;
 use yew::prelude::*;
 
@@ -24,6 +24,14 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
     let Some(folder) = &*folder else {
         return Html::default();
     };
+    if dom::find("[data-embed]").is_some() {
+        let href = [folder.as_str(), &Route::case(&props.id).path()].concat();
+        return html! {
+            <section class="section" aria-label="The whole of Casebook">
+                <p><a {href} target="_blank" rel="noopener">{ "Open this case by itself, in Casebook" }</a></p>
+            </section>
+        };
+    }
     html! {
         <section class="section" aria-label="For web editors">
             <details class="fold">

@@ -76,8 +76,12 @@ pub fn bar_chart(
         } else {
             "middle minor"
         };
-        // Beside the bars only: what is written between them is crossed by nothing.
-        shapes.extend(tops().zip(&bars).map(|(top, _)| across_bar("grid", x, top)));
+        // At the foot alone: a line from top to bottom would cross names and figures.
+        shapes.push(line(
+            "axis",
+            (x, foot.saturating_sub(4)),
+            (x, foot.saturating_add(4)),
+        ));
         shapes.push(text(class, x, foot.saturating_add(24), measure.tick(*tick)));
     }
     for (bar, top) in bars.iter().zip(tops()) {
@@ -92,11 +96,7 @@ pub fn bar_chart(
             (x, TOP.saturating_sub(10)),
             (x, TOP.saturating_add(4)),
         ));
-        shapes.extend(
-            tops()
-                .zip(&bars)
-                .map(|(top, _)| across_bar("target", x, top)),
-        );
+        shapes.extend(tops().zip(&bars).map(|(top, _)| across_bar(x, top)));
         shapes.push(text("middle", x, TOP.saturating_sub(16), label.clone()));
     }
     // Above their bars, as beside them long names would be cut off.
@@ -160,10 +160,10 @@ fn sides(parts: &[Option<Decimal>], scale: &Scale) -> Vec<Option<(i32, i32)>> {
     parts.iter().map(|part| part.map(&mut side)).collect()
 }
 
-/// A piece of a line from top to bottom, as high as a bar and a little more.
-fn across_bar(class: &'static str, x: i32, top: i32) -> Html {
+/// A piece of the target's line, as high as a bar and a little more.
+fn across_bar(x: i32, top: i32) -> Html {
     let (from, to) = (top.saturating_sub(4), top.saturating_add(HEIGHT + 4));
-    line(class, (x, from), (x, to))
+    line("target", (x, from), (x, to))
 }
 
 /// The names of the parts below the last bar, each on a line of its own from where its part begins:

@@ -152,6 +152,19 @@ fn with(first: Calculation, second: Expr, axes: [Vec<AxisIndex>; 2]) -> Case {
     case
 }
 
+/// Of months and scenarios the first month's figures stand first; they alone are wanted.
+#[test]
+fn a_figure_at_the_first_item_has_the_places_of_its_own_axes() {
+    let (index, _) = SMALL
+        .each_quantity()
+        .find(|(_, quantity)| quantity.axes == [MONTH, SCENARIO])
+        .unwrap();
+    let level = || Box::new(Expr::Quantity(index));
+    let first = Calculation::One(Expr::Previous(level(), MONTH, Some(level())));
+    let case = with(first, Expr::None, [vec![SCENARIO], vec![SCENARIO]]);
+    walked(&case, &Figures::paper(&case), None, None);
+}
+
 fn any_axes() -> impl Strategy<Value = Vec<AxisIndex>> {
     prop_oneof![
         1 => Just(vec![]),

@@ -25,7 +25,7 @@ impl Journey<'_, '_> {
     fn choose(&mut self, target: &str) {
         self.choices += 1;
         match self.hand {
-            Hand::Finger => self.page.click(target),
+            Hand::Finger => self.page.tap(target),
             Hand::Keys => {
                 self.reach(target);
                 self.page.press("Enter");
@@ -38,7 +38,7 @@ impl Journey<'_, '_> {
     fn pick(&mut self, radio: &str) {
         self.choices += 1;
         if self.hand == Hand::Finger {
-            return self.page.click(radio);
+            return self.page.tap(radio);
         }
         let name = self.page.attribute(radio, "name").unwrap();
         self.reach(&format!("[name=\"{name}\"]:checked"));
@@ -56,7 +56,10 @@ impl Journey<'_, '_> {
     fn enter(&mut self, field: &str, text: &str) {
         self.choices += 1;
         match self.hand {
-            Hand::Finger => self.page.fill(field, text),
+            Hand::Finger => {
+                self.page.tap(field);
+                self.page.fill(field, text);
+            }
             Hand::Keys => {
                 self.reach(field);
                 self.page.type_text(text);
@@ -123,8 +126,8 @@ pub(crate) fn where_it_does_not_add_up(page: &mut Page<'_>) {
         journey.page.wait_text(".answer", "adds up to £1,990,400");
         journey
             .page
-            .wait_text(".answer", "7 of 78 printed figures do not add up");
-        journey.choose("text=7 of 78 printed figures");
+            .wait_text(".answer", "7 of 78 checks of printed figures do not add up");
+        journey.choose("text=7 of 78 checks of printed figures");
         journey
             .page
             .wait("the checks are in sight", |page| in_sight(page, "#checks"));

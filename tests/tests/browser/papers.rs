@@ -132,7 +132,7 @@ pub(crate) fn what_differs_stands_on_one_page(page: &mut Page<'_>) {
     let text = page.text("tbody[data-difference=\"avoided_by_month[2020-05,high]\"]");
     // 3,065,650 + 74,800.
     for part in [
-        "448800",
+        "448,800",
         "£374,000",
         "£74,800 above the sum",
         "the money is that of 12 children",

@@ -336,7 +336,7 @@ mod tests {
         );
         let of_all = format!("13 of {} cases counted.", Library::new().catalogue().len());
         assert!(words.contains(&of_all), "{words}");
-        assert!(words.contains("No sum yet for"), "{words}");
+        assert!(words.contains("1,442,000 5 of 10 cases"), "{words}");
         assert!(html.contains("id=\"totals-chart-0\""), "{html}");
         assert!(
             !html.contains("id=\"totals-chart-1\""),

@@ -1,12 +1,9 @@
-//! Totals by year and council: every kind on a line of its own, and beside each figure how many
-//! cases it does not hold yet.
+//! Totals by year and council: every kind on a line of its own: what is printed, what of it has no sum
+//! yet, and what the rest comes to.
 
 use super::added::{Added, Group, Line, Picked, Reach, Side, pounds, sides, with_sign};
-use crate::parts::verdict::verdict_saying;
 use crate::parts::wording;
-use casebook_analysis::checks::Verdict;
 use casebook_model::Decimal;
-use casebook_model::exact::Exact;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -37,7 +34,8 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
                     <tr>
                         <th scope="col" class="lead">{ "Kind" }</th>
                         <th scope="col" class="num money starts">{ "Printed" }</th>
-                        <th scope="col" class="num money starts">{ "Worked out" }</th>
+                        <th scope="col" class="num money starts">{ "Of it no sum yet" }</th>
+                        <th scope="col" class="num money starts">{ "The rest worked out" }</th>
                         if changed { <th scope="col" class="num money starts">{ "With your changes" }</th> }
                     </tr>
                 </thead>
@@ -52,9 +50,9 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
 
 fn note(changed: bool) -> &'static str {
     if changed {
-        "In £. ○ marks a sum that some cases are missing from. Italics: with your changes."
+        "In £. Italics: with your changes."
     } else {
-        "In £. ○ marks a sum that some cases are missing from. You changed nothing in these cases."
+        "In £. You changed nothing in these cases."
     }
 }
 
@@ -63,7 +61,7 @@ fn heading(group: &Group<'_>) -> String {
 }
 
 fn bodies(heading: &str, cases: &[&Picked], changed: bool) -> Html {
-    let columns = if changed { "4" } else { "3" };
+    let columns = if changed { "5" } else { "4" };
     let count = wording::count(cases.len(), "case", "cases");
     html! {
         <>
@@ -96,83 +94,70 @@ fn one_side(side: &Side, changed: bool) -> Html {
 
 fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
     let total = &line.total;
-    let cell = |figure: Decimal, reach: Reach, missing: Decimal, is_changed: bool| {
-        match total.overflow {
-            true => html! { <td class="num money starts">{ "too large" }</td> },
-            false => {
-                // Where nothing is printed apart for those that are missing, it stands beside all of it.
-                let beside = total.printed.exact_sub(missing);
-                cell(
-                    figure,
-                    reach,
-                    beside.filter(|_| !missing.is_zero()),
-                    is_changed,
-                )
-            }
-        }
+    let cell = |figure: Decimal, reach: Reach, is_changed: bool| match total.overflow {
+        true => html! { <td class="num money starts">{ "too large" }</td> },
+        false => cell(figure, reach, is_changed),
+    };
+    let printed = match total.printed.is_zero() {
+        true => "–".to_owned(),
+        false => pounds(total.printed),
     };
     html! {
         <>
             <tr {class}>
                 <th scope="row" class="long">{ &line.label }</th>
-                <td class="num money starts">{ pounds(total.printed) }</td>
-                { cell(total.calculated, line.paper, total.not_calculated, false) }
-                if changed { { cell(total.now, line.now, total.not_now, total.now != total.calculated || line.now != line.paper) } }
+                <td class="num money starts">{ printed }</td>
+                { waiting(line) }
+                { cell(total.calculated, line.paper, false) }
+                if changed { { cell(total.now, line.now, total.now != total.calculated || line.now != line.paper) } }
             </tr>
-            { for missing(line, changed).into_iter().map(|text| html! {
-                <tr class="note"><td colspan={if changed { "4" } else { "3" }}>{ text }</td></tr>
-            }) }
+            if let Some(text) = waiting_now(line).filter(|_| changed) {
+                <tr class="note"><td colspan="5">{ text }</td></tr>
+            }
         </>
     }
 }
 
-/// A sum, and beside one that some cases are missing from, what is printed for those that it holds.
-fn cell(figure: Decimal, reach: Reach, printed: Option<Decimal>, changed: bool) -> Html {
+/// What is printed for the cases that have no sum yet, and how many they are.
+fn waiting(line: &Line) -> Html {
+    let cases = match (line.paper.waiting, line.cases) {
+        (0, _) => return html! { <td class="num money starts">{ "–" }</td> },
+        (1, 1) => "the one case".to_owned(),
+        (waiting, cases) if waiting == cases => format!("all {cases} cases"),
+        (waiting, cases) => format!("{waiting} of {cases} cases"),
+    };
+    let money = match line.total.not_calculated.is_zero() {
+        true => "not printed apart".to_owned(),
+        false => pounds(line.total.not_calculated),
+    };
+    html! { <td class="num money starts figure--needs">{ money }<small>{ cases }</small></td> }
+}
+
+fn cell(figure: Decimal, reach: Reach, changed: bool) -> Html {
     let class = classes!("num", "money", "starts", changed.then_some("is-changed"));
     match (reach.worked, reach.waiting) {
-        (0, 0) => html! { <td {class}>{ "–" }</td> },
-        (0, _) => {
-            html! { <td {class}>{ verdict_saying(Verdict::Needs, "no sum yet".into()) }</td> }
-        }
+        (0, _) => html! { <td {class}>{ "–" }</td> },
         (_, 0) => html! { <td {class}>{ pounds(figure) }</td> },
         (_, waiting) => html! {
             <td {class}>
-                <span class="figure--needs" aria-hidden="true">{ "○ " }</span>
                 { pounds(figure) }
                 <span class="visually-hidden">{ format!(", without {}", wording::count(waiting, "case", "cases")) }</span>
-                if let Some(printed) = printed {
-                    <small>{ format!("of {} printed", pounds(printed)) }</small>
-                }
             </td>
         },
     }
 }
 
-/// What the sums of a line do not hold: how many cases, and the money printed for them.
-fn missing(line: &Line, changed: bool) -> Vec<String> {
-    let said = |reach: Reach, money: Decimal| {
-        let of = match (reach.waiting, line.cases) {
-            (1, 1) => "this one case".to_owned(),
-            (waiting, cases) if waiting == cases => format!("any of {cases} cases"),
-            (waiting, cases) => format!("{waiting} of {cases} cases"),
-        };
-        match money.is_zero() {
-            true => format!("no sum yet for {of}, of which nothing is printed apart"),
-            false => format!("no sum yet for {of}, printed at {}", with_sign(money)),
-        }
-    };
-    let mut list = Vec::new();
-    if line.paper.waiting > 0 {
-        list.push(wording::raised(&said(
-            line.paper,
-            line.total.not_calculated,
-        )));
+/// What has no sum with the reader's changes, where that is not what has none in the papers.
+fn waiting_now(line: &Line) -> Option<String> {
+    if (line.now, line.total.not_now) == (line.paper, line.total.not_calculated) {
+        return None;
     }
-    if changed && (line.now, line.total.not_now) != (line.paper, line.total.not_calculated) {
-        list.push(match line.now.waiting {
-            0 => "With your changes: a sum for every case".to_owned(),
-            _ => format!("With your changes: {}", said(line.now, line.total.not_now)),
-        });
-    }
-    list
+    Some(match line.now.waiting {
+        0 => "With your changes every case has a sum.".to_owned(),
+        waiting => format!(
+            "With your changes no sum yet for {waiting} of {}, printed at {}.",
+            wording::count(line.cases, "case", "cases"),
+            with_sign(line.total.not_now)
+        ),
+    })
 }

@@ -50,7 +50,7 @@ pub fn PrintBeside(props: &PrintBesideProps) -> Html {
         <div class="stack">
             <h3>{ title }</h3>
             <dl class="facts">
-                { fact("Printed", check.printed.text.clone()) }
+                { fact("Printed", check.printed.readable()) }
                 { fact(sum, wording::value_beside(case, quantity, &check.calculated, check.published)) }
                 if let Some(difference) = difference {
                     { fact("Difference", difference) }

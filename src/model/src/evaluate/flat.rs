@@ -196,11 +196,13 @@ impl Run<'_> {
                 self.operation(operation, earlier, out);
             }
         }
+        // What is of the same order may have more places: the first item of the axis that runs slowest.
+        let whole = self.view(result, room).cells.len() == step.cells;
         match (&result.source, &result.pick) {
-            (Source::Earlier(last), Pick::Same) => {
+            (Source::Earlier(last), Pick::Same) if whole => {
                 room.get_mut(*last).map(Cells::from).unwrap_or_default()
             }
-            (Source::Figures(other), Pick::Same) => self.figures.shared(*other),
+            (Source::Figures(other), Pick::Same) if whole => self.figures.shared(*other),
             _ => {
                 let result = self.view(result, room);
                 (0..step.cells)

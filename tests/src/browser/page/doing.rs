@@ -1,7 +1,10 @@
 //! What the reader does.
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, PointerAction, TouchActions,
+};
 use serde_json::json;
+use xtask::browsers::Engine;
 
 use super::Page;
 use crate::browser::keys;
@@ -23,6 +26,37 @@ impl Page<'_> {
         self.session
             .run(|_| async move { element.click().await })
             .unwrap_or_else(|error| panic!("{target} cannot be clicked: {error:#}"));
+    }
+
+    /// Taps the target with a finger. Of the drivers that of Chromium alone makes of a touch what a device
+    /// does; in the others this is a click.
+    #[track_caller]
+    pub fn tap(&self, target: &str) {
+        if self.engine() != Engine::Chromium {
+            return self.click(target);
+        }
+        self.of(
+            target,
+            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+        );
+        self.settle();
+        let element = self.find(target);
+        let finger = TouchActions::new("finger".to_owned())
+            .then(PointerAction::MoveToElement {
+                element,
+                duration: None,
+                x: 0.0,
+                y: 0.0,
+            })
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        self.session
+            .run(|client| async move { client.perform_actions(finger).await })
+            .unwrap_or_else(|error| panic!("{target} cannot be tapped: {error:#}"));
     }
 
     /// Waits until what has come near is taken over by its part of the program.
