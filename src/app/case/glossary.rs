@@ -7,23 +7,15 @@ use yew::prelude::*;
 type Term = (&'static str, &'static str, &'static [&'static str]);
 
 /// What every page says.
-const OWN: [(&str, &str); 5] = [
-    ("Printed", "As it stands in the council’s paper."),
-    (
-        "Worked out",
-        "What the paper’s own assumptions give when its sum is done again.",
-    ),
+const OWN: [(&str, &str); 3] = [
     (
         "agrees as rounded",
-        "Rounded as the paper rounds, what is worked out is what is printed.",
+        "Rounded as the paper rounds, it is the printed figure.",
     ),
-    (
-        "assumed",
-        "The paper does not say. Casebook had to choose, and you can choose otherwise.",
-    ),
+    ("assumed", "The paper does not say. Casebook had to choose."),
     (
         "needed",
-        "The paper does not print it. What hangs on it is empty until somebody who knows fills it in.",
+        "Not printed. What hangs on it is empty until somebody fills it in.",
     ),
 ];
 

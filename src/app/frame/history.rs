@@ -50,12 +50,6 @@ pub fn absolute(name: &str) -> String {
     root() + name
 }
 
-/// The address of Casebook's own folder, with its server.
-#[must_use]
-pub fn folder() -> Option<String> {
-    Some(web_sys::window()?.location().origin().ok()? + &root())
-}
-
 /// Where the reader is: the route of the address, or the one that is about to take its place.
 /// Whoever asks between typing and its pause must not be sent back.
 #[must_use]

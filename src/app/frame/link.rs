@@ -16,9 +16,6 @@ pub struct LinkProps {
     /// Whether it leads to where the reader is.
     #[prop_or_default]
     pub current: bool,
-    /// What it says to who hears it alone, if that is more.
-    #[prop_or_default]
-    pub label: Option<String>,
     /// What it says.
     pub children: Html,
 }
@@ -39,7 +36,7 @@ pub fn Link(props: &LinkProps) -> Html {
     };
     let class = (!props.class.is_empty()).then(|| props.class.clone());
     html! {
-        <a {href} {class} aria-label={props.label.clone()} aria-current={props.current.then_some("page")} {onclick}>
+        <a {href} {class} aria-current={props.current.then_some("page")} {onclick}>
             { props.children.clone() }
         </a>
     }

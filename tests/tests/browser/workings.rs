@@ -272,19 +272,3 @@ pub(crate) fn the_claim_and_the_calendar_have_workings(page: &mut Page<'_>) {
         "The Mondays after the last day of the month, up to and including 31 March",
     );
 }
-
-/// Heard one after the other, as a screen reader lists them, links must not be bare numbers.
-pub(crate) fn a_number_that_leads_on_says_what_it_is_of(page: &mut Page<'_>) {
-    page.open(Place::Working(CASE, "avoided_by_month/2020-04,low"));
-    page.wait_for("#working .sum a");
-    let names = "return [].map.call(document.querySelectorAll('#working .sum a'), \
-        link => link.getAttribute('aria-label') || link.textContent)";
-    let names: Vec<String> = serde_json::from_value(page.eval(names)).unwrap();
-    assert!(names.len() > 1, "{names:?}");
-    for name in &names {
-        assert!(
-            name.chars().filter(|c| c.is_alphabetic()).count() > 3,
-            "{names:?}"
-        );
-    }
-}

@@ -4,7 +4,6 @@ use super::route;
 use crate::frame::link::Link;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
-use casebook_model::case::QuantityIndex;
 use casebook_model::working::Piece;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -31,16 +30,10 @@ pub fn Pieces(props: &PiecesProps) -> Html {
             place,
             text,
         } => html! {
-            <Link to={route(opened, opened.name(*quantity, place), way)} label={named(opened, *quantity, text)}>
+            <Link to={route(opened, opened.name(*quantity, place), way)}>
                 <span class="unbroken">{ text }</span>
             </Link>
         },
     };
     html! { <>{ for line.iter().map(piece) }</> }
-}
-
-/// A number with what it is of: out of its line it would say nothing.
-fn named(opened: &Opened, quantity: QuantityIndex, text: &str) -> Option<String> {
-    let label = &opened.case.quantity(quantity)?.label;
-    (!text.contains(label.as_str())).then(|| format!("{text}, {label}"))
 }
