@@ -45,7 +45,7 @@ pub(crate) fn a_tap_on_a_figure_opens_its_working(page: &mut Page<'_>) {
         assert!(told.contains(part), "{part} in {told}");
     }
     // Beside the print, and where that stands in the paper.
-    assert!(told.contains("Printed 204000"), "{told}");
+    assert!(told.contains("Printed 204,000"), "{told}");
     assert!(
         told.contains("Table of numbers in care, cost avoided"),
         "{told}"
@@ -199,7 +199,7 @@ pub(crate) fn the_working_of_a_differing_figure_tells_what_the_print_would_mean(
     );
     let told = working(page);
     for part in [
-        "Printed 448800",
+        "Printed 448,800",
         "Paper’s own sum £374,000",
         "Difference £74,800",
         "differs",
