@@ -1,21 +1,24 @@
 //! A little calculator for lines as they are shown: plain precedence of − + × ÷ and brackets, a few
 //! phrases, and nothing of the program's own trees. A figure means what its digits say; only one
-//! marked with ≈ means any number that rounds to it.
+//! marked with ≈ means any number that rounds to it. It reckons in fractions: `76.94 ÷ (76.94 ÷ 7)`
+//! is 7 and stays so when it is rounded up.
 
 use casebook_model::Decimal;
-use rust_decimal::RoundingStrategy;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// What can be read from a line: every number from `low` to `high`, or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
-    Number { low: Decimal, high: Decimal },
+    Number { low: BigRational, high: BigRational },
     Text(String),
 }
 
 impl Reading {
-    fn exactly(value: Decimal) -> Self {
+    fn exactly(value: BigRational) -> Self {
         Self::Number {
-            low: value,
+            low: value.clone(),
             high: value,
         }
     }
@@ -24,9 +27,9 @@ impl Reading {
         Self::Text(if truth { "yes" } else { "no" }.to_owned())
     }
 
-    fn ends(&self) -> Result<(Decimal, Decimal), String> {
+    fn ends(&self) -> Result<(BigRational, BigRational), String> {
         match self {
-            Self::Number { low, high } => Ok((*low, *high)),
+            Self::Number { low, high } => Ok((low.clone(), high.clone())),
             Self::Text(text) => Err(format!("“{text}” is no number")),
         }
     }
@@ -43,9 +46,17 @@ impl Reading {
 /// A figure as shown, and how many places of its number are.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
-    pub(crate) value: Decimal,
+    pub(crate) value: BigRational,
     /// One unit of the last digit shown, so that half of it is what rounding may have taken.
-    pub(crate) unit: Decimal,
+    pub(crate) unit: BigRational,
+}
+
+fn ratio(above: i64, below: i64) -> BigRational {
+    BigRational::new(BigInt::from(above), BigInt::from(below))
+}
+
+fn whole(value: usize) -> BigRational {
+    BigRational::from_integer(BigInt::from(value))
 }
 
 /// Reads a line to its end.
@@ -76,8 +87,15 @@ pub(crate) fn shown(text: &str) -> Result<Shown, String> {
 /// Reads the figure that a text begins with; gives its number and how many bytes it takes.
 pub(crate) fn figure(text: &str) -> Result<(Decimal, usize), String> {
     let mut reader = Reader { line: text, at: 0 };
-    let shown = reader.figure()?.1;
-    Ok((shown.value, reader.at))
+    let value = reader.figure()?.1.value;
+    let part = |part: &BigInt| {
+        part.to_i128()
+            .map(|part| Decimal::from_i128_with_scale(part, 0))
+    };
+    let (Some(above), Some(below)) = (part(value.numer()), part(value.denom())) else {
+        return Err(format!("“{text}” is too large"));
+    };
+    Ok((above / below, reader.at))
 }
 
 /// Whether a line gives the figure that is shown as its result.
@@ -96,41 +114,36 @@ pub(crate) fn gives(line: &str, result: &str) -> Result<(), String> {
 /// Whether a number can be rounded to what is shown.
 pub(crate) fn agrees(reading: &Reading, result: &Shown) -> Result<(), String> {
     let (low, high) = reading.ends()?;
-    // What the calculator itself rounds at the last of its 28 digits.
-    let own = Decimal::new(1, 12);
-    let half = result.unit / Decimal::TWO + own;
-    if low - half <= result.value && result.value <= high + half {
+    // What the page's own 28 digits may have lost of a quotient before it was shown.
+    let half = &result.unit / whole(2) + ratio(1, 1_000_000_000_000);
+    let about = |value: &BigRational| value.to_f64().unwrap_or(f64::NAN);
+    if &low - &half <= result.value && result.value <= &high + &half {
         Ok(())
     } else if low == high {
-        Err(format!("it reads as {}", low.round_dp(6).normalize()))
+        Err(format!("it reads as {}", about(&low)))
     } else {
-        Err(format!(
-            "it reads as {} to {}",
-            low.round_dp(6),
-            high.round_dp(6)
-        ))
+        Err(format!("it reads as {} to {}", about(&low), about(&high)))
     }
 }
 
 /// Carries out one operation.
 pub(crate) fn operate(sign: char, one: &Reading, other: &Reading) -> Result<Reading, String> {
     let ((a, b), (c, d)) = (one.ends()?, other.ends()?);
-    let too_large = || "too large".to_owned();
-    let corners = |operation: fn(Decimal, Decimal) -> Option<Decimal>| {
-        let mut all = Vec::new();
-        for (x, y) in [(a, c), (a, d), (b, c), (b, d)] {
-            all.push(operation(x, y).ok_or_else(too_large)?);
-        }
-        let low = all.iter().copied().min().unwrap();
-        let high = all.iter().copied().max().unwrap();
-        Ok(Reading::Number { low, high })
+    if sign == '÷' && !c.is_positive() && !d.is_negative() {
+        return Err("it divides by nought".to_owned());
+    }
+    let corners = |operation: fn(&BigRational, &BigRational) -> BigRational| {
+        let all = [(&a, &c), (&a, &d), (&b, &c), (&b, &d)].map(|(x, y)| operation(x, y));
+        Ok(Reading::Number {
+            low: all.iter().min().unwrap().clone(),
+            high: all.into_iter().max().unwrap(),
+        })
     };
     match sign {
-        '+' => corners(Decimal::checked_add),
-        '−' => corners(Decimal::checked_sub),
-        '×' => corners(Decimal::checked_mul),
-        '÷' if c <= Decimal::ZERO && d >= Decimal::ZERO => Err("it divides by nought".to_owned()),
-        '÷' => corners(Decimal::checked_div),
+        '+' => corners(|x, y| x + y),
+        '−' => corners(|x, y| x - y),
+        '×' => corners(|x, y| x * y),
+        '÷' => corners(|x, y| x / y),
         other => Err(format!("{other} is no sign")),
     }
 }
@@ -168,23 +181,24 @@ impl<'a> Reader<'a> {
     fn phrase(&mut self) -> Result<Reading, String> {
         let mut reading = self.either()?;
         loop {
-            let round: fn(Decimal) -> Decimal = if self.eat(", rounded to the nearest ") {
-                |steps| steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            let round: fn(&BigRational) -> BigRational = if self.eat(", rounded to the nearest ") {
+                // Halves go away from nought.
+                BigRational::round
             } else if self.eat(", rounded up to a ") {
-                |steps| steps.ceil()
+                BigRational::ceil
             } else if self.eat(", rounded down to a ") {
-                |steps| steps.floor()
+                BigRational::floor
             } else {
                 return Ok(reading);
             };
             let step = if self.eat("whole number") {
-                Decimal::ONE
+                BigRational::one()
             } else {
                 let _ = self.eat("multiple of ") || self.eat("whole ");
                 self.sum()?.ends()?.0
             };
             let (low, high) = reading.ends()?;
-            let steps = |value: Decimal| round(value / step) * step;
+            let steps = |value: BigRational| round(&(value / &step)) * &step;
             reading = Reading::Number {
                 low: steps(low),
                 high: steps(high),
@@ -215,7 +229,7 @@ impl<'a> Reader<'a> {
             return Ok(Reading::truth(!self.denial()?.is_yes()?));
         }
         let one = self.sum()?;
-        let holds: fn(Decimal, Decimal) -> bool = if self.eat(" is less than ") {
+        let holds: fn(&BigRational, &BigRational) -> bool = if self.eat(" is less than ") {
             |a, b| a < b
         } else if self.eat(" is at most ") {
             |a, b| a <= b
@@ -235,7 +249,7 @@ impl<'a> Reader<'a> {
             return Ok(Reading::truth((one == other) != denied));
         };
         let other = self.sum()?;
-        Ok(Reading::truth(holds(one.ends()?.0, other.ends()?.0)))
+        Ok(Reading::truth(holds(&one.ends()?.0, &other.ends()?.0)))
     }
 
     fn sum(&mut self) -> Result<Reading, String> {
@@ -275,7 +289,7 @@ impl<'a> Reader<'a> {
 
     fn signed(&mut self) -> Result<Reading, String> {
         if self.eat("−") {
-            let zero = Reading::exactly(Decimal::ZERO);
+            let zero = Reading::exactly(BigRational::zero());
             return operate('−', &zero, &self.single()?);
         }
         self.single()
@@ -309,10 +323,10 @@ impl<'a> Reader<'a> {
         }
         if self.eat("the number of figures in (") {
             let count = self.list()?.len();
-            return Ok(Reading::exactly(Decimal::from(count)));
+            return Ok(Reading::exactly(whole(count)));
         }
         for (word, reading) in [
-            ("nothing", Reading::exactly(Decimal::ZERO)),
+            ("nothing", Reading::exactly(BigRational::zero())),
             ("yes", Reading::truth(true)),
             ("no", Reading::truth(false)),
         ] {
@@ -339,7 +353,7 @@ impl<'a> Reader<'a> {
     fn extreme(&mut self, larger: bool) -> Result<Reading, String> {
         let ends: Result<Vec<_>, _> = self.list()?.iter().map(Reading::ends).collect();
         let ends = ends?;
-        let pick = |all: Vec<Decimal>| {
+        let pick = |all: Vec<BigRational>| {
             if larger {
                 all.into_iter().max()
             } else {
@@ -347,8 +361,8 @@ impl<'a> Reader<'a> {
             }
         };
         Ok(Reading::Number {
-            low: pick(ends.iter().map(|(low, _)| *low).collect()).unwrap(),
-            high: pick(ends.iter().map(|(_, high)| *high).collect()).unwrap(),
+            low: pick(ends.iter().map(|(low, _)| low.clone()).collect()).unwrap(),
+            high: pick(ends.iter().map(|(_, high)| high.clone()).collect()).unwrap(),
         })
     }
 
@@ -372,25 +386,26 @@ impl<'a> Reader<'a> {
         }
         self.at += digits.len();
         let digits = digits.replace(',', "");
-        let mut value = Decimal::from_str_exact(&digits).map_err(|error| error.to_string())?;
-        let places = u32::try_from(digits.split_once('.').map_or(0, |(_, places)| places.len()));
-        let mut unit = Decimal::new(1, places.unwrap());
+        let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
+        let number: BigInt = digits.replace('.', "").parse().unwrap();
+        let mut unit =
+            BigRational::from_integer(BigInt::from(10)).pow(-i32::try_from(places).unwrap());
         if self.eat("%") {
-            value /= Decimal::ONE_HUNDRED;
-            unit /= Decimal::ONE_HUNDRED;
+            unit /= whole(100);
         }
+        let mut value = &unit * number;
         self.unit_words();
         if self.eat(" of nothing") {
-            value = Decimal::ZERO;
+            value = BigRational::zero();
         }
         let half = if about {
-            unit / Decimal::TWO
+            &unit / whole(2)
         } else {
-            Decimal::ZERO
+            BigRational::zero()
         };
         let reading = Reading::Number {
-            low: value - half,
-            high: value + half,
+            low: &value - &half,
+            high: &value + &half,
         };
         Ok((reading, Shown { value, unit }))
     }
@@ -428,6 +443,11 @@ fn the_calculator_reads_plain_arithmetic_and_no_other() {
         ("≈0.33 × £300", "£100"),
         ("3 is at least 2 and not 1 is 2", "yes"),
         ("“this budget” is “the fund”", "no"),
+        (
+            "£850 × (−76.94 ÷ (−76.94 ÷ 7)), rounded up to a whole number",
+            "£5,950",
+        ),
+        ("1 ÷ 3 × 3, rounded down to a whole number", "1"),
     ] {
         assert_eq!(gives(line, result), Ok(()), "{line}");
     }
