@@ -56,6 +56,9 @@
   var LATE = "[aria-labelledby=checks]";
   var stood = null;
   var late = [];
+  // How what stood was left: a list of [finder, what to do with what it finds].
+  var left = [];
+  var takesOver = false;
 
   function finder(element) {
     var path = location.pathname;
@@ -69,7 +72,7 @@
   document.addEventListener("click", function (event) {
     var button = document.querySelector(".case:not(.is-drawn)") && event.target.closest("button");
     var find = button && finder(button);
-    if (find) late.push(find);
+    if (find) late.push([find, function (button) { button.click(); }]);
   }, true);
 
   // Says on the page whether parts are on their way, and whether they take over what stands. Then the
@@ -143,30 +146,38 @@
     },
     // Called as a part that is late is on its way, and when it did not arrive.
     late: function () {
-      stood = stood || document.querySelector(LATE);
+      stood = document.querySelector(".case:not(.is-drawn)") && document.querySelector(LATE);
       count(1);
     },
     lateLost: function () { count(-1); },
     // Called just before it takes the place of what stands.
     holdLate: function () {
-      var goOn = keyboard();
-      var unfolded = [].slice.call(document.querySelectorAll("details[open]")).map(finder);
-      (function wait() {
-        if (stood && stood.isConnected) return requestAnimationFrame(wait);
-        goOn();
-        unfolded.forEach(function (find) {
-          var fold = find && find();
-          if (fold) fold.open = true;
-        });
-        late.splice(0).forEach(function (find) {
-          var button = find();
-          if (button) button.click();
-        });
-        // Until it is laid out.
-        setTimeout(count, 100, -1);
-      })();
+      // Until it is laid out.
+      setTimeout(count, 100, -1);
+      if (!takesOver) takeOver();
     },
   };
+
+  // Several parts come in one moment: until what stood is gone, how it is left is noted anew.
+  function takeOver() {
+    takesOver = stood && stood.isConnected;
+    if (takesOver) {
+      left = [].map.call(document.querySelectorAll("details[open]"), function (fold) {
+        return [finder(fold), function (fold) { fold.open = true; }];
+      });
+      left.push([finder(document.activeElement), function (element) {
+        if (document.activeElement === document.body) element.focus({ preventScroll: true });
+      }]);
+      return requestAnimationFrame(takeOver);
+    }
+    // All are found before anything is done: a press changes what stands where.
+    left.concat(late).map(function (step) {
+      var element = step[0] && step[0]();
+      return function () { if (element) step[1](element); };
+    }).forEach(function (act) { act(); });
+    left = [];
+    late = [];
+  }
 
   // The fields that were changed, and the other radio buttons of their groups.
   function fields() {

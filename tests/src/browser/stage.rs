@@ -28,6 +28,8 @@ const MOMENT: Duration = Duration::from_millis(20);
 struct Log {
     requests: Vec<String>,
     errors: Vec<String>,
+    /// The page is being left: what it was loading is cut off, which some browsers tell it.
+    leaving: bool,
     /// Requests for a path that contains one of these are answered with 404.
     withheld: Vec<String>,
     /// Requests for a path that contains one of these wait.
@@ -85,6 +87,11 @@ impl Stage {
         let mut log = self.log.lock().unwrap();
         log.withheld.clear();
         log.delayed.clear();
+    }
+
+    /// The page is about to be loaded afresh.
+    pub(crate) fn leave(&self) {
+        self.log.lock().unwrap().leaving = true;
     }
 
     pub(crate) fn before(&self, script: &str) {
@@ -162,10 +169,12 @@ pub(crate) fn tidy() {
 fn respond(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
     match request.path() {
         "/__test/error" => {
-            log.lock()
-                .unwrap()
-                .errors
-                .push(String::from_utf8_lossy(&request.body).into_owned());
+            let error = String::from_utf8_lossy(&request.body).into_owned();
+            let mut log = log.lock().unwrap();
+            if !(log.leaving && is_cut_off(&error)) {
+                log.errors.push(error);
+            }
+            drop(log);
             Response {
                 status: 204,
                 headers: Vec::new(),
@@ -180,13 +189,29 @@ fn respond(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
                 body: Vec::new(),
             }
         }
-        "/__test/listener.js" => script(&format!("{}\n{LISTENER}", log.lock().unwrap().before)),
+        "/__test/listener.js" => {
+            let mut log = log.lock().unwrap();
+            log.leaving = false;
+            script(&format!("{}\n{LISTENER}", log.before))
+        }
         "/__test/frame" => frame(&request.target),
         "/__test/frame.js" => {
             script("document.querySelector('iframe').src = location.hash.slice(1);")
         }
         _ => page(folder, log, request),
     }
+}
+
+/// Whether an error says, in the words of one of the engines, that a load did not come to its end.
+fn is_cut_off(error: &str) -> bool {
+    [
+        "NetworkError when attempting to fetch resource",
+        "Failed to fetch",
+        "Load failed",
+        "cancelled",
+    ]
+    .iter()
+    .any(|words| error.contains(words))
 }
 
 /// A file of the page, with the address for reports in its policy and, in HTML, the listener.

@@ -9,6 +9,9 @@ use crate::site::pages;
 /// The program itself, without which nothing follows.
 const PROGRAM: &str = "_bg.wasm";
 
+/// The part of it that draws what stands below the results.
+const LATE: &str = "/split_late";
+
 /// Loads a page whose program is on its way.
 #[track_caller]
 fn load_without_program(page: &mut Page<'_>, place: Place<'_>) {
@@ -138,19 +141,22 @@ pub(crate) fn a_figure_pressed_early_opens_its_working(page: &mut Page<'_>) {
     );
 }
 
-/// What is unfolded, scrolled to and marked stays as it was.
 /// A button at the foot of the page, without an id of its own.
 const NEED: &str = "[aria-labelledby=\"needs\"] li:last-child button";
 
 #[track_caller]
 fn press_and_go_on(page: &Page<'_>) {
     page.of("#questions-ask", "arguments[0].click()");
+    page.of("#words", "arguments[0].click()");
     page.of(NEED, "arguments[0].focus()");
 }
 
 #[track_caller]
 fn wait_for_the_answer(page: &Page<'_>) {
     page.wait_text("section[aria-labelledby=\"questions\"]", "£2,000,480");
+    let is_there = page.of(NEED, "return document.activeElement === arguments[0]");
+    assert_eq!(is_there, true, "the keyboard is not where it was");
+    assert!(page.sees(".glossary"), "what was unfolded is folded again");
 }
 
 /// What stands below the results is taken over later than the rest, by a part of its own.
@@ -161,6 +167,18 @@ pub(crate) fn a_button_far_down_pressed_early_counts(page: &mut Page<'_>) {
     wait_for_the_answer(page);
 }
 
+/// The program runs, and the part that answers the press has not come.
+pub(crate) fn a_part_that_is_late_loses_no_press_and_not_the_keyboard(page: &mut Page<'_>) {
+    load_without_program(page, Place::Case(CASE));
+    page.deliver();
+    page.delay(LATE);
+    page.wait_for("#app[data-running]");
+    press_and_go_on(page);
+    page.deliver();
+    wait_for_the_answer(page);
+}
+
+/// What is unfolded, scrolled to and marked stays as it was.
 pub(crate) fn nothing_jumps_when_the_program_takes_over(page: &mut Page<'_>) {
     load_without_program(page, Place::Case(CASE));
     page.click("#tools-in_care > summary");

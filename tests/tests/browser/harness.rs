@@ -124,3 +124,27 @@ pub(crate) fn keys_arrive(page: &mut Page<'_>) {
     page.click("text=Done");
     assert_eq!(page.title(), "done");
 }
+
+/// A browser may tell that it cuts off what is still being loaded when the page is left: no fault of
+/// the page, and nobody sees it.
+pub(crate) fn what_leaving_cuts_off_is_no_error(page: &mut Page<'_>) {
+    page.open("");
+    page.delay("slow.svg");
+    page.eval("fetch('slow.svg').catch(function (reason) { console.error(reason); })");
+    // The request is on its way: none of it can be seen until it is answered.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    page.reload();
+    page.deliver();
+    let mut seen = Vec::new();
+    page.wait("the server has answered", |page| {
+        seen.extend(page.take_errors());
+        !seen.is_empty()
+    });
+    assert_eq!(seen, ["not found: /slow.svg"]);
+    page.eval("console.error(new TypeError('Failed to fetch'))");
+    page.wait("what fails while the page stays is told", |page| {
+        page.take_errors()
+            .iter()
+            .any(|error| error.contains("Failed to fetch"))
+    });
+}

@@ -59,6 +59,7 @@ fn main() -> ExitCode {
         test!(before_the_program::a_filter_set_early_counts),
         test!(before_the_program::a_figure_pressed_early_opens_its_working),
         test!(before_the_program::a_button_far_down_pressed_early_counts),
+        test!(before_the_program::a_part_that_is_late_loses_no_press_and_not_the_keyboard),
         test!(before_the_program::nothing_jumps_when_the_program_takes_over),
         test!(before_the_program::kept_changes_are_applied_and_not_announced),
         test!(before_the_program::what_is_typed_early_is_newer_than_what_was_kept),
@@ -205,5 +206,6 @@ fn main() -> ExitCode {
         test!(harness::axe_finds_faults),
         test!(harness::sideways_scroll_is_found),
         test!(harness::keys_arrive),
+        test!(harness::what_leaving_cuts_off_is_no_error),
     ])
 }

@@ -107,6 +107,7 @@ impl Page<'_> {
     /// Loads any address at all, such as that of a file. What it does is not watched.
     #[track_caller]
     pub fn load_url(&mut self, url: &str) {
+        self.stage.leave();
         self.session
             .run(|client| async move { client.goto(url).await })
             .or_fail();
@@ -119,6 +120,7 @@ impl Page<'_> {
             let address = self.at();
             return self.open(address);
         }
+        self.stage.leave();
         self.session
             .run(|client| async move { client.refresh().await })
             .or_fail();
