@@ -118,6 +118,13 @@ fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
     }
 }
 
+const NOT_APART: &str = "not printed apart";
+
+/// What is printed for cases that have no sum, where the papers print it apart.
+fn apart(printed: Decimal, written: fn(Decimal) -> String) -> Option<String> {
+    (!printed.is_zero()).then(|| written(printed))
+}
+
 /// What is printed for the cases that have no sum yet, and how many they are.
 fn waiting(line: &Line) -> Html {
     let cases = match (line.paper.waiting, line.cases) {
@@ -126,10 +133,7 @@ fn waiting(line: &Line) -> Html {
         (waiting, cases) if waiting == cases => format!("all {cases} cases"),
         (waiting, cases) => format!("{waiting} of {cases} cases"),
     };
-    let money = match line.total.not_calculated.is_zero() {
-        true => "not printed apart".to_owned(),
-        false => pounds(line.total.not_calculated),
-    };
+    let money = apart(line.total.not_calculated, pounds).unwrap_or_else(|| NOT_APART.to_owned());
     html! { <td class="num money starts figure--needs">{ money }<small>{ cases }</small></td> }
 }
 
@@ -155,9 +159,55 @@ fn waiting_now(line: &Line) -> Option<String> {
     Some(match line.now.waiting {
         0 => "With your changes every case has a sum.".to_owned(),
         waiting => format!(
-            "With your changes no sum yet for {waiting} of {}, printed at {}.",
+            "With your changes no sum yet for {waiting} of {}, {}.",
             wording::count(line.cases, "case", "cases"),
-            with_sign(line.total.not_now)
+            apart(line.total.not_now, with_sign).map_or_else(
+                || NOT_APART.to_owned(),
+                |money| format!("printed at {money}")
+            )
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casebook_analysis::totals::Total;
+
+    #[test]
+    fn what_has_no_sum_with_the_changes_is_told_as_it_is_printed() {
+        let waits = |paper, now, not_now: i64| Line {
+            label: "Savings".to_owned(),
+            total: Total {
+                not_now: Decimal::from(not_now),
+                ..Total::default()
+            },
+            cases: 3,
+            paper: Reach {
+                worked: 3,
+                waiting: paper,
+            },
+            now: Reach {
+                worked: 3,
+                waiting: now,
+            },
+        };
+        for (line, words) in [
+            (waits(1, 1, 0), None),
+            (
+                waits(1, 0, 0),
+                Some("With your changes every case has a sum."),
+            ),
+            (
+                waits(0, 1, 2_500),
+                Some("With your changes no sum yet for 1 of 3 cases, printed at £2,500."),
+            ),
+            (
+                waits(0, 2, 0),
+                Some("With your changes no sum yet for 2 of 3 cases, not printed apart."),
+            ),
+        ] {
+            assert_eq!(waiting_now(&line).as_deref(), words);
+        }
+    }
 }
