@@ -3,7 +3,7 @@
 
 use super::checks::section::ChecksSection;
 use super::needs::{needed, needs_list};
-use super::notes::notes;
+use super::notes::Notes;
 use super::questions::Questions;
 use crate::frame::chunk::{Chunk, Door, Draw};
 use crate::frame::dom;
@@ -83,7 +83,7 @@ fn draw(props: &BelowProps) -> Html {
             <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(now)} changed={!edits.is_empty()} open={open.clone()} {on_open} />
             <Questions opened={Rc::clone(opened)} {edits} />
             { needs_list(&needed(opened, now), on_way) }
-            { notes(opened) }
+            <Notes opened={Rc::clone(opened)} />
             <div class="buttons">
                 { print(false, "Print the answer on a page") }
                 { print(true, "Print all of it") }

@@ -4,10 +4,20 @@
 use super::embedding::Embedding;
 use super::glossary::glossary;
 use crate::state::opened::Opened;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// The notes of a case.
-pub fn notes(opened: &Opened) -> Html {
+/// Properties of [`Notes`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NotesProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+}
+
+/// The notes of a case: nothing that the reader changes reaches them.
+#[component]
+pub fn Notes(props: &NotesProps) -> Html {
+    let opened = &props.opened;
     let case = &opened.case;
     let document = &case.document;
     let about = match document.date.is_empty() {
