@@ -6,6 +6,12 @@
 (function () {
   "use strict";
 
+  // Once the page has run for a while the device keeps Casebook for when there is no network.
+  var offline = new URL("offline.js", document.currentScript.src).href;
+  function keepOffline() {
+    document.head.appendChild(document.createElement("script")).src = offline;
+  }
+
   // The address of the page will change without it being loaded; what is relative must not follow.
   var icon = document.querySelector("link[rel=icon]");
   if (icon) icon.href = icon.href;
@@ -127,6 +133,7 @@
         if (!step) {
           kept.forEach(release);
           document.getElementById("app").dataset.running = "";
+          setTimeout(keepOffline, 3000);
           // The place that the address names moves if what is above it comes out lower than was thought.
           var place = document.getElementById(location.hash.slice(1));
           if (place && !moved) place.scrollIntoView({ behavior: "instant" });

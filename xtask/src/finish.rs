@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 use crate::run::{command, run};
-use crate::{hosts, project};
+use crate::{hosts, offline, project};
 
 /// Puts the program in chunks in the place of Trunk's, joins the style sheets, draws every page, and adds
 /// what hosts need: settings, sums and compressed files.
@@ -30,6 +30,7 @@ pub fn finish() -> Result<()> {
     let start = folder.join(find(&folder, "start", ".js")?);
     fs::write(&start, without_comments(&fs::read_to_string(&start)?))?;
     draw(&folder)?;
+    offline::write(&folder, profile() == "release")?;
     hosts::write(&folder)?;
     match profile() {
         "release" => compress(&folder),

@@ -95,7 +95,7 @@ fn of_paper(papers: &Papers, catalogue: &[Entry], number: u8, paper: &Paper) -> 
     });
     html! {
         <section class="section" aria-labelledby={id.clone()}>
-            <h2 {id}><Link to={route}>{ papers.text(paper.title) }</Link></h2>
+            <h2 class="paper-name" {id}><Link to={route}>{ papers.text(paper.title) }</Link></h2>
             { for cases }
         </section>
     }

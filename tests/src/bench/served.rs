@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, Result, bail};
 use casebook_tests::browser::{Place, serve_at_new_origin};
 use xtask::http::{Handler, Request, Response, Server};
-use xtask::{hosts, site};
+use xtask::{hosts, offline, site};
 
 /// A built page.
 #[derive(Debug)]
@@ -96,6 +96,10 @@ impl Build {
     }
 
     fn respond(&self, log: &Mutex<Vec<String>>, request: &Request) -> Response {
+        // What the device does afterwards, to have it all without a network, is no part of a visit.
+        if request.path().ends_with(offline::PAGE) {
+            return site::sent(Path::new(offline::PAGE), Vec::new());
+        }
         let mut response = site::respond(&self.folder, request);
         let path = match request.path().strip_suffix('/') {
             Some(folder) => format!("{folder}/index.html"),

@@ -30,6 +30,9 @@ struct Log {
     errors: Vec<String>,
     /// The page is being left: what it was loading is cut off, which some browsers tell it.
     leaving: bool,
+    /// The device keeps the page for when there is no network. Elsewhere it would only keep the machine
+    /// busy: every test has an origin of its own.
+    kept_offline: bool,
     /// Requests for a path that contains one of these are answered with 404.
     withheld: Vec<String>,
     /// Requests for a path that contains one of these wait.
@@ -43,7 +46,9 @@ struct Log {
 /// The page being served.
 #[derive(Debug)]
 pub(crate) struct Stage {
-    server: Server,
+    /// None once it was stopped.
+    server: Mutex<Option<Server>>,
+    url: String,
     log: Arc<Mutex<Log>>,
 }
 
@@ -55,23 +60,27 @@ impl Stage {
         let handler: Arc<Handler> =
             Arc::new(move |request: &Request| respond(folder, &own, request));
         let server = serve_at_new_origin(&handler)?;
-        Ok(Self { server, log })
+        Ok(Self {
+            url: server.url(),
+            server: Mutex::new(Some(server)),
+            log,
+        })
     }
 
     /// The address of the page, up to its fragment.
     pub(crate) fn url(&self) -> String {
-        self.server.url()
+        self.url.clone()
     }
 
     /// The address of the page in a folder of the same server.
     pub(crate) fn url_in_folder(&self) -> String {
-        format!("{}{}", self.server.url().trim_end_matches('/'), FOLDER)
+        format!("{}{}", self.url.trim_end_matches('/'), FOLDER)
     }
 
     /// The address of a page that shows another in a frame of this size.
     pub(crate) fn frame_url(&self, width: u32, height: u32, url: &str) -> String {
         // A fragment of a fragment needs no escapes.
-        format!("{}__test/frame?{width}&{height}#{url}", self.server.url())
+        format!("{}__test/frame?{width}&{height}#{url}", self.url)
     }
 
     pub(crate) fn withhold(&self, path: &str) {
@@ -92,6 +101,15 @@ impl Stage {
     /// The page is about to be loaded afresh.
     pub(crate) fn leave(&self) {
         self.log.lock().unwrap().leaving = true;
+    }
+
+    pub(crate) fn keep_offline(&self) {
+        self.log.lock().unwrap().kept_offline = true;
+    }
+
+    /// Answers nobody any more.
+    pub(crate) fn stop(&self) {
+        drop(self.server.lock().unwrap().take());
     }
 
     pub(crate) fn before(&self, script: &str) {
@@ -194,6 +212,7 @@ fn respond(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
             log.leaving = false;
             script(&format!("{}\n{LISTENER}", log.before))
         }
+        path if path.ends_with("/offline.js") && !log.lock().unwrap().kept_offline => script(""),
         "/__test/frame" => frame(&request.target),
         "/__test/frame.js" => {
             script("document.querySelector('iframe').src = location.hash.slice(1);")
@@ -248,9 +267,12 @@ fn page(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
             }
         }
     }
-    if response
-        .header("content-type")
-        .is_some_and(|media_type| media_type.starts_with("text/html"))
+    // What is fetched, not opened, is kept as it is.
+    let opened = request.headers.get("sec-fetch-dest").map(String::as_str) != Some("empty");
+    if opened
+        && response
+            .header("content-type")
+            .is_some_and(|media_type| media_type.starts_with("text/html"))
     {
         let text = String::from_utf8_lossy(&response.body);
         let listening = text.replacen(

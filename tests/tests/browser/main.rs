@@ -14,6 +14,7 @@ mod keyboard;
 mod module;
 mod needs;
 mod number_entry;
+mod offline;
 mod offscreen;
 mod papers;
 mod printed_tables;
@@ -199,6 +200,10 @@ fn main() -> ExitCode {
         test!(module::a_page_works_a_case_out),
         test!(module::a_worker_works_a_case_out),
         test!(module::an_engine_that_did_not_arrive_is_said_and_tried_again).in_any_engine(),
+        test!(offline::after_one_visit_every_case_opens_without_a_network),
+        test!(offline::a_new_version_is_offered_and_never_forced),
+        test!(offline::half_a_version_changes_nothing),
+        test!(offline::without_a_service_worker_the_page_works).in_any_engine(),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),

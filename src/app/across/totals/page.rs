@@ -137,8 +137,10 @@ fn Totals(props: &TotalsProps) -> Html {
             </header>
             <section class="section" aria-labelledby="which-cases">
                 <h2 id="which-cases" class="on-screen">{ "Which cases" }</h2>
-                { choices("Year", "All years", "year", props, |entry| &entry.year) }
-                { choices("Council", "All councils", "council", props, |entry| &entry.council) }
+                <div class="buttons buttons--rows">
+                    { choices("Year", "All years", "year", props, |entry| &entry.year) }
+                    { choices("Council", "All councils", "council", props, |entry| &entry.council) }
+                </div>
                 <details class="fold" open={*open}>
                     <summary>{ "Choose case by case" }</summary>
                     <div class="buttons">

@@ -50,9 +50,9 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
 
 fn note(changed: bool) -> &'static str {
     if changed {
-        "In £. Italics: with your changes."
+        "In £. A case with money of several kinds stands in each. Italics: with your changes."
     } else {
-        "In £. You changed nothing in these cases."
+        "In £. A case with money of several kinds stands in each. You changed nothing in these cases."
     }
 }
 

@@ -222,6 +222,16 @@ impl Page<'_> {
         self.stage.delay(part_of_path);
     }
 
+    /// Lets the device keep what is opened from now on for when there is no network.
+    pub fn keep_offline(&self) {
+        self.stage.keep_offline();
+    }
+
+    /// Stops the server of the page: there is no network any more.
+    pub fn stop_server(&self) {
+        self.stage.stop();
+    }
+
     /// Answers for every path again.
     pub fn deliver(&self) {
         self.stage.deliver();
