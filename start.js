@@ -6,27 +6,20 @@
 (function () {
   "use strict";
 
-  // Once the page has run for a while the device keeps Casebook for when there is no network.
-  var offline = new URL("offline.js", document.currentScript.src).href;
-  function keepOffline() {
-    document.head.appendChild(document.createElement("script")).src = offline;
+  // Scripts that few pages need, or none at first.
+  var folder = document.currentScript.src;
+  function add(script) {
+    document.head.appendChild(document.createElement("script")).src = new URL(script, folder).href;
   }
 
   // The address of the page will change without it being loaded; what is relative must not follow.
   var icon = document.querySelector("link[rel=icon]");
   if (icon) icon.href = icon.href;
 
-  // In a frame of somebody else's page there are no ways to other pages, and `embed.js` over there is told
-  // how high this one is.
+  // In a frame of somebody else's page there are no ways to other pages.
   if (/[?&]embed(&|=|$)/.test(location.search)) {
     document.documentElement.dataset.embed = "";
-    var tellHeight = function () {
-      parent.postMessage({ casebook: { height: document.body.offsetHeight } }, "*");
-    };
-    new ResizeObserver(tellHeight).observe(document.body);
-    addEventListener("message", function (event) {
-      if (event.data && event.data.casebook === "ask") tellHeight();
-    });
+    add("embedded.js");
   }
 
   // A printed page says when it was printed, and from where.
@@ -133,7 +126,8 @@
         if (!step) {
           kept.forEach(release);
           document.getElementById("app").dataset.running = "";
-          setTimeout(keepOffline, 3000);
+          // Then the device keeps Casebook for when there is no network.
+          setTimeout(add, 3000, "offline.js");
           // The place that the address names moves if what is above it comes out lower than was thought.
           var place = document.getElementById(location.hash.slice(1));
           if (place && !moved) place.scrollIntoView({ behavior: "instant" });

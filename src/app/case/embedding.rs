@@ -39,6 +39,8 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
                 <div class="stack">
                     <p>{ "The case then stands in a frame, without the ways to other pages, and is as high as what it holds. Copy this to where it shall stand:" }</p>
                     <pre class="snippet" tabindex="0" aria-label="HTML to copy">{ snippet(folder, &props.id, &props.title) }</pre>
+                    <p>{ "Or as an element, whole or in part: the claim alone, the results, a table or a chart by its number." }</p>
+                    <pre class="snippet" id="element" tabindex="0" aria-label="HTML of an element to copy">{ element(folder, &props.id) }</pre>
                     <p>{ "The server that Casebook stands on has to allow it: its policy names the pages that may show it (frame-ancestors)." }</p>
                 </div>
             </details>
@@ -61,6 +63,13 @@ fn snippet(folder: &str, id: &str, title: &str) -> String {
         .replace('<', "&lt;");
     format!(
         "<iframe src=\"{folder}{path}?embed\" title=\"{title}\" width=\"100%\" height=\"700\" loading=\"lazy\"></iframe>\n\
+         <script src=\"{folder}embed.js\" async></script>"
+    )
+}
+
+fn element(folder: &str, id: &str) -> String {
+    format!(
+        "<casebook-case case=\"{id}\" part=\"claim\"></casebook-case>\n\
          <script src=\"{folder}embed.js\" async></script>"
     )
 }

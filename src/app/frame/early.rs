@@ -3,6 +3,9 @@
 //! (`casebookEarly`), and tells it again once the program has taken over the page. So it is with the
 //! parts of the page that the program takes over later.
 
+use super::dom;
+use crate::state::encoding::pairs;
+use casebook_exchange::edits::HEAD;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
@@ -36,6 +39,20 @@ pub fn hold_late() {
 /// Says that a part of the program did not arrive, so that it cannot take over the page.
 pub fn say_lost() {
     call("sayLost");
+}
+
+/// What the page around this one wants changed from the start, in the form in which edits are kept; empty
+/// where it wants nothing.
+#[must_use]
+pub fn starting() -> String {
+    if dom::find("[data-embed]").is_none() {
+        return String::new();
+    }
+    let query = web_sys::window().and_then(|window| window.location().search().ok());
+    let changes = query.and_then(|query| pairs(&query).find(|(name, _)| name == "changes"));
+    changes.map_or_else(String::new, |(_, changes)| {
+        [HEAD, "\n", &changes.replace(';', "\n")].concat()
+    })
 }
 
 fn call(name: &str) {

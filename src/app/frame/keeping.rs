@@ -9,6 +9,7 @@
 //!
 //! What a newer version has kept is never written over: it cannot be told here what would be lost.
 
+use super::early;
 use super::notices::{Notice, NoticeAction, Notices};
 use super::storage::{Failure, Shelf};
 use crate::state::library::{Library, use_library};
@@ -184,8 +185,13 @@ impl Kept {
     /// read is dropped; all else stays.
     fn load(&mut self, case: &Case) -> (Edits, Option<Notice>) {
         let mut text = Shelf::Edits.read(&case.id).unwrap_or_default();
-        let (edits, notice) = match read_all(case, &text) {
-            _ if text.is_empty() => (Edits::none(), None),
+        // The page around may want a start of its own: it is kept once the reader changes something.
+        let start = match text.is_empty() {
+            true => early::starting(),
+            false => String::new(),
+        };
+        let (edits, notice) = match read_all(case, if text.is_empty() { &start } else { &text }) {
+            _ if text.is_empty() && start.is_empty() => (Edits::none(), None),
             Ok((edits, refused)) if refused.is_empty() => (edits, None),
             Ok((edits, refused)) => (edits, Some(Notice::Unread(refused.len()))),
             Err(Unreadable::Newer) => (Edits::none(), Some(Notice::Newer)),

@@ -1,6 +1,6 @@
 //! A case on somebody else's page.
 
-use casebook_tests::browser::{Page, Place};
+use casebook_tests::browser::{Engine, Page, Place};
 use casebook_tests::placement_mix::CASE;
 
 use crate::reader::{NOW, RATE};
@@ -131,5 +131,100 @@ pub(crate) fn a_case_hands_out_its_frame(page: &mut Page<'_>) {
         ".snippet",
         &format!("<script src=\"{folder}embed.js\" async></script>"),
     );
+    page.wait_text(
+        "#element",
+        &format!("<casebook-case case=\"{CASE}\" part=\"claim\"></casebook-case>"),
+    );
     page.assert_accessible();
+}
+
+/// The same page with elements instead of frames: a whole case that starts with a change and locks it, the
+/// claim alone, and a chart in the colours of its host.
+fn with_elements(folder: &str) -> String {
+    let element = |more: &str| format!("<casebook-case case=\"{CASE}\" {more}></casebook-case>");
+    format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Our intranet</title><link rel=icon href=data:,>\
+         <style>body, body * {{ all: unset }} html {{ font-size: 60px !important }} \
+         * {{ --casebook-paper: rgb(1, 2, 3); --casebook-ink: #fefefe; --casebook-font: monospace }} \
+         casebook-case {{ display: none !important; height: 3px }} iframe {{ height: 20px !important }}</style>\
+         <main>{}{}{}</main><script src=\"{folder}embed.js\" async></script>",
+        element("id=whole changes=\"agency_rate=900\" locked=\"agency_rate new_carers hold\""),
+        element("id=claim part=claim data-whole"),
+        element("id=chart part=\"chart 2\" data-whole"),
+    )
+}
+
+#[track_caller]
+fn within(page: &Page<'_>, element: &str, look: impl FnOnce(&Page<'_>)) {
+    page.wait("the element is drawn", |page| {
+        page.eval_with(
+            "var one = document.querySelector(arguments[0]); return !!(one && one.shadowRoot)",
+            vec![element.into()],
+        ) == true
+    });
+    page.of(element, "arguments[0].scrollIntoView()");
+    page.enter_frame_of(element);
+    wait_started(page);
+    look(page);
+    page.leave_frame();
+}
+
+pub(crate) fn elements_start_as_told_lock_and_tell(page: &mut Page<'_>) {
+    page.set_size(1024, 768);
+    let _host = page.load_host(POLICY, with_elements);
+    page.eval(
+        "document.addEventListener('casebook-change', function (event) { \
+            window.heard = event.target.id + ': ' + event.detail.case + ': ' + event.detail.now; })",
+    );
+    within(page, "#whole", |page| {
+        page.wait_text(NOW, "£2,062,400");
+        assert_eq!(page.value(RATE), "900");
+        let shut = "return arguments[0].readOnly || arguments[0].disabled";
+        page.wait("it is locked", |page| page.of(RATE, shut) == true);
+        assert_eq!(page.of("#input-hold-cost", shut), true);
+        assert_eq!(page.of("#input-carried_in", shut), false);
+        // As on the page with frames; the other drivers take the element for what covers the field.
+        if page.engine() == Engine::WebKit {
+            page.click("#input-carried_in");
+        }
+        page.fill("#input-carried_in", "12");
+        page.wait_text(NOW, "£1,833,600");
+        // What is drawn anew is locked again.
+        assert_eq!(page.of(RATE, shut), true);
+        page.assert_accessible();
+    });
+    page.wait("the page around has heard of it", |page| {
+        let heard = page.eval("return window.heard || ''");
+        heard
+            .as_str()
+            .is_some_and(|it| it.starts_with(&format!("whole: {CASE}: £1,833,600")))
+    });
+}
+
+pub(crate) fn elements_show_a_part_in_the_colours_of_their_page(page: &mut Page<'_>) {
+    page.set_size(1024, 768);
+    let _host = page.load_host(POLICY, with_elements);
+    let colours = "var paper = getComputedStyle(document.documentElement).backgroundColor; \
+        var s = getComputedStyle(document.body); return paper + ' ' + s.color + ' ' + s.fontFamily";
+    for (element, shown, hidden) in [
+        ("#claim", ".claim", "#results"),
+        ("#chart", "#results > div > figure:nth-of-type(2)", ".claim"),
+    ] {
+        within(page, element, |page| {
+            page.wait_for(shown);
+            for part in [hidden, ".bar", ".case__form", "#checks", ".answer"] {
+                assert!(!page.sees(part), "{element}: {part}");
+            }
+            assert_eq!(
+                page.eval(colours),
+                "rgb(1, 2, 3) rgb(254, 254, 254) monospace"
+            );
+            page.wait_text(".whole-case", "The whole case, in Casebook");
+            page.assert_accessible();
+        });
+        page.wait("it is as high as what it shows", |page| {
+            let height = page.of(element, "return arguments[0].offsetHeight");
+            height.as_u64().is_some_and(|it| it > 100 && it < 700)
+        });
+    }
 }

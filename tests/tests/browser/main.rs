@@ -186,6 +186,8 @@ fn main() -> ExitCode {
         test!(in_use::the_claim_stays_in_sight_and_covers_no_field),
         test!(embedding::three_cases_on_a_hostile_page),
         test!(embedding::a_frame_that_takes_all_its_height_follows_it),
+        test!(embedding::elements_start_as_told_lock_and_tell),
+        test!(embedding::elements_show_a_part_in_the_colours_of_their_page),
         test!(embedding::a_case_hands_out_its_frame).in_any_engine(),
         test!(fetched::answers_follow_the_readers_changes).in_any_engine(),
         test!(fetched::a_case_that_did_not_arrive_is_tried_again),

@@ -4,7 +4,8 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use anyhow::Result;
-use serde_json::json;
+use fantoccini::elements::{Element, ElementRef};
+use serde_json::{Value, json};
 use xtask::browsers::Engine;
 use xtask::http::{Handler, Request, Response, Server};
 use xtask::site;
@@ -93,6 +94,23 @@ impl Page<'_> {
     pub fn enter_frame(&self, number: u16) {
         self.session
             .run(|client| async move { client.enter_frame(number).await.map(drop) })
+            .or_fail();
+    }
+
+    /// Goes into the frame that an element keeps within itself, where no page finds it.
+    #[track_caller]
+    pub fn enter_frame_of(&self, element: &str) {
+        let script =
+            "return document.querySelector(arguments[0]).shadowRoot.querySelector('iframe')";
+        let frame = self.eval_with(script, vec![json!(element)]);
+        let id = frame.as_object().and_then(|frame| frame.values().next());
+        let id = id.and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.session
+            .run(|client| async move {
+                Element::from_element_id(client.clone(), ElementRef::from(id))
+                    .enter_frame()
+                    .await
+            })
             .or_fail();
     }
 
