@@ -976,3 +976,51 @@ fn bounds_are_figures_that_the_input_keeps_to() {
         ["small.toml:44: `at_most` goes with a figure, and [input.way] is a choice"]
     );
 }
+
+#[test]
+fn headings_of_which_there_may_be_several_are_told_to_take_two_brackets() {
+    for heading in [
+        "group",
+        "part",
+        "published",
+        "background",
+        "table",
+        "chart",
+        "backwards",
+        "overlap",
+    ] {
+        assert_eq!(
+            told(&format!(
+                "title = \"x\"\n[{heading}]\na = \"1\"\n[ {heading} ]\na = \"2\"\n[{heading}]\na = \"3\""
+            )),
+            [4, 6].map(|line| format!(
+                "small.toml:{line}: `[{heading}]` stands twice, first on line 2: there may be several, \
+                 so write each with two brackets, as `[[{heading}]]`"
+            ))
+        );
+        for (first, second) in [("[", "[["), ("[[", "[")] {
+            let close = |open: &str| open.replace('[', "]");
+            let (one, other) = (
+                format!("{first}{heading}{}", close(first)),
+                format!("{second}{heading}{}", close(second)),
+            );
+            assert_eq!(
+                told(&format!("{one}\na = \"1\"\n{other}\na = \"2\"")),
+                [format!(
+                    "small.toml:3: `{other}` stands as `{one}` on line 1: there may be several, so \
+                     write each with two brackets, as `[[{heading}]]`"
+                )]
+            );
+        }
+    }
+    assert_eq!(
+        told("[claim]\na = \"1\"\n[claim]\na = \"2\""),
+        ["small.toml:3: `[claim]` stands twice, first on line 1: delete one, or put both together"]
+    );
+    assert_eq!(
+        told("[input.a]\nx = \"1\"\n[input.a]\nx = \"2\""),
+        [
+            "small.toml:3: `[input.a]` stands twice, first on line 1: give one another name, or put both together"
+        ]
+    );
+}
