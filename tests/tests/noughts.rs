@@ -150,10 +150,7 @@ fn no_claim_grows_with_a_share_or_a_time_that_cannot_be() {
                     );
                     tried += 1;
                     if last != after {
-                        found.push(format!(
-                            "{}: {} = {cannot} is not as {can}",
-                            case.id, of.id
-                        ));
+                        found.push(format!("{}: {} = {cannot} is not as {can}", case.id, of.id));
                     }
                 }
             }

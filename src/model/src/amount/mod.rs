@@ -20,6 +20,8 @@ mod several;
 use characters::NARROW;
 pub use characters::is_invisible;
 pub(crate) use characters::{folded, is_note};
+#[cfg(feature = "authoring")]
+pub(crate) use measure::TIMES;
 pub(crate) use measure::says;
 pub use several::several;
 

@@ -2,10 +2,12 @@
 //! figures that look a thousand times too large or too small.
 
 use super::fields::Reader;
+use crate::amount::TIMES;
 use crate::axis::{AxisIndex, AxisKind, Place};
 use crate::case::{Calculation, Case, Given, Quantity, QuantityIndex, QuantityKind};
 use crate::expr::{Expr, Gathering, Operator};
 use crate::number::plain;
+use crate::unit::Unit;
 use crate::words::shown;
 use core::fmt;
 use rust_decimal::Decimal;
@@ -46,6 +48,11 @@ pub(crate) fn cautions(case: &Case, reader: &Reader<'_>, places: &[Places]) -> V
     let mut watcher = Watcher {
         case,
         standing: vec![Vec::new(); case.quantities.len()],
+        timed: case
+            .quantities
+            .iter()
+            .map(|quantity| time_in(case, &quantity.unit) > 0)
+            .collect(),
         found: Vec::new(),
     };
     for (position, (quantity, place)) in case.quantities.iter().zip(places).enumerate() {
@@ -106,6 +113,8 @@ struct Watcher<'a> {
     case: &'a Case,
     /// Of each quantity, the axes along which it is not to be added up.
     standing: Vec<Vec<(AxisIndex, Stands)>>,
+    /// Of each quantity, whether a length of time stands in it.
+    timed: Vec<bool>,
     found: Vec<(QuantityIndex, usize, String)>,
 }
 
@@ -136,10 +145,31 @@ impl Watcher<'_> {
         if let Some(standing) = self.standing.get_mut(usize::from(index.0)) {
             *standing = own;
         }
+        let timed = formulas
+            .iter()
+            .any(|formula| self.brings_time(formula, true));
+        if let Some(slot) = self.timed.get_mut(usize::from(index.0)) {
+            *slot |= timed;
+        }
     }
 
     /// Looks for sums of what is not to be added up.
     fn look(&mut self, index: QuantityIndex, position: usize, formula: &Expr) {
+        // Times a length of time the sum is right, also where each month is taken as long as the others.
+        if let Expr::Join(Operator::Times, x, y) = formula {
+            for (sum, factor) in [(x, y), (y, x)] {
+                if let Expr::Gather(Gathering::Sum, of, over) = sum.as_ref()
+                    && self.brings_time(factor, true)
+                    && over
+                        .iter()
+                        .any(|part| self.stands(of, part.axis) == Some(Stands::Level))
+                {
+                    self.look(index, position, of);
+                    self.look(index, position, factor);
+                    return;
+                }
+            }
+        }
         let summed: Vec<AxisIndex> = match formula {
             Expr::Gather(Gathering::Sum, _, over) => over.iter().map(|part| part.axis).collect(),
             Expr::Cumulative(_, axis) => vec![*axis],
@@ -205,29 +235,59 @@ impl Watcher<'_> {
                     _ => None,
                 }
             }
-            // Children times weeks are no level any more; half of a level is one.
-            Expr::Join(Operator::Times, x, y) => match (self.is_bare(x), self.is_bare(y)) {
-                (_, true) => self.stands(x, axis),
-                (true, _) => self.stands(y, axis),
-                _ => None,
-            },
-            Expr::Join(Operator::Over, x, y) if self.is_bare(y) => self.stands(x, axis),
+            // Children times weeks are no level any more; children times a price each are one.
+            Expr::Join(Operator::Times, x, y) => {
+                let with = |x: &Expr, y: &Expr| {
+                    self.stands(x, axis).filter(|_| !self.brings_time(y, true))
+                };
+                with(x, y).or_else(|| with(y, x))
+            }
+            Expr::Join(Operator::Over, x, y) => {
+                self.stands(x, axis).filter(|_| !self.brings_time(y, false))
+            }
             Expr::Extreme { of, .. } => of.iter().find_map(|x| self.stands(x, axis)),
             _ => None,
         }
     }
 
-    /// Whether a factor is a number or figure without a unit.
-    fn is_bare(&self, factor: &Expr) -> bool {
+    /// Whether a length of time stands in a factor, `above` the line or below it: weeks, or what was
+    /// a rate a week until it was multiplied by weeks.
+    fn brings_time(&self, factor: &Expr, above: bool) -> bool {
+        let in_unit = |unit: &Unit| {
+            let time = time_in(self.case, unit);
+            if above { time > 0 } else { time < 0 }
+        };
         match factor {
-            Expr::Number { unit, .. } => unit.is_bare(),
-            Expr::Quantity(index) => self
-                .case
-                .quantity(*index)
-                .is_some_and(|quantity| quantity.unit.is_bare()),
-            _ => false,
+            Expr::Number { unit, .. } => in_unit(unit),
+            Expr::Quantity(index) => {
+                let timed = self.timed.get(usize::from(index.0)).copied();
+                above && timed.unwrap_or_default()
+                    || self
+                        .case
+                        .quantity(*index)
+                        .is_some_and(|quantity| in_unit(&quantity.unit))
+            }
+            Expr::Join(Operator::Over, x, y) => {
+                self.brings_time(x, above) || self.brings_time(y, !above)
+            }
+            // What is asked is no factor.
+            Expr::If(_, x, y) => self.brings_time(x, above) || self.brings_time(y, above),
+            other => {
+                let mut found = false;
+                each_part(other, &mut |part| found |= self.brings_time(part, above));
+                found
+            }
         }
     }
+}
+
+/// The power of time in a unit: 1 of child·weeks, −1 of pounds a week.
+fn time_in(case: &Case, unit: &Unit) -> i32 {
+    TIMES
+        .iter()
+        .filter_map(|name| case.units.find(name))
+        .map(|name| i32::from(unit.power(name)))
+        .fold(0, i32::saturating_add)
 }
 
 /// Calls `visit` for the formulas a formula is directly made of.
