@@ -258,3 +258,26 @@ fn a_jump_of_a_thousandfold_within_a_series_is_told_at_its_cell() {
         [""; 0]
     );
 }
+
+#[test]
+fn a_jump_of_a_thousandfold_between_printed_figures_is_told_too() {
+    let told = |printed: &str| {
+        cautions(&format!(
+            "[calc.half]\nlabel = \"Half\"\nunit = \"£\"\nformula = \"flow * share\"\n\
+             [calc.out]\nlabel = \"Out\"\nunit = \"£\"\nformula = \"sum(half over month)\"\n\
+             [[published]]\nquantity = \"half\"\nsource = \"Table 1\"\nprinted = [{printed}]"
+        ))
+    };
+    let row = |odd: &str| {
+        format!(
+            "\"100k\", \"100k\", \"105k\",\n{odd}, \"90k\", \"95k\", \"100k\", \"none\", \"0\", \"85k\", \"100k\", \"99k\""
+        )
+    };
+    assert_eq!(
+        told(&row("\"102\"")),
+        [
+            "small.toml:52: caution: in the printed figures of `half`, 102 stands in one series with 85k: about a thousandfold apart; is a k or m missing, or one too many"
+        ]
+    );
+    assert_eq!(told(&row("\"102k\"")), [""; 0]);
+}

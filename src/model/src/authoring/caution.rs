@@ -4,7 +4,7 @@
 use super::fields::Reader;
 use crate::amount::TIMES;
 use crate::axis::{AxisIndex, AxisKind, Place};
-use crate::case::{Calculation, Case, Given, Quantity, QuantityIndex, QuantityKind};
+use crate::case::{Calculation, Case, Given, Published, Quantity, QuantityIndex, QuantityKind};
 use crate::expr::{Expr, Gathering, Operator};
 use crate::number::plain;
 use crate::unit::Unit;
@@ -42,8 +42,13 @@ pub(crate) struct Places {
 }
 
 /// Everything about a sound case that should be looked at twice, in the order of the file;
-/// `places` are those of its quantities.
-pub(crate) fn cautions(case: &Case, reader: &Reader<'_>, places: &[Places]) -> Vec<Caution> {
+/// `places` are those of its quantities, `published_at` those of the cells of its printed blocks.
+pub(crate) fn cautions(
+    case: &Case,
+    reader: &Reader<'_>,
+    places: &[Places],
+    published_at: &[Vec<usize>],
+) -> Vec<Caution> {
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut watcher = Watcher {
         case,
@@ -59,7 +64,15 @@ pub(crate) fn cautions(case: &Case, reader: &Reader<'_>, places: &[Places]) -> V
         if let Some(standing) = watcher.standing.get_mut(position) {
             *standing = levels(case, quantity);
         }
-        if let Some((at, what)) = jump(case, quantity, &place.cells) {
+        if let Some((at, apart)) = jump(quantity, &given_cells(case, quantity, &place.cells)) {
+            found.push((at, format!("in `{}`, {apart}", quantity.id)));
+        }
+    }
+    for (block, at) in case.published.iter().zip(published_at) {
+        if let Some(quantity) = case.quantity(block.quantity)
+            && let Some((at, apart)) = jump(quantity, &printed_cells(block, at))
+        {
+            let what = format!("in the printed figures of `{}`, {apart}", quantity.id);
             found.push((at, what));
         }
     }
@@ -326,26 +339,53 @@ fn each_part(formula: &Expr, visit: &mut dyn FnMut(&Expr)) {
     }
 }
 
-/// One cell of an input with a number that is not nought.
+/// A cell with a number that is not nought.
 struct Cell {
-    cell: usize,
     place: Place,
     size: Decimal,
+    /// As it is written.
+    text: String,
+    /// Where in the file.
+    at: usize,
 }
 
-/// The first jump of about a thousandfold within a series of an input, and where it stands.
-fn jump(case: &Case, quantity: &Quantity, places: &[usize]) -> Option<(usize, String)> {
-    let input = quantity.input()?;
-    let mut cells: Vec<Cell> = Vec::new();
-    for (cell, given) in input.given.iter().enumerate() {
-        if let Some(value) = given.value().filter(|value| !value.is_zero()) {
-            cells.push(Cell {
-                cell,
+/// The cells of an input that are given.
+fn given_cells(case: &Case, quantity: &Quantity, places: &[usize]) -> Vec<Cell> {
+    let given = quantity.input().map_or(&[][..], |input| &input.given);
+    let cells = given.iter().enumerate().zip(places);
+    cells
+        .filter_map(|((cell, given), at)| {
+            let value = given.value().filter(|value| !value.is_zero())?;
+            Some(Cell {
                 place: case.place_of(quantity, cell),
                 size: value.abs(),
-            });
-        }
-    }
+                text: match given {
+                    Given::Known { printed, .. } => printed.text.clone(),
+                    _ => plain(shown(&quantity.unit, value)),
+                },
+                at: *at,
+            })
+        })
+        .collect()
+}
+
+/// The cells of a printed block.
+fn printed_cells(block: &Published, places: &[usize]) -> Vec<Cell> {
+    let cells = block.cells.iter().zip(places);
+    cells
+        .filter(|(cell, _)| !cell.printed.value.is_zero())
+        .map(|(cell, at)| Cell {
+            place: cell.place.clone(),
+            size: cell.printed.value.abs(),
+            text: cell.printed.text.clone(),
+            at: *at,
+        })
+        .collect()
+}
+
+/// The first jump of about a thousandfold within a series, and where it stands.
+fn jump(quantity: &Quantity, cells: &[Cell]) -> Option<(usize, String)> {
+    let mut cells: Vec<&Cell> = cells.iter().collect();
     cells.sort_by_key(|cell| cell.size);
     for axis in &quantity.axes {
         // Cells that differ in this axis only are one series; the first stands for it.
@@ -357,26 +397,17 @@ fn jump(case: &Case, quantity: &Quantity, places: &[usize]) -> Option<(usize, St
             }
             let series: Vec<&Cell> = cells
                 .iter()
+                .copied()
                 .filter(|cell| elsewhere(quantity, &cell.place, *axis) == rest)
                 .collect();
             seen.push(rest);
             if let Some((odd, like)) = apart(&series) {
-                let text = |cell: usize| match input.given.get(cell) {
-                    Some(Given::Known { printed, .. }) => printed.text.clone(),
-                    Some(given) => given
-                        .value()
-                        .map(|value| plain(shown(&quantity.unit, value)))
-                        .unwrap_or_default(),
-                    None => String::new(),
-                };
                 let what = format!(
-                    "in `{}`, {} stands in one series with {}: about a thousandfold apart; is a k \
-                     or m missing, or one too many",
-                    quantity.id,
-                    text(odd),
-                    text(like)
+                    "{} stands in one series with {}: about a thousandfold apart; is a k or m \
+                     missing, or one too many",
+                    odd.text, like.text
                 );
-                return Some((places.get(odd).copied()?, what));
+                return Some((odd.at, what));
             }
         }
     }
@@ -395,7 +426,7 @@ fn elsewhere(quantity: &Quantity, place: &Place, axis: AxisIndex) -> Place {
 
 /// Of a series sorted by size, a cell beyond a gap of about a thousandfold, of the smaller part of
 /// the series, and its neighbour on the other side.
-fn apart(series: &[&Cell]) -> Option<(usize, usize)> {
+fn apart<'c>(series: &[&'c Cell]) -> Option<(&'c Cell, &'c Cell)> {
     let gap = series.windows(2).position(|pair| match pair {
         [low, high] => low
             .size
@@ -406,8 +437,8 @@ fn apart(series: &[&Cell]) -> Option<(usize, usize)> {
     let (below, above) = series.split_at_checked(gap.checked_add(1)?)?;
     let (low, high) = (below.last()?, above.first()?);
     if below.len() < above.len() {
-        Some((low.cell, high.cell))
+        Some((low, high))
     } else {
-        Some((high.cell, low.cell))
+        Some((high, low))
     }
 }

@@ -84,7 +84,8 @@ pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, 
     fields.finish();
     match built {
         Some(built) if reader.count() == 0 => {
-            let cautions = caution::cautions(&built.case, &reader, &built.places);
+            let cautions =
+                caution::cautions(&built.case, &reader, &built.places, &built.published_at);
             Ok(Reading {
                 case: built.case,
                 known_as: built.known_as,
@@ -100,6 +101,7 @@ struct Built {
     case: Case,
     known_as: Vec<String>,
     places: Vec<Places>,
+    published_at: Vec<Vec<usize>>,
 }
 
 fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>) -> Option<Built> {
@@ -140,6 +142,7 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>
         case,
         known_as: header.known_as,
         places,
+        published_at: rest.published_at,
     })
 }
 
