@@ -60,7 +60,7 @@ pub(crate) fn says(words: &str, unit: &Unit, book: &UnitBook) -> bool {
 }
 
 /// Whether words after a figure are those of some unit.
-pub(super) fn is_unit(words: &str, book: &UnitBook) -> bool {
+pub(crate) fn is_unit(words: &str, book: &UnitBook) -> bool {
     factors(words, book).is_some()
 }
 

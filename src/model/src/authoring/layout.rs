@@ -520,7 +520,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let source = Self::required_text(fields, "source");
         let note = Self::optional_text(fields, "note");
         let text = fields.required("printed")?;
-        match Printed::read(&text.text) {
+        match prints::background(&text.text, self.context.book) {
             Ok(printed) => Some(Background {
                 what,
                 printed,
