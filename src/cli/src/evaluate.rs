@@ -92,13 +92,14 @@ impl Told<'_> {
             verdict,
         ]));
         if !self.edits.is_empty() {
-            let change = match (&standing.calculated, &standing.now) {
-                (Value::Number(before), Value::Number(now)) => {
-                    change_words(self.case, quantity, *before, *now)
-                }
-                _ => String::new(),
+            let (now, change) = match (&standing.calculated, &standing.now) {
+                (Value::Number(before), Value::Number(now)) => (
+                    words::figure_beside(self.case, quantity, *now, *before),
+                    change_words(self.case, quantity, *before, *now),
+                ),
+                _ => (value(&standing.now), String::new()),
             };
-            sheet.row(row(["With the changes", &value(&standing.now), &change]));
+            sheet.row(row(["With the changes", &now, &change]));
         }
         format!("\n{}", sheet.text())
     }

@@ -298,6 +298,22 @@ fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
 }
 
 #[test]
+fn a_small_change_is_shown_with_as_many_digits_as_tell_it_apart() {
+    let (_folder, file) = written("buses.toml", buses("£38k", ""));
+    let evaluated = |set: &str| {
+        let output = casebook(&["evaluate", &file, "--set", set]);
+        text(&output.stdout).to_owned()
+    };
+    let told = evaluated("cost_a_day=200.0000001");
+    assert!(
+        told.contains("With the changes  £38,000.00002  £0.000019 more"),
+        "{told}"
+    );
+    let told = evaluated("cost_a_day=200.0000000001");
+    assert!(told.contains("£200.0000000001 a contract a day"), "{told}");
+}
+
+#[test]
 fn a_file_that_is_no_text_is_told_as_what_it_is() {
     for (bytes, kind) in [
         (
