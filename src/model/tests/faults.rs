@@ -1051,3 +1051,25 @@ fn a_background_figure_may_be_followed_by_the_words_of_any_unit() {
         );
     }
 }
+
+#[test]
+fn what_only_follows_from_a_wrong_heading_is_not_told() {
+    assert_eq!(
+        broken(&[("[claim]", "[claims]")]),
+        ["small.toml:8: `claims` is not known in the file; did you mean `claim`?"]
+    );
+    assert_eq!(
+        broken(&[("[[group]]", "[[groups]]")]),
+        ["small.toml:17: `groups` is not known in the file; did you mean `group`?"]
+    );
+    assert_eq!(
+        broken(&[("[input.weeks]", "[inputs.weeks]")]),
+        ["small.toml:34: [inputs.weeks] is no heading here: write [input.weeks]"]
+    );
+    assert_eq!(
+        broken(&[("[axis.line]", "[[axis]]")]),
+        [
+            "small.toml:14: [[axis]] has one bracket on either side and a name of its own, as [axis.name]"
+        ]
+    );
+}

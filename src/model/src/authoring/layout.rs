@@ -249,7 +249,12 @@ impl<'a, 't> Layouter<'a, 't> {
     }
 
     fn claim(&self) -> Option<Claim> {
+        let before = self.context.reader.count();
         let Some(fields) = self.root.table("claim") else {
+            // Told already, as a heading written otherwise.
+            if self.context.reader.lost.claim || self.context.reader.count() > before {
+                return None;
+            }
             return self.fault(
                 0,
                 "the file lacks [claim]: the figure the case exists to justify",
@@ -326,7 +331,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let mut placed: Vec<QuantityIndex> = Vec::new();
         let before = self.context.reader.count();
         let tables = self.root.list("group");
-        let all_read = self.context.reader.count() == before;
+        let all_read = self.context.reader.count() == before && !self.context.reader.lost.groups;
         let groups: Vec<Group> = tables
             .into_iter()
             .map(|fields| {

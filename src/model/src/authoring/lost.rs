@@ -36,6 +36,9 @@ pub(crate) struct Lost {
     /// Whether any name could be that of an input or a calculation, or of an axis.
     quantities: bool,
     axes: bool,
+    /// Whether the claim or the form is there under another heading.
+    pub(crate) claim: bool,
+    pub(crate) groups: bool,
 }
 
 impl Lost {
@@ -44,6 +47,11 @@ impl Lost {
         let mut lost = Self::default();
         for (key, value) in root {
             let key: &str = key.get_ref();
+            let known = key == "claim" || LISTS.contains(&key);
+            if !known && matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)) {
+                lost.claim |= nearest(key, ["claim"].into_iter()).is_some();
+                lost.groups |= nearest(key, ["group"].into_iter()).is_some();
+            }
             let Some(meant) = heading(key) else {
                 continue;
             };

@@ -5,7 +5,7 @@
 //! (formulas as written), [`signatures`] (what each function takes), [`resolve`] (names, units and
 //! axes), [`formulas`] (order and cycles), [`layout`] (what refers to quantities: claim, form,
 //! tables, charts), [`caution`] (what should be looked at twice). What goes wrong before the first
-//! stage is told by [`toml_words`].
+//! stage is told by [`toml_words`]; what only follows from a wrong heading is known to [`lost`].
 
 mod bounds;
 mod caution;
