@@ -239,7 +239,7 @@ fn names_nearly_right_are_told_with_the_right_one() {
     );
     refused(
         with("[input.weeks]", "[inptu.weeks]"),
-        &["`inptu` is not known"],
+        &["[inptu.weeks] is no heading here: write [input.weeks]"],
     );
 }
 

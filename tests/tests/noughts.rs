@@ -1,6 +1,7 @@
 //! A nought is an ordinary answer: nobody without a post, nothing in the first year, no money put
 //! towards it. Whatever input of a case is nought, every figure is a number, none, or waits for
-//! another; none of them is an error.
+//! another; none of them is an error. And what cannot be, a share below nought or above the whole or a
+//! length of time below nought, makes no claim larger or smaller than the nearest that can.
 
 use casebook_model::Decimal;
 use casebook_model::authoring::{Shelf, read_case};
@@ -103,4 +104,59 @@ fn no_figure_is_an_error_because_an_input_is_nought() {
         found.len(),
         found.join("\n")
     );
+}
+
+/// The claim and its parts, cell by cell.
+fn claimed(case: &Case, paper: &Figures, edits: &Edits) -> Vec<(String, Vec<Value>)> {
+    let now = Figures::now(case, edits, paper);
+    let parts = case.parts.iter().map(|part| part.quantity);
+    core::iter::once(case.claim.quantity)
+        .chain(parts)
+        .map(|index| {
+            let id = case.quantity(index).unwrap().id.clone();
+            (id, now.cells(index).to_vec())
+        })
+        .collect()
+}
+
+#[test]
+fn no_claim_grows_with_a_share_or_a_time_that_cannot_be() {
+    let half = Decimal::new(5, 1);
+    let mut found = Vec::new();
+    let mut tried = 0;
+    for case in shipped() {
+        let paper = Figures::paper(&case);
+        for start in [Decimal::ONE, half] {
+            let edits = filled(&case, start);
+            for (quantity, input) in numbers(&case) {
+                let of = case.quantity(quantity).unwrap();
+                let code = of.unit.code(&case.units);
+                let time = ["day", "week", "month", "year"].contains(&code.as_str());
+                let mut beyond = Vec::new();
+                if of.unit.percent || time {
+                    beyond.push((Decimal::ZERO, -Decimal::from(7)));
+                }
+                // What may be more than all of it, such as a pace, says so.
+                let more = |most: Option<Decimal>| most.is_some_and(|most| most > Decimal::ONE);
+                let may = more(input.at_most) || more(input.range.as_ref().map(|range| range.high));
+                if of.unit.percent && !may {
+                    beyond.push((Decimal::ONE, Decimal::from(3)));
+                }
+                for (can, cannot) in beyond {
+                    let with = |value| edits.clone().with(&case, throughout(quantity, value));
+                    let (last, after) = (
+                        claimed(&case, &paper, &with(can)),
+                        claimed(&case, &paper, &with(cannot)),
+                    );
+                    tried += 1;
+                    if last != after {
+                        found.push(format!("{}: {} = {cannot} is not as {can}", case.id, of.id));
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried > 0);
+    found.dedup();
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }

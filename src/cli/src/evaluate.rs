@@ -92,13 +92,14 @@ impl Told<'_> {
             verdict,
         ]));
         if !self.edits.is_empty() {
-            let change = match (&standing.calculated, &standing.now) {
-                (Value::Number(before), Value::Number(now)) => {
-                    change_words(self.case, quantity, *before, *now)
-                }
-                _ => String::new(),
+            let (now, change) = match (&standing.calculated, &standing.now) {
+                (Value::Number(before), Value::Number(now)) => (
+                    words::figure_beside(self.case, quantity, *now, *before),
+                    change_words(self.case, quantity, *before, *now),
+                ),
+                _ => (value(&standing.now), String::new()),
             };
-            sheet.row(row(["With the changes", &value(&standing.now), &change]));
+            sheet.row(row(["With the changes", &now, &change]));
         }
         format!("\n{}", sheet.text())
     }
@@ -183,8 +184,7 @@ impl Told<'_> {
             .into_iter()
             .partition(|(_, quantity)| quantity.axes.is_empty());
         let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
-        for (index, quantity) in single {
-            let figure = self.words(index, quantity, &Place::nowhere());
+        for ((_, quantity), figure) in single.iter().zip(self.column(&single)) {
             sheet.row(row([&quantity.id, &figure, &quantity.label]));
         }
         let mut text = sheet.text();
@@ -240,12 +240,30 @@ impl Told<'_> {
         )
     }
 
-    fn words(&self, index: QuantityIndex, quantity: &Quantity, place: &Place) -> String {
-        match self.now.at(self.case, index, place) {
-            Value::Needs(_) if quantity.input().is_some() => "needed".to_owned(),
-            Value::Needs(_) => "needs inputs".to_owned(),
-            value => words::value(self.case, quantity, &value),
-        }
+    /// Single figures that stand below each other, all of one unit to one number of places.
+    fn column(&self, list: &[(QuantityIndex, &Quantity)]) -> Vec<String> {
+        let (case, nowhere) = (self.case, Place::nowhere());
+        let values: Vec<Value> = list
+            .iter()
+            .map(|(index, _)| self.now.at(case, *index, &nowhere))
+            .collect();
+        let figures: Vec<(&Quantity, &Value)> = list
+            .iter()
+            .zip(&values)
+            .map(|((_, quantity), value)| (*quantity, value))
+            .collect();
+        figures
+            .iter()
+            .map(|(quantity, value)| match value {
+                Value::Needs(_) if quantity.input().is_some() => "needed".to_owned(),
+                Value::Needs(_) => "needs inputs".to_owned(),
+                Value::Number(number) if words::in_digits(quantity) => {
+                    let places = words::column_places(case, &figures, &quantity.unit);
+                    words::figure_to(case, quantity, places, *number)
+                }
+                value => words::value(case, quantity, value),
+            })
+            .collect()
     }
 
     fn needs(&self) -> String {
@@ -311,4 +329,54 @@ fn change_words(case: &Case, quantity: &Quantity, before: Decimal, now: Decimal)
         || "no change".to_owned(),
         |change| format!("{change} than the paper’s sum"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn no_list_of_any_case_mixes_places() {
+        let library = Library::open().unwrap();
+        assert!(!library.files.is_empty());
+        for file in &library.files {
+            let case = library.read(file).unwrap();
+            let paper = Figures::paper(&case);
+            let told = Told {
+                case: &case,
+                edits: &Edits::none(),
+                paper: &paper,
+                now: &paper,
+            };
+            for input in [true, false] {
+                let list: Vec<_> = case
+                    .each_quantity()
+                    .filter(|(_, quantity)| {
+                        quantity.axes.is_empty() && quantity.input().is_some() == input
+                    })
+                    .collect();
+                let mut places: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+                for ((_, quantity), text) in list.iter().zip(told.column(&list)) {
+                    if text.contains(|c: char| c.is_ascii_digit()) && words::in_digits(quantity) {
+                        let number: String = text
+                            .chars()
+                            .take_while(|c| !c.is_whitespace() && *c != '%')
+                            .collect();
+                        let after = number.split_once('.').map_or(0, |(_, after)| after.len());
+                        let unit = quantity.unit.heading(&case.units);
+                        places.entry(unit).or_default().push((after, text));
+                    }
+                }
+                for (unit, texts) in places {
+                    let first = texts.first().map(|(after, _)| *after);
+                    assert!(
+                        texts.iter().all(|(after, _)| Some(*after) == first),
+                        "{} {unit}: {texts:?}",
+                        case.id
+                    );
+                }
+            }
+        }
+    }
 }

@@ -177,6 +177,12 @@ fn read(path: &Path, name: &str) -> Result<String, Failure> {
     if bytes.len() > LARGEST_FILE {
         return Err(broken("the file is larger than a case file may be (1 MB)"));
     }
+    if let Some(kind) = no_text(&bytes) {
+        return Err(Failure::broken(format!(
+            "{name}:1: this is not plain text but {kind}; a case is written in a text editor and \
+             saved with the encoding UTF-8"
+        )));
+    }
     if let Some(encoding) = encoding(&bytes) {
         return Err(Failure::broken(format!(
             "{name}:1: the file is not UTF-8 text but {encoding}; {SAVE_AS}"
@@ -204,10 +210,33 @@ fn read(path: &Path, name: &str) -> Result<String, Failure> {
 
 const SAVE_AS: &str = "save it again with the encoding UTF-8";
 
+/// What a file is that is no text in any encoding, by its first bytes.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => {
+            Some("a document of a word processor, a workbook or a zip archive")
+        }
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Some("an older document of Word or Excel"),
+        [0x1F, 0x8B, ..] => Some("a compressed file (gzip)"),
+        [b'B', b'Z', b'h', ..] | [0xFD, b'7', b'z', ..] | [b'7', b'z', 0xBC, 0xAF, ..] => {
+            Some("a compressed file")
+        }
+        [b'%', b'P', b'D', b'F', ..] => Some("a PDF"),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Some("a document of a word processor (RTF)"),
+        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => {
+            Some("a picture")
+        }
+        _ => None,
+    }
+}
+
 /// The encoding of a file that is plainly no UTF-8, by its first bytes: an editor of Windows offers
-/// these two as "Unicode".
+/// UTF-16 as "Unicode".
 fn encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Some("UTF-32"),
+        // Without the mark: of every four bytes of plain letters three are nought.
+        [0, 0, 0, first, ..] | [first, 0, 0, 0, ..] if *first > 0 => Some("UTF-32"),
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
         // Without the mark: every other byte of plain letters is nought.
         [0, first, 0, second, ..] | [first, 0, second, 0, ..] if *first > 0 && *second > 0 => {

@@ -279,9 +279,68 @@ fn files_in_the_encodings_of_windows_are_told_how_to_be_saved() {
             "buses.toml:10: the file is not UTF-8 text: a character here, perhaps `£`, stands as older programs save it (ANSI); save it again with the encoding UTF-8\n"
         ),
     );
+    let wide: Vec<u8> = case
+        .chars()
+        .flat_map(|c| u32::from(c).to_le_bytes())
+        .collect();
+    let marked: Vec<u8> = [0xFF, 0xFE, 0, 0].into_iter().chain(wide.clone()).collect();
+    for bytes in [wide, marked] {
+        let (_folder, file) = written("buses.toml", bytes);
+        assert!(
+            text(&casebook(&["check", &file]).stderr).ends_with(
+                "buses.toml:1: the file is not UTF-8 text but UTF-32; save it again with the encoding UTF-8\n"
+            ),
+        );
+    }
     // With the mark that Windows puts before UTF-8, a file is read.
     let (_folder, file) = written("buses.toml", format!("\u{FEFF}{case}"));
     assert_eq!(casebook(&["check", &file]).status.code(), Some(0));
+}
+
+#[test]
+fn a_small_change_is_shown_with_as_many_digits_as_tell_it_apart() {
+    let (_folder, file) = written("buses.toml", buses("£38k", ""));
+    let evaluated = |set: &str| {
+        let output = casebook(&["evaluate", &file, "--set", set]);
+        text(&output.stdout).to_owned()
+    };
+    let told = evaluated("cost_a_day=200.0000001");
+    assert!(
+        told.contains("With the changes  £38,000.00002  £0.000019 more"),
+        "{told}"
+    );
+    let told = evaluated("cost_a_day=200.0000000001");
+    assert!(told.contains("£200.0000000001 a contract a day"), "{told}");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_told_as_what_it_is() {
+    for (bytes, kind) in [
+        (
+            &b"PK\x03\x04\x14\x00\x06\x00\x08\xE9"[..],
+            "a document of a word processor, a workbook or a zip archive",
+        ),
+        (
+            b"\xD0\xCF\x11\xE0\xA1\xB1",
+            "an older document of Word or Excel",
+        ),
+        (b"\x1F\x8B\x08\x00\x00", "a compressed file (gzip)"),
+        (b"%PDF-1.7\n%\xE2\xE3", "a PDF"),
+        (b"{\\rtf1\\ansi", "a document of a word processor (RTF)"),
+    ] {
+        let (_folder, file) = written("buses.toml", bytes);
+        let output = casebook(&["check", &file]);
+        assert_eq!(output.status.code(), Some(1));
+        let told = format!(
+            "buses.toml:1: this is not plain text but {kind}; a case is written in a text editor and \
+             saved with the encoding UTF-8\n"
+        );
+        assert!(
+            text(&output.stderr).ends_with(&told),
+            "{}",
+            text(&output.stderr)
+        );
+    }
 }
 
 /// A claim of a third, to one place.

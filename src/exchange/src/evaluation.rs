@@ -227,7 +227,9 @@ fn items(axis: &Axis) -> Vec<Item> {
 
 fn background(row: &Background) -> BackgroundRow {
     // A background figure has no quantity to give it a unit: its own print says if it is per cent.
-    let percent = row.printed.text.contains('%') || row.printed.text.contains("per cent");
+    let percent = ["%", "per cent", "percent"]
+        .iter()
+        .any(|sign| row.printed.text.contains(sign));
     let figure = |value: Decimal| {
         let hundred = if percent {
             value.exact_mul(Decimal::ONE_HUNDRED)

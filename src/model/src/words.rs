@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 const MOST_PLACES: u32 = 2;
 
 /// Most decimal places of what someone enters: with more it was worked out, as a straight line is.
-const MOST_ENTERED: u32 = 9;
+const MOST_ENTERED: u32 = 14;
 
 /// Most decimal places by which two figures are told apart: all that are told apart at all
 /// (decision 0008), and two more where they are shown per cent.

@@ -440,7 +440,7 @@ fn a_text_where_a_number_belongs_is_quoted() {
     assert_eq!(
         broken(&[(r#""£850""#, r#""850 lanterns""#)]),
         [
-            "small.toml:24: `850 lanterns` is not a figure: `lanterns` does not belong in one; write it as printed, such as £1,200.50, 94K, 6%, around 850 or half"
+            "small.toml:24: `850 lanterns` is not a figure: `lanterns` does not belong in one; write the figure alone, as `850`"
         ]
     );
     assert_eq!(
@@ -870,7 +870,6 @@ fn a_share_without_its_sign_is_told_both_ways_to_write_it() {
 
 #[test]
 fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
-    let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
     let missing =
         "write `needed` if nobody prints it, `none` if it does not apply, 0 if it is nought";
     for (unit, print, why) in [
@@ -880,7 +879,7 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
         (
             "£/week",
             "£200k p.a.",
-            "it is counted in £ a week, not `p.a.`",
+            "it is counted in £ a week, not `p.a.`: write it so, or change the unit",
         ),
         (
             "1",
@@ -923,7 +922,7 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
         (
             "£",
             "200 lanterns",
-            &format!("`lanterns` does not belong in one; {advice}"),
+            "`lanterns` does not belong in one; write the figure alone, as `200`",
         ),
     ] {
         let told = print_of(unit, print);
@@ -955,7 +954,9 @@ fn bounds_are_figures_that_the_input_keeps_to() {
     );
     assert_eq!(
         bounded("at_most = \"12 months\""),
-        ["small.toml:38: `12 months` is not a figure: it is counted in weeks, not `months`"]
+        [
+            "small.toml:38: `12 months` is not a figure: it is counted in weeks, not `months`: write it so, or change the unit"
+        ]
     );
     assert_eq!(
         bounded("at_least = \"2\""),
@@ -974,5 +975,101 @@ fn bounds_are_figures_that_the_input_keeps_to() {
     assert_eq!(
         broken(&[("assumed = \"left\"", "assumed = \"left\"\nat_most = \"2\"")]),
         ["small.toml:44: `at_most` goes with a figure, and [input.way] is a choice"]
+    );
+}
+
+#[test]
+fn headings_of_which_there_may_be_several_are_told_to_take_two_brackets() {
+    for heading in [
+        "group",
+        "part",
+        "published",
+        "background",
+        "table",
+        "chart",
+        "backwards",
+        "overlap",
+    ] {
+        assert_eq!(
+            told(&format!(
+                "title = \"x\"\n[{heading}]\na = \"1\"\n[ {heading} ]\na = \"2\"\n[{heading}]\na = \"3\""
+            )),
+            [4, 6].map(|line| format!(
+                "small.toml:{line}: `[{heading}]` stands twice, first on line 2: there may be several, \
+                 so write each with two brackets, as `[[{heading}]]`"
+            ))
+        );
+        for (first, second) in [("[", "[["), ("[[", "[")] {
+            let close = |open: &str| open.replace('[', "]");
+            let (one, other) = (
+                format!("{first}{heading}{}", close(first)),
+                format!("{second}{heading}{}", close(second)),
+            );
+            assert_eq!(
+                told(&format!("{one}\na = \"1\"\n{other}\na = \"2\"")),
+                [format!(
+                    "small.toml:3: `{other}` stands as `{one}` on line 1: there may be several, so \
+                     write each with two brackets, as `[[{heading}]]`"
+                )]
+            );
+        }
+    }
+    assert_eq!(
+        told("[claim]\na = \"1\"\n[claim]\na = \"2\""),
+        ["small.toml:3: `[claim]` stands twice, first on line 1: delete one, or put both together"]
+    );
+    assert_eq!(
+        told("[input.a]\nx = \"1\"\n[input.a]\nx = \"2\""),
+        [
+            "small.toml:3: `[input.a]` stands twice, first on line 1: give one another name, or put both together"
+        ]
+    );
+}
+
+#[test]
+fn a_background_figure_may_be_followed_by_the_words_of_any_unit() {
+    for (print, value) in [
+        ("6.1 years", "6.1"),
+        ("£200k p.a.", "200000"),
+        ("3.5 FTE", "3.5"),
+        ("5 percentage points", "0.05"),
+        ("13 contracts a day", "13"),
+        ("over 40 households", "40"),
+        ("1.5 to 2 years", "1.5"),
+        ("14%", "0.14"),
+    ] {
+        let text = format!(
+            "{SOUND}\n[[background]]\nwhat = \"X\"\nprinted = \"{print}\"\nsource = \"Page 4\""
+        );
+        let case = read(&text).unwrap_or_else(|faults| panic!("{print}: {faults:?}"));
+        let printed = &case.background.first().unwrap().printed;
+        assert_eq!(printed.text, print);
+        assert_eq!(
+            printed.value,
+            casebook_model::Decimal::from_str_exact(value).unwrap(),
+            "{print}"
+        );
+    }
+}
+
+#[test]
+fn what_only_follows_from_a_wrong_heading_is_not_told() {
+    assert_eq!(
+        broken(&[("[claim]", "[claims]")]),
+        ["small.toml:8: `claims` is not known in the file; did you mean `claim`?"]
+    );
+    assert_eq!(
+        broken(&[("[[group]]", "[[groups]]")]),
+        ["small.toml:17: `groups` is not known in the file; did you mean `group`?"]
+    );
+    assert_eq!(
+        broken(&[("[input.weeks]", "[inputs.weeks]")]),
+        ["small.toml:34: [inputs.weeks] is no heading here: write [input.weeks]"]
+    );
+    assert_eq!(
+        broken(&[("[axis.line]", "[[axis]]")]),
+        [
+            "small.toml:14: [[axis]] has one bracket on either side and a name of its own, as [axis.name]"
+        ]
     );
 }

@@ -119,6 +119,86 @@ fn a_level_added_up_over_time_is_told_and_over_places_is_not() {
     }
 }
 
+/// As [`of`], with a rate in pounds a child, one a week, and a count of places a child.
+fn with_rates(unit: &str, formula: &str) -> Vec<String> {
+    let calc = |name: &str, unit: &str, formula: &str| {
+        format!("[calc.{name}]\nlabel = \"X\"\nunit = \"{unit}\"\nformula = \"{formula}\"\n")
+    };
+    let told = cautions(
+        &[
+            calc("price", "£/child", "5 [£/child]"),
+            calc("rate", "£/child/week", "5 [£/child/week]"),
+            calc("for_the_month", "£/child", "rate * weeks_in_month"),
+            calc("out", unit, formula),
+        ]
+        .concat(),
+    );
+    // The lines of `out` hang on what stands before it.
+    told.iter()
+        .map(|told| told.replacen(":55:", ":43:", 1))
+        .collect()
+}
+
+#[test]
+fn a_level_stays_one_times_whatever_brings_no_time() {
+    for (unit, formula) in [
+        ("£", "sum(level * price over month, place)"),
+        ("£", "sum(level * 1 [£/child] over month, place)"),
+        ("£/week", "sum(level * rate over month, place)"),
+        ("£/week", "sum(level * share * rate over month, place)"),
+        ("£", "sum(price * sum(level over place) over month)"),
+        ("1", "sum(level / 2 [children] over month, place)"),
+        ("£", "sum(largest(level over place) * price over month)"),
+        (
+            "£",
+            "sum(level * (if weeks_left > 4 [week] then price else 0) over month, place)",
+        ),
+    ] {
+        assert_eq!(with_rates(unit, formula), [LEVEL], "{formula}");
+    }
+    assert_eq!(
+        with_rates(
+            "£",
+            "sum(cumulative(flow over month) * 1 [child] * price / 1 [£] over month)"
+        ),
+        [RUNNING]
+    );
+}
+
+#[test]
+fn a_level_times_a_length_of_time_is_none() {
+    for (unit, formula) in [
+        ("£", "sum(level * rate * weeks_in_month over month, place)"),
+        (
+            "£",
+            "sum(level * (rate * weeks_in_month) over month, place)",
+        ),
+        ("£", "sum(weeks_in_month * level * rate over month, place)"),
+        ("£", "sum(level * for_the_month over month, place)"),
+        (
+            "£",
+            "sum(level * (for_the_month + price) over month, place)",
+        ),
+        (
+            "£",
+            "sum(level * max(for_the_month, price) over month, place)",
+        ),
+        (
+            "£",
+            "sum(level * rate / (1 / weeks_in_month) over month, place)",
+        ),
+        // Each month as long as the others.
+        ("£", "sum(level * rate over month, place) * 4 [week]"),
+        ("£", "4 [week] * sum(level * rate over month, place)"),
+        (
+            "£",
+            "sum(sum(level * rate over place) over month) * 4 [week]",
+        ),
+    ] {
+        assert_eq!(with_rates(unit, formula), [""; 0], "{formula}");
+    }
+}
+
 #[test]
 fn what_a_calculation_is_made_of_is_known_where_it_is_added_up() {
     let told = cautions(
@@ -177,4 +257,27 @@ fn a_jump_of_a_thousandfold_within_a_series_is_told_at_its_cell() {
         ),
         [""; 0]
     );
+}
+
+#[test]
+fn a_jump_of_a_thousandfold_between_printed_figures_is_told_too() {
+    let told = |printed: &str| {
+        cautions(&format!(
+            "[calc.half]\nlabel = \"Half\"\nunit = \"£\"\nformula = \"flow * share\"\n\
+             [calc.out]\nlabel = \"Out\"\nunit = \"£\"\nformula = \"sum(half over month)\"\n\
+             [[published]]\nquantity = \"half\"\nsource = \"Table 1\"\nprinted = [{printed}]"
+        ))
+    };
+    let row = |odd: &str| {
+        format!(
+            "\"100k\", \"100k\", \"105k\",\n{odd}, \"90k\", \"95k\", \"100k\", \"none\", \"0\", \"85k\", \"100k\", \"99k\""
+        )
+    };
+    assert_eq!(
+        told(&row("\"102\"")),
+        [
+            "small.toml:52: caution: in the printed figures of `half`, 102 stands in one series with 85k: about a thousandfold apart; is a k or m missing, or one too many"
+        ]
+    );
+    assert_eq!(told(&row("\"102k\"")), [""; 0]);
 }

@@ -1,8 +1,9 @@
 //! The many characters that stand for few: a keyboard, a paper and a spreadsheet write the same
 //! figure in their own ways.
 
-/// Every dash and minus of Unicode: the category *dash punctuation*, and what looks like it.
-const DASHES: [char; 34] = [
+/// Every dash and minus of Unicode: the category *dash punctuation*, the commercial minus, and what
+/// looks like them.
+const DASHES: [char; 36] = [
     '-',
     '\u{02D7}',
     '\u{058A}',
@@ -16,6 +17,8 @@ const DASHES: [char; 34] = [
     '\u{2014}',
     '\u{2015}',
     '\u{2043}',
+    '\u{2052}',
+    '\u{2053}',
     '\u{207B}',
     '\u{208B}',
     '\u{2212}',

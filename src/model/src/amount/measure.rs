@@ -36,7 +36,7 @@ const ALIASES: [(&str, &str); 7] = [
 ];
 
 /// Lengths of time; money without one of them is that of the financial year.
-const TIMES: [&str; 4] = ["day", "week", "month", "year"];
+pub(crate) const TIMES: [&str; 4] = ["day", "week", "month", "year"];
 
 /// Whether the words after a figure say what `unit` measures in, or part of it.
 pub(crate) fn says(words: &str, unit: &Unit, book: &UnitBook) -> bool {
@@ -60,7 +60,7 @@ pub(crate) fn says(words: &str, unit: &Unit, book: &UnitBook) -> bool {
 }
 
 /// Whether words after a figure are those of some unit.
-pub(super) fn is_unit(words: &str, book: &UnitBook) -> bool {
+pub(crate) fn is_unit(words: &str, book: &UnitBook) -> bool {
     factors(words, book).is_some()
 }
 

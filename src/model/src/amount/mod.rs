@@ -21,6 +21,8 @@ use characters::NARROW;
 pub use characters::is_invisible;
 pub(crate) use characters::{folded, is_note};
 pub(crate) use measure::says;
+#[cfg(feature = "authoring")]
+pub(crate) use measure::{TIMES, is_unit};
 pub use several::several;
 
 use crate::exact::Exact;

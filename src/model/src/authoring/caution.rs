@@ -2,10 +2,12 @@
 //! figures that look a thousand times too large or too small.
 
 use super::fields::Reader;
+use crate::amount::TIMES;
 use crate::axis::{AxisIndex, AxisKind, Place};
-use crate::case::{Calculation, Case, Given, Quantity, QuantityIndex, QuantityKind};
+use crate::case::{Calculation, Case, Given, Published, Quantity, QuantityIndex, QuantityKind};
 use crate::expr::{Expr, Gathering, Operator};
 use crate::number::plain;
+use crate::unit::Unit;
 use crate::words::shown;
 use core::fmt;
 use rust_decimal::Decimal;
@@ -40,19 +42,37 @@ pub(crate) struct Places {
 }
 
 /// Everything about a sound case that should be looked at twice, in the order of the file;
-/// `places` are those of its quantities.
-pub(crate) fn cautions(case: &Case, reader: &Reader<'_>, places: &[Places]) -> Vec<Caution> {
+/// `places` are those of its quantities, `published_at` those of the cells of its printed blocks.
+pub(crate) fn cautions(
+    case: &Case,
+    reader: &Reader<'_>,
+    places: &[Places],
+    published_at: &[Vec<usize>],
+) -> Vec<Caution> {
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut watcher = Watcher {
         case,
         standing: vec![Vec::new(); case.quantities.len()],
+        timed: case
+            .quantities
+            .iter()
+            .map(|quantity| time_in(case, &quantity.unit) > 0)
+            .collect(),
         found: Vec::new(),
     };
     for (position, (quantity, place)) in case.quantities.iter().zip(places).enumerate() {
         if let Some(standing) = watcher.standing.get_mut(position) {
             *standing = levels(case, quantity);
         }
-        if let Some((at, what)) = jump(case, quantity, &place.cells) {
+        if let Some((at, apart)) = jump(quantity, &given_cells(case, quantity, &place.cells)) {
+            found.push((at, format!("in `{}`, {apart}", quantity.id)));
+        }
+    }
+    for (block, at) in case.published.iter().zip(published_at) {
+        if let Some(quantity) = case.quantity(block.quantity)
+            && let Some((at, apart)) = jump(quantity, &printed_cells(block, at))
+        {
+            let what = format!("in the printed figures of `{}`, {apart}", quantity.id);
             found.push((at, what));
         }
     }
@@ -106,6 +126,8 @@ struct Watcher<'a> {
     case: &'a Case,
     /// Of each quantity, the axes along which it is not to be added up.
     standing: Vec<Vec<(AxisIndex, Stands)>>,
+    /// Of each quantity, whether a length of time stands in it.
+    timed: Vec<bool>,
     found: Vec<(QuantityIndex, usize, String)>,
 }
 
@@ -136,10 +158,31 @@ impl Watcher<'_> {
         if let Some(standing) = self.standing.get_mut(usize::from(index.0)) {
             *standing = own;
         }
+        let timed = formulas
+            .iter()
+            .any(|formula| self.brings_time(formula, true));
+        if let Some(slot) = self.timed.get_mut(usize::from(index.0)) {
+            *slot |= timed;
+        }
     }
 
     /// Looks for sums of what is not to be added up.
     fn look(&mut self, index: QuantityIndex, position: usize, formula: &Expr) {
+        // Times a length of time the sum is right, also where each month is taken as long as the others.
+        if let Expr::Join(Operator::Times, x, y) = formula {
+            for (sum, factor) in [(x, y), (y, x)] {
+                if let Expr::Gather(Gathering::Sum, of, over) = sum.as_ref()
+                    && self.brings_time(factor, true)
+                    && over
+                        .iter()
+                        .any(|part| self.stands(of, part.axis) == Some(Stands::Level))
+                {
+                    self.look(index, position, of);
+                    self.look(index, position, factor);
+                    return;
+                }
+            }
+        }
         let summed: Vec<AxisIndex> = match formula {
             Expr::Gather(Gathering::Sum, _, over) => over.iter().map(|part| part.axis).collect(),
             Expr::Cumulative(_, axis) => vec![*axis],
@@ -205,29 +248,59 @@ impl Watcher<'_> {
                     _ => None,
                 }
             }
-            // Children times weeks are no level any more; half of a level is one.
-            Expr::Join(Operator::Times, x, y) => match (self.is_bare(x), self.is_bare(y)) {
-                (_, true) => self.stands(x, axis),
-                (true, _) => self.stands(y, axis),
-                _ => None,
-            },
-            Expr::Join(Operator::Over, x, y) if self.is_bare(y) => self.stands(x, axis),
+            // Children times weeks are no level any more; children times a price each are one.
+            Expr::Join(Operator::Times, x, y) => {
+                let with = |x: &Expr, y: &Expr| {
+                    self.stands(x, axis).filter(|_| !self.brings_time(y, true))
+                };
+                with(x, y).or_else(|| with(y, x))
+            }
+            Expr::Join(Operator::Over, x, y) => {
+                self.stands(x, axis).filter(|_| !self.brings_time(y, false))
+            }
             Expr::Extreme { of, .. } => of.iter().find_map(|x| self.stands(x, axis)),
             _ => None,
         }
     }
 
-    /// Whether a factor is a number or figure without a unit.
-    fn is_bare(&self, factor: &Expr) -> bool {
+    /// Whether a length of time stands in a factor, `above` the line or below it: weeks, or what was
+    /// a rate a week until it was multiplied by weeks.
+    fn brings_time(&self, factor: &Expr, above: bool) -> bool {
+        let in_unit = |unit: &Unit| {
+            let time = time_in(self.case, unit);
+            if above { time > 0 } else { time < 0 }
+        };
         match factor {
-            Expr::Number { unit, .. } => unit.is_bare(),
-            Expr::Quantity(index) => self
-                .case
-                .quantity(*index)
-                .is_some_and(|quantity| quantity.unit.is_bare()),
-            _ => false,
+            Expr::Number { unit, .. } => in_unit(unit),
+            Expr::Quantity(index) => {
+                let timed = self.timed.get(usize::from(index.0)).copied();
+                above && timed.unwrap_or_default()
+                    || self
+                        .case
+                        .quantity(*index)
+                        .is_some_and(|quantity| in_unit(&quantity.unit))
+            }
+            Expr::Join(Operator::Over, x, y) => {
+                self.brings_time(x, above) || self.brings_time(y, !above)
+            }
+            // What is asked is no factor.
+            Expr::If(_, x, y) => self.brings_time(x, above) || self.brings_time(y, above),
+            other => {
+                let mut found = false;
+                each_part(other, &mut |part| found |= self.brings_time(part, above));
+                found
+            }
         }
     }
+}
+
+/// The power of time in a unit: 1 of child·weeks, −1 of pounds a week.
+fn time_in(case: &Case, unit: &Unit) -> i32 {
+    TIMES
+        .iter()
+        .filter_map(|name| case.units.find(name))
+        .map(|name| i32::from(unit.power(name)))
+        .fold(0, i32::saturating_add)
 }
 
 /// Calls `visit` for the formulas a formula is directly made of.
@@ -266,26 +339,53 @@ fn each_part(formula: &Expr, visit: &mut dyn FnMut(&Expr)) {
     }
 }
 
-/// One cell of an input with a number that is not nought.
+/// A cell with a number that is not nought.
 struct Cell {
-    cell: usize,
     place: Place,
     size: Decimal,
+    /// As it is written.
+    text: String,
+    /// Where in the file.
+    at: usize,
 }
 
-/// The first jump of about a thousandfold within a series of an input, and where it stands.
-fn jump(case: &Case, quantity: &Quantity, places: &[usize]) -> Option<(usize, String)> {
-    let input = quantity.input()?;
-    let mut cells: Vec<Cell> = Vec::new();
-    for (cell, given) in input.given.iter().enumerate() {
-        if let Some(value) = given.value().filter(|value| !value.is_zero()) {
-            cells.push(Cell {
-                cell,
+/// The cells of an input that are given.
+fn given_cells(case: &Case, quantity: &Quantity, places: &[usize]) -> Vec<Cell> {
+    let given = quantity.input().map_or(&[][..], |input| &input.given);
+    let cells = given.iter().enumerate().zip(places);
+    cells
+        .filter_map(|((cell, given), at)| {
+            let value = given.value().filter(|value| !value.is_zero())?;
+            Some(Cell {
                 place: case.place_of(quantity, cell),
                 size: value.abs(),
-            });
-        }
-    }
+                text: match given {
+                    Given::Known { printed, .. } => printed.text.clone(),
+                    _ => plain(shown(&quantity.unit, value)),
+                },
+                at: *at,
+            })
+        })
+        .collect()
+}
+
+/// The cells of a printed block.
+fn printed_cells(block: &Published, places: &[usize]) -> Vec<Cell> {
+    let cells = block.cells.iter().zip(places);
+    cells
+        .filter(|(cell, _)| !cell.printed.value.is_zero())
+        .map(|(cell, at)| Cell {
+            place: cell.place.clone(),
+            size: cell.printed.value.abs(),
+            text: cell.printed.text.clone(),
+            at: *at,
+        })
+        .collect()
+}
+
+/// The first jump of about a thousandfold within a series, and where it stands.
+fn jump(quantity: &Quantity, cells: &[Cell]) -> Option<(usize, String)> {
+    let mut cells: Vec<&Cell> = cells.iter().collect();
     cells.sort_by_key(|cell| cell.size);
     for axis in &quantity.axes {
         // Cells that differ in this axis only are one series; the first stands for it.
@@ -297,26 +397,17 @@ fn jump(case: &Case, quantity: &Quantity, places: &[usize]) -> Option<(usize, St
             }
             let series: Vec<&Cell> = cells
                 .iter()
+                .copied()
                 .filter(|cell| elsewhere(quantity, &cell.place, *axis) == rest)
                 .collect();
             seen.push(rest);
             if let Some((odd, like)) = apart(&series) {
-                let text = |cell: usize| match input.given.get(cell) {
-                    Some(Given::Known { printed, .. }) => printed.text.clone(),
-                    Some(given) => given
-                        .value()
-                        .map(|value| plain(shown(&quantity.unit, value)))
-                        .unwrap_or_default(),
-                    None => String::new(),
-                };
                 let what = format!(
-                    "in `{}`, {} stands in one series with {}: about a thousandfold apart; is a k \
-                     or m missing, or one too many",
-                    quantity.id,
-                    text(odd),
-                    text(like)
+                    "{} stands in one series with {}: about a thousandfold apart; is a k or m \
+                     missing, or one too many",
+                    odd.text, like.text
                 );
-                return Some((places.get(odd).copied()?, what));
+                return Some((odd.at, what));
             }
         }
     }
@@ -335,7 +426,7 @@ fn elsewhere(quantity: &Quantity, place: &Place, axis: AxisIndex) -> Place {
 
 /// Of a series sorted by size, a cell beyond a gap of about a thousandfold, of the smaller part of
 /// the series, and its neighbour on the other side.
-fn apart(series: &[&Cell]) -> Option<(usize, usize)> {
+fn apart<'c>(series: &[&'c Cell]) -> Option<(&'c Cell, &'c Cell)> {
     let gap = series.windows(2).position(|pair| match pair {
         [low, high] => low
             .size
@@ -346,8 +437,8 @@ fn apart(series: &[&Cell]) -> Option<(usize, usize)> {
     let (below, above) = series.split_at_checked(gap.checked_add(1)?)?;
     let (low, high) = (below.last()?, above.first()?);
     if below.len() < above.len() {
-        Some((low.cell, high.cell))
+        Some((low, high))
     } else {
-        Some((high.cell, low.cell))
+        Some((high, low))
     }
 }

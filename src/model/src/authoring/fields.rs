@@ -3,6 +3,7 @@
 
 use super::fault::{Fault, invisible_words, nearest};
 use super::homes;
+use super::lost::{self, Lost};
 use super::toml_words::BACKSLASH;
 use core::cell::RefCell;
 use core::ops::Range;
@@ -20,6 +21,8 @@ pub(crate) struct Reader<'t> {
     pub(crate) file: &'t str,
     pub(crate) text: &'t str,
     faults: RefCell<Vec<Fault>>,
+    /// The names that a wrong heading loses: what is said of them would only follow from it.
+    pub(crate) lost: Lost,
 }
 
 /// A text with the place where it stands.
@@ -35,6 +38,7 @@ impl<'t> Reader<'t> {
             file,
             text,
             faults: RefCell::new(Vec::new()),
+            lost: Lost::default(),
         }
     }
 
@@ -358,12 +362,19 @@ impl<'r, 't> Fields<'r, 't> {
             return Vec::new();
         };
         let DeValue::Table(tables) = value.get_ref() else {
-            self.wrong(
-                value.span().start,
-                key,
-                &format!("[{key}.name] tables"),
-                value.get_ref(),
-            );
+            if matches!(value.get_ref(), DeValue::Array(_)) {
+                let what = format!(
+                    "[[{key}]] has one bracket on either side and a name of its own, as [{key}.name]"
+                );
+                self.reader.fault(value.span().start, what);
+            } else {
+                self.wrong(
+                    value.span().start,
+                    key,
+                    &format!("[{key}.name] tables"),
+                    value.get_ref(),
+                );
+            }
             return Vec::new();
         };
         let mut nameless = false;
@@ -377,7 +388,7 @@ impl<'r, 't> Fields<'r, 't> {
                 let what = format!("[{key}.{text}]");
                 let DeValue::Table(table) = value.get_ref() else {
                     let what = match value.get_ref() {
-                        DeValue::Array(_) => {
+                        DeValue::Array(_) if !lost::is_nameless(&text, value.get_ref()) => {
                             format!("[{what}] has one bracket on either side, as {what}")
                         }
                         // Told once, not for each key.
@@ -419,14 +430,39 @@ impl<'r, 't> Fields<'r, 't> {
         entries
     }
 
+    /// What is said of a heading such as `[inputs.routes]`, where `[input.routes]` is meant.
+    fn misnamed(&self, key: &str, value: &DeValue<'_>) -> Option<String> {
+        let meant = lost::heading(key).filter(|_| self.is_file)?;
+        let name = match value {
+            DeValue::Table(table) => table
+                .iter()
+                .filter(|(name, value)| !lost::is_nameless(name.get_ref(), value.get_ref()))
+                .min_by_key(|(name, _)| name.span().start)
+                .map_or("name", |(name, _)| name.get_ref()),
+            DeValue::Array(_) => "name",
+            _ => return None,
+        };
+        let key = key.escape_debug();
+        Some(if name == "name" {
+            format!("[{key}] is no heading here: write [{meant}.name], with a name of its own")
+        } else {
+            let name = name.escape_debug();
+            format!("[{key}.{name}] is no heading here: write [{meant}.{name}]")
+        })
+    }
+
     /// Reports every key that nobody asked for.
     pub(crate) fn finish(self) {
-        let asked = self.asked.into_inner();
-        for (name, _) in self.table.into_iter().flatten() {
+        let asked = self.asked.take();
+        for (name, value) in self.table.into_iter().flatten() {
             let text: &str = name.get_ref();
             if !asked.contains(&text) && !self.reader.is_full() {
+                if let Some(meant) = self.misnamed(text, value.get_ref()) {
+                    self.reader.fault(name.span().start, meant);
+                    continue;
+                }
                 let what = format!("`{}` is not known in {}", text.escape_debug(), self.what);
-                match homes::of(text) {
+                match homes::of(text, &self.what) {
                     Some(home) => {
                         let what = format!("{what}; it belongs to {home}");
                         self.reader.fault(name.span().start, what);

@@ -217,6 +217,7 @@ fn check_one(
         axes,
         book,
         published,
+        lost: &reader.lost,
         faults: Vec::new(),
     };
     let place = usize::from(calculation.index.0);
@@ -241,9 +242,11 @@ fn check_one(
         return;
     };
     let declared = found.quantity.unit.clone();
-    let mut sound = true;
+    let mut sound = found.unit_read;
     for (resolved, (_, text)) in resolved.iter().zip(&calculation.trees) {
-        if let Some(what) = unlike(&resolved.sort, &declared, found.quantity.truth, book) {
+        if found.unit_read
+            && let Some(what) = unlike(&resolved.sort, &declared, found.quantity.truth, book)
+        {
             reader.fault(text.at, format!("`{name}` {what}"));
             sound = false;
         }

@@ -3,7 +3,7 @@
 use super::fault::nearest;
 use super::fields::{Fields, Placed};
 use super::shelf::{Shelf, read_document};
-use super::{is_name, is_reserved};
+use super::{as_name, is_name, is_reserved};
 use crate::axis::{Axis, AxisKind, Item, MOST_AXES, MOST_ITEMS, Time};
 use crate::calendar::{CalendarQuantity, FinancialYear};
 use crate::case::Document;
@@ -103,21 +103,27 @@ pub(crate) fn axes(
     if let Some(year) = year.filter(|_| uses_months(used)) {
         axes.push(months(year));
     }
-    for (name, fields) in root.named("axis") {
+    for (mut name, fields) in root.named("axis") {
         let what = format!("[axis.{}]", name.text);
         if name.text == "month" {
             root.reader.fault(
                 name.at,
                 "`month` is built in: the months of the case's year",
             );
-        } else if !is_name(&name.text) || is_reserved(&name.text) {
+        } else if is_reserved(&name.text) {
             root.reader.fault(
                 name.at,
-                format!(
-                    "`{}` cannot be the name of an axis",
-                    name.text.escape_debug()
-                ),
+                format!("`{}` cannot be the name of an axis", name.text),
             );
+        } else if !is_name(&name.text) {
+            let what = format!(
+                "`{}` cannot be the name of an axis: small letters, digits and _ only, a letter first",
+                name.text.escape_debug()
+            );
+            let named = as_name(&name.text);
+            root.reader.fault_near(name.at, what, named.clone());
+            // Where it is named as it must be, nothing more is wrong.
+            name.text = named.unwrap_or(name.text);
         }
         let axis = axis(&fields, name);
         if axis.items.is_empty() {

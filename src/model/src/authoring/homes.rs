@@ -1,7 +1,7 @@
 //! Where a key belongs: for one that stands below the wrong heading.
 
 /// Keys by the tables that have them. A key of several homes stands where it is most often meant.
-const HOMES: [(&str, &[&str]); 14] = [
+const HOMES: [(&str, &[&str]); 23] = [
     (
         "the head of the file, above the first `[table]`",
         &[
@@ -44,11 +44,32 @@ const HOMES: [(&str, &[&str]); 14] = [
     ("[[table]]", &["rows", "columns", "before", "after"]),
     ("[[chart]]", &["quantities", "along"]),
     ("[[backwards]]", &["reach", "reach_at", "step"]),
+    (
+        "[claim], [input.…], [[published]] or [[background]]",
+        &["printed", "source"],
+    ),
+    (
+        "[claim], [[part]], [[published]], [[chart]] or an entry of a [[table]]",
+        &["quantity", "at"],
+    ),
+    ("[input.…], [calc.…] or [[published]]", &["over"]),
+    ("[input.…] or [[overlap]]", &["why"]),
+    ("[input.…], [calc.…], [axis.…] or [[part]]", &["label"]),
+    ("[[group]], [[table]] or [[chart]]", &["title"]),
+    (
+        "[[chart]], [[backwards]] or an entry of a [[table]]",
+        &["by"],
+    ),
+    ("[[chart]] or [[backwards]]", &["target", "start"]),
+    ("[[overlap]]", &["case", "certain"]),
 ];
 
-/// The home of a key that stands elsewhere, in words; `None` for a key of no table, or of so many
-/// that naming them helps nobody.
-pub(crate) fn of(key: &str) -> Option<&'static str> {
+/// The home of a key that stands below the heading `what`, which is not it, in words; `None` for a
+/// key of no table, or of so many that naming them helps nobody.
+pub(crate) fn of(key: &str, what: &str) -> Option<&'static str> {
+    if what.starts_with("[calc.") && matches!(key, "printed" | "source" | "because") {
+        return Some("a [[published]] of its own, with the `quantity` it is printed for");
+    }
     HOMES
         .iter()
         .find(|(_, keys)| keys.contains(&key))

@@ -21,6 +21,8 @@ pub(crate) struct Rest {
     pub(crate) parts: Vec<Part>,
     pub(crate) groups: Vec<Group>,
     pub(crate) published: Vec<Published>,
+    /// Where the text of each of their cells stands.
+    pub(crate) published_at: Vec<Vec<usize>>,
     pub(crate) background: Vec<Background>,
     pub(crate) tables: Vec<Table>,
     pub(crate) charts: Vec<Chart>,
@@ -53,15 +55,17 @@ pub(crate) fn read(root: &Fields<'_, '_>, draft: &Draft, axes: &[Axis], book: &U
         },
     };
     let each = |key: &'static str| root.list(key).into_iter();
+    let (published, published_at) = each("published")
+        .filter_map(|fields| layouter.done(fields, Layouter::published))
+        .unzip();
     Rest {
         claim: layouter.claim(),
         parts: each("part")
             .filter_map(|fields| layouter.done(fields, Layouter::part))
             .collect(),
         groups: layouter.groups(),
-        published: each("published")
-            .filter_map(|fields| layouter.done(fields, Layouter::published))
-            .collect(),
+        published,
+        published_at,
         background: each("background")
             .filter_map(|fields| layouter.done(fields, Layouter::background))
             .collect(),
@@ -245,7 +249,12 @@ impl<'a, 't> Layouter<'a, 't> {
     }
 
     fn claim(&self) -> Option<Claim> {
+        let before = self.context.reader.count();
         let Some(fields) = self.root.table("claim") else {
+            // Told already, as a heading written otherwise.
+            if self.context.reader.lost.claim || self.context.reader.count() > before {
+                return None;
+            }
             return self.fault(
                 0,
                 "the file lacks [claim]: the figure the case exists to justify",
@@ -322,7 +331,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let mut placed: Vec<QuantityIndex> = Vec::new();
         let before = self.context.reader.count();
         let tables = self.root.list("group");
-        let all_read = self.context.reader.count() == before;
+        let all_read = self.context.reader.count() == before && !self.context.reader.lost.groups;
         let groups: Vec<Group> = tables
             .into_iter()
             .map(|fields| {
@@ -371,7 +380,8 @@ impl<'a, 't> Layouter<'a, 't> {
         groups
     }
 
-    fn published(&self, fields: &Fields<'a, 't>) -> Option<Published> {
+    /// The block, and where the text of each of its cells stands.
+    fn published(&self, fields: &Fields<'a, 't>) -> Option<(Published, Vec<usize>)> {
         let place = self.place(fields);
         let over = fields.texts("over");
         let source = Self::required_text(fields, "source");
@@ -427,7 +437,7 @@ impl<'a, 't> Layouter<'a, 't> {
             .filter(|axis| place.item(*axis).is_none())
             .collect();
         let means = means.and_then(|means| self.context.amount(&means, &quantity.unit));
-        let mut cells = Vec::new();
+        let (mut cells, mut cells_at) = (Vec::new(), Vec::new());
         self.context
             .each_cell(value, &open, &place, &mut |place, text| {
                 if text.text == "none" {
@@ -440,16 +450,18 @@ impl<'a, 't> Layouter<'a, 't> {
                         means,
                         because: None,
                     });
+                    cells_at.push(text.at);
                 }
             });
         if let Some(because) = because {
             self.explain(quantity, because, &mut cells);
         }
-        Some(Published {
+        let block = Published {
             quantity: index,
             cells,
             source,
-        })
+        };
+        Some((block, cells_at))
     }
 
     /// Gives cells the sentence why they differ: one for all, or keyed by `2020-04,low`.
@@ -513,7 +525,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let source = Self::required_text(fields, "source");
         let note = Self::optional_text(fields, "note");
         let text = fields.required("printed")?;
-        match Printed::read(&text.text) {
+        match prints::background(&text.text, self.context.book) {
             Ok(printed) => Some(Background {
                 what,
                 printed,

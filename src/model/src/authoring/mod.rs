@@ -5,7 +5,7 @@
 //! (formulas as written), [`signatures`] (what each function takes), [`resolve`] (names, units and
 //! axes), [`formulas`] (order and cycles), [`layout`] (what refers to quantities: claim, form,
 //! tables, charts), [`caution`] (what should be looked at twice). What goes wrong before the first
-//! stage is told by [`toml_words`].
+//! stage is told by [`toml_words`]; what only follows from a wrong heading is known to [`lost`].
 
 mod bounds;
 mod caution;
@@ -15,6 +15,7 @@ mod formulas;
 mod header;
 mod homes;
 mod layout;
+mod lost;
 mod prints;
 mod quantities;
 mod resolve;
@@ -64,7 +65,7 @@ pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case
 /// # Errors
 /// With every fault of the file, in the order of its lines.
 pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, Vec<Fault>> {
-    let reader = Reader::new(file, text);
+    let mut reader = Reader::new(file, text);
     if text.len() > LARGEST_FILE {
         let what = format!(
             "the file has {} bytes; a case file may have {} at most",
@@ -79,12 +80,14 @@ pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, 
     if !errors.is_empty() {
         return Err(reader.into_faults());
     }
+    reader.lost = lost::Lost::of(root.get_ref());
     let fields = Fields::new(&reader, root.get_ref(), "the file", 0..0);
     let built = build(id, &fields, shelf, &uses::names(root.get_ref()));
     fields.finish();
     match built {
         Some(built) if reader.count() == 0 => {
-            let cautions = caution::cautions(&built.case, &reader, &built.places);
+            let cautions =
+                caution::cautions(&built.case, &reader, &built.places, &built.published_at);
             Ok(Reading {
                 case: built.case,
                 known_as: built.known_as,
@@ -100,6 +103,7 @@ struct Built {
     case: Case,
     known_as: Vec<String>,
     places: Vec<Places>,
+    published_at: Vec<Vec<usize>>,
 }
 
 fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>) -> Option<Built> {
@@ -140,6 +144,7 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>
         case,
         known_as: header.known_as,
         places,
+        published_at: rest.published_at,
     })
 }
 
@@ -161,6 +166,12 @@ fn is_name(name: &str) -> bool {
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
+/// A text as a name that a quantity or an axis may have: `cost_a_day` for `Cost a-day`.
+fn as_name(text: &str) -> Option<String> {
+    let name = text.trim().to_lowercase().replace(['-', ' ', '.'], "_");
+    (is_name(&name) && !is_reserved(&name)).then_some(name)
+}
+
 /// Reads a formula on its own, as a test or an explanation writes it: against a case's quantities.
 ///
 /// # Errors
@@ -176,6 +187,7 @@ pub fn read_formula(case: &Case, text: &str) -> Result<crate::expr::Expr, Vec<St
         axes: &case.axes,
         book: &case.units,
         published: &published,
+        lost: &lost::Lost::default(),
         faults: Vec::new(),
     };
     match resolver.resolve(&syntax) {

@@ -1,10 +1,11 @@
 //! What an author is told of a figure that cannot be read, and what to write instead.
 
 use super::fault::{invisible_words, shown};
-use crate::amount::AmountError;
+use crate::amount::{AmountError, is_unit};
 use crate::exact::Exact;
 use crate::number::plain;
 use crate::printed::{Printed, PrintedError};
+use crate::unit::UnitBook;
 use rust_decimal::Decimal;
 
 /// What is wrong with a printed figure of a unit, given by its code.
@@ -25,6 +26,46 @@ pub(super) fn wrong(error: &PrintedError, text: &str, unit: &str) -> String {
             format!("`{figure}` is not a figure: {}", reason(error, text))
         }
     }
+}
+
+/// A figure that enters no sum, and so has no unit to be held against: the words of any may follow,
+/// as `6.1 years`, and percentage points are per cent.
+pub(super) fn background(text: &str, book: &UnitBook) -> Result<Printed, PrintedError> {
+    let error = match Printed::read(text) {
+        Err(error @ PrintedError::Amount(AmountError::Words(_))) => error,
+        read => return read,
+    };
+    let read = |text: &str, head: &str, ending: &str| {
+        let printed = Printed::read(&format!("{head}{ending}")).ok()?;
+        Some(Printed {
+            text: text.trim().to_owned(),
+            ..printed
+        })
+    };
+    for (at, _) in text.match_indices([' ', '/', '\u{A0}']) {
+        let (head, words) = text.split_at_checked(at).unwrap_or((text, ""));
+        let small = words.trim().to_ascii_lowercase();
+        let found = if ["percentage points", "percentage point"].contains(&small.as_str()) {
+            read(text, head, "%")
+        } else if is_unit(words, book) {
+            read(text, head, "")
+        } else {
+            None
+        };
+        if let Some(printed) = found {
+            return Ok(printed);
+        }
+    }
+    Err(error)
+}
+
+/// What of a text is a figure when the words after it are left away: `13` of `13 routes a day`.
+fn without_words(text: &str) -> Option<&str> {
+    let ends = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+    ends.rev().find_map(|at| {
+        let head = text.get(..at)?.trim_end();
+        Printed::read(head).ok().map(|_| head)
+    })
 }
 
 /// Figures up to 1 as per cent: `47%` of `0.47`.
@@ -57,16 +98,22 @@ fn reason(error: &AmountError, text: &str) -> String {
                         is nought"
             .to_owned(),
         E::Unexpected(c) => format!("`{}` does not belong in one; {advice}", c.escape_debug()),
-        E::Words(words) => format!(
-            "`{}` does not belong in one; {advice}",
-            words.escape_debug()
-        ),
+        E::Words(words) => {
+            let advice = match without_words(text) {
+                Some(figure) => format!("write the figure alone, as `{}`", shown(figure)),
+                None => advice.to_owned(),
+            };
+            format!(
+                "`{}` does not belong in one; {advice}",
+                words.escape_debug()
+            )
+        }
         E::OtherUnit { written, wanted } if wanted.is_empty() => format!(
             "`{}` is a unit, but this figure has none",
             written.escape_debug()
         ),
         E::OtherUnit { written, wanted } => format!(
-            "it is counted in {wanted}, not `{}`",
+            "it is counted in {wanted}, not `{}`: write it so, or change the unit",
             written.escape_debug()
         ),
         E::Invisible(c) => format!("it holds {}", invisible_words(*c)),

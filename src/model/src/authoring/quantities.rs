@@ -5,7 +5,7 @@ use super::fault::{nearest, shown};
 use super::fields::{Fields, Placed, Reader, Value, kind};
 use super::prints;
 use super::resolve::{Known, unit_fault};
-use super::{is_name, is_reserved};
+use super::{as_name, is_name, is_reserved};
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
@@ -28,6 +28,8 @@ pub(crate) struct DraftQuantity {
     pub(crate) over: Option<Vec<AxisIndex>>,
     /// Whether its axes and unit are known: of a calculation only once its formula is checked.
     pub(crate) sound: bool,
+    /// Whether its unit could be read: otherwise no formula can be held against it.
+    pub(crate) unit_read: bool,
     /// The formulas of a calculation: one, or one for each item of an axis.
     pub(crate) formulas: Option<FormulaTexts>,
     /// The level's start, by name, until all names are known.
@@ -65,6 +67,9 @@ impl Draft {
     pub(crate) fn need(&self, reader: &Reader<'_>, name: &Placed) -> Option<QuantityIndex> {
         if let Some((index, _)) = self.find(&name.text) {
             return Some(index);
+        }
+        if reader.lost.quantity(&name.text) {
+            return None;
         }
         let names = self
             .quantities
@@ -182,7 +187,7 @@ pub(crate) struct Context<'a, 't> {
 }
 
 impl<'t> Context<'_, 't> {
-    fn declare(&self, draft: &mut Draft, name: &Placed, quantity: DraftQuantity) {
+    fn declare(&self, draft: &mut Draft, name: &Placed, mut quantity: DraftQuantity) {
         let shown = name.text.escape_debug();
         if is_reserved(&name.text) {
             let what = format!("`{shown}` has a meaning of its own and cannot name a quantity");
@@ -191,7 +196,12 @@ impl<'t> Context<'_, 't> {
             let what = format!(
                 "`{shown}` cannot name a quantity: small letters, digits and _ only, a letter first"
             );
-            self.reader.fault(name.at, what);
+            let named = as_name(&name.text).filter(|named| draft.find(named).is_none());
+            // Where it is named as it must be, nothing more is wrong.
+            if let Some(named) = &named {
+                quantity.quantity.id.clone_from(named);
+            }
+            self.reader.fault_near(name.at, what, named);
         }
         if draft.find(&name.text).is_some() {
             self.reader.fault(
@@ -262,6 +272,7 @@ impl<'t> Context<'_, 't> {
             at: 0,
             over: None,
             sound: true,
+            unit_read: true,
             formulas: None,
             level_from: None,
             cells_at: Vec::new(),
@@ -285,6 +296,7 @@ impl<'t> Context<'_, 't> {
     pub(crate) fn axis(&self, name: &Placed) -> Option<AxisIndex> {
         match self.axes.iter().position(|axis| axis.id == name.text) {
             Some(position) => u8::try_from(position).ok().map(AxisIndex),
+            None if self.reader.lost.axis(&name.text) => None,
             None => {
                 let suggestion = nearest(&name.text, self.axes.iter().map(|axis| axis.id.as_str()));
                 let what = format!("`{}` is not an axis here", name.text.escape_debug());
@@ -314,11 +326,13 @@ impl<'t> Context<'_, 't> {
         found
     }
 
-    fn over(&self, fields: &Fields<'_, '_>) -> Option<Vec<AxisIndex>> {
+    /// The axes a quantity is spread over; not `complete` where one is none.
+    fn over(&self, fields: &Fields<'_, '_>, complete: &mut bool) -> Option<Vec<AxisIndex>> {
         fields.get("over")?;
         let mut over = Vec::new();
         for name in fields.texts("over") {
             let Some(axis) = self.axis(&name) else {
+                *complete = false;
                 continue;
             };
             if over.contains(&axis) {
@@ -357,8 +371,9 @@ impl<'t> Context<'_, 't> {
         kind: QuantityKind,
     ) -> DraftQuantity {
         let before = self.reader.count();
-        let over = self.over(fields);
-        let sound_axes = self.reader.count() == before;
+        let mut complete = true;
+        let over = self.over(fields, &mut complete);
+        let sound_axes = complete && self.reader.count() == before;
         let over = over.filter(|_| sound_axes);
         let mut axes = over.clone().unwrap_or_default();
         axes.sort_unstable();
@@ -386,6 +401,7 @@ impl<'t> Context<'_, 't> {
             at: fields.at,
             over,
             sound: is_input && sound_axes && (plain || unit.is_some()),
+            unit_read: plain || unit.is_some(),
             formulas: None,
             level_from: None,
             cells_at: Vec::new(),
@@ -486,6 +502,7 @@ impl<'t> Context<'_, 't> {
         };
         match best.as_slice() {
             [axis] => u8::try_from(*axis).ok().map(AxisIndex),
+            [] if self.reader.lost.any_axis() => None,
             [] => {
                 let what = format!(
                     "the formulas of {} are not keyed by the items of an axis",

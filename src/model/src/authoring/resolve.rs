@@ -3,7 +3,8 @@
 //! All faults of a formula are reported, each once: what hangs on a faulty part is left alone.
 
 use super::fault::{nearest, shown};
-use super::signatures::{FUNCTIONS, meant, signature};
+use super::lost::Lost;
+use super::signatures::{FUNCTIONS, is_not_here, meant, signature};
 use super::syntax::{Call, Node, StretchSyntax, Syntax};
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::CalendarQuantity;
@@ -63,6 +64,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) book: &'a UnitBook,
     /// Quantities that the paper prints a figure for, so that `printed(x)` has one to give.
     pub(crate) published: &'a [QuantityIndex],
+    /// What is told already, where its heading stands.
+    pub(crate) lost: &'a Lost,
     pub(crate) faults: Vec<FormulaFault>,
 }
 
@@ -206,6 +209,9 @@ impl Resolver<'_> {
                     "`{name}` needs an axis of years, such as `[axis.year]` with `years = [\"2020/21\", \"2021/22\"]`"
                 );
                 return self.fault(at, what, None);
+            }
+            if self.lost.quantity(name) {
+                return None;
             }
             let names = self.known.iter().map(|known| known.id.as_str());
             let suggestion = nearest(name, names);
@@ -408,6 +414,12 @@ impl Resolver<'_> {
         let what = format!("`{name}` is not a function");
         match meant(name) {
             Some(written) => self.fault(at, format!("{what}; write `{written}`"), None),
+            // No function that is near by its letters is meant.
+            None if is_not_here(name) => self.fault(
+                at,
+                format!("{what}, and nothing here does the same: work it out elsewhere, and give it as an input"),
+                None,
+            ),
             None => {
                 let suggestion = nearest(name, FUNCTIONS.into_iter());
                 self.fault(at, what, suggestion)
@@ -483,6 +495,9 @@ impl Resolver<'_> {
         let Some((position, axis)) =
             position.and_then(|position| Some((position, self.axes.get(position)?.clone())))
         else {
+            if self.lost.axis(name) {
+                return None;
+            }
             let suggestion = nearest(name, self.axes.iter().map(|axis| axis.id.as_str()));
             return self.fault(at, format!("`{name}` is not an axis here"), suggestion);
         };
@@ -706,6 +721,23 @@ impl Resolver<'_> {
     }
 }
 
+/// How a figure is written under a unit of thousands or millions of pounds, such as `£'000`.
+fn in_thousands(unit: &str) -> Option<&'static str> {
+    let small = unit.to_lowercase();
+    let scale: String = small
+        .split_once('£')
+        .map(|(before, after)| [before, after].concat())?
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    match scale.as_str() {
+        "k" | "ks" | "000" | "000s" | "thousand" | "thousands" => Some("£328k"),
+        "m" | "mn" | "ms" | "mil" | "million" | "millions" | "000000" => Some("£1.2m"),
+        "b" | "bn" | "billion" | "billions" => Some("£1.2bn"),
+        _ => None,
+    }
+}
+
 /// What is wrong with a unit's text, and the nearest right name.
 pub(crate) fn unit_fault(
     error: &UnitError,
@@ -713,6 +745,14 @@ pub(crate) fn unit_fault(
     book: &UnitBook,
 ) -> (String, Option<String>) {
     match error {
+        UnitError::Unknown(name) if let Some(printed) = in_thousands(name) => (
+            format!(
+                "`{}` is no unit: the unit is £, and each figure is written with its thousands or \
+                 millions, as `{printed}`",
+                shown(name)
+            ),
+            None,
+        ),
         UnitError::Unknown(name) => {
             let names = book.entries.iter().flat_map(|entry| {
                 [

@@ -1,14 +1,14 @@
 //! The functions of the language and what each takes: one table, and what is not in it is refused.
 
-use super::syntax::Call;
+use super::syntax::{Call, Node};
 
 /// How many formulas without a name a function takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Plain {
     /// One.
     One,
-    /// One or more.
-    Some,
+    /// Two or more.
+    Several,
 }
 
 /// What may stand after `over`.
@@ -59,7 +59,7 @@ const fn of_one(name: &'static str, written: &'static str) -> Signature {
 
 const fn extreme(name: &'static str, written: &'static str) -> Signature {
     Signature {
-        plain: Plain::Some,
+        plain: Plain::Several,
         ..of_one(name, written)
     }
 }
@@ -131,11 +131,25 @@ pub(crate) fn signature(name: &str) -> Option<&'static Signature> {
 }
 
 /// What spreadsheets and habit call a function, and what it is called here.
-const OTHERWISE_CALLED: [(&str, &str); 16] = [
+const OTHERWISE_CALLED: [(&str, &str); 30] = [
     ("average", "mean(x over month)"),
     ("avg", "mean(x over month)"),
     ("total", "sum(x over month)"),
-    ("sumif", "sum(x over month)"),
+    ("sumif", "sum(if x > 0 then x else 0 over month)"),
+    ("sumifs", "sum(if x > 0 then x else 0 over month)"),
+    ("countif", "sum(if x > 0 then 1 else 0 over month)"),
+    ("countifs", "sum(if x > 0 then 1 else 0 over month)"),
+    ("averageif", "mean(if x > 0 then x else none over month)"),
+    ("counta", "count(x over month)"),
+    ("mod", "x - round_down(x / y to 1) * y"),
+    ("power", "x * x"),
+    ("pow", "x * x"),
+    ("ifs", "if a > b then x else y"),
+    ("iif", "if a > b then x else y"),
+    ("index", "at(x, scenario = \"low\")"),
+    ("isblank", "x otherwise 0"),
+    ("ifna", "x otherwise 0"),
+    ("offset", "previous(x over month, start = 0)"),
     ("sumproduct", "sum(x * y over month)"),
     ("product", "x * y"),
     ("maximum", "max(a, b)"),
@@ -149,6 +163,37 @@ const OTHERWISE_CALLED: [(&str, &str); 16] = [
     ("iferror", "x otherwise 0"),
     ("running", "cumulative(x over month)"),
 ];
+
+/// What spreadsheets have and this language does not, nor anything that serves instead.
+const NOT_HERE: [&str; 22] = [
+    "median",
+    "mode",
+    "stdev",
+    "var",
+    "percentile",
+    "quartile",
+    "rank",
+    "sqrt",
+    "exp",
+    "ln",
+    "log",
+    "npv",
+    "xnpv",
+    "irr",
+    "pmt",
+    "pv",
+    "fv",
+    "vlookup",
+    "hlookup",
+    "xlookup",
+    "lookup",
+    "match",
+];
+
+/// Whether a name is that of a function which spreadsheets have and nothing here stands for.
+pub(crate) fn is_not_here(name: &str) -> bool {
+    NOT_HERE.contains(&name.to_ascii_lowercase().as_str())
+}
 
 /// How to write what a function that is not one was meant for, if that is known.
 pub(crate) fn meant(name: &str) -> Option<&'static str> {
@@ -170,10 +215,17 @@ impl Signature {
                 "`{name}` takes no {what}; it is written `{written}`"
             ))
         };
-        if self.plain == Plain::Some && !call.over.is_empty() {
+        if self.plain == Plain::Several && !call.over.is_empty() {
             let along = if name == "max" { "largest" } else { "smallest" };
             return Some(format!(
                 "`{name}` compares formulas; over an axis it is `{along}`"
+            ));
+        }
+        if self.plain == Plain::Several && call.plain.len() < 2 {
+            let along = if name == "max" { "largest" } else { "smallest" };
+            return Some(format!(
+                "`{name}` compares two figures or more, as `{written}`; over an axis it is \
+                 `{along}(x over month)`"
             ));
         }
         if self.plain == Plain::One && call.plain.len() != 1 {
@@ -199,7 +251,16 @@ impl Signature {
         }
         match (self.named, call.named.as_slice()) {
             (Named::Nothing, []) | (Named::Start, []) => {}
-            (Named::Nothing, _) => return takes_no("named argument"),
+            (Named::Nothing, [(axis, value), ..]) => {
+                let item = match &value.node {
+                    Node::Text(item) => item,
+                    _ => "low",
+                };
+                return Some(format!(
+                    "`{name}` takes no item of an axis; it is written `{written}`, and the figure of \
+                     one item is `at(x, {axis} = \"{item}\")`"
+                ));
+            }
             (Named::Start, [(start, _)]) if start == "start" => {}
             (Named::Start, _) => {
                 return Some(format!("`{name}` takes only one `start = …` besides"));
@@ -217,7 +278,7 @@ impl Signature {
 
 #[cfg(test)]
 mod tests {
-    use super::super::syntax::{Node, parse};
+    use super::super::syntax::parse;
     use super::*;
 
     fn call(text: &str) -> Call {
@@ -255,11 +316,11 @@ mod tests {
                     panic!("{text}")
                 };
                 let fits = match *clause {
-                    ", b" => signature.plain == Plain::Some || signature.over == Over::Stretches,
+                    ", b" => signature.plain == Plain::Several || signature.over == Over::Stretches,
                     " over month" | " over month, line" => signature.over == Over::Stretches,
                     " to 5" => false,
                     // Without named arguments `line = "low"` is a comparison, one more formula.
-                    _ => signature.named == Named::Items || signature.plain == Plain::Some,
+                    _ => signature.named == Named::Items || signature.plain == Plain::Several,
                 };
                 assert_eq!(signature.refusal(&call).is_none(), fits, "{text}");
             }

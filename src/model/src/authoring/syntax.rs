@@ -136,10 +136,15 @@ const SIGNS: [&str; 14] = [
 ];
 
 /// What spreadsheets and habit write, and how it is written here.
-const OTHERWISE_WRITTEN: [(&str, &str); 10] = [
+const OTHERWISE_WRITTEN: [(&str, &str); 15] = [
     ("×", "*"),
+    ("·", "*"),
     ("÷", "/"),
-    ("**", "*"),
+    ("½", "0.5"),
+    ("¼", "0.25"),
+    ("¾", "0.75"),
+    ("⅓", "1 / 3"),
+    ("⅔", "2 / 3"),
     ("<>", "!="),
     ("≠", "!="),
     ("==", "="),
@@ -187,12 +192,13 @@ impl Tokens<'_> {
             return self.number();
         }
         if first.is_ascii_alphabetic() || first == '_' {
-            return Ok(Token::Name(
-                self.take_while(|c| c.is_ascii_alphanumeric() || c == '_'),
-            ));
+            return self.word();
         }
         if matches!(first, '"' | '\'' | '[') {
             return self.enclosed(first);
+        }
+        if first == '^' || self.rest().starts_with("**") {
+            return self.error("a power is written as a product, as in `x * x`");
         }
         for (habit, sign) in OTHERWISE_WRITTEN {
             if self.rest().starts_with(habit) {
@@ -215,11 +221,48 @@ impl Tokens<'_> {
             )),
             '.' => self.error("a figure below one is written with its nought, as in `0.5`"),
             '£' => self.error("an amount of money is written with its unit, as in `1 [£]`"),
+            ';' => self.error("`;` has no meaning in a formula; what a function takes is parted by `,`"),
+            '{' | '}' => self.error(format!(
+                "`{first}` has no meaning in a formula; brackets are round, as in `(a + b)`"
+            )),
             c if crate::amount::is_invisible(c) => {
                 self.error(format!("there is {}", super::fault::invisible_words(c)))
             }
             c => self.error(format!("`{c}` has no meaning in a formula")),
         }
+    }
+
+    /// A name or a word of the grammar, which is written in small letters.
+    fn word(&mut self) -> Result<Token, SyntaxError> {
+        let start = self.place;
+        let word = self.take_while(|c| c.is_ascii_alphanumeric() || c == '_');
+        let small = word.to_ascii_lowercase();
+        if small != word && KEYWORDS.contains(&small.as_str()) {
+            let follows = if small == "if" {
+                "; it is written `if a > b then x else y`"
+            } else {
+                ""
+            };
+            self.place = start;
+            return self.error(format!(
+                "`{word}` is written in small letters, as `{small}`{follows}"
+            ));
+        }
+        Ok(Token::Name(word))
+    }
+
+    /// What stands right behind a number and makes it larger: `10k`, `2e3`.
+    fn scale_behind(&self) -> Option<String> {
+        let behind: String = self
+            .rest()
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        let small = behind.to_ascii_lowercase();
+        let exponent = small
+            .strip_prefix('e')
+            .is_some_and(|power| !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit()));
+        (exponent || matches!(small.as_str(), "k" | "m" | "mn" | "bn")).then_some(behind)
     }
 
     fn number(&mut self) -> Result<Token, SyntaxError> {
@@ -244,6 +287,12 @@ impl Tokens<'_> {
                 "`{digits}` is not a number that can be held exactly"
             ));
         };
+        if let Some(behind) = self.scale_behind() {
+            self.place = start;
+            return self.error(format!(
+                "`{digits}{behind}` is written in full, as in `1_000` or `1_000_000`"
+            ));
+        }
         let percent = self.rest().starts_with('%');
         if percent {
             self.place = self.place.saturating_add(1);
@@ -305,6 +354,9 @@ pub fn parse(text: &str) -> Result<Syntax, SyntaxError> {
         joins: 0,
     };
     parser.advance()?;
+    if parser.is_sign("=") {
+        return parser.error_at("a formula begins without the `=` of a spreadsheet");
+    }
     let formula = parser.formula()?;
     match parser.token {
         Token::End => Ok(formula),
@@ -540,6 +592,9 @@ impl Parser<'_> {
                         self.advance()?;
                         Some(unit)
                     }
+                    Token::Name(word) if !KEYWORDS.contains(&word.as_str()) => {
+                        return self.behind_a_number(start, &word);
+                    }
                     _ => None,
                 };
                 Ok(self.made(start, Node::Number(value, percent, unit)))
@@ -559,6 +614,24 @@ impl Parser<'_> {
         }
     }
 
+    /// A word behind a number: per cent, or a unit without its brackets.
+    fn behind_a_number<T>(&self, start: usize, word: &str) -> Result<T, SyntaxError> {
+        let number = self
+            .tokens
+            .text
+            .get(start..self.end)
+            .unwrap_or_default()
+            .trim();
+        let rest = self.tokens.rest().trim_start();
+        if matches!(word, "percent" | "pct") || word == "per" && rest.starts_with("cent") {
+            return self.error_at(&format!("per cent is written as a sign, as in `{number}%`"));
+        }
+        self.unexpected(&format!(
+            "`+`, `-`, `*` or `/` between two figures, or a unit in its brackets, as in \
+             `{number} [{word}]`"
+        ))
+    }
+
     fn named(&mut self, start: usize, name: String) -> Result<Syntax, SyntaxError> {
         let is_value = matches!(name.as_str(), "none" | "yes" | "no");
         if !is_value && KEYWORDS.contains(&name.as_str()) {
@@ -570,7 +643,12 @@ impl Parser<'_> {
             "yes" => Node::Truth(true),
             "no" => Node::Truth(false),
             _ if self.take_sign("(")? => Node::Call(self.call(name)?),
-            _ => Node::Name(name),
+            _ => {
+                if let Token::Unit(inside) = &self.token {
+                    return self.error_at(&one_figure_of(&name, inside));
+                }
+                Node::Name(name)
+            }
         };
         Ok(self.made(start, node))
     }
@@ -587,6 +665,11 @@ impl Parser<'_> {
         loop {
             if self.take_sign(")")? {
                 return Ok(call);
+            }
+            if !call.over.is_empty() && self.is_word("over") {
+                return self.error_at(
+                    "`over` stands twice; several axes are parted by commas, as in `over month, line`",
+                );
             }
             if self.take_word("over")? {
                 call.over.push(self.stretch()?);
@@ -605,9 +688,12 @@ impl Parser<'_> {
     /// After a comma: another stretch, a named argument, or a plain one.
     fn argument(&mut self, call: &mut Call) -> Result<(), SyntaxError> {
         let start = self.at.start;
-        if takes_named(&call.name)
-            && let Token::Name(name) = self.token.clone()
-            && self.tokens.rest().trim_start().starts_with('=')
+        if let Token::Name(name) = self.token.clone()
+            && let Some(value) = self.tokens.rest().trim_start().strip_prefix('=')
+            // A choice is compared with a text; of an axis it is the item, which the table of
+            // functions refuses where it does not belong.
+            && (takes_named(&call.name)
+                || !call.over.is_empty() && value.trim_start().starts_with(['"', '\'']))
         {
             self.advance()?;
             self.need_sign("=")?;
@@ -647,6 +733,30 @@ impl Parser<'_> {
             part,
             at: start..self.end,
         })
+    }
+}
+
+/// What is said of `carers[2020-04]`, as a spreadsheet names a cell.
+fn one_figure_of(name: &str, inside: &str) -> String {
+    let id = inside.trim().trim_matches(['"', '\'']);
+    let month = id.len() == 7
+        && id.bytes().enumerate().all(|(at, b)| {
+            if at == 4 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        });
+    let (axis, id) = match (month, id) {
+        (true, id) => ("month", id),
+        (false, "") => ("axis", "id"),
+        (false, id) => ("axis", id),
+    };
+    let written = format!("one figure of a series is written `at({name}, {axis} = \"{id}\")`");
+    if month {
+        written
+    } else {
+        format!("{written}; a unit stands behind a number only, as in `1 [week]`")
     }
 }
 

@@ -9,6 +9,20 @@ use toml::de::Error;
 pub(crate) const BACKSLASH: &str = "`\\` has a meaning of its own between double quotes: write \
     `\\\\`, or put the text in single quotes, as '…'";
 
+/// The headings of which there may be several, with two brackets: of a case file, and of the list
+/// of documents.
+pub(super) const LISTS: [&str; 9] = [
+    "group",
+    "part",
+    "published",
+    "background",
+    "table",
+    "chart",
+    "backwards",
+    "overlap",
+    "document",
+];
+
 /// Tells the faults of a file that cannot be read, at most one a line; behind a list or text that
 /// is not closed nothing more can be said.
 pub(crate) fn tell(reader: &Reader<'_>, errors: &[Error]) {
@@ -219,15 +233,40 @@ impl<'t> Here<'t> {
         let name = if heading { line } else { self.key() };
         let name = shown(name);
         match first {
+            Some((number, other)) if heading && LISTS.contains(&name_of(line)) => {
+                let list = name_of(line);
+                let (open, close) = if line.starts_with("[[") {
+                    ("[[", "]]")
+                } else {
+                    ("[", "]")
+                };
+                let stands = if other.starts_with("[[") == line.starts_with("[[") {
+                    format!("twice, first on line {number}")
+                } else {
+                    format!("as `{}` on line {number}", shown(other))
+                };
+                format!(
+                    "`{open}{list}{close}` stands {stands}: there may be several, so write each \
+                     with two brackets, as `[[{list}]]`"
+                )
+            }
             Some((number, other)) if heading && other != line => {
                 format!(
                     "`{name}` stands as `{}` on line {number}: write both alike, with two brackets if there are several",
                     shown(other)
                 )
             }
-            Some((number, _)) if heading => format!(
-                "`{name}` stands twice, first on line {number}: give one another name, or put both together"
-            ),
+            Some((number, _)) if heading => {
+                // What has no name of its own can get no other.
+                let advice = if name_of(line).contains('.') {
+                    "give one another name"
+                } else {
+                    "delete one"
+                };
+                format!(
+                    "`{name}` stands twice, first on line {number}: {advice}, or put both together"
+                )
+            }
             Some((number, _)) => {
                 format!("`{name}` stands twice, first on line {number}: delete one of them")
             }

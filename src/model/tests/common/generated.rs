@@ -126,7 +126,7 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
                 .prop_map(|(x, y)| Expr::Otherwise(Box::new(x), Box::new(y))),
             (
                 any::<bool>(),
-                proptest::collection::vec(inner.clone(), 1..4)
+                proptest::collection::vec(inner.clone(), 2..4)
             )
                 .prop_map(|(larger, of)| Expr::Extreme { larger, of }),
             (rounding, inner.clone(), 1_i64..1000).prop_map(|(rounding, x, step)| {
