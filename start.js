@@ -18,7 +18,8 @@
 
   // In a frame of somebody else's page there are no ways to other pages.
   if (/[?&]embed(&|=|$)/.test(location.search)) {
-    document.documentElement.dataset.embed = "";
+    // With what is changed from the start, if anything.
+    document.documentElement.dataset.embed = new URLSearchParams(location.search).get("changes") || "";
     add("embedded.js");
   }
 
@@ -264,17 +265,9 @@
     if (window.console) console.error(reason);
   }
 
-  if (location.protocol === "file:") {
-    say("This page was opened from a file on disk",
-      "It reads in full, but nothing on it can be changed: browsers do not let a page opened from disk load its parts. Put the folder on a web server and open its address instead.",
-      [hide]);
-    return;
-  }
-  if (typeof WebAssembly !== "object") {
-    say("This browser cannot calculate here",
-      "The page reads in full, but nothing on it can be changed: Casebook calculates with WebAssembly, which is missing or turned off (Lockdown Mode turns it off). Use another browser, or allow it for this page, then reload.",
-      [reload, hide]);
-    return;
+  if (location.protocol === "file:" || typeof WebAssembly !== "object") {
+    window.casebookEarly.stopped = { say: say, reload: reload, hide: hide };
+    return add("stopped.js");
   }
 
   // A trap in the program arrives as an error event or a rejected promise.

@@ -50,6 +50,9 @@
       button.textContent = step[0];
       button.addEventListener("click", step[1]);
     });
+    // Over the foot of the window: nothing in the page moves. In the page's own sheet, as the policy allows
+    // no other.
+    document.styleSheets[0].insertRule(".renewed{position:fixed;z-index:8;inset:auto var(--gutter) var(--s4);max-width:30rem;background:var(--paper);border:1px solid var(--ink);border-inline-start-width:4px}", 1);
     document.body.appendChild(notice);
   }
 })();

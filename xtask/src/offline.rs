@@ -27,7 +27,7 @@ const LEFT_OUT: [&str; 2] = [WORKER, "embed.js"];
 /// # Errors
 /// When the folder cannot be read or written, or the script is not as it was known.
 pub fn write(folder: &Path, kept: bool) -> Result<()> {
-    for name in [PAGE, WORKER, "embed.js", "embedded.js"] {
+    for name in [PAGE, WORKER, "embed.js", "embedded.js", "stopped.js"] {
         let file = folder.join(name);
         let script = fs::read_to_string(&file).with_context(|| format!("there is no {name}"))?;
         fs::write(&file, without_comments(&script))?;

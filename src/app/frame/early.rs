@@ -4,7 +4,6 @@
 //! parts of the page that the program takes over later.
 
 use super::dom;
-use crate::state::encoding::pairs;
 use casebook_exchange::edits::HEAD;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -45,12 +44,9 @@ pub fn say_lost() {
 /// where it wants nothing.
 #[must_use]
 pub fn starting() -> String {
-    if dom::find("[data-embed]").is_none() {
-        return String::new();
-    }
-    let query = web_sys::window().and_then(|window| window.location().search().ok());
-    let changes = query.and_then(|query| pairs(&query).find(|(name, _)| name == "changes"));
-    changes.map_or_else(String::new, |(_, changes)| {
+    let told = dom::find("[data-embed]").and_then(|page| page.get_attribute("data-embed"));
+    let changes = told.filter(|changes| !changes.is_empty());
+    changes.map_or_else(String::new, |changes| {
         [HEAD, "\n", &changes.replace(';', "\n")].concat()
     })
 }

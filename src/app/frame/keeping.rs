@@ -186,12 +186,12 @@ impl Kept {
     fn load(&mut self, case: &Case) -> (Edits, Option<Notice>) {
         let mut text = Shelf::Edits.read(&case.id).unwrap_or_default();
         // The page around may want a start of its own: it is kept once the reader changes something.
-        let start = match text.is_empty() {
+        let read = match text.is_empty() {
             true => early::starting(),
-            false => String::new(),
+            false => text.clone(),
         };
-        let (edits, notice) = match read_all(case, if text.is_empty() { &start } else { &text }) {
-            _ if text.is_empty() && start.is_empty() => (Edits::none(), None),
+        let (edits, notice) = match read_all(case, &read) {
+            _ if read.is_empty() => (Edits::none(), None),
             Ok((edits, refused)) if refused.is_empty() => (edits, None),
             Ok((edits, refused)) => (edits, Some(Notice::Unread(refused.len()))),
             Err(Unreadable::Newer) => (Edits::none(), Some(Notice::Newer)),
