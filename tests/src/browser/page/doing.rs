@@ -16,12 +16,23 @@ impl Page<'_> {
     /// Clicks in the middle of the target, as a reader would: something lying over it makes this fail.
     #[track_caller]
     pub fn click(&self, target: &str) {
-        // The driver scrolls as the page asks for, gently, and clicks before it has arrived.
-        self.of(
-            target,
-            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
-        );
-        self.settle();
+        // The driver scrolls as the page asks for, gently, and clicks before it has arrived; and the page
+        // may be on its way to somewhere else by itself, as after an undo.
+        let place = "var element = arguments[0]; \
+            element.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            return Math.round(element.getBoundingClientRect().top)";
+        let mut at = self.of(target, place);
+        for _ in 0..20 {
+            self.settle();
+            let now = self.of(
+                target,
+                "return Math.round(arguments[0].getBoundingClientRect().top)",
+            );
+            if now == at {
+                break;
+            }
+            at = self.of(target, place);
+        }
         let element = self.find(target);
         self.session
             .run(|_| async move { element.click().await })

@@ -119,13 +119,23 @@ impl Page<'_> {
             true => format!("{SEEN_TEXT}\n{script}"),
             false => script.to_owned(),
         };
-        self.session
-            .run(|client| async move { client.execute(&whole, arguments).await })
-            .unwrap_or_else(|error| {
-                panic!(
-                    "{error:#}\nin the script: {}",
-                    &script[..script.len().min(200)]
-                )
-            })
+        let run = |arguments: Vec<Value>| {
+            let whole = whole.clone();
+            self.session
+                .run(|client| async move { client.execute(&whole, arguments).await })
+        };
+        // WebKit's driver gives up where the page is loaded anew meanwhile: the script is for the next one.
+        match run(arguments.clone()) {
+            Err(error) if format!("{error:#}").contains("before the unload event") => {
+                run(arguments)
+            }
+            result => result,
+        }
+        .unwrap_or_else(|error| {
+            panic!(
+                "{error:#}\nin the script: {}",
+                &script[..script.len().min(200)]
+            )
+        })
     }
 }
