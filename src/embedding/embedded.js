@@ -112,13 +112,24 @@
       block + " > :not(figure)", block + " > figure:not(:nth-of-type(" + place(one) + "))");
   }
 
-  // Locked inputs can be read and not changed, whatever the program draws.
+  // Locked inputs can be read and not changed, whatever the program draws. What would put several back at
+  // once is shut as soon as one is locked.
   var locked = (asked.get("locked") || "").split(/[\s,;]+/).filter(Boolean);
+  var OWNED = "[id^='input-'], [id^='cell-'], [id^='series-'], [id^='tools-']";
+
+  // The id of the input that a control changes; empty for one of the whole case.
+  function input(control) {
+    var field = control.closest(".field");
+    var owner = control.closest(OWNED) || (field && field.querySelector(OWNED));
+    return owner ? owner.id.replace(/^[a-z]+-/, "") : "";
+  }
+
   function lock() {
-    document.querySelectorAll(".case__form :is(input, select, button)").forEach(function (control) {
-      var holder = control.closest("[id^='input-'], [id^='series-'], [id^='tools-']");
-      var id = (control.id || (holder ? holder.id : "")).replace(/^(input|series|tools|cell)-/, "");
-      var is = locked.some(function (name) { return name === "all" || id === name || id.startsWith(name + "-"); });
+    document.querySelectorAll(".case__form :is(input, select, button), .changes button").forEach(function (control) {
+      var id = input(control);
+      var is = !id || locked.some(function (name) {
+        return name === "all" || id === name || id.startsWith(name + "-");
+      });
       if (!is || control.matches("[data-opens], [aria-expanded]")) return;
       if (control.type === "text") control.readOnly = true;
       else control.disabled = true;

@@ -189,8 +189,11 @@ pub(crate) fn elements_start_as_told_lock_and_tell(page: &mut Page<'_>) {
         }
         page.fill("#input-carried_in", "12");
         page.wait_text(NOW, "£1,833,600");
-        // What is drawn anew is locked again.
+        // What is drawn anew is locked again, and so is what would put all of it back.
         assert_eq!(page.of(RATE, shut), true);
+        page.wait("all of it cannot be put back", |page| {
+            page.of("#put-back-all", shut) == true
+        });
         page.assert_accessible();
     });
     page.wait("the page around has heard of it", |page| {
