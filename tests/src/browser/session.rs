@@ -62,6 +62,14 @@ impl Session {
     /// # Errors
     /// When a program is missing or does not start.
     pub fn start(engine: Engine, scheme: Scheme) -> Result<Self> {
+        // WebKit's was seen not to come up, before any page was asked for.
+        Self::launch(engine, scheme).or_else(|error| {
+            println!("{engine:?} did not start and is started again: {error:#}");
+            Self::launch(engine, scheme)
+        })
+    }
+
+    fn launch(engine: Engine, scheme: Scheme) -> Result<Self> {
         let home = Home(tempfile::Builder::new().prefix("casebook-").tempdir()?);
         let recorder = Recorder::start()?;
         let driver = Driver::start(engine, scheme == Scheme::Dark, home.0.path())?;
