@@ -47,6 +47,7 @@
       if (name.startsWith("--")) root.style.setProperty(name, chosen.getPropertyValue(name));
     });
   }
+
   var font = asked.get("font");
   if (font && CSS.supports("font-family", font)) {
     root.style.setProperty("--sans", font);

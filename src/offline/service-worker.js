@@ -52,7 +52,7 @@ function answer(cache, file, request) {
   return cache.match(key(file)).then(function (kept) {
     return kept || fetch(request).catch(function (reason) {
       // WebKit under load was seen to find nothing, once, where everything was.
-      return caches.match(key(file)).then(function (kept) {
+      return cache.match(key(file)).then(function (kept) {
         if (kept) return kept;
         throw reason;
       });
