@@ -61,6 +61,7 @@ fn split(folder: &Path, html: &str) -> Result<String> {
     let chunks = folder.join("chunks");
     run(command("cargo")
         .args(["run", "--locked", "--quiet", "--package", "split", "--"])
+        .arg("apart")
         .arg(&built)
         .arg(&chunks))?;
     let mut bind = command("wasm-bindgen");
@@ -79,6 +80,12 @@ fn split(folder: &Path, html: &str) -> Result<String> {
     let binding = chunks.join(format!("{PROGRAM}.js"));
     let script = fs::read_to_string(&binding)?;
     fs::write(&binding, without_comments(&script))?;
+    if profile() == "release" {
+        run(command("cargo")
+            .args(["run", "--locked", "--quiet", "--package", "split", "--"])
+            .arg("names")
+            .arg(chunks.join(PROGRAM)))?;
+    }
     let name = named("program", "", &all_of(&chunks)?);
     fs::rename(&chunks, folder.join(&name))?;
     let mut html = html.to_owned();

@@ -1,25 +1,56 @@
-//! `split PROGRAM.wasm FOLDER`: writes the chunks of a program into a folder, the main one under the
-//! program's own name, for wasm-bindgen to take on from there.
+//! `split apart PROGRAM.wasm FOLDER`: writes the chunks of a program into a folder, the main one under
+//! the program's own name, for wasm-bindgen to take on from there.
+//!
+//! `split names FOLDER/NAME`: gives short names to what the bound program NAME asks of its script.
 
-use std::path::PathBuf;
+mod names;
 
-use anyhow::{Context, Result, anyhow};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let program = arguments.next().context("split wants a program")?;
-    let folder = arguments.next().context("split wants a folder")?;
+    let mut next = move |what| {
+        arguments
+            .next()
+            .with_context(|| format!("split wants {what}"))
+    };
+    match next("to know what to do")?.to_str() {
+        Some("apart") => take_apart(&next("a program")?, &next("a folder")?),
+        Some("names") => shorten(&next("a program")?),
+        _ => bail!("split does `apart` and `names`"),
+    }
+}
+
+fn take_apart(program: &Path, folder: &Path) -> Result<()> {
     let name = program.file_name().context("the program has no name")?;
-    let bytes =
-        std::fs::read(&program).with_context(|| format!("{} cannot be read", program.display()))?;
+    let bytes = read(program)?;
     let main = folder.join(name);
     let script = format!("./{}", PathBuf::from(name).with_extension("js").display());
     let mut options = Options::new(&bytes);
-    options.output_dir = &folder;
+    options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = &script;
     transform(options)
         .map(drop)
         .map_err(|error| anyhow!("{error:#}"))
+}
+
+fn shorten(program: &Path) -> Result<()> {
+    let name = program.file_name().context("the program has no name")?;
+    let name = name.to_string_lossy();
+    let bound = program.with_file_name(format!("{name}_bg.wasm"));
+    let script = program.with_file_name(format!("{name}.js"));
+    let text = String::from_utf8(read(&script)?)?;
+    let (bytes, text) = names::shortened(&read(&bound)?, &text, &format!("./{name}_bg.js"))?;
+    fs::write(bound, bytes)?;
+    fs::write(script, text)?;
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
 }
