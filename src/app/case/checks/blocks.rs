@@ -1,6 +1,7 @@
 //! The checks in the order in which they are shown: those of a quantity together, those first where
 //! something differs.
 
+use super::figure::{figure, without_unit};
 use crate::case::tables::grid::with_unit;
 use crate::parts::wording;
 use crate::state::opened::Opened;
@@ -25,6 +26,12 @@ pub struct LabelledCheck {
     pub check: usize,
     /// Its name.
     pub label: AttrValue,
+    /// What the paper prints.
+    pub printed: AttrValue,
+    /// What the paper's own sum gives.
+    pub calculated: AttrValue,
+    /// By how much the two differ.
+    pub difference: AttrValue,
     /// Whether the print differs.
     pub differs: bool,
 }
@@ -89,6 +96,15 @@ fn block(opened: &Opened, checks: &[Check], start: usize) -> Option<CheckBlock> 
         LabelledCheck {
             check: number,
             label: label.into(),
+            printed: check.printed.readable().into(),
+            calculated: figure(case, quantity, &check.calculated, Some(check.published)).into(),
+            difference: match check.difference {
+                None => "–".into(),
+                Some(difference) => {
+                    let difference = wording::difference(case, quantity, difference);
+                    without_unit(difference, quantity).into()
+                }
+            },
             differs: check.verdict == Verdict::Differs,
         }
     };

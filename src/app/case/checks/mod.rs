@@ -1,6 +1,7 @@
 //! The checks of a case.
 
 pub mod blocks;
+pub mod figure;
 pub mod row;
 pub mod section;
 pub mod table;

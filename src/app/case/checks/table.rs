@@ -150,7 +150,7 @@ fn check_row(props: &ChecksTableProps, row: &LabelledCheck, stop: bool) -> Html 
         .as_ref()
         .is_some_and(|(quantity, place)| *quantity == check.quantity && *place == check.place);
     html! {
-        <CheckRow key={number} opened={Rc::clone(opened)} check={number} label={&row.label}
+        <CheckRow key={number} opened={Rc::clone(opened)} row={row.clone()}
             changed={*changed} {now} {open} {stop} />
     }
 }

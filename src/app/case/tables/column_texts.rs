@@ -3,6 +3,7 @@
 
 use super::grid::{Grid, GridFigure};
 use casebook_model::case::{Case, Quantity};
+use casebook_model::unit::Unit;
 use casebook_model::value::Value;
 use casebook_model::words;
 
@@ -66,20 +67,31 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
                 .collect()
         })
         .collect();
-    let text = |cell: &Option<Cell<'_>>| {
+    // To how many places each column writes the figures of a unit, as far as that was asked.
+    let mut asked: Vec<(usize, &Unit, u32)> = Vec::new();
+    let mut places_of = |column: usize, unit| {
+        let known = (asked.iter()).find(|(of, known, _)| *of == column && *known == unit);
+        if let Some((_, _, places)) = known {
+            return *places;
+        }
+        let figures = columns.get(column).map_or(&[][..], Vec::as_slice);
+        let places = words::column_places(case, figures, unit);
+        asked.push((column, unit, places));
+        places
+    };
+    let texts = cells.iter().map(|cell| {
         let Some(cell) = cell else {
             return CellText::default();
         };
-        let column = columns.get(cell.column).map_or(&[][..], Vec::as_slice);
-        let places = words::column_places(case, column, &cell.quantity.unit);
+        let places = places_of(cell.column, &cell.quantity.unit);
         let beside = |value: &Value| words::cell_to(case, cell.quantity, places, value);
         CellText {
             figure: figure(case, cell, places),
             print: cell.print.as_ref().map(beside),
             paper: cell.paper.map(beside),
         }
-    };
-    cells.iter().map(text).collect()
+    });
+    texts.collect()
 }
 
 fn figure(case: &Case, cell: &Cell<'_>, places: u32) -> String {

@@ -112,11 +112,11 @@ fn figure_cell(
         ..
     } = props;
     let name = &figure.name;
-    let class = column_class(grid.heads.get(column));
+    let head = grid.heads.get(column);
     let colspan = whole.then(|| grid.heads.len().to_string());
     if *value == Value::None {
         return html! {
-            <td {class} {colspan} data-figure={name}>
+            <td class={column_class(head, false)} {colspan} data-figure={name}>
                 <span aria-hidden="true">{ "–" }</span>
                 <span class="visually-hidden">{ "does not apply" }</span>
             </td>
@@ -134,7 +134,7 @@ fn figure_cell(
         matches!(value, Value::Needs(_)).then_some("figure--needs"),
     );
     html! {
-        <td class={classes!(class, "has-figure")} {colspan}>
+        <td class={column_class(head, true)} {colspan}>
             <button id={button_id(*table, (*row, column))} class={button} type="button"
                 tabindex={if props.stop == Some(column) { "0" } else { "-1" }}
                 aria-expanded={(props.open == Some(column)).then_some("true")}

@@ -14,7 +14,7 @@ pub fn heads(grid: &Grid) -> Html {
         }
     });
     let heads = grid.heads.iter().map(|head| {
-        html! { <th class={column_class(Some(head))} scope="col">{ &head.label }</th> }
+        html! { <th class={column_class(Some(head), false)} scope="col">{ &head.label }</th> }
     });
     html! {
         <thead>
@@ -39,12 +39,22 @@ pub fn heads(grid: &Grid) -> Html {
     }
 }
 
-/// The classes of what stands in a column of figures.
+/// The classes of what stands in a column: a head, nothing, or a figure that opens.
 #[must_use]
-pub fn column_class(head: Option<&ColumnHead>) -> Classes {
-    classes!(
-        "num",
-        head.is_some_and(|head| head.money).then_some("money"),
-        head.is_some_and(|head| head.starts).then_some("starts"),
-    )
+pub fn column_class(head: Option<&ColumnHead>, figure: bool) -> &'static str {
+    let of_head = |is: fn(&ColumnHead) -> bool| head.is_some_and(is);
+    match (
+        of_head(|head| head.money),
+        of_head(|head| head.starts),
+        figure,
+    ) {
+        (false, false, false) => "num",
+        (false, true, false) => "num starts",
+        (true, false, false) => "num money",
+        (true, true, false) => "num money starts",
+        (false, false, true) => "num has-figure",
+        (false, true, true) => "num starts has-figure",
+        (true, false, true) => "num money has-figure",
+        (true, true, true) => "num money starts has-figure",
+    }
 }
