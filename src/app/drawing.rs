@@ -3,7 +3,7 @@
 
 use crate::app::{App, AppProps};
 use crate::frame::carried;
-use crate::frame::head::{description, title};
+use crate::frame::head::{description, title, title_of_paper};
 use crate::state::address::Route;
 use crate::state::library::{File, Library};
 use crate::state::selection::Selection;
@@ -77,7 +77,7 @@ fn files() -> Vec<File> {
 pub fn page(template: &str, route: &Route) -> Result<String, Box<dyn Error>> {
     let file = File::of(route);
     let library = Library::of(file.as_slice());
-    let title = escaped(&title(route, &library));
+    let title = escaped(&whole_title(route, &library));
     let description = escaped(&description(route, &library));
     let up = route.up();
     let head = format!(
@@ -125,6 +125,15 @@ pub fn markup(route: Route) -> std::io::Result<String> {
         AppProps { route, library }
     });
     Ok(runtime.block_on(drawing.render()))
+}
+
+/// The title of a page of which all is here.
+fn whole_title(route: &Route, library: &Library) -> String {
+    let of_paper = || match (route, library.papers().here()) {
+        (Route::Paper { number, .. }, Some(papers)) => title_of_paper(papers, *number),
+        _ => String::new(),
+    };
+    title(route, library).unwrap_or_else(of_paper)
 }
 
 /// A text within an attribute or a title.

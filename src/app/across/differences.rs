@@ -161,7 +161,8 @@ mod tests {
     #[test]
     fn the_months_of_high_optimism_leave_the_claim_alone() {
         let library = Library::of(&[File::Papers]);
-        let papers = library.papers().here().unwrap();
+        let papers = library.papers();
+        let papers = papers.here().unwrap();
         let may = papers
             .differences
             .iter()
@@ -179,7 +180,8 @@ mod tests {
     #[test]
     fn a_share_of_a_survey_means_nothing_for_the_saving() {
         let library = Library::of(&[File::Papers]);
-        let papers = library.papers().here().unwrap();
+        let papers = library.papers();
+        let papers = papers.here().unwrap();
         let city = papers
             .differences
             .iter()

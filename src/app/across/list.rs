@@ -116,7 +116,8 @@ mod tests {
     /// The ids a filter leaves, without their council and year.
     fn left(name: &str, value: &str) -> Vec<String> {
         let library = Library::of(&[File::Words]);
-        let words = library.words().here().unwrap();
+        let words = library.words();
+        let words = words.here().unwrap();
         let filter = Filter::default().with(name, value.to_owned());
         narrowed(library.catalogue(), words, &filter)
             .into_iter()

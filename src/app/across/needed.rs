@@ -257,7 +257,8 @@ mod tests {
     #[test]
     fn what_is_filled_in_is_ticked_off() {
         let library = library();
-        let papers = library.papers().here().unwrap();
+        let papers = library.papers();
+        let papers = papers.here().unwrap();
         let needs = needs(papers, &library, &workspace(&library), false);
         let done: Vec<&Need<'_>> = needs.iter().filter(|need| need.is_done()).collect();
         assert_eq!(done.len(), 1);
@@ -273,7 +274,8 @@ mod tests {
     #[test]
     fn each_office_is_named_once() {
         let library = library();
-        let papers = library.papers().here().unwrap();
+        let papers = library.papers();
+        let papers = papers.here().unwrap();
         let needs = needs(papers, &library, &Workspace::default(), true);
         let offices: Vec<&str> = needs
             .chunk_by(|one, next| one.office == next.office)

@@ -3,7 +3,9 @@
 use super::finding::differs;
 use super::paper_part::PaperPart;
 use super::paper_title::{BackToPapers, about};
+use crate::frame::arrival::use_name;
 use crate::frame::fetching::use_papers;
+use crate::frame::head::title_of_paper;
 use crate::frame::navigation::{Going, use_navigation};
 use crate::frame::not_found::not_found;
 use crate::frame::waiting::absent;
@@ -34,6 +36,7 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
     let library = use_library();
     let navigation = use_navigation();
     let (papers, on_again) = use_papers();
+    use_name(papers.here().map(|papers| title_of_paper(papers, number)));
     let papers = match papers {
         Life::Here(papers) => papers,
         life => return absent(&life, "This page did not arrive", on_again),

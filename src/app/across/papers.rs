@@ -105,7 +105,8 @@ mod tests {
     #[test]
     fn every_paper_is_listed_with_its_figures() {
         let library = Library::of(&[File::Papers]);
-        let papers = library.papers().here().unwrap();
+        let papers = library.papers();
+        let papers = papers.here().unwrap();
         let counts: Vec<(usize, usize, usize)> = papers
             .papers
             .iter()

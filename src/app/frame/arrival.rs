@@ -7,18 +7,30 @@ use super::{dom, history};
 use crate::state::address::Route;
 use yew::prelude::*;
 
-/// Names the page, and on a new page moves the keyboard to where one begins. The first page is the
+/// Names the page, if its name is known, and on a new page moves the keyboard to where one begins. The first page is the
 /// browser's own affair.
 #[hook]
-pub fn use_arrival(route: &Route, title: String) {
+pub fn use_arrival(route: &Route, title: Option<String>) {
     let before = use_mut_ref(|| None::<Route>);
     use_effect_with((route.clone(), title), move |(route, title)| {
-        dom::set_title(title);
+        if let Some(title) = title {
+            dom::set_title(title);
+        }
         let before = before.replace(Some(route.clone()));
         if before.is_some_and(|before| !before.same_page(route)) {
             // Nothing stands here yet of a page that the build did not draw: its parts come at once.
             touch();
             arrive();
+        }
+    });
+}
+
+/// Names a page whose name is in what it shows.
+#[hook]
+pub fn use_name(title: Option<String>) {
+    use_effect_with(title, |title| {
+        if let Some(title) = title {
+            dom::set_title(title);
         }
     });
 }

@@ -2,44 +2,45 @@
 
 use crate::state::address::Route;
 use crate::state::library::{File, Library, Life};
+use casebook_analysis::papers::Papers;
 
-/// The title of a page, with the name of Casebook, as far as what it shows has come.
+/// The title of a page, with the name of Casebook, as far as what it shows has come; `None` where
+/// the page gives it itself ([`title_of_paper`]).
 #[must_use]
-pub fn title(route: &Route, library: &Library) -> String {
-    named(name(route, library))
+pub fn title(route: &Route, library: &Library) -> Option<String> {
+    let life = File::of(route).map(|file| library.life(&file));
+    let page = match (life, route) {
+        (Some(Life::Lost), Route::Case { .. }) => "This case did not arrive",
+        (Some(Life::Lost), _) => "This page did not arrive",
+        (Some(Life::Unreadable), _) => "This cannot be read",
+        (_, Route::Home(_)) => "Savings proposals",
+        (_, Route::Case { id, .. }) => match library.case(id) {
+            Life::Here(opened) => return Some(named(&opened.case.title)),
+            Life::Unknown => "There is no such case",
+            _ => return None,
+        },
+        (_, Route::Totals(_)) => "Totals",
+        (_, Route::Papers) => "Papers",
+        (_, Route::Paper { .. }) => return None,
+        (_, Route::Differences) => "What differs",
+        (_, Route::Needed { .. }) => "What is still needed",
+        (_, Route::Missing) => "There is no such page",
+    };
+    Some(named(page))
+}
+
+/// The title of the page of a paper, counted from 1.
+#[must_use]
+pub fn title_of_paper(papers: &Papers, number: usize) -> String {
+    let position = number.checked_sub(1);
+    let paper = position.and_then(|position| papers.papers.get(position));
+    named(paper.map_or("There is no such paper", |paper| papers.text(paper.title)))
 }
 
 /// With the name of Casebook.
 #[must_use]
 pub fn named(page: &str) -> String {
     [page, " – Casebook"].concat()
-}
-
-fn name<'a>(route: &Route, library: &'a Library) -> &'a str {
-    let life = File::of(route).map(|file| library.life(&file));
-    match (life, route) {
-        (Some(Life::Lost), Route::Case { .. }) => "This case did not arrive",
-        (Some(Life::Lost), _) => "This page did not arrive",
-        (Some(Life::Unreadable), _) => "This cannot be read",
-        (_, Route::Home(_)) => "Savings proposals",
-        (_, Route::Case { id, .. }) => {
-            let entry = library.catalogue().iter().find(|entry| entry.id == *id);
-            entry.map_or("There is no such case", |entry| &entry.title)
-        }
-        (_, Route::Totals(_)) => "Totals",
-        (_, Route::Papers) => "Papers",
-        (_, Route::Paper { number, .. }) => {
-            let Some(papers) = library.papers().here() else {
-                return "Paper";
-            };
-            let position = number.checked_sub(1);
-            let paper = position.and_then(|position| papers.papers.get(position));
-            paper.map_or("There is no such paper", |paper| papers.text(paper.title))
-        }
-        (_, Route::Differences) => "What differs",
-        (_, Route::Needed { .. }) => "What is still needed",
-        (_, Route::Missing) => "There is no such page",
-    }
 }
 
 /// A sentence or two on what a page shows. It is drawn with the page and changes no more.
@@ -109,11 +110,42 @@ mod tests {
                 let library = library.reduce(LibraryAction::Arrived(file, arrived));
                 title(&route, &library)
             };
-            assert_eq!(with(None), lost);
-            assert_eq!(with(Some(vec![7])), "This cannot be read – Casebook");
+            assert_eq!(with(None).as_deref(), Some(lost));
             let file = File::of(&route).unwrap();
             let whole = with(file.at_hand().map(<[u8]>::to_vec));
-            assert!(!whole.starts_with("This"), "{whole}");
+            let is_paper = matches!(route, Route::Paper { .. });
+            assert!(
+                whole.map_or(is_paper, |title| !title.starts_with("This")),
+                "{route:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_case_that_cannot_be_read_is_called_so() {
+        let id = Library::new().catalogue()[0].id.clone();
+        let library = Library::new().with(&File::Case(id.clone()), &[7]);
+        assert_eq!(
+            title(&Route::case(&id), &library).as_deref(),
+            Some("This cannot be read – Casebook")
+        );
+    }
+
+    #[test]
+    fn a_paper_is_named_once_it_is_here() {
+        let library = Library::of(&[File::Papers]);
+        let papers = library.papers();
+        let papers = papers.here().unwrap();
+        let first = title_of_paper(papers, 1);
+        assert!(
+            first.starts_with(papers.text(papers.papers[0].title)),
+            "{first}"
+        );
+        for none in [0, papers.papers.len() + 1] {
+            assert_eq!(
+                title_of_paper(papers, none),
+                "There is no such paper – Casebook"
+            );
         }
     }
 }

@@ -8,6 +8,7 @@ use casebook_analysis::catalogue::Entry;
 use casebook_analysis::papers::Papers;
 use casebook_analysis::totals::Headline;
 use casebook_model::bytes;
+use core::cell::OnceCell;
 use litemap::LiteMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -110,25 +111,21 @@ pub enum Life<T> {
 }
 
 impl<T> Life<T> {
-    /// What arrived: bytes of the file that was asked for, or nothing.
-    fn arrived(bytes: Option<&[u8]>, read: impl FnOnce(&[u8]) -> Option<T>) -> Self {
-        match bytes.map(read) {
-            Some(Some(value)) => Self::Here(value),
-            Some(None) => Self::Unreadable,
-            None => Self::Lost,
+    /// The same life of what is made of it.
+    fn map<U>(&self, make: impl FnOnce(&T) -> Option<U>) -> Life<U> {
+        match self {
+            Self::Unasked => Life::Unasked,
+            Self::Coming => Life::Coming,
+            Self::Here(value) => make(value).map_or(Life::Unreadable, Life::Here),
+            Self::Lost => Life::Lost,
+            Self::Unreadable => Life::Unreadable,
+            Self::Unknown => Life::Unknown,
         }
     }
 
     /// Without what is here.
     fn without(&self) -> Life<()> {
-        match self {
-            Self::Unasked => Life::Unasked,
-            Self::Coming => Life::Coming,
-            Self::Here(_) => Life::Here(()),
-            Self::Lost => Life::Lost,
-            Self::Unreadable => Life::Unreadable,
-            Self::Unknown => Life::Unknown,
-        }
+        self.map(|_| Some(()))
     }
 
     /// It, if it is here.
@@ -140,14 +137,72 @@ impl<T> Life<T> {
     }
 }
 
+/// Bytes that are read where they are first asked for: what reads them belongs to the pages that show
+/// what is in them, and not to the first load.
+#[derive(Debug)]
+struct Unread<T: ?Sized> {
+    bytes: Rc<[u8]>,
+    read: Rc<OnceCell<Option<Rc<T>>>>,
+}
+
+impl<T: ?Sized> Unread<T> {
+    fn new(bytes: &[u8]) -> Self {
+        Self {
+            bytes: bytes.into(),
+            read: Rc::default(),
+        }
+    }
+
+    /// What is in them; `None` if that cannot be read.
+    fn read(&self, read: fn(&[u8]) -> Option<Rc<T>>) -> Option<Rc<T>> {
+        self.read.get_or_init(|| read(&self.bytes)).clone()
+    }
+}
+
+impl<T: ?Sized> Clone for Unread<T> {
+    fn clone(&self) -> Self {
+        Self {
+            bytes: Rc::clone(&self.bytes),
+            read: Rc::clone(&self.read),
+        }
+    }
+}
+
+impl<T: ?Sized> PartialEq for Unread<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.bytes, &other.bytes)
+    }
+}
+
+/// The list of all cases, once it was asked for. There is one in a build.
+#[derive(Clone, Debug, Default)]
+struct Catalogue(Rc<OnceCell<Rc<[Entry]>>>);
+
+impl PartialEq for Catalogue {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Bytes of a file that was asked for, or nothing.
+fn arrived<T: ?Sized>(bytes: Option<&[u8]>) -> Life<Unread<T>> {
+    bytes.map_or(Life::Lost, |bytes| Life::Here(Unread::new(bytes)))
+}
+
 /// What has arrived.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Library {
-    catalogue: Rc<[Entry]>,
+    catalogue: Catalogue,
     cases: LiteMap<String, Life<Rc<Opened>>>,
-    papers: Life<Rc<Papers>>,
-    words: Life<Rc<[String]>>,
-    headlines: Life<Rc<[Headline]>>,
+    papers: Life<Unread<Papers>>,
+    words: Life<Unread<[String]>>,
+    headlines: Life<Unread<[Headline]>>,
+}
+
+impl Default for Library {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// What happens to the library.
@@ -164,10 +219,11 @@ impl Library {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            catalogue: bytes::read::<Vec<Entry>>(built::CATALOGUE)
-                .unwrap_or_default()
-                .into(),
-            ..Self::default()
+            catalogue: Catalogue::default(),
+            cases: LiteMap::default(),
+            papers: Life::Unasked,
+            words: Life::Unasked,
+            headlines: Life::Unasked,
         }
     }
 
@@ -193,7 +249,8 @@ impl Library {
     /// The list of all cases.
     #[must_use]
     pub fn catalogue(&self) -> &Rc<[Entry]> {
-        &self.catalogue
+        let read = || bytes::read_list(built::CATALOGUE).unwrap_or_default();
+        self.catalogue.0.get_or_init(read)
     }
 
     /// A case by its id.
@@ -213,20 +270,22 @@ impl Library {
 
     /// Every print of every paper.
     #[must_use]
-    pub fn papers(&self) -> &Life<Rc<Papers>> {
-        &self.papers
+    pub fn papers(&self) -> Life<Rc<Papers>> {
+        let read = |bytes: &[u8]| bytes::read(bytes).ok().map(Rc::new);
+        self.papers.map(|papers| papers.read(read))
     }
 
     /// The words by which the list is searched.
     #[must_use]
-    pub fn words(&self) -> &Life<Rc<[String]>> {
-        &self.words
+    pub fn words(&self) -> Life<Rc<[String]>> {
+        self.words.map(|words| words.read(bytes::read_list))
     }
 
     /// What the totals need of every case.
     #[must_use]
-    pub fn headlines(&self) -> &Life<Rc<[Headline]>> {
-        &self.headlines
+    pub fn headlines(&self) -> Life<Rc<[Headline]>> {
+        self.headlines
+            .map(|headlines| headlines.read(bytes::read_list))
     }
 
     /// What has become of a file.
@@ -244,26 +303,16 @@ impl Library {
         match file {
             // A case that is here stays: it is open, and its figures are held by what shows them.
             File::Case(id) if self.case(id).here().is_none() => {
-                let life = Life::arrived(bytes, |bytes| {
-                    let (case, answer) = bytes::read(bytes).ok()?;
-                    Some(Rc::new(Opened::new(case, answer)))
+                let life = bytes.map_or(Life::Lost, |bytes| match bytes::read(bytes) {
+                    Ok((case, answer)) => Life::Here(Rc::new(Opened::new(case, answer))),
+                    Err(_) => Life::Unreadable,
                 });
                 self.cases.insert(id.clone(), life);
             }
             File::Case(_) => {}
-            File::Papers => {
-                self.papers = Life::arrived(bytes, |bytes| bytes::read(bytes).ok().map(Rc::new));
-            }
-            File::Words => {
-                self.words = Life::arrived(bytes, |bytes| {
-                    bytes::read::<Vec<String>>(bytes).ok().map(Rc::from)
-                });
-            }
-            File::Headlines => {
-                self.headlines = Life::arrived(bytes, |bytes| {
-                    bytes::read::<Vec<Headline>>(bytes).ok().map(Rc::from)
-                });
-            }
+            File::Papers => self.papers = arrived(bytes),
+            File::Words => self.words = arrived(bytes),
+            File::Headlines => self.headlines = arrived(bytes),
         }
     }
 
@@ -364,7 +413,8 @@ mod tests {
     #[test]
     fn there_are_words_of_every_case() {
         let library = Library::of(&[File::Words]);
-        let words = library.words().here().unwrap();
+        let words = library.words();
+        let words = words.here().unwrap();
         assert_eq!(words.len(), library.catalogue().len());
         assert!(words.iter().all(|words| !words.is_empty()));
     }

@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use serde::{Serialize, de::DeserializeOwned};
+use std::rc::Rc;
 
 /// Bytes that cannot be read: of another version, or damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,12 @@ pub fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, Unreadable> {
 /// When the bytes are not of this version or damaged.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
     postcard::from_bytes(bytes).map_err(|_| Unreadable)
+}
+
+/// Reads a list as [`read`] does; `None` where that cannot read it.
+#[must_use]
+pub fn read_list<T: DeserializeOwned>(bytes: &[u8]) -> Option<Rc<[T]>> {
+    read::<Vec<T>>(bytes).ok().map(Rc::from)
 }
 
 /// The name of a file by what is in it: other bytes have another name, so that what a browser keeps

@@ -362,7 +362,8 @@ mod tests {
 
     fn with_changes(selection: &Selection, changed: &Changed) -> Added {
         let library = Library::of(&[File::Headlines]);
-        let headlines = library.headlines().here().unwrap();
+        let headlines = library.headlines();
+        let headlines = headlines.here().unwrap();
         Added::new(library.catalogue(), headlines, selection, changed)
     }
 
