@@ -158,6 +158,7 @@ fn main() -> ExitCode {
         test!(papers::what_differs_stands_on_one_page).in_any_engine(),
         test!(papers::what_is_needed_is_listed_by_case_and_by_who_would_know).in_any_engine(),
         test!(papers::a_paper_that_is_not_there_is_said).in_any_engine(),
+        test!(papers::a_paper_gives_its_page_its_name).only_in(&[Engine::Chromium]),
         test!(totals::the_headlines_of_a_year_are_added_up_and_told_apart).in_any_engine(),
         test!(totals::two_versions_of_one_proposal_are_counted_once).in_any_engine(),
         test!(totals::a_likely_overlap_stays_in_and_is_called_out).in_any_engine(),

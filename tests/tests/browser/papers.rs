@@ -176,6 +176,23 @@ pub(crate) fn what_is_needed_is_listed_by_case_and_by_who_would_know(page: &mut 
     page.wait_text(".filter__count", "1 of them filled in by you");
 }
 
+/// The program knows a paper's name only once its page is drawn, whichever way one comes to it.
+pub(crate) fn a_paper_gives_its_page_its_name(page: &mut Page<'_>) {
+    let named = |page: &Page<'_>| {
+        page.wait("the page of a paper is named as its heading", |page| {
+            page.title() == format!("{} – Casebook", page.text("h1"))
+        });
+    };
+    page.open(PAPER);
+    named(page);
+    page.go(Place::Papers);
+    page.wait_text("h1", "The papers");
+    assert_eq!(page.title(), "Papers – Casebook");
+    page.click("#papers > li:nth-child(2) a");
+    page.wait_focus("main h1");
+    named(page);
+}
+
 /// A paper that is not there, as an address may name it.
 pub(crate) fn a_paper_that_is_not_there_is_said(page: &mut Page<'_>) {
     page.open(Place::List(""));
