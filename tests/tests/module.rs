@@ -200,6 +200,9 @@ fn nothing_is_thrown() {
             "mix.evaluate({ agency_rat: '900' })",
             "Did you mean “agency_rate”?",
         ),
+        ("mix.figures('agency_rate')", "Name figures as a list"),
+        ("mix.figures(['agency_rat'])", "Did you mean “agency_rate”?"),
+        ("mix.figures([], 5)", "each value as text"),
         ("mix.working()", "Name a figure"),
         ("mix.working('agency_rat')", "Did you mean “agency_rate”?"),
         ("mix.working('agency_rate', 5)", "each value as text"),
@@ -242,7 +245,7 @@ fn the_declared_types_are_those_of_the_examples_and_of_all_that_is_given() {
          const all = opened.evaluate(); const questions = opened.questions(); \
          const firsts = Object.entries(all.quantities).map(([name, { axes }]) => axes.length === 0 \
             ? name : `${name}[${axes.map((axis) => all.axes[axis][0].id).join()}]`); \
-         return { Evaluation: [all], Checked: [opened.check()], Question: questions, \
+         return { Evaluation: [all], Figure: opened.figures(firsts), Checked: [opened.check()], Question: questions, \
             Working: firsts.map((name) => opened.working(name)), \
             Solved: questions.map((question) => opened.solve(question)) } })",
     ));

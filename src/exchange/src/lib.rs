@@ -10,6 +10,7 @@ pub mod evaluation;
 pub mod listed;
 pub mod named;
 mod nearest;
+pub mod picked;
 pub mod plain;
 pub mod sentences;
 pub mod solved;

@@ -54,6 +54,10 @@ class Case {
     return told(() => this.#engine.evaluate(changes));
   }
 
+  figures(names, changes) {
+    return told(() => this.#engine.figures(names, changes));
+  }
+
   check() {
     return told(() => this.#engine.check());
   }

@@ -57,6 +57,13 @@ impl Case {
         answer(read_changes(changes).and_then(|changes| self.0.evaluate(&changes)))
     }
 
+    /// Some of its figures, by name.
+    pub fn figures(&self, names: JsValue, changes: JsValue) -> JsValue {
+        let names = from_value::<Vec<String>>(names)
+            .map_err(|_| Failure::new("Name figures as a list, such as [\"cost_avoided[low]\"]."));
+        answer(names.and_then(|names| self.0.figures(&names, &read_changes(changes)?)))
+    }
+
     /// How its prints stand to its sums.
     pub fn check(&self) -> JsValue {
         given(&self.0.check())

@@ -7,6 +7,8 @@ use casebook_exchange::checked::{Checked, evaluation_of, sound};
 use casebook_exchange::edits;
 use casebook_exchange::evaluation::Evaluation;
 use casebook_exchange::named;
+use casebook_exchange::picked::picked;
+use casebook_exchange::plain::Figure;
 use casebook_exchange::solved::{self, Question, Solved, solved};
 use casebook_exchange::told::{Told, told};
 use casebook_model::authoring::Reading;
@@ -22,12 +24,14 @@ pub const NO_QUESTION: &str = "A question is written as {\"by\": \"agency_rate\"
 pub struct Opened {
     file: String,
     read: Reading,
+    paper: Figures,
 }
 
 impl Opened {
     pub(crate) fn new(file: &str, read: Reading) -> Self {
         Self {
             file: file.to_owned(),
+            paper: Figures::paper(&read.case),
             read,
         }
     }
@@ -46,15 +50,21 @@ impl Opened {
         Ok(evaluation_of(&self.read, &self.edits(changes)?))
     }
 
+    /// Some figures by name, with changes, and nothing else worked out than what they may rest on.
+    ///
+    /// # Errors
+    /// When there is no such figure, or a change is not taken.
+    pub fn figures(&self, names: &[String], changes: &Changes) -> Result<Vec<Figure>, Failure> {
+        let now = Figures::now(self.case(), &self.edits(changes)?, &self.paper);
+        picked(self.case(), &now, names.iter().map(String::as_str))
+            .map_err(|error| Failure::new(error.words()))
+    }
+
     /// How the prints stand to the sums, and what should be looked at twice in the file.
     #[must_use]
     pub fn check(&self) -> Checked {
         let case = self.case();
-        sound(
-            &self.file,
-            &self.read,
-            &all_checks(case, &Figures::paper(case)),
-        )
+        sound(&self.file, &self.read, &all_checks(case, &self.paper))
     }
 
     /// How a figure comes about, with changes.
@@ -119,6 +129,23 @@ mod tests {
                 "agency_rat=900: “agency_rat” is not an input here. Did you mean “agency_rate”?"
             )
         );
+    }
+
+    #[test]
+    fn figures_are_asked_for_by_name() {
+        let mix = open(MIX, None).unwrap();
+        let totals = ["low", "middle", "high"].map(|column| format!("cost_avoided[{column}]"));
+        let now = |lines: &[&str]| {
+            let figures = mix.figures(&totals, &changes(lines)).unwrap();
+            serde_json::to_value(figures).unwrap()
+        };
+        assert_eq!(
+            now(&[]),
+            serde_json::json!(["1990400", "2712900", "3065650"])
+        );
+        assert_eq!(now(&["agency_rate=900"])[0], "2062400");
+        let none = mix.figures(&["cost_avoided".to_owned()], &Changes::default());
+        assert!(none.unwrap_err().error.contains("is a series"));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Two spreadsheet engines on the sum of one case, where the script that measures them is at hand.
+//! Two spreadsheet engines on the sum of one case, where the script that measures them is at hand, and
+//! Casebook's own module on the same sum.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,6 +10,9 @@ use xtask::run::{self, command};
 
 /// The script, beside the project; it is not part of it.
 const SCRIPT: &str = "../shared/bench/peers.mjs";
+
+/// What measures the module of this build in the same way.
+const OWN: &str = "tests/src/bench/own.mjs";
 
 /// The engines, as the script asks for them.
 const PACKAGES: [&str; 3] = [
@@ -45,7 +49,9 @@ pub(crate) fn run() -> Result<()> {
             .args(PACKAGES)
             .stdout(Stdio::null()),
     )?;
-    run::run(within("node", folder.path()).arg(script))
+    run::run(within("node", folder.path()).arg(script))?;
+    let module = project::dist().join("module/casebook.js");
+    run::run(command("node").arg(project::root().join(OWN)).arg(module))
 }
 
 fn within(program: &str, folder: &Path) -> Command {
