@@ -238,7 +238,7 @@ pub(crate) fn a_former_address_takes_its_new_form(page: &mut Page<'_>) {
         ("#/paper/2/".to_owned(), Place::Paper("2"), "2020/21"),
         (
             "#/needed?by=who.".to_owned(),
-            Place::Needed(""),
+            Place::Needed("by=who"),
             "What is still needed",
         ),
         (
