@@ -20,7 +20,8 @@
 //! ```
 //!
 //! A fragment without `=` is a place on the page, such as `#checks`, and says nothing else. Any
-//! fragment at all yields a page. Servers may leave `.html` out. What came before files, when the
+//! fragment at all yields a page; what a sentence leaves at its end, as `).`, is no part of it, and
+//! one that ends so itself is closed by `&`. Servers may leave `.html` out. What came before files, when the
 //! whole address stood in the fragment (`#/case/…`), is still read, on any page ([`Route::former`]).
 
 use super::encoding::{Query, decoded, encoded, pairs, raw_pairs};

@@ -301,6 +301,9 @@ pub(crate) fn the_page_starts_at_any_address(page: &mut Page<'_>) {
     page.click("#working-close");
     page.wait_gone(WORKING);
     assert_eq!(page.at(), case.to_string());
+    // A link as it ends a sentence in brackets.
+    page.open(&format!("{case}#working=avoided_by_month/2020-05,high)."));
+    page.wait_text(WORKING, "12 children instead of 10 children");
 }
 
 /// From where there is nothing a link leads on.
