@@ -113,8 +113,9 @@ fn missing_page() -> String {
          content=\"{}\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <title>No such page \u{2013} Casebook</title><h1>There is no such page here</h1>\
-         <p>The address may be mistyped, or the page may have moved. Casebook\u{2019}s list of cases \
-         is at the address under which it was first found.</p></html>\n",
+         <p>The address may be mistyped, or the page may have moved. If it ends with a bracket, a full stop, a \
+         comma or a slash, that belongs to the sentence it stood in: take it off. Casebook\u{2019}s list of \
+         cases is at the address under which it was first found.</p></html>\n",
         site::POLICY
     )
 }
@@ -401,5 +402,13 @@ mod tests {
         ] {
             assert!(advice.contains(&format!("`{name}`")), "{name}");
         }
+    }
+
+    /// It stands at any address, so no link of it could lead anywhere.
+    #[test]
+    fn the_page_for_missing_pages_says_what_a_sentence_leaves_at_a_link() {
+        let page = missing_page();
+        assert!(page.contains("a bracket, a full stop, a comma or a slash"));
+        assert!(!page.contains("href") && !page.contains("<script"));
     }
 }

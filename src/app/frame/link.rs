@@ -16,6 +16,9 @@ pub struct LinkProps {
     /// Whether it leads to where the reader is.
     #[prop_or_default]
     pub current: bool,
+    /// Its name, if what it says does not do without what stands around it.
+    #[prop_or_default]
+    pub name: Option<AttrValue>,
     /// What it says.
     pub children: Html,
 }
@@ -36,7 +39,7 @@ pub fn Link(props: &LinkProps) -> Html {
     };
     let class = (!props.class.is_empty()).then(|| props.class.clone());
     html! {
-        <a {href} {class} aria-current={props.current.then_some("page")} {onclick}>
+        <a {href} {class} aria-label={props.name.clone()} aria-current={props.current.then_some("page")} {onclick}>
             { props.children.clone() }
         </a>
     }

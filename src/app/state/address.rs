@@ -20,7 +20,8 @@
 //! ```
 //!
 //! A fragment without `=` is a place on the page, such as `#checks`, and says nothing else. Any
-//! fragment at all yields a page. Servers may leave `.html` out. What came before files, when the
+//! fragment at all yields a page; what a sentence leaves at its end, as `).`, is no part of it, and
+//! one that ends so itself is closed by `&`. Servers may leave `.html` out. What came before files, when the
 //! whole address stood in the fragment (`#/case/…`), is still read, on any page ([`Route::former`]).
 
 use super::encoding::{Query, decoded, encoded, pairs, raw_pairs};
@@ -77,6 +78,9 @@ const DEEPEST: usize = 40;
 
 const ENDING: &str = ".html";
 
+/// What a sentence around a link leaves at its end.
+const LEFT: [char; 5] = ['/', '.', ',', ')', ';'];
+
 impl Route {
     /// The list of all cases.
     #[must_use]
@@ -117,10 +121,13 @@ impl Route {
     /// `#`.
     #[must_use]
     pub fn read(path: &str, fragment: &str) -> Self {
-        if let Some(former) = Self::former(fragment) {
-            return former;
-        }
+        Self::former(fragment).unwrap_or_else(|| Self::at(path, fragment))
+    }
+
+    /// Reads the address of a file.
+    fn at(path: &str, fragment: &str) -> Self {
         let state = fragment.strip_prefix('#').unwrap_or(fragment);
+        let state = state.trim_end_matches(LEFT);
         let path = decoded(path.strip_suffix(ENDING).unwrap_or(path));
         match path.as_str() {
             "" | "index" => Self::Home(Filter::read(state)),
@@ -143,16 +150,10 @@ impl Route {
     pub fn former(fragment: &str) -> Option<Self> {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
-        // What a sentence around a link leaves at its end.
-        let path = path
-            .strip_prefix('/')?
-            .trim_end_matches(['/', '.', ',', ')', ';']);
-        if path.is_empty() {
-            return Some(Self::Home(Filter::read(query)));
-        }
+        let path = path.strip_prefix('/')?.trim_end_matches(LEFT);
         let Some(case) = path.strip_prefix("case/") else {
             let path = path.replacen("paper/", "papers/", 1);
-            return Some(match Self::read(&path, query) {
+            return Some(match Self::at(&path, query) {
                 // There, a case had a path of its own.
                 Self::Case { .. } => Self::Missing,
                 route => route,
@@ -165,7 +166,7 @@ impl Route {
         let above = working.as_ref().map_or_else(Vec::new, |_| above(query));
         let id = decoded(id);
         // A case may have had a name that is now that of another page.
-        Some(match Self::read(&id, "") {
+        Some(match Self::at(&id, "") {
             Self::Case { .. } => Self::Case { id, working, above },
             _ => Self::Missing,
         })
@@ -227,6 +228,8 @@ impl Route {
         };
         match state.is_empty() {
             true => state,
+            // What ends as a sentence does is closed, so that nothing of it is taken off.
+            false if state.ends_with(LEFT) => format!("#{state}&"),
             false => format!("#{state}"),
         }
     }
@@ -472,6 +475,49 @@ mod tests {
             panic!()
         };
         assert_eq!(filter.words, "foster care");
+    }
+
+    #[test]
+    fn what_a_sentence_leaves_at_the_end_of_a_fragment_is_no_part_of_it() {
+        let page = Route::case(CASE).path();
+        let totals = Route::Totals(Selection::none());
+        let paper = Route::Paper {
+            number: 2,
+            only_differing: true,
+        };
+        for ending in ["/", ".", ")", ",", ";", ").", ",)", "/."] {
+            let left = |text: &str| format!("{text}{ending}");
+            let alone = Route::working(CASE, figure("fewer", "2020-04,low"));
+            for (path, fragment, route) in [
+                (page.as_str(), "#working=fewer/2020-04,low", alone),
+                (page.as_str(), &working().fragment(), working()),
+                ("totals.html", &totals.fragment(), totals.clone()),
+                ("papers/2.html", "#only=differing", paper.clone()),
+                ("needed.html", "#by=who", Route::Needed { by_who: true }),
+                ("", "#/totals?leave=all", totals.clone()),
+                ("", "#/?", Route::home()),
+            ] {
+                assert_eq!(
+                    Route::read(path, &left(fragment)),
+                    route,
+                    "{fragment}{ending}"
+                );
+            }
+            // What a reader looks for may end so, and is read back with it.
+            let filter = Filter {
+                words: left("foster"),
+                ..Filter::default()
+            };
+            let looking = Route::Home(filter);
+            assert_eq!(read_back(&looking), looking);
+        }
+    }
+
+    #[test]
+    fn an_address_within_an_address_is_read_once() {
+        for nested in ["/?", "/totals?", "/a?"] {
+            let _ = Route::read("", &format!("#{}", nested.repeat(100_000)));
+        }
     }
 
     /// Found by the fuzzer: the way back led elsewhere.

@@ -11,8 +11,9 @@ use rust_decimal::Decimal;
 /// Most decimal places that are shown where none are asked for.
 const MOST_PLACES: u32 = 2;
 
-/// Most decimal places of what someone enters: with more it was worked out, as a straight line is.
-const MOST_ENTERED: u32 = 14;
+/// From what size on the digits of a figure, read as one number, are more than anybody enters: it was
+/// worked out then, as a straight line is, which fills all 28.
+const MORE_THAN_ENTERED: u128 = 10_u128.pow(24);
 
 /// Most decimal places by which two figures are told apart: all that are told apart at all
 /// (decision 0008), and two more where they are shown per cent.
@@ -71,13 +72,14 @@ pub(crate) fn all_places(unit: &Unit, book: &UnitBook, value: Decimal) -> u32 {
 }
 
 /// How many places show a figure of a quantity: as many as the case says, or as needed, at most
-/// two; of an input every digit that was entered.
+/// two; of an input every digit that was entered, if there are no more than 24.
 #[must_use]
 pub fn places(case: &Case, quantity: &Quantity, value: Decimal) -> u32 {
     let (unit, book) = (&quantity.unit, &case.units);
     let usual = usual_places(unit, book, quantity.decimals, shown(unit, value));
     let all = all_places(unit, book, value);
-    if quantity.input().is_some() && all <= MOST_ENTERED {
+    let digits = value.normalize().mantissa().unsigned_abs();
+    if quantity.input().is_some() && digits < MORE_THAN_ENTERED {
         usual.max(all)
     } else {
         usual

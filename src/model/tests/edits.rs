@@ -181,8 +181,9 @@ fn a_change_is_told_in_the_digits_it_was_typed_with() {
     assert_eq!(told("rate", "850.125"), "£850.125");
     assert_eq!(told("rate", "850.5"), "£850.50");
     assert_eq!(told("rate", "900"), "£900");
-    // What was worked out has more digits than anybody types.
-    assert_eq!(told("rate", "0.3333333333333333"), "£0");
+    // As a spreadsheet has a third; what was worked out has more digits than anybody types.
+    assert_eq!(told("rate", "0.3333333333333333"), "£0.3333333333333333");
+    assert_eq!(told("rate", "0.3333333333333333333333333333"), "£0");
 }
 
 fn half(on: Place) -> Change {

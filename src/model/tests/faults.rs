@@ -924,6 +924,21 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
             "200 lanterns",
             "`lanterns` does not belong in one; write the figure alone, as `200`",
         ),
+        (
+            "£",
+            "£1.20/hr",
+            "`/hr` does not belong in one; write the figure alone, as `£1.20`",
+        ),
+        (
+            "£",
+            "200lanterns",
+            "`lanterns` does not belong in one; write the figure alone, as `200`",
+        ),
+        (
+            "£",
+            "£50k/£60k",
+            "`/£60k` does not belong in one; write it as printed, such as £1,200.50, 94K, 6%, around 850 or half",
+        ),
     ] {
         let told = print_of(unit, print);
         let why = why.replace("\\\"", "\"");

@@ -93,6 +93,14 @@ fn what_was_entered_is_shown_in_full_and_what_was_worked_out_is_not() {
     assert_eq!(figure("cost", "0.5"), "£0.50");
     assert_eq!(figure("cost", "1.0625"), "£1.0625");
     assert_eq!(figure("whole", "12.5"), "£12.50");
+    assert_eq!(
+        figure("cost", "1.0000000000000000000001"),
+        "£1.0000000000000000000001"
+    );
+    assert_eq!(
+        figure("share", "0.000000000000000000000125"),
+        "0.0000000000000000000125%"
+    );
     // A straight line has thirds and sevenths in it.
     assert_eq!(figure("cost", "1.6666666666666666666666666667"), "£1.67");
 }

@@ -238,7 +238,7 @@ pub(crate) fn a_former_address_takes_its_new_form(page: &mut Page<'_>) {
         ("#/paper/2/".to_owned(), Place::Paper("2"), "2020/21"),
         (
             "#/needed?by=who.".to_owned(),
-            Place::Needed(""),
+            Place::Needed("by=who"),
             "What is still needed",
         ),
         (
@@ -301,6 +301,9 @@ pub(crate) fn the_page_starts_at_any_address(page: &mut Page<'_>) {
     page.click("#working-close");
     page.wait_gone(WORKING);
     assert_eq!(page.at(), case.to_string());
+    // A link as it ends a sentence in brackets.
+    page.open(&format!("{case}#working=avoided_by_month/2020-05,high)."));
+    page.wait_text(WORKING, "12 children instead of 10 children");
 }
 
 /// From where there is nothing a link leads on.

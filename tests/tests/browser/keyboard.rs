@@ -66,7 +66,10 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
     page.wait_text("#working", "12 children instead of 10 children");
     tab_to(page, "#working .sum a", 4);
     page.press("Enter");
-    page.wait_text("#working .trail", "Avoided by the month’s fall in numbers");
+    page.wait_text(
+        "#working .trail",
+        "Cost avoided by the month’s fall in numbers",
+    );
     page.wait_focus("#working-title");
     page.press("Escape");
     page.wait_gone("#working");

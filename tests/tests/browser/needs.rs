@@ -16,7 +16,7 @@ const FOUR: [(&str, &str, &str, &str); 4] = [
     ),
     (
         "demography",
-        "Growth in the number of children, in the year",
+        "Cost of growth in the number of children, in the year",
         "£400k",
         "demography in the budget for 2020/21",
     ),
@@ -99,7 +99,7 @@ pub(crate) fn the_net_saving_follows_once_all_four_are_there(page: &mut Page<'_>
     // One is emptied again: the rest stays as far as it is known.
     page.fill("#input-demography", "");
     page.wait("it is needed again", |page| {
-        needed(page) == ["Growth in the number of children, in the year"]
+        needed(page) == ["Cost of growth in the number of children, in the year"]
     });
     assert_eq!(seen(page, "net[low]"), "○ needed");
     assert_eq!(seen(page, "net_known[low]"), "1,750,400");
@@ -119,7 +119,7 @@ pub(crate) fn the_working_says_what_is_missing(page: &mut Page<'_>) {
     page.click(&crate::reader::figure("net[low]"));
     page.wait_text(
         "#working",
-        "Still needed: Growth in the number of children, in the year;",
+        "Still needed: Cost of growth in the number of children, in the year;",
     );
     assert!(
         !page

@@ -115,7 +115,7 @@ pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
         "£2,062,400",
         "Agency (IFA) foster placement: £900 a child a week",
         "£72,000 more",
-        "Why is “Avoided by falling numbers, in the year”",
+        "Why is “Cost avoided by falling numbers, in the year”",
         "May 2020, high optimism",
         "Overspend of 2019/20 that goes on",
         "Printed on ",

@@ -29,7 +29,7 @@ fn wait_working_of(page: &Page<'_>, heading: &str) {
 const TO_FEWER: &str = "text=Fewer children than a month before";
 const TO_IN_CARE: &str = "text=Children in care at the end of the month";
 
-const OF_APRIL: &str = "Avoided by the month’s fall in numbers, April 2020, low optimism";
+const OF_APRIL: &str = "Cost avoided by the month’s fall in numbers, April 2020, low optimism";
 const OF_FEWER: &str = "Fewer children than a month before, April 2020, low optimism";
 const OF_IN_CARE: &str = "Children in care at the end of the month, April 2020, low optimism";
 
@@ -195,7 +195,7 @@ pub(crate) fn the_working_of_a_differing_figure_tells_what_the_print_would_mean(
     page.click(&figure("avoided_by_month[2020-05,high]"));
     wait_working_of(
         page,
-        "Avoided by the month’s fall in numbers, May 2020, high optimism",
+        "Cost avoided by the month’s fall in numbers, May 2020, high optimism",
     );
     let told = working(page);
     for part in [
@@ -215,7 +215,7 @@ pub(crate) fn the_working_of_a_differing_figure_tells_what_the_print_would_mean(
     page.click("tr[data-check=\"avoided_by_month[2021-01,high]\"] button");
     wait_working_of(
         page,
-        "Avoided by the month’s fall in numbers, January 2021, high optimism",
+        "Cost avoided by the month’s fall in numbers, January 2021, high optimism",
     );
     assert!(working(page).contains("Difference −£38,250"));
 }

@@ -169,3 +169,177 @@ fn bar(share: &Share, scale: &Scale, hatch: String) -> Html {
 fn per_cent(place: i32) -> String {
     format!("{}.{}%", place / 10, place % 10)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::added::Changed;
+    use super::*;
+    use crate::parts::drawn::markup;
+    use crate::state::library::{File, Library};
+    use crate::state::selection::Selection;
+    use casebook_model::edit::{Change, Edit, Edits};
+
+    const CAMBRIDGESHIRE: &str = "Cambridgeshire County Council";
+    const PLACEMENTS: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    /// The charts of what a selection counts, an input of a case set to a value.
+    fn drawn(selection: Selection, change: Option<(&'static str, &'static str, i64)>) -> String {
+        markup::<ContributionsChart>(move || {
+            let mut files = vec![File::Headlines];
+            files.extend(change.map(|(id, ..)| File::Case(id.to_owned())));
+            let library = Library::of(&files);
+            let mut changed = Changed::default();
+            if let Some((id, input, value)) = change {
+                let opened = Rc::clone(library.case(id).here().unwrap());
+                let (quantity, _) = opened.case.find(input).unwrap();
+                let change = Change::Set(vec![(0, Some(Decimal::from(value)))]);
+                let edits = Edits::none().with(&opened.case, Edit { quantity, change });
+                changed.insert(id.to_owned(), (opened, Rc::new(edits)));
+            }
+            let headlines = library.headlines().here().unwrap();
+            let added = Added::new(library.catalogue(), headlines, &selection, &changed);
+            ContributionsChartProps {
+                added: Rc::new(added),
+            }
+        })
+    }
+
+    /// What stands between two texts.
+    fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+        let (_, rest) = text.split_once(before)?;
+        Some(rest.split_once(after)?.0)
+    }
+
+    /// A bar as it is seen: its name, its figures in words, from where to where its pieces reach in
+    /// tenths of a per cent, and where nought is.
+    #[derive(Debug)]
+    struct Bar {
+        name: String,
+        says: String,
+        solid: Option<[i32; 2]>,
+        hatched: Option<[i32; 2]>,
+        nought: i32,
+    }
+
+    fn bars(chart: &str) -> Vec<Bar> {
+        let tenths = |text: &str| -> i32 { text.replace(['.', '%'], "").parse().unwrap() };
+        let bar = |row: &str| {
+            let tag = |class: &str| {
+                let class = format!("class=\"{class}\"");
+                row.split('<').find(|tag| tag.contains(&class))
+            };
+            let piece = |class: &str| {
+                let rect = tag(class)?;
+                let from = tenths(between(rect, " x=\"", "\"").unwrap());
+                let width = tenths(between(rect, " width=\"", "\"").unwrap());
+                Some([from, from + width])
+            };
+            let axis = tag("axis").unwrap();
+            Bar {
+                name: between(row, "<span>", "</span>").unwrap().to_owned(),
+                says: between(row, "<b>", "</b>").unwrap().to_owned(),
+                solid: piece("bar part-1"),
+                hatched: piece("bar part-2"),
+                nought: tenths(between(axis, " x1=\"", "\"").unwrap()),
+            }
+        };
+        chart.split("<li>").skip(1).map(bar).collect()
+    }
+
+    /// The pounds of a text, added up.
+    fn pounds(text: &str) -> i32 {
+        let amounts = text.split('£').skip(1).map(|text| -> i32 {
+            let digits: String = text
+                .chars()
+                .take_while(|c| c.is_ascii_digit() || *c == ',')
+                .filter(char::is_ascii_digit)
+                .collect();
+            digits.parse().unwrap()
+        });
+        amounts.sum()
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_money_the_longest_first() {
+        let charts = drawn(Selection::of(CAMBRIDGESHIRE, "2018/19"), None);
+        assert!(!charts.contains("totals-chart-1"), "no costs, no chart");
+        let bars = bars(&charts);
+        let library = Library::new();
+        let of_the_year = library.catalogue().iter();
+        let of_the_year = of_the_year.filter(|entry| entry.year == "2018/19").count();
+        assert_eq!(bars.len(), of_the_year, "{bars:?}");
+        let amounts: Vec<i32> = bars.iter().map(|bar| pounds(&bar.says)).collect();
+        assert!(amounts.is_sorted_by(|one, next| one >= next), "{amounts:?}");
+        for (bar, amount) in bars.iter().zip(&amounts) {
+            let end = bar.hatched.or(bar.solid).map_or(bar.nought, |[_, end]| end);
+            let length = end - bar.nought;
+            let wanted = i64::from(*amount) * i64::from(WIDTH) / i64::from(amounts[0]);
+            assert!((i64::from(length) - wanted).abs() <= 1, "{bar:?}: {wanted}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_sum_yet_is_hatched_behind_what_is_worked_out() {
+        let charts = drawn(Selection::of(CAMBRIDGESHIRE, "2018/19"), None);
+        assert!(charts.contains("Solid: worked out. Hatched: as printed, with no sum yet."));
+        let bars = bars(&charts);
+        assert!(bars.iter().any(|bar| bar.hatched.is_some()));
+        assert!(bars.iter().any(|bar| bar.hatched.is_none()));
+        for (position, bar) in bars.iter().enumerate() {
+            assert_eq!(
+                bar.says.contains("printed"),
+                bar.hatched.is_some(),
+                "{bar:?}"
+            );
+            let begins = bar.solid.map_or(bar.nought, |[_, end]| end);
+            if let Some([from, _]) = bar.hatched {
+                assert_eq!(from, begins, "{bar:?}");
+            }
+            // Each bar is filled by a pattern of its own.
+            let hatch = format!("id=\"hatch-totals-0-{position}\"");
+            let found = charts.matches(&hatch).count();
+            assert_eq!(found, usize::from(bar.hatched.is_some()), "{bar:?}");
+        }
+    }
+
+    #[test]
+    fn costs_and_pressures_have_a_chart_of_their_own() {
+        let charts = drawn(
+            Selection::of("Monmouthshire County Council", "2020/21"),
+            None,
+        );
+        let pressure = charts.split("id=\"totals-chart-1\"").nth(1).unwrap();
+        assert!(pressure.contains("What each case costs"), "{charts}");
+        assert!(!bars(pressure).is_empty());
+    }
+
+    #[test]
+    fn a_year_is_named_where_there_are_several() {
+        let one = drawn(Selection::of(CAMBRIDGESHIRE, "2021/22"), None);
+        assert!(
+            bars(&one)
+                .iter()
+                .all(|bar| !bar.name.ends_with(", 2021/22"))
+        );
+        let all = bars(&drawn(Selection::default(), None));
+        for year in ["2018/19", "2020/21", "2021/22"] {
+            assert!(
+                all.iter()
+                    .any(|bar| bar.name.ends_with(&format!(", {year}")))
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_reader_changed_is_told_as_theirs() {
+        let year = || Selection::of(CAMBRIDGESHIRE, "2020/21");
+        let yours = |charts: &str| -> Vec<String> {
+            let bars = bars(charts).into_iter();
+            let yours = bars.filter(|bar| bar.says.ends_with(" (yours)"));
+            yours.map(|bar| bar.says).collect()
+        };
+        assert!(yours(&drawn(year(), None)).is_empty());
+        let changed = yours(&drawn(year(), Some((PLACEMENTS, "agency_rate", 900))));
+        assert_eq!(changed, ["£2,062,400 (yours)"]);
+    }
+}

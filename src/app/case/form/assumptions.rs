@@ -194,6 +194,7 @@ mod tests {
     use crate::parts::drawn::{around, markup};
     use crate::state::library::{File, Library};
     use casebook_model::Decimal;
+    use casebook_model::axis::Place;
     use casebook_model::edit::{Change, Edit};
 
     #[derive(Clone, Debug, PartialEq, Properties)]
@@ -217,19 +218,22 @@ mod tests {
     }
 
     fn drawn(id: &str, changes: &'static [(&'static str, usize, i64)]) -> String {
-        let id = id.to_owned();
-        markup::<Page>(move || {
-            let opened = open(&id);
-            let edits = changes.iter().fold(Edits::none(), |edits, change| {
+        drawn_with(id, move |opened| {
+            changes.iter().fold(Edits::none(), |edits, change| {
                 let (input, cell, number) = *change;
                 let (quantity, _) = opened.case.find(input).unwrap();
                 let change = Change::Set(vec![(cell, Some(Decimal::from(number)))]);
                 edits.with(&opened.case, Edit { quantity, change })
-            });
-            PageProps {
-                opened,
-                edits: Rc::new(edits),
-            }
+            })
+        })
+    }
+
+    fn drawn_with(id: &str, edits: impl FnOnce(&Opened) -> Edits + Send + 'static) -> String {
+        let id = id.to_owned();
+        markup::<Page>(move || {
+            let opened = open(&id);
+            let edits = Rc::new(edits(&opened));
+            PageProps { opened, edits }
         })
     }
 
@@ -348,6 +352,40 @@ mod tests {
         assert!(!form.contains("aria-invalid"), "{form}");
         // What the paper itself gives is never cautioned.
         assert!(!drawn(ID, &[]).contains("field__caution"));
+    }
+
+    /// Which figures are cautioned is held in `tests/tests/cautions.rs`, on the command line.
+    #[test]
+    fn what_is_cautioned_in_any_case_is_cautioned_at_its_field() {
+        let below = |opened: &Opened| {
+            let case = &opened.case;
+            let typed = case.each_quantity().filter(|(_, of)| wording::is_typed(of));
+            typed.fold(Edits::none(), |edits, (quantity, _)| {
+                let change = Change::Fill {
+                    on: Place::nowhere(),
+                    value: Decimal::from(-1000),
+                };
+                edits.with(case, Edit { quantity, change })
+            })
+        };
+        let mut cautioned = 0;
+        for entry in Library::new().catalogue().iter() {
+            let form = drawn_with(&entry.id, below);
+            let opened = open(&entry.id);
+            let cautions = caution::cautions(&opened.case, &below(&opened));
+            for (index, quantity) in opened.case.each_quantity() {
+                let id = &quantity.id;
+                let field = [
+                    format!("id=\"input-{id}-caution\""),
+                    format!("id=\"series-{id}-caution\""),
+                ];
+                let drawn = field.iter().any(|field| form.contains(field));
+                let told = cautions.iter().any(|caution| caution.quantity == index);
+                assert_eq!(drawn, told, "{}: {id}", entry.id);
+                cautioned += usize::from(told);
+            }
+        }
+        assert!(cautioned > 50, "only {cautioned}");
     }
 
     #[test]

@@ -521,7 +521,7 @@ mod tests {
             .filter(|row| row.whole)
             .map(|row| row.label.as_str())
             .collect();
-        let said = "Avoided by the year’s new placements in a full year, in every scenario";
+        let said = "Cost avoided by the year’s new placements in a full year, in every scenario";
         assert_eq!(whole, [said]);
     }
 

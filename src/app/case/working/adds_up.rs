@@ -100,15 +100,19 @@ fn rows(section: &str) -> (Option<String>, String) {
     panic!("no result: {section}");
 }
 
-fn read_back(id: &str, wrong: &mut Vec<String>) -> usize {
-    let shelved = id.to_owned();
-    let drawn = markup::<Sums>(move || {
-        let library = Library::of(&[File::Case(shelved.clone())]);
-        let opened = Rc::clone(library.case(&shelved).here().unwrap());
+/// The sums of a case.
+fn drawn(id: &str) -> String {
+    let id = id.to_owned();
+    markup::<Sums>(move || {
+        let library = Library::of(&[File::Case(id.clone())]);
+        let opened = Rc::clone(library.case(&id).here().unwrap());
         SumsProps { opened }
-    });
+    })
+}
+
+fn read_back(id: &str, wrong: &mut Vec<String>) -> usize {
     let mut read = 0;
-    for section in drawn.split("<section>").skip(1) {
+    for section in drawn(id).split("<section>").skip(1) {
         let tag = |tag: &str| {
             let (_, rest) = section.split_once(&format!("<{tag}>")).unwrap();
             text(rest.split_once("</").unwrap().0)
@@ -127,6 +131,41 @@ fn read_back(id: &str, wrong: &mut Vec<String>) -> usize {
         }
     }
     read
+}
+
+/// The links of a section: where each leads, its name, and what is seen of it.
+fn links(section: &str) -> Vec<[String; 3]> {
+    let attribute = |tag: &str, name: &str| {
+        let value = tag.split_once(&format!(" {name}=\""));
+        let value = value.and_then(|(_, rest)| rest.split_once('"'));
+        text(value.unwrap_or_default().0)
+    };
+    let link = |rest: &str| {
+        let (tag, rest) = rest.split_once('>').unwrap();
+        let seen = text(rest.split_once("</a>").unwrap().0);
+        [attribute(tag, "href"), attribute(tag, "aria-label"), seen]
+    };
+    section.split("<a").skip(1).map(link).collect()
+}
+
+/// As a list of links read aloud has them, without what stands around them.
+#[test]
+fn each_link_of_a_sum_says_of_what_it_shows_the_working() {
+    let mut read = 0;
+    for entry in Library::new().catalogue().iter() {
+        for section in drawn(&entry.id).split("<section>").skip(1) {
+            let links = links(section);
+            for [leads, name, seen] in &links {
+                assert!(name.contains("Working: "), "{seen}: {name}");
+                assert!(name.contains(seen.as_str()), "{seen}: {name}");
+                // The same words lead to the same working.
+                let other = links.iter().find(|[to, of, _]| of == name && to != leads);
+                assert_eq!(other, None, "{}: {name} {leads}", entry.id);
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 500, "only {read} links were read");
 }
 
 #[test]

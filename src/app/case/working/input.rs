@@ -1,6 +1,7 @@
 //! Where an input comes from, what the reader made of it, and the way to its field.
 
 use crate::case::fields::field_id;
+use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_exchange::sentences::{changed_to, given_as};
 use casebook_model::case::Given;
@@ -51,6 +52,11 @@ pub fn InputOrigin(props: &InputOriginProps) -> Html {
         quantity,
         case.cell_of(quantity, &told.place).unwrap_or(0),
     );
+    let name = [
+        "Change it: ",
+        &wording::figure_label(case, quantity, &told.place),
+    ]
+    .concat();
     let change = on_field.reform(move |_: MouseEvent| field.clone());
     html! {
         <div>
@@ -63,7 +69,7 @@ pub fn InputOrigin(props: &InputOriginProps) -> Html {
             }
             if *given != Given::None {
                 <div class="buttons">
-                    <button class="button" type="button" onclick={change}>{ "Change it" }</button>
+                    <button class="button" type="button" aria-label={name} onclick={change}>{ "Change it" }</button>
                 </div>
             }
         </div>

@@ -18,8 +18,12 @@ pub mod trail;
 #[cfg(test)]
 mod adds_up;
 
+use crate::parts::wording;
 use crate::state::address::{Figure, Route};
 use crate::state::opened::Opened;
+use casebook_model::axis::Place;
+use casebook_model::case::QuantityIndex;
+use yew::AttrValue;
 
 /// Where the working of a figure is, when one comes down to it from those `above`.
 pub fn route(opened: &Opened, figure: Figure, above: &[Figure]) -> Route {
@@ -28,4 +32,12 @@ pub fn route(opened: &Opened, figure: Figure, above: &[Figure]) -> Route {
         working: Some(figure),
         above: above.to_vec(),
     }
+}
+
+/// The name of a link that shows no more than a figure or a count: of what it shows the working.
+fn name(opened: &Opened, shown: &str, figure: (QuantityIndex, &Place)) -> Option<AttrValue> {
+    let (index, place) = figure;
+    let quantity = opened.case.quantity(index)?;
+    let label = wording::figure_label(&opened.case, quantity, place);
+    Some([shown, ". Working: ", &label].concat().into())
 }

@@ -61,7 +61,9 @@ pub fn WorkingPanel(props: &WorkingPanelProps) -> Html {
             <div class="working">
                 <div class="working__head">
                     <h2 id="working-title" tabindex="-1">{ "Where this figure comes from" }</h2>
-                    <button id="working-close" class="link-button" type="button" onclick={close}>{ "Close" }</button>
+                    <button id="working-close" class="link-button" type="button" aria-label="Close the working" onclick={close}>
+                        { "Close" }
+                    </button>
                 </div>
                 if let Some(told) = told.as_ref() {
                     { sheet(props, told, &prints) }
@@ -104,5 +106,41 @@ fn sheet(props: &WorkingPanelProps, told: &Rc<Working>, prints: &[Beside]) -> Ht
             { for prints.iter().map(print) }
             <Source opened={Rc::clone(opened)} told={Rc::clone(told)} />
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::{around, markup};
+    use crate::state::library::{File, Library};
+
+    const PLACEMENTS: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    #[test]
+    fn the_buttons_of_a_working_say_what_they_are_for() {
+        let drawn = markup::<WorkingPanel>(|| {
+            let library = Library::of(&[File::Case(PLACEMENTS.to_owned())]);
+            let opened = Rc::clone(library.case(PLACEMENTS).here().unwrap());
+            WorkingPanelProps {
+                now: Rc::new(opened.paper.clone()),
+                opened,
+                edits: Rc::new(Edits::none()),
+                figure: Figure::from_name("in_care[2020-04,low]"),
+                above: Vec::new(),
+                on_close: Callback::noop(),
+                on_field: Callback::noop(),
+            }
+        });
+        for (shown, name) in [
+            ("Close", "Close the working"),
+            (
+                "Change it",
+                "Change it: Children in care at the end of the month, April 2020, low optimism",
+            ),
+        ] {
+            let button = around(&drawn, &format!("aria-label=\"{name}\""));
+            assert!(button.ends_with(&format!(">{shown}")), "{button}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A line of pieces, in which each figure leads to its own working.
 
-use super::route;
+use super::{name, route};
 use crate::frame::link::Link;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
@@ -30,7 +30,7 @@ pub fn Pieces(props: &PiecesProps) -> Html {
             place,
             text,
         } => html! {
-            <Link to={route(opened, opened.name(*quantity, place), way)}>
+            <Link to={route(opened, opened.name(*quantity, place), way)} name={name(opened, text, (*quantity, place))}>
                 <span class="unbroken">{ text }</span>
             </Link>
         },

@@ -1,8 +1,8 @@
 //! A line of a sum: the sign, what the figure is, which leads to its own working, and the figure.
 
 use super::pieces::Pieces;
-use super::route;
 use super::sum_value::SumValue;
+use super::{name, route};
 use crate::frame::link::Link;
 use crate::parts::wording;
 use crate::state::address::Figure;
@@ -34,11 +34,18 @@ pub fn SumLine(props: &SumLineProps) -> Html {
     } = props;
     let to = |part: &PartFigure| route(opened, opened.name(part.quantity, &part.place), way);
     let what = match &row.what {
-        RowLabel::Figure(part) => html! { <Link to={to(part)}>{ label(props, part) }</Link> },
+        RowLabel::Figure(part) => {
+            let label = label(props, part);
+            let name = ["Working: ", &label].concat();
+            html! { <Link to={to(part)} {name}>{ label }</Link> }
+        }
         RowLabel::Noughts {
             words,
             first: Some(part),
-        } => html! { <Link to={to(part)}>{ words }</Link> },
+        } => {
+            let name = name(opened, words, (part.quantity, &part.place));
+            html! { <Link to={to(part)} {name}>{ words }</Link> }
+        }
         RowLabel::Noughts { words, first: None } => html! { <span>{ words }</span> },
         RowLabel::Bracket(line) => html! {
             <span class="sum__line">

@@ -59,10 +59,16 @@ pub(super) fn background(text: &str, book: &UnitBook) -> Result<Printed, Printed
     Err(error)
 }
 
-/// What of a text is a figure when the words after it are left away: `13` of `13 routes a day`.
+/// What of a text is a figure when the words after it are left away: `13` of `13 routes a day`, `3.5`
+/// of `3.5fte`, `£1.20` of `£1.20/hr`.
 fn without_words(text: &str) -> Option<&str> {
-    let ends = text.match_indices(char::is_whitespace).map(|(at, _)| at);
-    ends.rev().find_map(|at| {
+    let mut ends = text.char_indices().rev().filter(|(at, c)| {
+        let (head, words) = text.split_at_checked(*at).unwrap_or((text, ""));
+        let run_on =
+            head.ends_with(|c: char| c.is_ascii_digit()) && (c.is_alphabetic() || *c == '/');
+        c.is_whitespace() || (run_on && !words.contains(|c: char| c.is_ascii_digit()))
+    });
+    ends.find_map(|(at, _)| {
         let head = text.get(..at)?.trim_end();
         Printed::read(head).ok().map(|_| head)
     })
