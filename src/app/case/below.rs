@@ -5,6 +5,7 @@ use super::checks::section::ChecksSection;
 use super::needs::{needed, needs_list};
 use super::notes::Notes;
 use super::questions::Questions;
+use super::saving::SaveFile;
 use crate::frame::chunk::{Chunk, Door, Draw};
 use crate::frame::dom;
 use crate::frame::late::use_late;
@@ -87,6 +88,7 @@ fn draw(props: &BelowProps) -> Html {
             <div class="buttons">
                 { print(false, "Print the answer on a page") }
                 { print(true, "Print all of it") }
+                <SaveFile opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
             </div>
         </>
     }
