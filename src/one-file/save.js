@@ -38,7 +38,7 @@ window.casebookSave = async ({ case: id, path, part, title, name, edits, changes
 
   const date = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const says = changes
-    ? `This file holds one business case as it was changed by whoever saved it on ${date}: ${changes}. The paper’s own figures stand beside; “Put all back” leads to them.`
+    ? `This file holds one business case as it was changed by whoever saved it on ${date}: ${changes}. The paper’s own figures stand beside; “Put every assumption back” leads to them.`
     : `This file holds one business case as its paper has it. It was saved on ${date}, without changes.`;
   const note = page.createElement("section");
   note.id = "saved";

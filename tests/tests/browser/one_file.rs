@@ -107,7 +107,7 @@ fn address(case: &str) -> String {
 
 /// Everything that a case works out: its claim, its tables, its checks.
 #[track_caller]
-fn worked_out(page: &Page<'_>) -> impl PartialEq + std::fmt::Debug {
+fn worked_out(page: &Page<'_>) -> impl PartialEq + std::fmt::Debug + use<> {
     page.wait("all of it is drawn", |page| {
         page.count("tr[data-check]") > 0 || page.sees("#sources")
     });

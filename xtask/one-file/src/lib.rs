@@ -109,7 +109,14 @@ fn parts(files: &[PathBuf]) -> Result<String> {
     let mut parts = String::new();
     for file in files {
         let kind = file.extension().and_then(|kind| kind.to_str());
-        if !kind.is_some_and(|kind| ["wasm", "bin"].contains(&kind)) {
+        let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
+        // The JavaScript module beside the page has a program too.
+        let is_fetched = match kind {
+            Some("wasm") => folder.to_string_lossy().starts_with("program-"),
+            Some("bin") => folder == "files",
+            _ => false,
+        };
+        if !is_fetched {
             continue;
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy();
