@@ -1,69 +1,53 @@
 // Makes a file of one case with the reader's changes: the one file without the other cases, which begins
-// with this one. Loaded when a reader asks for it; the one file has it within.
+// with this one. Loaded when a reader asks for it; the one file has it within. It works on the text: a
+// document read from it would have styles that the page's own policy refuses.
 window.casebookSave = async ({ case: id, path, part, title, name, edits, changes, template }) => {
   const from = location.protocol === "file:" ? "" : location.href.replace(/[?#].*/, "");
-  const page = from ? await fetched() : copied();
+  const date = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const written = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
   async function fetched() {
     const response = await fetch(template);
     if (!response.ok) throw new Error(template);
-    return new DOMParser().parseFromString(await response.text(), "text/html");
+    return response.text();
   }
 
   // This file as it was, without what the program has drawn.
-  function copied() {
-    const copy = document.implementation.createHTMLDocument();
-    copy.documentElement.lang = document.documentElement.lang;
-    copy.head.replaceWith(copy.importNode(document.head, true));
-    document.body.querySelectorAll(":scope > :is(noscript, #app, script)").forEach((part) => {
-      copy.body.append(copy.importNode(part, part.id !== "app"));
-    });
-    return copy;
+  function own() {
+    const scripts = Array.from(document.querySelectorAll("body > script"), (script) => script.outerHTML);
+    return `<!doctype html>
+<html>
+${document.head.outerHTML}
+<body>
+<noscript></noscript>
+<div id="app"></div>
+${scripts.join("\n")}
+</body>
+</html>
+`;
   }
 
-  const add = (parent, kind, text) => {
-    const element = parent.appendChild(page.createElement(kind));
-    element.textContent = text;
-    return element;
-  };
-
-  const app = page.createElement("div");
-  app.id = "app";
-  app.dataset.first = path;
-  add(add(app, "div", ""), "p", "Casebook is opening … If nothing follows, save this file on your device and open it there, in a current browser.");
-  page.getElementById("app").replaceWith(app);
-  page.querySelectorAll("script[id$='.bin']").forEach((other) => {
-    if (other.id !== part) other.remove();
-  });
-
-  const date = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const says = changes
     ? `This file holds one business case as it was changed by whoever saved it on ${date}: ${changes}. The paper’s own figures stand beside; “Put every assumption back” leads to them.`
     : `This file holds one business case as its paper has it. It was saved on ${date}, without changes.`;
-  const note = page.createElement("section");
-  note.id = "saved";
-  note.className = "wrap section";
-  note.setAttribute("aria-label", "About this file");
-  const text = add(note, "p", `${says} It works without a network, and sends nothing anywhere.`);
-  text.className = "notice notice--change";
-  if (from) {
-    text.append(" Where it comes from: ");
-    const link = add(text, "a", from);
-    link.href = from;
-    link.rel = "noreferrer";
-  }
-  app.before(note);
-  page.querySelector("noscript").textContent = "";
-  const lost = add(page.querySelector("noscript"), "p", "This file needs JavaScript, which is turned off. Allow it for this file, or open it in another browser.");
-  lost.className = "wrap notice";
-
-  const root = page.documentElement;
-  root.dataset.embed = edits;
-  root.dataset.own = `casebook file ${id} ${Date.now()} `;
-  page.title = title;
+  const source = from && ` Where it comes from: <a href="${written(from)}" rel="noreferrer">${written(from)}</a>`;
+  // What stands in the place of the first of each; of the parts, in that of all.
+  const pieces = [
+    [/<html[^>]*>/, `<html lang="en-GB" data-embed="${written(edits)}" data-own="${written(`casebook file ${id} ${Date.now()} `)}">`],
+    [/<title>[^<]*/, `<title>${written(title)}`],
+    [/<noscript>[^]*?<\/noscript>/, `<noscript><p class="wrap notice">${written(title)}. This file needs JavaScript, which is turned off. Allow it for this file, or open it in another browser.</p></noscript>`],
+    [/<div id="app"[^]*?(?=<script>)/, `<section id="saved" class="wrap section" aria-label="About this file"><p class="notice notice--change">${written(says)} It works without a network, and sends nothing anywhere.${source}</p></section>
+<div id="app" data-first="${written(path)}"><div class="wrap"><p class="coming">Casebook is opening … If nothing follows, save this file on your device and open it there, in a current browser.</p></div></div>
+`],
+    [/<script type="application\/gzip" id="([^"]*\.bin)">[^<]*<\/script>\n*/g, (whole, other) => (other === part ? whole : "")],
+  ];
+  const html = pieces.reduce(
+    (html, [place, text]) => html.replace(place, typeof text === "string" ? () => text : text),
+    from ? await fetched() : own(),
+  );
 
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["<!doctype html>\n", root.outerHTML], { type: "text/html" }));
+  link.href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
   link.download = name;
   link.click();
   // A browser may read it only after it has asked where to put it.

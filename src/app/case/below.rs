@@ -2,6 +2,7 @@
 //! that takes over late.
 
 use super::checks::section::ChecksSection;
+use super::embedding::Embedding;
 use super::needs::{needed, needs_list};
 use super::notes::Notes;
 use super::questions::Questions;
@@ -71,6 +72,7 @@ fn draw(props: &BelowProps) -> Html {
         on_full,
         on_drawn: _,
     } = props;
+    let case = &opened.case;
     let print = |full: bool, words: &'static str| {
         let onclick = on_full.reform(move |_: MouseEvent| {
             // Once it is drawn so.
@@ -90,6 +92,9 @@ fn draw(props: &BelowProps) -> Html {
                 { print(true, "Print all of it") }
                 <SaveFile opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
             </div>
+            // Last, as the build does not draw it: what is pressed before this is taken over is found again
+            // by its place.
+            <Embedding id={case.id.clone()} title={case.title.clone()} />
         </>
     }
 }
