@@ -27,6 +27,7 @@
 //! | tables and charts | `#table-0`, `#chart-0` (captions and figures, in the order of the file) |
 //! | live region | `#announcer`; what was undone or done again `#undone` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
+//! | what saves the case as a file; what such a file says of itself | `#save-file`; `#saved` |
 //! | answers to the case's questions | `#questions-ask`, then `section[aria-labelledby="questions"] li` |
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#words`, `#sources` |
 //! | totals | `#totals-year button`, `#totals-council button` (`data-pick`), `#totals-none`, `#totals-all`, a case `#pick-…id…`, `#totals-count`, `#totals-table`, `#contributions-table`, `#totals-chart-0`, an overlap `#overlap-0-one` |

@@ -125,10 +125,12 @@ impl Route {
     /// `#`.
     #[must_use]
     pub fn read(path: &str, fragment: &str) -> Self {
-        if let Some(whole) = Self::read_whole(fragment) {
-            return whole;
-        }
         let state = fragment.strip_prefix('#').unwrap_or(fragment);
+        Self::read_whole(fragment).unwrap_or_else(|| Self::at(path, state))
+    }
+
+    /// The page of a path, as a fragment that is no whole address has it.
+    fn at(path: &str, state: &str) -> Self {
         let path = decoded(path.strip_suffix(ENDING).unwrap_or(path));
         match path.as_str() {
             "" | "index" => Self::Home(Filter::read(state)),
@@ -160,7 +162,7 @@ impl Route {
         }
         let Some(case) = path.strip_prefix("case/") else {
             let path = path.replacen("paper/", "papers/", 1);
-            return Some(match Self::read(&path, query) {
+            return Some(match Self::at(&path, query) {
                 // There, a case had a path of its own.
                 Self::Case { .. } => Self::Missing,
                 route => route,
@@ -171,7 +173,7 @@ impl Route {
             None => (case.strip_suffix("/working").unwrap_or(case), None),
         };
         // A case may have had a name that is now that of another page.
-        Some(match (Self::read(id, query), working) {
+        Some(match (Self::at(id, query), working) {
             (Self::Case { id, .. }, Some(figure)) => Self::Case {
                 id,
                 working: Some(figure),
@@ -445,6 +447,15 @@ mod tests {
             assert_eq!(Route::read("", &route.whole()), route, "{}", route.whole());
         }
         assert_eq!(Route::read("papers/two.html", ""), Route::Missing);
+    }
+
+    /// A link may be as long as somebody likes.
+    #[test]
+    fn a_whole_address_within_another_is_none() {
+        for part in ["/a?", "/case/a?", "/papers?"] {
+            let route = Route::read("", &["#", &part.repeat(200_000)].concat());
+            assert_eq!(Route::read("", &route.whole()), route);
+        }
     }
 
     #[test]

@@ -219,9 +219,8 @@ fn main() -> ExitCode {
         test!(one_file::every_case_has_the_same_figures),
         test!(one_file::every_page_is_in_it),
         test!(one_file::it_works_as_the_pages_do),
-        test!(one_file::a_case_is_saved_as_a_file_with_its_changes)
-            .only_in(&[Engine::Chromium, Engine::Firefox]),
-        test!(one_file::the_one_file_saves_a_case).only_in(&[Engine::Chromium, Engine::Firefox]),
+        test!(one_file::a_case_is_saved_as_a_file_with_its_changes),
+        test!(one_file::the_one_file_saves_a_case).only_in(&[Engine::Chromium]),
         test!(one_file::a_file_that_could_not_be_made_is_said).in_any_engine(),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),

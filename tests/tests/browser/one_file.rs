@@ -163,6 +163,12 @@ pub(crate) fn every_page_is_in_it(page: &mut Page<'_>) {
     page.wait_for(WORKING);
     wait_at(page, &format!("#/case/{CASE}?working=cost_avoided/low"));
     asks_for_nothing(page);
+    // Had it asked for anything, it would have been seen and refused.
+    page.eval("new Image().src = 'http://127.0.0.1:9/picture.png'");
+    page.wait("it is refused", |page| {
+        page.eval("return seen.some(function (it) { return it.startsWith('refused: http'); })")
+            == true
+    });
 }
 
 pub(crate) fn it_works_as_the_pages_do(page: &mut Page<'_>) {
