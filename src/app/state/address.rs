@@ -452,9 +452,13 @@ mod tests {
     /// A link may be as long as somebody likes.
     #[test]
     fn a_whole_address_within_another_is_none() {
-        for part in ["/a?", "/case/a?", "/papers?"] {
-            let route = Route::read("", &["#", &part.repeat(200_000)].concat());
-            assert_eq!(Route::read("", &route.whole()), route);
+        for (part, route) in [
+            ("/a?", Route::Missing),
+            ("/case/a?", Route::case("a")),
+            ("/papers?", Route::Papers),
+        ] {
+            let fragment = ["#", &part.repeat(200_000)].concat();
+            assert_eq!(Route::read("", &fragment), route, "{part}");
         }
     }
 
