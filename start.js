@@ -6,10 +6,11 @@
 (function () {
   "use strict";
 
-  // Scripts that few pages need, or none at first.
+  // Scripts that few pages need, or none at first. In the one file there is no folder: it carries what it
+  // needs (`src/one-file`).
   var folder = document.currentScript.src;
   function add(script) {
-    document.head.appendChild(document.createElement("script")).src = new URL(script, folder).href;
+    if (folder) document.head.appendChild(document.createElement("script")).src = new URL(script, folder).href;
   }
 
   // The address of the page will change without it being loaded; what is relative must not follow.
@@ -251,8 +252,7 @@
   // The parts of the program are asked for anew first: some browsers keep the answer that one did not
   // arrive, and would give it again.
   var reload = ["Reload the page", function () {
-    var program = document.getElementById("program");
-    Promise.all([program.href, program.dataset.wasm].map(function (part) {
+    Promise.all((program ? [program.href, program.dataset.wasm] : []).map(function (part) {
       return fetch(part, { cache: "reload" }).catch(function () {});
     })).then(function () { location.reload(); });
   }];
@@ -265,11 +265,6 @@
     if (window.console) console.error(reason);
   }
 
-  if (location.protocol === "file:" || typeof WebAssembly !== "object") {
-    window.casebookEarly.stopped = { say: say, reload: reload, hide: hide };
-    return add("stopped.js");
-  }
-
   // A trap in the program arrives as an error event or a rejected promise.
   window.addEventListener("error", function (event) {
     if (event.error) failed(event.error);
@@ -277,6 +272,11 @@
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
 
   var program = document.getElementById("program");
+  if (!program || location.protocol === "file:" || typeof WebAssembly !== "object") {
+    window.casebookEarly.stopped = { say: say, reload: reload, hide: hide };
+    return add("stopped.js");
+  }
+
   import(program.href).then(function (exports) {
     return exports.default({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
   }).catch(function (reason) {

@@ -4,7 +4,7 @@
   var start = window.casebookEarly.stopped;
   if (location.protocol === "file:") {
     start.say("This page was opened from a file on disk",
-      "It reads in full, but nothing on it can be changed: browsers do not let a page opened from disk load its parts. Put the folder on a web server and open its address instead.",
+      "It reads in full, but nothing on it can be changed: browsers do not let a page opened from disk load its parts. Open casebook.html in its folder instead, which holds all of Casebook in one file, or put the folder on a web server and open its address.",
       [start.hide]);
     return;
   }

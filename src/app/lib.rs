@@ -27,6 +27,7 @@
 //! | tables and charts | `#table-0`, `#chart-0` (captions and figures, in the order of the file) |
 //! | live region | `#announcer`; what was undone or done again `#undone` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
+//! | what saves the case as a file; what such a file says of itself | `#save-file`; `#saved` |
 //! | answers to the case's questions | `#questions-ask`, then `section[aria-labelledby="questions"] li` |
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#words`, `#sources` |
 //! | totals | `#totals-year button`, `#totals-council button` (`data-pick`), `#totals-none`, `#totals-all`, a case `#pick-…id…`, `#totals-count`, `#totals-table`, `#contributions-table`, `#totals-chart-0`, an overlap `#overlap-0-one` |
@@ -52,7 +53,7 @@ pub mod parts;
 pub mod state;
 
 use crate::app::{App, AppProps};
-use crate::frame::{carried, dom, early, history};
+use crate::frame::{carried, dom, early, history, late};
 use crate::state::library::File;
 use wasm_bindgen_futures::spawn_local;
 
@@ -61,7 +62,11 @@ pub fn start() {
     let Some(host) = dom::by_id("app") else {
         return;
     };
-    let route = history::page();
+    let drawn = !history::is_one_file();
+    let route = match drawn {
+        true => history::page(),
+        false => history::current(),
+    };
     spawn_local(async move {
         // A page of a chunk is taken over once its chunk is here. If that does not arrive, the page
         // stays as it was drawn.
@@ -72,6 +77,13 @@ pub fn start() {
         let library = carried::library(File::of(&route).as_ref());
         let props = AppProps { route, library };
         early::hold();
-        yew::Renderer::<App>::with_root_and_props(host.into(), props).hydrate();
+        let page = yew::Renderer::<App>::with_root_and_props(host.into(), props);
+        if drawn {
+            page.hydrate();
+        } else {
+            // A file that holds all pages has none of them drawn: all that is late comes at once.
+            late::touch();
+            page.render();
+        }
     });
 }

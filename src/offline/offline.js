@@ -3,10 +3,11 @@
 // it. Where a browser keeps nothing (plain http, private windows), the page works as it did.
 (function () {
   "use strict";
+  // In a frame of somebody else's page even to look for it may be refused.
+  if (top !== window) return;
   var root = new URL("./", document.currentScript.src);
   var container = navigator.serviceWorker;
   var thrift = navigator.connection && navigator.connection.saveData;
-  if (top !== window) return;
 
   // What a device needs to put Casebook beside its own programs.
   var manifest = document.head.appendChild(document.createElement("link"));

@@ -31,6 +31,10 @@ pub fn finish() -> Result<()> {
     fs::write(&start, without_comments(&fs::read_to_string(&start)?))?;
     draw(&folder)?;
     offline::write(&folder, profile() == "release")?;
+    // After the list of what a device keeps: a page asks for it only when a reader saves a case.
+    if profile() == "release" {
+        one_file(&folder)?;
+    }
     hosts::write(&folder)?;
     match profile() {
         "release" => compress(&folder),
@@ -110,7 +114,7 @@ fn any_media_type(script: &str) -> Result<String> {
 
 /// A script without comments that stand on lines of their own, and without indentation. Line breaks
 /// stay, so that no statement runs into the next.
-pub(crate) fn without_comments(script: &str) -> String {
+pub fn without_comments(script: &str) -> String {
     let mut in_comment = false;
     let mut shorter = String::with_capacity(script.len());
     for line in script.lines().map(str::trim) {
@@ -164,6 +168,13 @@ fn draw(folder: &Path) -> Result<()> {
     ]))?;
     let draw = project::target().join("debug").join("draw");
     run(command(&draw.to_string_lossy()).arg(folder))
+}
+
+/// Joins the page into one file, beside it.
+fn one_file(folder: &Path) -> Result<()> {
+    run(command("cargo")
+        .args(["run", "--locked", "--quiet", "--package", "one-file", "--"])
+        .arg(folder))
 }
 
 /// Writes the compressed files that hosts send, beside those that they are made of.

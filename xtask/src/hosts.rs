@@ -15,6 +15,9 @@ use crate::site::{self, ASKED_AGAIN, KEPT, KINDS, LEAST_HASH, NOT_KEPT};
 /// The file with the sums of all files that readers are sent, as `sha256sum` writes and checks them.
 pub const SUMS: &str = "sha256sums.txt";
 
+/// The file that holds all of Casebook, and opens without a host.
+pub const ONE_FILE: &str = "casebook.html";
+
 /// The folder that the settings for nginx speak of. Editors put theirs in its place.
 pub const FOLDER: &str = "/casebook/";
 

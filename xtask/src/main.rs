@@ -1,5 +1,7 @@
 //! `cargo xtask …`: the chores by name.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -8,7 +10,7 @@ use xtask::browsers::{self, Engine};
 use xtask::build::{self, Profile};
 use xtask::run::{command, run};
 use xtask::suite::Extent;
-use xtask::{finish, serve, setup, suite, tools};
+use xtask::{finish, hosts, project, serve, setup, suite, tools};
 
 const HELP: &str = "\
 cargo xtask serve [--dev] [--port N]   set up, build and serve the page on 127.0.0.1;
@@ -16,6 +18,8 @@ cargo xtask serve [--dev] [--port N]   set up, build and serve the page on 127.0
 cargo xtask test [--quick]             set up and run everything; --quick: without the page and browsers
 cargo xtask build [--dev]              build the page into dist
 cargo xtask module                     build the JavaScript module into dist/module
+cargo xtask one-file [FILE]            build the page and put all of it into one file that opens from a
+                                       disk; without a name dist/casebook.html
 cargo xtask look [--engine E] [--out DIR] [--full] [--no-build] [--run JS] [ADDRESS…]
                                        save pictures of the page in several sizes, light and dark
 cargo xtask check-host ADDRESS         ask a host for a Casebook and say in words what it gets wrong
@@ -61,6 +65,7 @@ fn chore(arguments: &[String]) -> Result<()> {
             none(options)?;
             build::module()
         }
+        "one-file" => one_file(options),
         "look" => look(options),
         "size" => {
             none(options)?;
@@ -108,6 +113,32 @@ fn chore(arguments: &[String]) -> Result<()> {
         }
         other => bail!("there is no chore {other:?}\n\n{HELP}"),
     }
+}
+
+/// Builds the page, which puts the one file beside it, and copies that to where it is wanted.
+fn one_file(options: &[String]) -> Result<()> {
+    let wanted = match options {
+        [] => None,
+        [file] if !file.starts_with('-') => Some(PathBuf::from(file)),
+        _ => bail!("`one-file` wants the name of a file, or nothing\n\n{HELP}"),
+    };
+    build::page(Profile::Release)?;
+    let built = project::dist().join(hosts::ONE_FILE);
+    let file = match wanted {
+        Some(file) => {
+            fs::copy(&built, &file)
+                .with_context(|| format!("{} cannot be written", file.display()))?;
+            file
+        }
+        None => built,
+    };
+    let size = fs::metadata(&file)?.len();
+    println!(
+        "{} holds all of Casebook: {} KB",
+        file.display(),
+        size.div_ceil(1000)
+    );
+    Ok(())
 }
 
 /// Builds unless told not to, then hands the rest on to the program that measures the page.

@@ -18,16 +18,23 @@ pub const PAGE: &str = "offline.js";
 /// How many digits of a sum tell one file from another.
 const DIGITS: usize = 16;
 
-/// What readers of Casebook's own pages never ask for: the worker itself, and what stands on other people's
-/// pages.
-const LEFT_OUT: [&str; 2] = [WORKER, "embed.js"];
+/// What readers of Casebook's own pages never ask for, or not without a network: the worker itself, what
+/// stands on other people's pages, and what makes a file of a case.
+const LEFT_OUT: [&str; 3] = [WORKER, "embed.js", "save.js"];
 
 /// Fills in what is to be kept, nothing while the page is being written, and leaves comments out.
 ///
 /// # Errors
 /// When the folder cannot be read or written, or the script is not as it was known.
 pub fn write(folder: &Path, kept: bool) -> Result<()> {
-    for name in [PAGE, WORKER, "embed.js", "embedded.js", "stopped.js"] {
+    for name in [
+        PAGE,
+        WORKER,
+        "embed.js",
+        "embedded.js",
+        "save.js",
+        "stopped.js",
+    ] {
         let file = folder.join(name);
         let script = fs::read_to_string(&file).with_context(|| format!("there is no {name}"))?;
         fs::write(&file, without_comments(&script))?;

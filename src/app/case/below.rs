@@ -2,9 +2,11 @@
 //! that takes over late.
 
 use super::checks::section::ChecksSection;
+use super::embedding::Embedding;
 use super::needs::{needed, needs_list};
 use super::notes::Notes;
 use super::questions::Questions;
+use super::saving::SaveFile;
 use crate::frame::chunk::{Chunk, Door, Draw};
 use crate::frame::dom;
 use crate::frame::late::use_late;
@@ -70,6 +72,7 @@ fn draw(props: &BelowProps) -> Html {
         on_full,
         on_drawn: _,
     } = props;
+    let case = &opened.case;
     let print = |full: bool, words: &'static str| {
         let onclick = on_full.reform(move |_: MouseEvent| {
             // Once it is drawn so.
@@ -87,7 +90,11 @@ fn draw(props: &BelowProps) -> Html {
             <div class="buttons">
                 { print(false, "Print the answer on a page") }
                 { print(true, "Print all of it") }
+                <SaveFile opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
             </div>
+            // Last, as the build does not draw it: what is pressed before this is taken over is found again
+            // by its place.
+            <Embedding id={case.id.clone()} title={case.title.clone()} />
         </>
     }
 }

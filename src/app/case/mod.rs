@@ -18,6 +18,7 @@ pub mod opened_case;
 pub mod page;
 pub mod questions;
 pub mod results;
+pub mod saving;
 pub mod tables;
 pub mod title;
 pub mod undone;

@@ -1,7 +1,6 @@
-//! What the sum rests on, what the paper leaves open, what its words mean, where its figures stand, what
-//! it prints besides, and how to put the case on another page.
+//! What the sum rests on, what the paper leaves open, what its words mean, where its figures stand, and
+//! what it prints besides.
 
-use super::embedding::Embedding;
 use super::glossary::glossary;
 use crate::state::opened::Opened;
 use std::rc::Rc;
@@ -55,7 +54,6 @@ pub fn Notes(props: &NotesProps) -> Html {
                     }) }
                 </ul>
             </section>
-            <Embedding id={case.id.clone()} title={case.title.clone()} />
         </>
     }
 }

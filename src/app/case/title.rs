@@ -1,7 +1,7 @@
 //! What a case is called, whose it is, and whether it adds up.
 
 use super::fields::field_id;
-use crate::frame::dom;
+use crate::frame::{dom, history};
 use crate::state::address::{Figure, Route};
 use crate::state::opened::Opened;
 use casebook_analysis::answer::{Piece, Sentence, Way};
@@ -101,7 +101,8 @@ fn piece(opened: &Opened, piece: &Piece) -> Html {
             None => html! { { text } },
         },
         Some(Way::Figure(name)) => {
-            let href = Route::working(&opened.case.id, Figure::from_name(name)).fragment();
+            let working = Route::working(&opened.case.id, Figure::from_name(name));
+            let href = history::fragment(&working);
             html! { <a {href} data-opens={name.clone()}>{ text }</a> }
         }
     }

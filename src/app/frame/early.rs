@@ -46,8 +46,10 @@ pub fn say_lost() {
 pub fn starting() -> String {
     let told = dom::find("[data-embed]").and_then(|page| page.get_attribute("data-embed"));
     let changes = told.filter(|changes| !changes.is_empty());
-    changes.map_or_else(String::new, |changes| {
-        [HEAD, "\n", &changes.replace(';', "\n")].concat()
+    changes.map_or_else(String::new, |changes| match changes.starts_with(HEAD) {
+        // A file that was saved has them as they are kept.
+        true => changes,
+        false => [HEAD, "\n", &changes.replace(';', "\n")].concat(),
     })
 }
 

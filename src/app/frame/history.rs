@@ -17,6 +17,34 @@ use yew::prelude::*;
 thread_local! {
     /// Casebook's own folder, as a path of its server, with a slash at its end.
     static ROOT: OnceCell<String> = const { OnceCell::new() };
+    /// The path of the page that a file which holds all pages begins with.
+    static FIRST: OnceCell<Option<String>> = const { OnceCell::new() };
+}
+
+/// In a file that holds all pages: the path of the one that it begins with. `None` where each page is a
+/// file of its own.
+fn first() -> Option<String> {
+    FIRST.with(|first| {
+        first
+            .get_or_init(|| dom::by_id("app")?.get_attribute("data-first"))
+            .clone()
+    })
+}
+
+/// Whether this file holds all pages, so that whole addresses stand in the fragment.
+#[must_use]
+pub fn is_one_file() -> bool {
+    // There is none where the build draws pages.
+    cfg!(target_arch = "wasm32") && first().is_some()
+}
+
+/// The address of a route as a link on the page of another.
+#[must_use]
+pub fn href(to: &Route, from: &Route) -> String {
+    match is_one_file() {
+        true => to.whole(),
+        false => to.href(from),
+    }
 }
 
 /// Casebook's own folder: where the page that was loaded lies, less the folders that it says it is
@@ -50,6 +78,15 @@ pub fn absolute(name: &str) -> String {
     root() + name
 }
 
+/// What stands in the fragment of a route's address.
+#[must_use]
+pub fn fragment(route: &Route) -> String {
+    match is_one_file() {
+        true => route.whole(),
+        false => route.fragment(),
+    }
+}
+
 /// Where the reader is: the route of the address, or the one that is about to take its place.
 /// Whoever asks between typing and its pause must not be sent back.
 #[must_use]
@@ -74,23 +111,26 @@ pub fn page() -> Route {
 }
 
 fn at(fragment: &str) -> Route {
+    if let Some(first) = first() {
+        return Route::read(&first, fragment);
+    }
     let path = web_sys::window().and_then(|window| window.location().pathname().ok());
     let path = path.unwrap_or_default();
     Route::read(path.strip_prefix(&root()).unwrap_or(&path), fragment)
 }
 
-/// Whether the address is one of former days.
-fn is_former() -> bool {
+/// Whether the whole address stands in the fragment.
+fn is_whole() -> bool {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())
-        .is_some_and(|fragment| Route::former(&fragment).is_some())
+        .is_some_and(|fragment| Route::read_whole(&fragment).is_some())
 }
 
-/// Where the reader has come to. An address of former days takes its new form, unless it leads
+/// Where the reader has come to. An address of former days takes the form of today, unless it leads
 /// nowhere.
 fn arrived() -> Route {
     let here = current();
-    if is_former() && here != Route::Missing {
+    if is_whole() && here != Route::Missing {
         // An address that cannot take its new form stays as it is.
         let _ = write(&here, depth(), true);
     }
@@ -190,7 +230,7 @@ pub fn place_left() -> Option<(i32, String)> {
 fn push(route: &Route) {
     let here = current();
     if !here.same_page(route) {
-        note_place(&route.href(&here));
+        note_place(&href(route, &here));
     }
     put(route, deeper(&here, depth(), route), false);
 }
@@ -267,7 +307,7 @@ fn put(route: &Route, depth: u32, in_place: bool) {
     if write(route, depth, in_place).is_err()
         && let Some(window) = web_sys::window()
     {
-        let _ = window.location().set_hash(&route.fragment());
+        let _ = window.location().set_hash(&fragment(route));
     }
 }
 
@@ -279,15 +319,14 @@ fn write(route: &Route, depth: u32, in_place: bool) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let history = window.history()?;
     let state = JsValue::from_str(&depth.to_string());
-    let fragment = route.fragment();
     let location = window.location();
     // A host may show the list without naming its file, and an embedding page may ask by a query:
     // within one page both stay as they are.
-    let path = match address().same_page(route) && !is_former() {
+    let path = match is_one_file() || address().same_page(route) && !is_whole() {
         true => location.pathname().unwrap_or_default(),
         false => absolute(&route.path()),
     };
-    let url = path + &location.search().unwrap_or_default() + &fragment;
+    let url = path + &location.search().unwrap_or_default() + &fragment(route);
     match in_place {
         true => history.replace_state_with_url(&state, "", Some(&url)),
         false => history.push_state_with_url(&state, "", Some(&url)),

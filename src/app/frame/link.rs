@@ -1,7 +1,7 @@
 //! A link within Casebook: relative in the markup, followed without loading a page anew.
 
-use super::dom;
 use super::navigation::{Going, use_navigation};
+use super::{dom, history};
 use crate::state::address::Route;
 use yew::prelude::*;
 
@@ -27,7 +27,7 @@ pub struct LinkProps {
 #[component]
 pub fn Link(props: &LinkProps) -> Html {
     let navigation = use_navigation();
-    let href = props.to.href(&navigation.page);
+    let href = history::href(&props.to, &navigation.page);
     let onclick = {
         let to = props.to.clone();
         Callback::from(move |event: MouseEvent| {

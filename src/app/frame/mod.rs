@@ -19,6 +19,7 @@ pub mod notice_list;
 pub mod notices;
 pub mod online;
 pub mod pause;
+pub mod saving;
 pub mod steps;
 pub mod storage;
 pub mod undo_keys;

@@ -21,8 +21,16 @@
 //!
 //! A fragment without `=` is a place on the page, such as `#checks`, and says nothing else. Any
 //! fragment at all yields a page; what a sentence leaves at its end, as `).`, is no part of it, and
-//! one that ends so itself is closed by `&`. Servers may leave `.html` out. What came before files, when the
-//! whole address stood in the fragment (`#/case/…`), is still read, on any page ([`Route::former`]).
+//! one that ends so itself is closed by `&`. Servers may leave `.html` out.
+//!
+//! The whole address may stand in the fragment ([`Route::whole`]): so it is in a file that holds all
+//! pages, and so it was everywhere in former days. It is read on any page:
+//!
+//! ```text
+//! whole    = "#/" [path] ["?" fragment]       of all but cases, without ".html"
+//!          | "#/case/" id ["?" fragment]      a case
+//!          | "#/case/" id "/working/" figure ["?" above]    only read: of former days
+//! ```
 
 use super::encoding::{Query, decoded, encoded, pairs, raw_pairs};
 use super::filter::Filter;
@@ -121,10 +129,10 @@ impl Route {
     /// `#`.
     #[must_use]
     pub fn read(path: &str, fragment: &str) -> Self {
-        Self::former(fragment).unwrap_or_else(|| Self::at(path, fragment))
+        Self::read_whole(fragment).unwrap_or_else(|| Self::at(path, fragment))
     }
 
-    /// Reads the address of a file.
+    /// The page of a path, as a fragment that is no whole address has it.
     fn at(path: &str, fragment: &str) -> Self {
         let state = fragment.strip_prefix('#').unwrap_or(fragment);
         let state = state.trim_end_matches(LEFT);
@@ -144,10 +152,10 @@ impl Route {
         }
     }
 
-    /// Reads an address as it was when all of it stood in the fragment: `#/case/…id…/working/…`.
-    /// `None` if it is none such.
+    /// Reads an address that stands in the fragment as a whole: `#/case/…id…`. `None` if it is none
+    /// such.
     #[must_use]
-    pub fn former(fragment: &str) -> Option<Self> {
+    pub fn read_whole(fragment: &str) -> Option<Self> {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let path = path.strip_prefix('/')?.trim_end_matches(LEFT);
@@ -163,11 +171,14 @@ impl Route {
             Some((id, figure)) => (id, Some(Figure::read(figure))),
             None => (case.strip_suffix("/working").unwrap_or(case), None),
         };
-        let above = working.as_ref().map_or_else(Vec::new, |_| above(query));
-        let id = decoded(id);
         // A case may have had a name that is now that of another page.
-        Some(match Self::at(&id, "") {
-            Self::Case { .. } => Self::Case { id, working, above },
+        Some(match (Self::at(id, query), working) {
+            (Self::Case { id, .. }, Some(figure)) => Self::Case {
+                id,
+                working: Some(figure),
+                above: above(query),
+            },
+            (case @ Self::Case { .. }, None) => case,
             _ => Self::Missing,
         })
     }
@@ -232,6 +243,18 @@ impl Route {
             false if state.ends_with(LEFT) => format!("#{state}&"),
             false => format!("#{state}"),
         }
+    }
+
+    /// The whole address as a fragment, with its `#`: for a file that holds all pages.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let path = self.path();
+        let stem = path.strip_suffix(ENDING).unwrap_or(&path);
+        let kind = match self {
+            Self::Case { .. } => "case/",
+            _ => "",
+        };
+        ["#/", kind, stem, &self.fragment().replacen('#', "?", 1)].concat()
     }
 
     /// The way from Casebook's folder to the folder of the page, backwards: `../../` for a page two
@@ -422,8 +445,35 @@ mod tests {
         ] {
             assert_eq!(route.href(&Route::home()), address);
             assert_eq!(read_back(&route), route);
+            assert_eq!(Route::read("", &route.whole()), route, "{}", route.whole());
         }
         assert_eq!(Route::read("papers/two.html", ""), Route::Missing);
+    }
+
+    /// A link may be as long as somebody likes.
+    #[test]
+    fn a_whole_address_within_another_is_none() {
+        for (part, route) in [
+            ("/a?", Route::Missing),
+            ("/case/a?", Route::case("a")),
+            ("/papers?", Route::Papers),
+        ] {
+            let fragment = ["#", &part.repeat(200_000)].concat();
+            assert_eq!(Route::read("", &fragment), route, "{part}");
+        }
+    }
+
+    #[test]
+    fn in_one_file_the_whole_address_is_a_fragment() {
+        let narrowed = Route::Paper {
+            number: 2,
+            only_differing: true,
+        };
+        assert_eq!(narrowed.whole(), "#/papers/2?only=differing");
+        assert_eq!(
+            working().whole(),
+            "#/case/cambridgeshire/2020-21/placement-mix-and-demand?working=fewer/2020-04,low&above=cost_avoided/low~avoided_by_month/2020-04,low"
+        );
     }
 
     #[test]
@@ -445,6 +495,10 @@ mod tests {
             ),
             ("#/differences", Route::Differences),
             ("#/needed?by=who", Route::Needed { by_who: true }),
+            (
+                "#/case/cambridgeshire/2020-21/placement-mix-and-demand?working=fewer/2020-04,low&above=cost_avoided/low~avoided_by_month/2020-04,low",
+                working(),
+            ),
             ("#/nowhere", Route::Missing),
             ("#/paper/two", Route::Missing),
             (
@@ -552,12 +606,14 @@ mod tests {
         ) {
             let above = if working.is_some() { above } else { Vec::new() };
             let route = Route::Case { id, working, above };
+            prop_assert_eq!(&Route::read("", &route.whole()), &route);
             prop_assert_eq!(read_back(&route), route);
         }
 
         #[test]
         fn a_filter_is_read_back(words in "\\PC{0,20}", council in "\\PC{0,20}") {
             let route = Route::Home(Filter { words, council, ..Filter::default() });
+            prop_assert_eq!(&Route::read("", &route.whole()), &route);
             prop_assert_eq!(read_back(&route), route);
         }
     }

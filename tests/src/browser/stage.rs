@@ -117,8 +117,10 @@ impl Stage {
     }
 
     pub(crate) fn add(&self, path: &str, text: &str) {
-        let file = (format!("/{path}"), text.to_owned());
-        self.log.lock().unwrap().added.push(file);
+        let path = format!("/{path}");
+        let mut log = self.log.lock().unwrap();
+        log.added.retain(|(other, _)| *other != path);
+        log.added.push((path, text.to_owned()));
     }
 
     /// What went wrong since the last call: errors in the page, policy reports, files not found.

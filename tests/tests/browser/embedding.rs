@@ -204,6 +204,49 @@ pub(crate) fn elements_start_as_told_lock_and_tell(page: &mut Page<'_>) {
     });
 }
 
+/// What a browser does in a stranger's frame that keeps nothing for strangers.
+const KEEPS_NOTHING: &str = "['localStorage', 'sessionStorage', 'indexedDB', 'caches'].forEach(function (name) { \
+    Object.defineProperty(window, name, { configurable: true, get: function () { \
+        throw new DOMException('refused by the test', 'SecurityError'); } }); }); \
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { configurable: true, get: function () { \
+        throw new DOMException('refused by the test', 'SecurityError'); } });";
+
+pub(crate) fn where_nothing_can_be_kept_a_frame_works_and_says_so(page: &mut Page<'_>) {
+    page.set_size(1024, 768);
+    page.keep_offline();
+    page.before_start(KEEPS_NOTHING);
+    let _host = page.load_host(POLICY, with_elements);
+    within(page, "#whole", |page| {
+        // What it starts with is no change of the reader's, and would be there again.
+        page.wait_text(NOW, "£2,062,400");
+        page.wait("it had the time to say so", |page| {
+            page.sees("#app[data-running]")
+                && page.eval("window.since = window.since || Date.now(); return Date.now() - window.since > 300") == true
+        });
+        assert_eq!(page.text(".notices"), "");
+        if page.engine() == Engine::WebKit {
+            page.click("#input-carried_in");
+        }
+        page.fill("#input-carried_in", "12");
+        page.wait_text(NOW, "£1,833,600");
+        page.wait_text(
+            ".notices",
+            "This browser keeps nothing for this page. Your changes work, but they will be gone after a reload.",
+        );
+        assert_eq!(page.texts(".notices .notice").len(), 1);
+        assert!(!page.sees("#message"));
+        page.eval("window.before = true; location.reload()");
+    });
+    within(page, "#whole", |page| {
+        page.wait("it has started again", |page| {
+            page.eval("return !window.before && !!document.querySelector('#app[data-running]')")
+                == true
+        });
+        page.wait_text(NOW, "£2,062,400");
+        assert_eq!(page.text(".notices"), "");
+    });
+}
+
 pub(crate) fn elements_show_a_part_in_the_colours_of_their_page(page: &mut Page<'_>) {
     page.set_size(1024, 768);
     let _host = page.load_host(POLICY, with_elements);

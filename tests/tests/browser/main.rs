@@ -16,6 +16,7 @@ mod needs;
 mod number_entry;
 mod offline;
 mod offscreen;
+mod one_file;
 mod papers;
 mod printed_tables;
 mod rates;
@@ -192,6 +193,7 @@ fn main() -> ExitCode {
         test!(embedding::three_cases_on_a_hostile_page),
         test!(embedding::a_frame_that_takes_all_its_height_follows_it),
         test!(embedding::elements_start_as_told_lock_and_tell),
+        test!(embedding::where_nothing_can_be_kept_a_frame_works_and_says_so),
         test!(embedding::elements_show_a_part_in_the_colours_of_their_page),
         test!(embedding::a_case_hands_out_its_frame).in_any_engine(),
         test!(fetched::answers_follow_the_readers_changes).in_any_engine(),
@@ -212,7 +214,15 @@ fn main() -> ExitCode {
         // By then the browser has done nothing but run the worker, as in the test before.
         test!(offline::half_a_version_changes_nothing)
             .only_in(&[Engine::Chromium, Engine::Firefox]),
+        test!(offline::half_a_version_is_not_the_version_before)
+            .only_in(&[Engine::Chromium, Engine::Firefox]),
         test!(offline::without_a_service_worker_the_page_works).in_any_engine(),
+        test!(one_file::every_case_has_the_same_figures),
+        test!(one_file::every_page_is_in_it),
+        test!(one_file::it_works_as_the_pages_do),
+        test!(one_file::a_case_is_saved_as_a_file_with_its_changes),
+        test!(one_file::the_one_file_saves_a_case).only_in(&[Engine::Chromium]),
+        test!(one_file::a_file_that_could_not_be_made_is_said).in_any_engine(),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),

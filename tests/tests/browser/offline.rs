@@ -139,6 +139,57 @@ pub(crate) fn a_new_version_is_offered_and_never_forced(page: &mut Page<'_>) {
     assert!(is_renewed(page));
 }
 
+/// Puts a version on the server that differs from the one before in a line of the worker's list alone.
+fn publish_without(page: &Page<'_>, version: &str, line: &str, instead: &str) {
+    let worker = fs::read_to_string(project::dist().join(offline::WORKER)).unwrap();
+    let (before, rest) = worker.split_once("var VERSION = \"").unwrap();
+    let (_, after) = rest.split_once('"').unwrap();
+    assert!(before.contains(line), "{line}");
+    let listed = before.replace(line, instead);
+    page.add(
+        offline::WORKER,
+        &format!("{listed}var VERSION = \"{version}\"{after}"),
+    );
+}
+
+/// What a page of the version before still asks for is kept, though half of another version came
+/// meanwhile: that was never one.
+pub(crate) fn half_a_version_is_not_the_version_before(page: &mut Page<'_>) {
+    visit(page, Place::Case(CASE));
+    let worker = fs::read_to_string(project::dist().join(offline::WORKER)).unwrap();
+    let line = worker
+        .lines()
+        .find(|line| line.contains("\"files/headlines-"))
+        .unwrap();
+    let file = line.split('"').nth(1).unwrap();
+    publish_without(
+        page,
+        "half",
+        line,
+        &format!("\"{file}\": \"0123456789abcdef\","),
+    );
+    assert_eq!(look(page), "redundant");
+    // The next one has no such file.
+    publish_without(page, "next", line, "");
+    assert_eq!(look(page), "installed");
+    page.wait_for(OFFER);
+    page.click("text=Use the new version");
+    page.wait("the page is of the new version", |page| {
+        page.sees("#app[data-running]") && !page.sees(OFFER)
+    });
+    // The host has it no more, and the browser's own memory is not asked.
+    page.withhold(file);
+    page.eval_with(
+        "window.answered = null; fetch(arguments[0], { cache: 'no-store' }).then(function (response) { \
+            window.answered = response.ok; })",
+        vec![format!("{}{file}", page.address()).into()],
+    );
+    page.wait("it was answered", |page| {
+        page.eval("return window.answered !== null") == true
+    });
+    assert_eq!(page.eval("return window.answered"), true);
+}
+
 /// A version of which a part did not arrive, or not as it was built, is no version.
 pub(crate) fn half_a_version_changes_nothing(page: &mut Page<'_>) {
     visit(page, Place::Case(CASE));

@@ -196,7 +196,8 @@ mod tests {
                 let edits = Edits::none().with(&opened.case, Edit { quantity, change });
                 changed.insert(id.to_owned(), (opened, Rc::new(edits)));
             }
-            let headlines = library.headlines().here().unwrap();
+            let headlines = library.headlines();
+            let headlines = headlines.here().unwrap();
             let added = Added::new(library.catalogue(), headlines, &selection, &changed);
             ContributionsChartProps {
                 added: Rc::new(added),

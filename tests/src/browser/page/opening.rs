@@ -1,6 +1,7 @@
 //! Opening the page, and where it is.
 
 use std::fmt::Display;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -129,6 +130,16 @@ impl Page<'_> {
         self.session
             .run(|client| async move { client.goto(url).await })
             .or_fail();
+    }
+
+    /// Opens a file of a disk afresh, in a window of the page's size. What it does is not watched.
+    #[track_caller]
+    pub fn open_file(&mut self, file: &Path, fragment: &str) {
+        let (width, height) = self.size;
+        self.load_url("about:blank");
+        self.session.set_window(width, height).or_fail();
+        let address = url::Url::from_file_path(file).unwrap_or_else(|()| panic!("{file:?}"));
+        self.load_url(&format!("{address}{fragment}"));
     }
 
     /// Loads the page again, as the browser's own button does, and waits until it has started.
