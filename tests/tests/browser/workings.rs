@@ -200,11 +200,11 @@ pub(crate) fn the_working_of_a_differing_figure_tells_what_the_print_would_mean(
     let told = working(page);
     for part in [
         "Printed 448,800",
-        "Paper’s own sum £374,000",
+        "Worked out £374,000",
         "Difference £74,800",
         "differs",
         "the money is that of 12 children",
-        "The print would hold with one of these alone:",
+        "The print would agree with one of these alone:",
         "Fewer children than a month before, May 2020, high optimism: 12 children instead of 10 children",
     ] {
         assert!(told.contains(part), "{part:?} in {told}");
@@ -231,8 +231,8 @@ pub(crate) fn a_change_shows_in_the_working(page: &mut Page<'_>) {
     for part in [
         "£216,000",
         "£900",
-        "Paper’s own sum £204,000",
-        "Now £216,000",
+        "Worked out £204,000",
+        "With your changes £216,000",
         "agrees",
     ] {
         assert!(told.contains(part), "{part:?} in {told}");
