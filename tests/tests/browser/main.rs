@@ -98,6 +98,7 @@ fn main() -> ExitCode {
         test!(rates::steps_are_undone_and_done_again),
         test!(rates::a_choice_steers_the_sum).in_any_engine(),
         test!(undoing::the_keys_are_the_pages_own_everywhere),
+        test!(undoing::what_was_changed_is_listed_below_the_claim),
         test!(undoing::what_is_undone_is_seen_or_said),
         test!(undoing::steps_survive_a_reload),
         test!(series::half_of_the_carers).in_any_engine(),

@@ -161,7 +161,11 @@ fn waiting_now(line: &Line) -> Option<String> {
         waiting => format!(
             "With your changes {waiting} of {} {}, {}.",
             wording::count(line.cases, "case", "cases"),
-            if waiting == 1 { "needs figures" } else { "need figures" },
+            if waiting == 1 {
+                "needs figures"
+            } else {
+                "need figures"
+            },
             apart(line.total.not_now, with_sign).map_or_else(
                 || NOT_APART.to_owned(),
                 |money| format!("printed at {money}")

@@ -197,7 +197,10 @@ mod tests {
     fn what_the_figures_are_now_stands_beside_them_once_something_is_changed() {
         assert!(!table(false).contains(">With your changes<"));
         let table = table(true);
-        assert!(table.find(">With your changes<") < table.find(">Verdict<"), "{table}");
+        assert!(
+            table.find(">With your changes<") < table.find(">Verdict<"),
+            "{table}"
+        );
     }
 
     #[test]
