@@ -121,6 +121,7 @@ fn main() -> ExitCode {
         test!(needs::the_working_says_what_is_missing).in_any_engine(),
         test!(workings::a_tap_on_a_figure_opens_its_working),
         test!(workings::a_sheet_is_covered_by_nothing),
+        test!(workings::a_working_beside_the_tables_covers_nothing).in_any_engine(),
         test!(workings::a_working_opens_in_sight_in_any_window),
         test!(workings::a_working_is_followed_down_to_an_input_and_back_by_the_trail),
         test!(workings::the_browsers_back_goes_up_and_closes),

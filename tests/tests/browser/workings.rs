@@ -61,6 +61,21 @@ pub(crate) fn a_tap_on_a_figure_opens_its_working(page: &mut Page<'_>) {
     wait_working_of(page, OF_APRIL);
 }
 
+/// On a large screen it takes the place of what to ask, and gives it back.
+pub(crate) fn a_working_beside_the_tables_covers_nothing(page: &mut Page<'_>) {
+    const ASKS: &str = "section[aria-labelledby=\"asks\"]";
+    page.set_size(1500, 900);
+    open_placement_mix(page);
+    let high = |page: &Page<'_>| page.of(ASKS, "return arguments[0].offsetHeight > 0");
+    assert_eq!(high(page), true);
+    page.click(&figure(APRIL));
+    wait_working_of(page, OF_APRIL);
+    assert_eq!(high(page), false);
+    page.press("Escape");
+    page.wait_gone(WORKING);
+    assert_eq!(high(page), true);
+}
+
 /// Also in a window that is very low: a phone held sideways, or 400 per cent. The figure is far down
 /// the page, the working above it.
 pub(crate) fn a_working_opens_in_sight_in_any_window(page: &mut Page<'_>) {
