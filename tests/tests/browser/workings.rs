@@ -72,7 +72,7 @@ pub(crate) fn a_working_beside_the_tables_covers_nothing(page: &mut Page<'_>) {
     wait_working_of(page, OF_APRIL);
     assert_eq!(high(page), false);
     page.press("Escape");
-    page.wait_gone(WORKING);
+    page.wait_gone("#working");
     assert_eq!(high(page), true);
 }
 
