@@ -149,7 +149,9 @@ pub fn scroll_to(down: i32) {
 pub fn hold(above: &Element, grown: i32) {
     let style = web_sys::window().and_then(|it| it.get_computed_style(above).ok().flatten());
     let anchor = style.and_then(|style| style.get_property_value("overflow-anchor").ok());
-    if scrolled() > 0 && anchor.is_some_and(|anchor| !anchor.is_empty()) {
+    // While a late part takes over, the page is told not to.
+    let is_told_not = find("#app[data-coming=over]").is_some();
+    if !is_told_not && scrolled() > 0 && anchor.is_some_and(|anchor| !anchor.is_empty()) {
         return;
     }
     let in_form = find("form :focus").is_some();

@@ -288,6 +288,9 @@ pub(crate) fn nothing_shifts_while_typing(page: &mut Page<'_>) {
         assert_eq!(place(page, RATE), field, "after {text}");
         assert_eq!(high(page), claim, "after {text}");
     }
+    page.fill(RATE, "900");
+    page.wait_text(".changed", "What you changed");
+    assert_eq!(place(page, RATE), field, "with the list of changes");
 }
 
 /// The same in a cell of a series, whose message stands below its table.
