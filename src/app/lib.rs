@@ -12,7 +12,7 @@
 //! | the page, and once the program has taken it over | `#app`, `#app[data-running]` |
 //! | a part far down is being taken over; all of a case was drawn by the program | `#app[data-coming]`; `.case.is-drawn` |
 //! | the answer, what to ask, what the paper proposes | `.answer`, `section[aria-labelledby="asks"]`, `section[aria-labelledby="about"]` |
-//! | the bar that stays, its ways, the list of changes | `.bar`, `.bar__ways a`, `#changes-toggle`, `#changes` |
+//! | the bar that stays, its ways; the list of changes, and what keeps it in sight | `.bar`, `.bar__ways a`; `.changed`, `#changes`, `#changes-toggle` |
 //! | field of an input | `#input-agency_rate`; an option of a choice `#input-hold-saving` |
 //! | the slider of a field with a range | `.slider input` |
 //! | its hint or message | `#input-agency_rate-hint` (class `field__error` while refused) |

@@ -73,7 +73,7 @@
     var hidden = found && { claim: claim, results: results, table: table, chart: chart }[found[1]](+found[2] || 1);
     if (!hidden) return;
     rules([
-      hidden.concat([".bar", ".about", ".page > .footer", "article > .answer"]).join() + "{display:none}",
+      hidden.concat([".bar", ".changed", ".about", ".page > .footer", "article > .answer"]).join() + "{display:none}",
       ".case{display:block}",
       "#results,#results > div,#results figure{margin-top:0;padding-top:0;border-top:0}",
       // Its name is told, and not shown twice.

@@ -160,7 +160,7 @@ fn of_claim(case: &Case, paper: &Figures) -> Sentence {
     let Some(printed) = &standing.printed else {
         return match &standing.calculated {
             Value::Needs(needs) => vec![
-                plain("The paper prints no figure for its claim, and the sum waits for "),
+                plain("The paper prints no figure for its claim, and the sum needs "),
                 to(of_cells(needs), Way::Needs),
                 plain("."),
             ],
@@ -176,7 +176,7 @@ fn of_claim(case: &Case, paper: &Figures) -> Sentence {
     match (&standing.calculated, standing.verdict) {
         (Value::Needs(needs), _) => vec![
             plain(format!(
-                "The claim of {claimed} cannot be checked yet: its sum waits for "
+                "The claim of {claimed} cannot be checked yet: its sum needs "
             )),
             to(of_cells(needs), Way::Needs),
             plain("."),
@@ -238,8 +238,8 @@ fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
     }
     let waiting = match counted.need {
         0 => String::new(),
-        1 => ". 1 more waits for figures that the paper does not print".to_owned(),
-        many => format!(". {many} more wait for figures that the paper does not print"),
+        1 => ". 1 more needs figures that the paper does not print".to_owned(),
+        many => format!(". {many} more need figures that the paper does not print"),
     };
     let of = match checked {
         1 => "The one check of a printed figure".to_owned(),
@@ -399,7 +399,7 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
                 "”? {} would know{}.",
                 office,
                 if of_claim(index) {
-                    "; the claim waits for it"
+                    "; the claim needs it"
                 } else {
                     ""
                 }
@@ -606,12 +606,12 @@ rows = ["saved"]
         assert_eq!(
             says,
             [
-                "The claim of £1,200 cannot be checked yet: its sum waits for a figure that the paper does not print."
+                "The claim of £1,200 cannot be checked yet: its sum needs a figure that the paper does not print."
             ]
         );
         assert_eq!(
             asks,
-            ["What is “Rate”? Finance would know; the claim waits for it."]
+            ["What is “Rate”? Finance would know; the claim needs it."]
         );
     }
 

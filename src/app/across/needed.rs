@@ -182,7 +182,7 @@ fn line(papers: &Papers, need: &Need<'_>, by_who: bool) -> Html {
     let needed = need.needed;
     let (class, mark, state) = match need.is_done() {
         true => ("verdict verdict--agrees", "✓", " filled in by you"),
-        false => ("verdict verdict--needs", "○", " still empty"),
+        false => ("verdict verdict--needs", "○", " needed"),
     };
     let state = match &need.value {
         Some(value) => format!("{state}: {value}"),

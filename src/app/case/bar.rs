@@ -1,5 +1,5 @@
-//! The bar that stays in sight: the ways to the parts of a case, the claim in short, what was changed,
-//! undo and redo.
+//! The bar that stays in sight: the ways to the parts of a case, the claim in short, undo and redo; and
+//! below it the list of changes.
 
 use super::changes::changed;
 use super::claim::figure;
@@ -32,7 +32,7 @@ pub struct Bar<'a> {
     pub in_working: bool,
     /// Whether the form is shown where there is room for one of form and results.
     pub in_form: bool,
-    /// Whether the list of changes is open.
+    /// Whether the list of changes stays in sight with it.
     pub listed: UseStateHandle<bool>,
     /// What the reader does.
     pub on_action: &'a Callback<Action>,
@@ -80,14 +80,15 @@ pub fn bar(bar: &Bar<'_>) -> Html {
         move |_: MouseEvent| state.set(!listed)
     };
     html! {
+        <>
         <div class="bar">
             <div class="wrap">
                 <nav class="bar__ways" aria-label="On this page">{ for PARTS.map(way) }</nav>
                 // What the claim says at length.
                 <p class="bar__claim" aria-hidden="true">
-                    { "Worked out " }<b>{ told(&bar.standing.calculated) }</b>
+                    <span>{ "Worked out " }<b>{ told(&bar.standing.calculated) }</b></span>
                     if count > 0 {
-                        { " Yours " }<b class="key-changed">{ told(&bar.standing.now) }</b>
+                        <span>{ " Yours " }<b class="key-changed">{ told(&bar.standing.now) }</b></span>
                     }
                 </p>
                 <div class="bar__steps">
@@ -99,11 +100,12 @@ pub fn bar(bar: &Bar<'_>) -> Html {
                     { step("undo", "Undo", bar.steps.0, Action::Undo) }
                     { step("redo", "Redo", bar.steps.1, Action::Redo) }
                 </div>
-                if listed || bar.settled {
-                    <UndonePart opened={Rc::clone(bar.opened)} in_working={bar.in_working} edits={Rc::clone(bar.edits)}
-                        now={Rc::clone(bar.now)} {listed} on_action={bar.on_action.clone()} />
-                }
             </div>
         </div>
+        if listed || bar.settled {
+            <UndonePart opened={Rc::clone(bar.opened)} in_working={bar.in_working} edits={Rc::clone(bar.edits)}
+                now={Rc::clone(bar.now)} {listed} on_action={bar.on_action.clone()} />
+        }
+        </>
     }
 }

@@ -24,9 +24,12 @@ pub fn changes(
         return Html::default();
     }
     html! {
-        <ul id="changes" class="changes" tabindex="-1" aria-label="What you changed">
-            { for inputs.into_iter().map(|input| change(opened, edits, now, input, on_action)) }
-        </ul>
+        <div class="wrap">
+            <h2 id="changes-title">{ "What you changed" }</h2>
+            <ul id="changes" class="changes" tabindex="-1" aria-labelledby="changes-title">
+                { for inputs.into_iter().map(|input| change(opened, edits, now, input, on_action)) }
+            </ul>
+        </div>
     }
 }
 
@@ -94,7 +97,7 @@ fn effect(opened: &Opened, edits: &Edits, now: &Figures, input: QuantityIndex) -
             if before.cells().len() > now.cells().len() =>
         {
             [
-                "the claim waits for ",
+                "the claim needs ",
                 &wording::count(now.cells().len(), "more figure", "more figures"),
             ]
             .concat()

@@ -43,7 +43,7 @@ pub fn figure(case: &Case, quantity: &Quantity, value: &Value) -> String {
 fn hindrance(value: &Value) -> Option<String> {
     match value {
         Value::Needs(needs) => Some(format!(
-            "{} still empty",
+            "{} needed",
             wording::count(needs.cells().len(), "figure", "figures")
         )),
         Value::Error(fault) => Some(fault.words().to_owned()),

@@ -145,9 +145,9 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
             { claim(claimed, &on_open) }
             <Announcer text={says} ready={workspace.knows(&case.id)} />
             { case_bar }
-            { about(opened, &onclick) }
             <div class="wrap">
                 <div {class}>
+                    { about(opened, &onclick) }
                     <div class="case__form" {onfocusin}>
                         <AssumptionsForm opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)} {form} on={on_form} />
                     </div>

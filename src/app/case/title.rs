@@ -64,7 +64,7 @@ pub fn answer(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
 pub fn about(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
     let (case, asks) = (&opened.case, opened.answer.asks.iter());
     html! {
-        <div class="about wrap" {onclick}>
+        <div class="about" {onclick}>
             if asks.len() > 0 {
                 <section aria-labelledby="asks">
                     <h2 id="asks">{ "What to ask" }</h2>

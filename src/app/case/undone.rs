@@ -1,6 +1,6 @@
-//! What the reader changed, as a list, and what was undone or done again: the field that changed is brought in sight; where it cannot be, as
-//! behind an open working, that is written on top of the page. It is said in any case. A chunk of the
-//! program: nothing can be undone before something was changed.
+//! What the reader changed, as a list, and what was undone or done again: the field that changed is
+//! brought in sight; where it cannot be, as behind an open working, that is written on top of the page.
+//! It is said in any case. A chunk of the program: nothing can be undone before something was changed.
 
 use super::changes::changes;
 use super::form::number_field::input_id;
@@ -17,6 +17,7 @@ use casebook_model::value::Value;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 thread_local! {
@@ -51,7 +52,7 @@ pub struct UndoneProps {
     pub edits: Rc<Edits>,
     /// The figures with it.
     pub now: Rc<Figures>,
-    /// Whether the list of changes is open.
+    /// Whether the list of changes stays in sight.
     pub listed: bool,
     /// What the reader does.
     pub on_action: Callback<Action>,
@@ -100,9 +101,20 @@ fn Undone(props: &UndoneProps) -> Html {
         });
     }
     let is_seen = *in_sight || said.is_none();
+    let list = use_node_ref();
+    {
+        let (list, height) = (list.clone(), use_mut_ref(|| 0));
+        use_effect_with(Rc::clone(edits), move |_| {
+            if let Some(list) = list.cast::<HtmlElement>() {
+                let now = list.offset_height();
+                let before = height.replace(now);
+                dom::hold(&list, now.saturating_sub(before));
+            }
+        });
+    }
     html! {
         <>
-        <div class={classes!("bar__changes", listed.then_some("bar__changes--open"))}>
+        <div ref={list} class={classes!("changed", listed.then_some("changed--kept"))}>
             { changes(opened, edits, figures, on_action) }
         </div>
         <p id="undone" role="status" class={classes!("undone", "on-screen", is_seen.then_some("visually-hidden"))}>

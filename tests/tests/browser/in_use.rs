@@ -74,9 +74,9 @@ pub(crate) fn the_claim_stays_in_sight_and_covers_no_field(page: &mut Page<'_>) 
     }
 }
 
-/// On a phone a table that scrolls shows no figure in part under the heads of its rows, where it would
-/// read as another. Where the engine cannot hide what goes under them, the table stops where a column
-/// begins, but for its far end.
+/// On a phone a table that scrolls shows no figure in part, under the heads of its rows or at the other
+/// edge, where it would read as another, and says that there is more. Where the engine cannot hide what
+/// is cut, the table stops where a column begins, but for its far end, and a shade lies on the other edge.
 pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
     for width in [320, 390] {
         page.set_size(width, 800);
@@ -93,6 +93,20 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
         );
         let scrolls: Vec<u8> = serde_json::from_value(scrolls).unwrap();
         assert!(scrolls.contains(&1), "{scrolls:?}");
+        let says = page.eval(
+            "if (!CSS.supports('animation-timeline', 'scroll(x)')) return null; \
+             var found = document.querySelectorAll('.scroll:has(> [role=grid])'); \
+             return [].map.call(found, function (table) { \
+                var style = getComputedStyle(table.querySelector('.caption'), '::after'); \
+                return style.opacity > 0.5 ? 1 : 0; })",
+        );
+        if !says.is_null() {
+            assert_eq!(
+                says,
+                serde_json::json!(scrolls),
+                "which say that there is more"
+            );
+        }
         for (table, _) in scrolls
             .iter()
             .enumerate()
@@ -116,7 +130,9 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
                             var range = document.createRange(); range.selectNodeContents(text); \
                             var figure = range.getBoundingClientRect(); \
                             var edge = cell.parentNode.cells[0].getBoundingClientRect().right; \
-                            return figure.left < edge - 1 && figure.right > edge + 1 \
+                            var far = table.getBoundingClientRect().right; \
+                            return (figure.left < edge - 1 && figure.right > edge + 1 \
+                                    || hides && figure.left < far - 1 && figure.right > far + 1) \
                                 && parseFloat(getComputedStyle(cell).opacity) > 0.5; }).length",
                         vec![table.into()],
                     );

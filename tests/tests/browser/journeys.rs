@@ -103,7 +103,7 @@ fn in_sight(page: &Page<'_>, target: &str) -> bool {
     page.of(target, script) == true
 }
 
-/// The whole answer, and the three figures of the claim, before anything is scrolled.
+/// The whole answer, and the figures of the claim, before anything is scrolled.
 pub(crate) fn the_answer_is_on_the_first_screen(page: &mut Page<'_>) {
     for (width, height) in [(1024, 768), (768, 1024), (390, 844)] {
         page.set_size(width, height);
@@ -115,6 +115,9 @@ pub(crate) fn the_answer_is_on_the_first_screen(page: &mut Page<'_>) {
         ] {
             assert!(in_sight(page, part), "{part} at {width} × {height}");
         }
+        // Where the figure with the changes would take a row of its own, there is none before a change.
+        let is_waiting = page.of(NOW, "return arguments[0].getClientRects().length") == 0;
+        assert_eq!(is_waiting, width < 960, "{width}");
     }
 }
 
@@ -162,10 +165,13 @@ pub(crate) fn half_as_many_three_months_late(page: &mut Page<'_>) {
             .wait_text("#series-in_house_added-says", "three months late");
         // What follows stands in the bar that stays, and what was changed in the list below it.
         journey.page.wait_text(".bar__claim", "Yours");
+        journey.page.wait_text("#changes", "three months late");
+        journey.page.wait_text("#changes", "less");
         if journey.hand == Hand::Finger {
             journey.choose("#changes-toggle");
-            journey.page.wait_text(".changes", "three months late");
-            journey.page.wait_text(".changes", "less");
+            journey
+                .page
+                .wait("the list is in sight", |page| in_sight(page, "#changes"));
         }
         assert_ne!(journey.page.text(NOW), "–");
         assert!(journey.choices <= 9, "{} choices", journey.choices);

@@ -154,7 +154,7 @@ pub(crate) fn what_is_needed_is_listed_by_case_and_by_who_would_know(page: &mut 
     const OFFICER: &str = "li[data-needs=\"finance_officer\"]";
     page.open(Place::Needed(""));
     page.wait_text(".filter__count", "none of them filled in yet");
-    assert!(page.text(OFFICER).contains("still empty"));
+    assert!(page.text(OFFICER).contains("needed"));
     assert!(
         page.text(OFFICER)
             .contains("Who would know: Corporate parenting service")

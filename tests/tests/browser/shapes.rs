@@ -80,7 +80,7 @@ pub(crate) fn a_sum_by_two_routes_waits_for_both(page: &mut Page<'_>) {
     page.wait_text(&figure("saving_fewer"), "530,400");
     page.wait_text(NOW, "needs figures");
     assert!(
-        page.text(".claim").contains("2 figures still empty"),
+        page.text(".claim").contains("2 figures needed"),
         "{}",
         page.text(".claim")
     );

@@ -81,6 +81,62 @@ fn in_sight(page: &Page<'_>, target: &str) -> bool {
     page.of(target, script) == true
 }
 
+/// How far below the window's upper edge a target begins.
+#[track_caller]
+fn top(page: &Page<'_>, target: &str) -> f64 {
+    let script = "return arguments[0].getBoundingClientRect().top";
+    page.of(target, script).as_f64().unwrap()
+}
+
+/// Each change in words, with what it does to the claim and the way back, below the claim: without
+/// being asked for, and after a reload too. What is typed in stays where it is; and from anywhere the
+/// list is brought in sight below the bar.
+pub(crate) fn what_was_changed_is_listed_below_the_claim(page: &mut Page<'_>) {
+    const LIST: &str = ".changed";
+    const RATE_CHANGED: &str = "Agency (IFA) foster placement: £900 a child a week";
+    for (width, height) in [(1024, 768), (390, 844)] {
+        page.set_size(width, height);
+        open_placement_mix(page);
+        page.click(".bar__ways a[href=\"#assumptions\"]");
+        page.wait_focus("#assumptions");
+        page.fill(RATE, "900");
+        let at = top(page, RATE);
+        page.wait_text(LIST, RATE_CHANGED);
+        let moved = top(page, RATE) - at;
+        assert!(moved.abs() < 2.0, "the field moved by {moved}");
+        page.fill(CARRIED, "12");
+        page.wait_text(LIST, "£228,800 less");
+        page.wait("it is kept", |page| steps(page).contains("carried_in=12"));
+        page.reload();
+        page.wait_text(LIST, "What you changed");
+        let list = page.text(LIST);
+        for part in [RATE_CHANGED, "£72,000 more", "Put back"] {
+            assert!(list.contains(part), "{part} in {list}");
+        }
+        let (claim, list, about) = (
+            top(page, ".claim"),
+            top(page, LIST),
+            top(page, "section[aria-labelledby=\"asks\"]"),
+        );
+        assert!(claim < list && list < about, "{claim}, {list}, {about}");
+        // From far down.
+        page.eval("document.querySelector('#checks').scrollIntoView()");
+        assert!(!in_sight(page, "#changes"));
+        page.click("#changes-toggle");
+        page.wait("the list is in sight", |page| in_sight(page, "#changes"));
+        page.assert_accessible();
+        page.click("#changes-toggle");
+        page.wait("it is where it was", |page| !in_sight(page, "#changes"));
+        page.click("#changes-toggle");
+        page.click("#changes button");
+        page.wait_text(NOW, "£1,761,600");
+        page.wait_focus("#changes");
+        page.click("#changes button");
+        page.wait_text(NOW, "–");
+        assert_eq!(page.text(LIST), "");
+    }
+}
+
 pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
     const SAYS: &str = "#undone";
     const AGAIN: &str = "Undone: Agency (IFA) foster placement is £850 a child a week again.";
@@ -120,12 +176,17 @@ pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
     let april = figure("avoided_by_month[2020-04,low]");
     page.click(&april);
     page.wait_for("#working .sum");
-    let at = page.eval("return scrollY");
+    page.wait_text(".changed", "£900 a child a week");
+    let at = top(page, &april);
     page.press(UNDO);
     page.wait("it stands in words", |page| {
         page.text(SAYS) == AGAIN && in_sight(page, SAYS)
     });
-    assert_eq!(page.eval("return scrollY"), at);
+    page.wait("no change is left in the list above", |page| {
+        page.text(".changed").is_empty()
+    });
+    let moved = top(page, &april) - at;
+    assert!(moved.abs() < 2.0, "the figure moved by {moved}");
     page.assert_accessible();
     page.press(REDO);
     page.wait_text(NOW, "£2,062,400");

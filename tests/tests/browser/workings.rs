@@ -61,6 +61,21 @@ pub(crate) fn a_tap_on_a_figure_opens_its_working(page: &mut Page<'_>) {
     wait_working_of(page, OF_APRIL);
 }
 
+/// On a large screen it takes the place of what to ask, and gives it back.
+pub(crate) fn a_working_beside_the_tables_covers_nothing(page: &mut Page<'_>) {
+    const ASKS: &str = "section[aria-labelledby=\"asks\"]";
+    page.set_size(1500, 900);
+    open_placement_mix(page);
+    let high = |page: &Page<'_>| page.of(ASKS, "return arguments[0].offsetHeight > 0");
+    assert_eq!(high(page), true);
+    page.click(&figure(APRIL));
+    wait_working_of(page, OF_APRIL);
+    assert_eq!(high(page), false);
+    page.press("Escape");
+    page.wait_gone("#working");
+    assert_eq!(high(page), true);
+}
+
 /// Also in a window that is very low: a phone held sideways, or 400 per cent. The figure is far down
 /// the page, the working above it.
 pub(crate) fn a_working_opens_in_sight_in_any_window(page: &mut Page<'_>) {
@@ -200,11 +215,11 @@ pub(crate) fn the_working_of_a_differing_figure_tells_what_the_print_would_mean(
     let told = working(page);
     for part in [
         "Printed 448,800",
-        "Paper’s own sum £374,000",
+        "Worked out £374,000",
         "Difference £74,800",
         "differs",
         "the money is that of 12 children",
-        "The print would hold with one of these alone:",
+        "The print would agree with one of these alone:",
         "Fewer children than a month before, May 2020, high optimism: 12 children instead of 10 children",
     ] {
         assert!(told.contains(part), "{part:?} in {told}");
@@ -231,8 +246,8 @@ pub(crate) fn a_change_shows_in_the_working(page: &mut Page<'_>) {
     for part in [
         "£216,000",
         "£900",
-        "Paper’s own sum £204,000",
-        "Now £216,000",
+        "Worked out £204,000",
+        "With your changes £216,000",
         "agrees",
     ] {
         assert!(told.contains(part), "{part:?} in {told}");

@@ -13,7 +13,7 @@ pub(super) fn meaning(case: &Case, kind: Kind, consequence: &Consequence) -> Str
         (Consequence::Moves(moved), Some(quantity)) => told(case, quantity, kind, moved),
         (Consequence::None, _) => format!("nothing. The {claimed} does not rest on it."),
         _ => format!(
-            "it cannot be said yet, since the {claimed} waits for figures that no paper prints."
+            "it cannot be said yet, since the {claimed} needs figures that no paper prints."
         ),
     }
 }

@@ -21,7 +21,7 @@ pub struct ContributionsChartProps {
 const WIDTH: i32 = 1000;
 
 /// A case's share of one side: what is worked out, with the reader's changes, and the printed money
-/// that has no sum yet.
+/// that needs figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Share {
     name: String,
@@ -123,7 +123,7 @@ fn chart(added: &Added, number: usize, title: &'static str, senses: &[Sense]) ->
             <figcaption>
                 <span class="caption__title">{ title }</span>{ " " }
                 <span class="caption__note">
-                    if hatched { { "Solid: worked out. Hatched: as printed, with no sum yet." } } else { { "All worked out." } }
+                    if hatched { { "Solid: worked out. Hatched: printed, and needs figures." } } else { { "All worked out." } }
                 </span>
             </figcaption>
             <ul class="bars">

@@ -98,7 +98,7 @@ fn cell(value: &Value, changed: bool) -> Html {
         },
         Value::None => html! { <td {class}>{ "–" }</td> },
         Value::Needs(_) => {
-            html! { <td {class}>{ verdict_saying(Verdict::Needs, "no sum yet".into()) }</td> }
+            html! { <td {class}>{ verdict_saying(Verdict::Needs, "needs figures".into()) }</td> }
         }
         Value::Error(fault) => html! { <td {class}>{ fault.words() }</td> },
     }

@@ -34,8 +34,8 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
                     <tr>
                         <th scope="col" class="lead">{ "Kind" }</th>
                         <th scope="col" class="num money starts">{ "Printed" }</th>
-                        <th scope="col" class="num money starts">{ "Of it no sum yet" }</th>
-                        <th scope="col" class="num money starts">{ "The rest worked out" }</th>
+                        <th scope="col" class="num money starts">{ "Needs figures" }</th>
+                        <th scope="col" class="num money starts">{ "Worked out" }</th>
                         if changed { <th scope="col" class="num money starts">{ "With your changes" }</th> }
                     </tr>
                 </thead>
@@ -50,9 +50,9 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
 
 fn note(changed: bool) -> &'static str {
     if changed {
-        "In £. A case with money of several kinds stands in each. Italics: with your changes."
+        "In £. What is printed needs figures or was worked out. A case with money of several kinds stands in each. Italics: with your changes."
     } else {
-        "In £. A case with money of several kinds stands in each. You changed nothing in these cases."
+        "In £. What is printed needs figures or was worked out. A case with money of several kinds stands in each. You changed nothing in these cases."
     }
 }
 
@@ -125,7 +125,7 @@ fn apart(printed: Decimal, written: fn(Decimal) -> String) -> Option<String> {
     (!printed.is_zero()).then(|| written(printed))
 }
 
-/// What is printed for the cases that have no sum yet, and how many they are.
+/// What is printed for the cases that need figures, and how many they are.
 fn waiting(line: &Line) -> Html {
     let cases = match (line.paper.waiting, line.cases) {
         (0, _) => return html! { <td class="num money starts">{ "–" }</td> },
@@ -157,10 +157,15 @@ fn waiting_now(line: &Line) -> Option<String> {
         return None;
     }
     Some(match line.now.waiting {
-        0 => "With your changes every case has a sum.".to_owned(),
+        0 => "With your changes no case needs figures.".to_owned(),
         waiting => format!(
-            "With your changes no sum yet for {waiting} of {}, {}.",
+            "With your changes {waiting} of {} {}, {}.",
             wording::count(line.cases, "case", "cases"),
+            if waiting == 1 {
+                "needs figures"
+            } else {
+                "need figures"
+            },
             apart(line.total.not_now, with_sign).map_or_else(
                 || NOT_APART.to_owned(),
                 |money| format!("printed at {money}")
@@ -196,15 +201,15 @@ mod tests {
             (waits(1, 1, 0), None),
             (
                 waits(1, 0, 0),
-                Some("With your changes every case has a sum."),
+                Some("With your changes no case needs figures."),
             ),
             (
                 waits(0, 1, 2_500),
-                Some("With your changes no sum yet for 1 of 3 cases, printed at £2,500."),
+                Some("With your changes 1 of 3 cases needs figures, printed at £2,500."),
             ),
             (
                 waits(0, 2, 0),
-                Some("With your changes no sum yet for 2 of 3 cases, not printed apart."),
+                Some("With your changes 2 of 3 cases need figures, not printed apart."),
             ),
         ] {
             assert_eq!(waiting_now(&line).as_deref(), words);

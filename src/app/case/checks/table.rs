@@ -108,7 +108,7 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
                         { head("num money", "Worked out") }
                         { head("num money", "Difference") }
                         if *changed {
-                            { head("num money", "Now") }
+                            { head("num money", "With your changes") }
                         }
                         { head("text", "Verdict") }
                     </tr>
@@ -195,9 +195,12 @@ mod tests {
 
     #[test]
     fn what_the_figures_are_now_stands_beside_them_once_something_is_changed() {
-        assert!(!table(false).contains(">Now<"));
+        assert!(!table(false).contains(">With your changes<"));
         let table = table(true);
-        assert!(table.find(">Now<") < table.find(">Verdict<"), "{table}");
+        assert!(
+            table.find(">With your changes<") < table.find(">Verdict<"),
+            "{table}"
+        );
     }
 
     #[test]

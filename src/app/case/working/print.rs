@@ -34,8 +34,8 @@ pub fn PrintBeside(props: &PrintBesideProps) -> Html {
         return Html::default();
     };
     let (title, sum) = match (check.kind, check.is_claim()) {
-        (Kind::Recalculated, false) => ("Beside the print", "Paper’s own sum"),
-        (Kind::Recalculated, true) => ("Beside the claim", "Paper’s own sum"),
+        (Kind::Recalculated, false) => ("Beside the print", "Worked out"),
+        (Kind::Recalculated, true) => ("Beside the claim", "Worked out"),
         (Kind::Foots, false) => ("The sum of its printed parts", "Printed parts"),
         (Kind::Foots, true) => ("The sum of the claim’s printed parts", "Printed parts"),
     };
@@ -58,14 +58,14 @@ pub fn PrintBeside(props: &PrintBesideProps) -> Html {
                 <dt>{ "Verdict" }</dt>
                 <dd>{ verdict_mark(check.verdict) }</dd>
                 if moved {
-                    { fact("Now", words::value(case, quantity, now)) }
+                    { fact("With your changes", words::value(case, quantity, now)) }
                 }
             </dl>
             if let Some(because) = &check.because {
                 <p>{ because }</p>
             }
             if !would_hold.is_empty() {
-                <p>{ "The print would hold with one of these alone:" }</p>
+                <p>{ "The print would agree with one of these alone:" }</p>
                 <ul class="bullets">
                     { for would_hold.iter().map(|line| html! { <li>{ line }</li> }) }
                 </ul>
