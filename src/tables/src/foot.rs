@@ -216,7 +216,7 @@ fn product(lines: &Lines<'_>, found: &Found) -> Relation {
                 return None;
             };
             let (number, x, y) = products::three(lines, [a, b], found.target, position)?;
-            let gives = products::gives(lines, x, y);
+            let gives = products::gives(lines.one(), x, y);
             let target = lines.cell(found.target, position);
             Some(Instance {
                 target,
@@ -225,7 +225,7 @@ fn product(lines: &Lines<'_>, found: &Found) -> Relation {
                 apart: lines
                     .table
                     .value_in(target.column, number.units.saturating_sub(gives)),
-                verdict: products::judged(lines, number, x, y),
+                verdict: products::judged(lines.one(), number, x, y),
                 slips: Vec::new(),
             })
         })
@@ -237,7 +237,7 @@ fn share(lines: &Lines<'_>, found: &Shares) -> Relation {
     let instances = (0..lines.positions)
         .filter_map(|position| {
             let (share, part, whole) = shares::three(lines, found, position)?;
-            let gives = shares::gives(lines, found.kind, share, part, whole);
+            let gives = shares::gives(lines.one(), found.kind, share, part, whole);
             let target = lines.cell(found.target, position);
             let whole_at = match found.of {
                 Of::Line(line) => lines.cell(line, position),
@@ -250,7 +250,7 @@ fn share(lines: &Lines<'_>, found: &Shares) -> Relation {
                 apart: lines
                     .table
                     .value_in(target.column, share.units.saturating_sub(gives)),
-                verdict: shares::judged(lines, found.kind, share, part, whole),
+                verdict: shares::judged(lines.one(), found.kind, share, part, whole),
                 slips: Vec::new(),
             })
         })

@@ -22,6 +22,7 @@ mod foot;
 mod heads;
 mod lines;
 mod lone;
+mod made;
 mod pairs;
 mod paste;
 mod products;

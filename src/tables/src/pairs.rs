@@ -132,9 +132,10 @@ fn hopeful(lines: &Lines<'_>, target: usize, parts: &[Part], steps: &mut Steps) 
 pub(crate) fn told(lines: &Lines<'_>, target: usize, parts: [Part; 2]) -> (usize, [Part; 2]) {
     let says = |line: usize| {
         let words = lines.words(line);
-        u8::from(words.change)
-            .max(u8::from(words.net))
-            .max(u8::from(words.total).saturating_mul(2))
+        match words.net || words.change {
+            true => 2_u8,
+            false => u8::from(words.total),
+        }
     };
     let [one, other] = parts;
     let turn = |to: Part, rest: Part| {
@@ -153,8 +154,8 @@ pub(crate) fn told(lines: &Lines<'_>, target: usize, parts: [Part; 2]) -> (usize
     };
     let own = says(target);
     let turned = match (says(one.line), says(other.line)) {
-        (a, b) if a > own && a >= b => turn(one, other),
-        (_, b) if b > own => turn(other, one),
+        (a, b) if own == 0 && a > 0 && a >= b => turn(one, other),
+        (_, b) if own == 0 && b > 0 => turn(other, one),
         _ => return (target, if one.less { [other, one] } else { [one, other] }),
     };
     let (target, [x, y]) = turned;

@@ -65,7 +65,7 @@ fn tried(
         let Some((number, a, b)) = three(lines, factors, target, position) else {
             continue;
         };
-        let verdict = judged(lines, number, a, b);
+        let verdict = judged(lines.one(), number, a, b);
         let one = lines.one();
         let plain = [a, b].iter().any(|it| it.units == 0 || it.units == one);
         let size = [number, a, b]
@@ -99,15 +99,15 @@ pub(crate) fn three(
 }
 
 /// The product in units.
-pub(crate) fn gives(lines: &Lines<'_>, a: Number, b: Number) -> i64 {
+pub(crate) fn gives(unit: i64, a: Number, b: Number) -> i64 {
     let product = i128::from(a.units).saturating_mul(i128::from(b.units));
-    let one = i128::from(lines.one());
+    let one = i128::from(unit);
     i64::try_from(product.checked_div(one).unwrap_or(0)).unwrap_or(i64::MAX)
 }
 
 /// Whether a figure is the product of two, as rounded, or as rounded factors allow.
-pub(crate) fn judged(lines: &Lines<'_>, number: Number, a: Number, b: Number) -> Verdict {
-    let one = i128::from(lines.one());
+pub(crate) fn judged(unit: i64, number: Number, a: Number, b: Number) -> Verdict {
+    let one = i128::from(unit);
     let wide = |units: i64| i128::from(units);
     let apart = wide(a.units)
         .saturating_mul(wide(b.units))
@@ -118,7 +118,7 @@ pub(crate) fn judged(lines: &Lines<'_>, number: Number, a: Number, b: Number) ->
         return Verdict::Holds;
     }
     // A factor with places after its point was rounded; a count was not.
-    let rounded = |it: Number, other: Number| match it.step < lines.one() {
+    let rounded = |it: Number, other: Number| match it.step < unit {
         true => wide(it.step).saturating_mul(wide(other.units).abs()),
         false => 0,
     };

@@ -2,8 +2,9 @@
 //! would change. So a slip that mends two that fail outranks one that mends one, and one that breaks
 //! what comes out is hardly likely; among equals, how people err decides.
 
-use crate::relation::{Kind, Relation, Slip, SlipKind, Verdict};
-use crate::slips::{Sum, Tried};
+use crate::made::Made;
+use crate::relation::{Relation, Slip, SlipKind, Verdict};
+use crate::slips::Tried;
 use crate::steps::Steps;
 use crate::table::{Cell, Table};
 
@@ -13,11 +14,11 @@ const MOST_TOLD: usize = 4;
 /// How little weight a slip may have to be told at all.
 const LEAST: i32 = -3;
 
-/// A sum that stands in the table, and whether it comes out.
+/// Something that stands in the table, and whether it comes out.
 struct Standing {
     relation: usize,
     instance: usize,
-    sum: Sum,
+    made: Made,
     holds: bool,
 }
 
@@ -26,11 +27,11 @@ pub(crate) fn rank(table: &Table, relations: &mut [Relation], steps: &mut Steps)
     let standing = standing(table, relations);
     let mut told: Vec<(usize, usize, Vec<Slip>)> = Vec::new();
     for one in standing.iter().filter(|one| !one.holds) {
-        if !steps.take(one.sum.terms.len().saturating_mul(200)) {
+        if !steps.take(one.made.cells().len().saturating_mul(200)) {
             break;
         }
         let mut slips: Vec<(i32, Slip)> = one
-            .sum
+            .made
             .slips(table)
             .into_iter()
             .map(|tried| weighed(table, &standing, one, tried))
@@ -39,6 +40,10 @@ pub(crate) fn rank(table: &Table, relations: &mut [Relation], steps: &mut Steps)
             })
             .collect();
         slips.sort_by_key(|(score, slip)| (core::cmp::Reverse(*score), slip.cell));
+        // What breaks nothing makes what does idle.
+        if slips.iter().any(|(_, slip)| slip.breaks == 0) {
+            slips.retain(|(_, slip)| slip.breaks == 0);
+        }
         // One figure is told once, with its likeliest slip.
         let mut kept: Vec<Slip> = Vec::new();
         for (_, slip) in slips {
@@ -64,19 +69,17 @@ pub(crate) fn rank(table: &Table, relations: &mut [Relation], steps: &mut Steps)
 fn standing(table: &Table, relations: &[Relation]) -> Vec<Standing> {
     let mut standing = Vec::new();
     for (at, relation) in relations.iter().enumerate() {
-        let linear = matches!(relation.kind, Kind::Sum | Kind::Difference | Kind::Running);
         for (of, instance) in relation.instances.iter().enumerate() {
-            let judged = match instance.verdict {
-                Verdict::Holds | Verdict::Rounds => Some(true),
-                Verdict::Differs => Some(false),
-                Verdict::Unread => None,
+            let holds = match instance.verdict {
+                Verdict::Holds | Verdict::Rounds => true,
+                Verdict::Differs => false,
+                Verdict::Unread => continue,
             };
-            let sum = Sum::new(table, instance.target, &instance.parts);
-            if let (true, Some(holds), Some(sum)) = (linear, judged, sum) {
+            if let Some(made) = Made::new(table, relation.kind, instance) {
                 standing.push(Standing {
                     relation: at,
                     instance: of,
-                    sum,
+                    made,
                     holds,
                 });
             }
@@ -88,7 +91,7 @@ fn standing(table: &Table, relations: &[Relation]) -> Vec<Standing> {
 /// A slip with its weight.
 fn weighed(table: &Table, standing: &[Standing], one: &Standing, tried: Tried) -> (i32, Slip) {
     let (repairs, breaks) = match tried.instead {
-        Some(instead) => everywhere(standing, tried.cell, instead),
+        Some(instead) => everywhere(table, standing, tried.cell, instead),
         None => (alike(table, standing, one, tried), 0),
     };
     let times = |count: usize, weight: i32| {
@@ -97,6 +100,7 @@ fn weighed(table: &Table, standing: &[Standing], one: &Standing, tried: Tried) -
             .saturating_mul(weight)
     };
     let score = prior(tried.kind)
+        .saturating_add(tells(table, tried))
         .saturating_add(times(repairs.saturating_sub(1), 6))
         .saturating_sub(times(breaks, 7));
     let slip = Slip {
@@ -126,14 +130,36 @@ fn prior(kind: SlipKind) -> i32 {
     }
 }
 
+/// The same figure twice, one below the other, tells more the more digits it has.
+fn tells(table: &Table, tried: Tried) -> i32 {
+    let digits = |cell: Cell| {
+        let number = table.number(cell)?;
+        let digits = number.units.saturating_abs().checked_div(number.step)?;
+        digits
+            .checked_ilog10()
+            .and_then(|it| i32::try_from(it).ok())
+    };
+    match tried.kind {
+        // Figures are copied downwards.
+        SlipKind::Copied(from) => {
+            let above = i32::from(from.row < tried.cell.row);
+            digits(tried.cell).unwrap_or(0).min(4).saturating_add(above)
+        }
+        _ => 0,
+    }
+}
+
 /// How many sums a figure would mend and break if it were another.
-fn everywhere(standing: &[Standing], cell: Cell, instead: i64) -> (usize, usize) {
+fn everywhere(table: &Table, standing: &[Standing], cell: Cell, instead: i64) -> (usize, usize) {
     let (mut repairs, mut breaks) = (0_usize, 0_usize);
     for one in standing {
-        if !one.sum.terms.iter().any(|term| term.cell == cell) {
+        if !one.made.cells().contains(&cell) {
             continue;
         }
-        match (one.holds, one.sum.holds_with(cell, instead).is_some()) {
+        match (
+            one.holds,
+            one.made.holds_with(table, cell, instead).is_some(),
+        ) {
             (false, true) => repairs = repairs.saturating_add(1),
             (true, false) => breaks = breaks.saturating_add(1),
             _ => {}
@@ -146,7 +172,7 @@ fn everywhere(standing: &[Standing], cell: Cell, instead: i64) -> (usize, usize)
 fn alike(table: &Table, standing: &[Standing], one: &Standing, tried: Tried) -> usize {
     let same = |it: &&Standing| it.relation == one.relation && !it.holds;
     let line = |it: &Standing| {
-        it.sum.slips(table).into_iter().any(|slip| {
+        it.made.slips(table).into_iter().any(|slip| {
             let along = slip.cell.row == tried.cell.row || slip.cell.column == tried.cell.column;
             along && slip.kind == tried.kind
         })

@@ -106,7 +106,7 @@ fn tried(lines: &Lines<'_>, shares: &Shares, steps: &mut Steps) -> Option<Trial>
         let Some((share, part, whole)) = three(lines, shares, position) else {
             continue;
         };
-        let verdict = judged(lines, shares.kind, share, part, whole);
+        let verdict = judged(lines.one(), shares.kind, share, part, whole);
         // A whole is all of itself.
         let itself = part.units == whole.units;
         let bits = match itself {
@@ -142,18 +142,12 @@ pub(crate) fn three(
 }
 
 /// The share that a part makes, in units of the table, rounded as the print is.
-pub(crate) fn gives(
-    lines: &Lines<'_>,
-    kind: Kind,
-    share: Number,
-    part: Number,
-    whole: Number,
-) -> i64 {
+pub(crate) fn gives(unit: i64, kind: Kind, share: Number, part: Number, whole: Number) -> i64 {
     let over = match kind {
         Kind::Growth => part.units.saturating_sub(whole.units),
         _ => part.units,
     };
-    let one = i128::from(lines.one());
+    let one = i128::from(unit);
     let scaled = i128::from(over).saturating_mul(one);
     let step = i128::from(share.step.max(1));
     let whole = i128::from(whole.units).saturating_mul(step);
@@ -173,14 +167,8 @@ pub(crate) fn gives(
 }
 
 /// Whether a share is what its part makes of the whole, as rounded; the parts may be rounded, too.
-pub(crate) fn judged(
-    lines: &Lines<'_>,
-    kind: Kind,
-    share: Number,
-    part: Number,
-    whole: Number,
-) -> Verdict {
-    let one = i128::from(lines.one());
+pub(crate) fn judged(unit: i64, kind: Kind, share: Number, part: Number, whole: Number) -> Verdict {
+    let one = i128::from(unit);
     let over = match kind {
         Kind::Growth => part.units.saturating_sub(whole.units),
         _ => part.units,

@@ -89,7 +89,7 @@ impl Sum {
         let last = self.terms.len().saturating_sub(1);
         for (at, term) in self.terms.iter().enumerate() {
             self.in_figure(table, *term, at == last, &mut found);
-            if at < last && term.number.units != 0 && self.terms.len() > 3 {
+            if at < last && term.number.units != 0 {
                 let part = term.number.units.saturating_mul(term.sign);
                 for (kind, over) in [
                     (SlipKind::LeftOut, part),
@@ -111,66 +111,15 @@ impl Sum {
     }
 
     fn in_figure(&self, table: &Table, term: Term, result: bool, found: &mut Vec<Tried>) {
-        let Number { units, step } = term.number;
-        let mut note = |kind: SlipKind, instead: i64, exactly: bool| {
-            let holds = self.holds_with(term.cell, instead);
-            let fits = holds == Some(true) || (holds == Some(false) && !exactly);
-            let new = !found
-                .iter()
-                .any(|it: &Tried| it.cell == term.cell && it.instead == Some(instead));
-            if fits && new && instead != units {
-                found.push(Tried {
-                    cell: term.cell,
-                    kind,
-                    instead: Some(instead),
-                });
-            }
-        };
         let wanted = self.wanted(term);
-        note(SlipKind::Sign, 0_i64.saturating_sub(units), false);
-        let digits = Digits::of(units, step);
-        if let Some(digits) = &digits {
-            digits.swapped(&mut |apart, instead| {
-                let kind = match apart {
-                    1 => SlipKind::Swapped,
-                    _ => SlipKind::SwappedApart,
-                };
-                note(kind, instead, apart > 1);
-            });
-        }
-        for power in [1, 2, 3] {
-            let tens = 10_i64.saturating_pow(power);
-            let times = i32::try_from(power).unwrap_or(0);
-            if units.checked_rem(tens) == Some(0) {
-                let less = units.checked_div(tens).unwrap_or(0);
-                note(SlipKind::Times(times), less, false);
-            }
-            note(
-                SlipKind::Times(0_i32.saturating_sub(times)),
-                units.saturating_mul(tens),
-                false,
-            );
-        }
-        for beside in beside(table, term.cell, result) {
-            let Some(other) = table.number(beside) else {
-                continue;
-            };
-            let tells = other.units.saturating_abs() >= step.saturating_mul(10);
-            if other.units == units && tells {
-                note(SlipKind::Copied(beside), wanted, true);
-            } else if tells && beside.column == term.cell.column {
-                note(SlipKind::Shifted(beside), other.units, false);
-            }
-        }
-        if self.is_rounded(term, wanted) {
-            note(SlipKind::Rounded, wanted, true);
-        }
-        if let Some(digits) = &digits {
-            if let Some(kind) = digits.differs(wanted, step) {
-                note(kind, wanted, true);
-            }
-        }
-        note(SlipKind::Other, wanted, true);
+        let figure = Wrong {
+            cell: term.cell,
+            number: term.number,
+            result,
+            wanted: Some(wanted),
+            rounded: self.is_rounded(term, wanted),
+        };
+        figure.slips(table, &|instead| self.holds_with(term.cell, instead), found);
     }
 
     /// Whether a figure is what another rounds to, and most others beside it are finer.
@@ -189,6 +138,95 @@ impl Sum {
                 && near.saturating_mul(2) <= size
                 && finer.saturating_mul(2) > self.terms.len()
         })
+    }
+}
+
+/// A figure that may be wrong, in whatever it stands.
+pub(crate) struct Wrong {
+    pub(crate) cell: Cell,
+    pub(crate) number: Number,
+    /// Whether it is the result, which may be that of the line beside.
+    pub(crate) result: bool,
+    /// What it would have to be, if that is one figure.
+    pub(crate) wanted: Option<i64>,
+    /// Whether it is what that rounds to.
+    pub(crate) rounded: bool,
+}
+
+impl Wrong {
+    /// The slips that would mend it; `holds` says whether all comes out with another figure, and
+    /// whether exactly.
+    pub(crate) fn slips(
+        &self,
+        table: &Table,
+        holds: &dyn Fn(i64) -> Option<bool>,
+        found: &mut Vec<Tried>,
+    ) {
+        let Number { units, step } = self.number;
+        let mut note = |kind: SlipKind, instead: i64, exactly: bool| {
+            let fits = match holds(instead) {
+                Some(true) => true,
+                Some(false) => !exactly,
+                None => false,
+            };
+            let new = !found
+                .iter()
+                .any(|it: &Tried| it.cell == self.cell && it.instead == Some(instead));
+            if fits && new && instead != units {
+                found.push(Tried {
+                    cell: self.cell,
+                    kind,
+                    instead: Some(instead),
+                });
+            }
+        };
+        note(SlipKind::Sign, 0_i64.saturating_sub(units), false);
+        let digits = Digits::of(units, step);
+        if let Some(digits) = &digits {
+            digits.swapped(&mut |apart, instead| {
+                let kind = match apart {
+                    1 => SlipKind::Swapped,
+                    _ => SlipKind::SwappedApart,
+                };
+                note(kind, instead, apart > 1);
+            });
+        }
+        for power in [1_u32, 2, 3] {
+            let tens = 10_i64.saturating_pow(power);
+            let times = i32::try_from(power).unwrap_or(0);
+            if units.checked_rem(tens.saturating_mul(step)) == Some(0) {
+                let less = units.checked_div(tens).unwrap_or(0);
+                note(SlipKind::Times(times), less, false);
+            }
+            note(
+                SlipKind::Times(0_i32.saturating_sub(times)),
+                units.saturating_mul(tens),
+                false,
+            );
+        }
+        for beside in beside(table, self.cell, self.result) {
+            let Some(other) = table.number(beside) else {
+                continue;
+            };
+            let tells = other.units.saturating_abs() >= step.saturating_mul(10);
+            match self.wanted {
+                Some(wanted) if other.units == units && tells => {
+                    note(SlipKind::Copied(beside), wanted, true);
+                }
+                _ if tells && beside.column == self.cell.column => {
+                    note(SlipKind::Shifted(beside), other.units, false);
+                }
+                _ => {}
+            }
+        }
+        let Some(wanted) = self.wanted else { return };
+        if self.rounded {
+            note(SlipKind::Rounded, wanted, true);
+        }
+        if let Some(kind) = digits.and_then(|digits| digits.differs(wanted, step)) {
+            note(kind, wanted, true);
+        }
+        note(SlipKind::Other, wanted, true);
     }
 }
 

@@ -297,7 +297,8 @@ impl Parse {
             .map(|at| failure(lines, line, &parts, *at))
             .collect();
         let count = |kind: Failure| failures.iter().filter(|it| **it == kind).count();
-        let (slips, far) = (count(Failure::Slip), count(Failure::Far));
+        let (telling, far) = (count(Failure::TellingSlip), count(Failure::Far));
+        let slips = count(Failure::Slip).saturating_add(telling);
         let slipped = slips == failures.len();
         let held = usize::try_from(trial.holds).unwrap_or(0);
         let by_figures = (net >= 14 && trial.telling > 1 && held >= failures.len())
@@ -310,7 +311,9 @@ impl Parse {
             && guess.natural
             && ((trial.bits > 0 && far <= held)
                 || (held == 0 && far == 0 && (slipped || all_close(lines, line, &parts))));
-        if !(by_figures || by_words) {
+        let left = words.net && guess.natural && last && guess.form == Form::Plus;
+        let by_slips = left && held == 0 && telling == failures.len();
+        if !(by_figures || by_words || by_slips) {
             return None;
         }
         let mended = i64::try_from(slips).unwrap_or(0).saturating_mul(4);

@@ -95,6 +95,9 @@ pub(crate) fn cells(lines: &Lines<'_>, parts: &[Part], position: usize) -> Vec<(
 /// How a failure at one position looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
+    /// A slip of a common kind explains it, and among so few figures of so many digits hardly one
+    /// would by chance.
+    TellingSlip,
     /// A slip of a common kind explains it.
     Slip,
     /// None does, but the figures are near each other.
@@ -124,14 +127,18 @@ pub(crate) fn failure(
     let steps = size.checked_div(number.step.max(1)).unwrap_or(0);
     let ways = parts.len().saturating_mul(20);
     // Where figures are small or many, some slip or other fits anything.
-    let tells = usize::try_from(steps).unwrap_or(0) >= ways.saturating_mul(8);
+    let steps = usize::try_from(steps).unwrap_or(0);
+    let tells = steps >= ways.saturating_mul(8);
     let slip = || {
         let sum = Sum::new(lines.table, cell, &cells(lines, parts, position));
         let slips = sum.map(|sum| sum.slips(lines.table)).unwrap_or_default();
         slips.iter().any(|slip| is_common(slip.kind))
     };
     if (near || tells) && slip() {
-        Failure::Slip
+        match steps >= ways.saturating_mul(200) {
+            true => Failure::TellingSlip,
+            false => Failure::Slip,
+        }
     } else if near {
         Failure::Near
     } else {

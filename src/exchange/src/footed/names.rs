@@ -53,6 +53,9 @@ pub(super) fn across(table: &Table, along: Along, cell: Cell) -> String {
 #[must_use]
 pub fn relation(table: &Table, relation: &Relation) -> String {
     let name = |at: usize| line(table, relation.along, at);
+    if let Some(alone) = alone(table, relation) {
+        return alone;
+    }
     let target = name(relation.target);
     let part = |at: usize| {
         relation
@@ -92,6 +95,30 @@ pub fn relation(table: &Table, relation: &Relation) -> String {
             part(0)
         ),
     }
+}
+
+/// A figure that is the sum of another column.
+fn alone(table: &Table, relation: &Relation) -> Option<String> {
+    let [instance] = relation.instances.as_slice() else {
+        return None;
+    };
+    let (first, _) = instance.parts.first()?;
+    let apart = first.column != instance.target.column && first.row != instance.target.row;
+    let within = instance
+        .parts
+        .iter()
+        .all(|(cell, _)| cell.column == first.column);
+    let cell = instance.target;
+    (apart && within && instance.parts.len() > 1).then(|| {
+        format!(
+            "{} in the row {}, under {}, is the sum of {} under {}.",
+            table.text(cell),
+            line(table, Along::Rows, cell.row),
+            line(table, Along::Columns, cell.column),
+            terms(table, Along::Rows, &relation.parts),
+            line(table, Along::Columns, first.column)
+        )
+    })
 }
 
 /// What a share is a share of: another line, or one figure of the same.

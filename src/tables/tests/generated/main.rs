@@ -1,0 +1,150 @@
+//! A thousand tables, sound ones and others with one slip planted in each: how often the planted slip
+//! comes first, and that a sound table is never accused. Everything is drawn from a seed.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "tests may panic; what ships may not"
+)]
+
+mod draw;
+mod make;
+mod plant;
+
+use casebook_tables::{Footing, Table, Verdict, foot};
+use draw::Draw;
+use make::Made;
+use plant::{Planted, Slipped};
+
+const TABLES: u64 = 1_000;
+
+fn read(made: &Made) -> (Table, Footing) {
+    let text = made.text();
+    let table = Table::read(&text).unwrap_or_else(|refusal| panic!("{refusal}\n{text}"));
+    let footing = foot(&table);
+    (table, footing)
+}
+
+fn accused(footing: &Footing) -> usize {
+    let all = footing.relations.iter().flat_map(|it| &it.instances);
+    all.filter(|it| it.verdict == Verdict::Differs).count()
+}
+
+#[test]
+fn a_sound_table_is_never_accused() {
+    let mut wrong = Vec::new();
+    for seed in 0..TABLES {
+        let made = Made::sound(&mut Draw::new(seed));
+        let (_, footing) = read(&made);
+        assert!(!footing.cut, "{seed}");
+        if accused(&footing) > 0 {
+            wrong.push(seed);
+        }
+    }
+    for seed in wrong.iter().take(3) {
+        println!("{}", Made::sound(&mut Draw::new(*seed)).text());
+        println!(
+            "{:#?}",
+            read(&Made::sound(&mut Draw::new(*seed)))
+                .1
+                .relations
+                .iter()
+                .filter(|it| it.instances.iter().any(|it| it.verdict == Verdict::Differs))
+                .collect::<Vec<_>>()
+        );
+    }
+    assert!(wrong.is_empty(), "{} accused: {wrong:?}", wrong.len());
+}
+
+#[test]
+fn a_sound_table_has_its_totals_found() {
+    let (mut found, mut all) = (0, 0);
+    for seed in 0..TABLES {
+        let made = Made::sound(&mut Draw::new(seed));
+        let (_, footing) = read(&made);
+        for cell in made.totals() {
+            all += 1;
+            let holds = footing
+                .relations
+                .iter()
+                .flat_map(|it| &it.instances)
+                .any(|it| {
+                    (it.target.row, it.target.column) == cell && it.verdict != Verdict::Differs
+                });
+            found += usize::from(holds);
+        }
+    }
+    println!("{found} of {all} totals found");
+    assert!(found * 100 >= all * 97, "{found} of {all}");
+}
+
+/// Where a planted slip stands among those told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Comes {
+    First,
+    Told,
+    Noticed,
+    Missed,
+}
+
+fn comes(table: &Table, footing: &Footing, planted: &Planted) -> Comes {
+    let failing = || {
+        let all = footing.relations.iter().flat_map(|it| &it.instances);
+        all.filter(|it| it.verdict == Verdict::Differs)
+    };
+    let mut first = failing().filter(|it| !it.slips.is_empty());
+    match first.next() {
+        Some(it)
+            if it
+                .slips
+                .first()
+                .is_some_and(|slip| planted.is(table, it, slip)) =>
+        {
+            Comes::First
+        }
+        _ if failing().any(|it| it.slips.iter().any(|slip| planted.is(table, it, slip))) => {
+            Comes::Told
+        }
+        _ if failing().next().is_some() => Comes::Noticed,
+        _ if footing.relations.iter().any(|it| !it.without.is_empty()) => Comes::Noticed,
+        _ => Comes::Missed,
+    }
+}
+
+#[test]
+fn the_planted_slip_comes_first() {
+    let kinds = [
+        Slipped::Swapped,
+        Slipped::Sign,
+        Slipped::LeftOut,
+        Slipped::RowAbove,
+        Slipped::TenTimes,
+    ];
+    let mut counts = std::collections::HashMap::new();
+    for seed in 0..TABLES {
+        let kind = kinds[usize::try_from(seed).unwrap() % kinds.len()];
+        let mut draw = Draw::new(seed);
+        let mut made = Made::sound(&mut draw);
+        let planted = plant::plant(&mut made, kind, &mut draw);
+        let (table, footing) = read(&made);
+        let comes = comes(&table, &footing, &planted);
+        *counts.entry((kind, comes)).or_insert(0) += 1;
+        if std::env::var("SHOW").is_ok_and(|show| show == format!("{kind:?}-{comes:?}")) {
+            println!("seed {seed} {planted:?}\n{}", made.text());
+            for it in footing.relations.iter().flat_map(|it| &it.instances) {
+                for slip in &it.slips {
+                    println!("  at {:?} apart {} {slip:?}", it.target, it.apart);
+                }
+            }
+        }
+    }
+    let count = |kind: Slipped, comes: Comes| counts.get(&(kind, comes)).copied().unwrap_or(0);
+    let mut first = 0;
+    for kind in kinds {
+        let all =
+            [Comes::First, Comes::Told, Comes::Noticed, Comes::Missed].map(|it| count(kind, it));
+        println!("{kind:?}: first, told, noticed, missed {all:?}");
+        first += all[0];
+    }
+    println!("first: {first} of {TABLES}");
+    assert!(first >= 0, "{first}");
+}
