@@ -271,18 +271,20 @@ fn share(lines: &Lines<'_>, found: &Shares) -> Relation {
 /// Drops sums that do not come out in a figure that a product or share explains: the average cost at
 /// the foot of a table is no sum of averages.
 fn drop_explained(relations: &mut [Relation]) {
-    let explained: Vec<Cell> = relations
-        .iter()
-        .filter(|it| {
-            matches!(
-                it.kind,
-                Kind::Product | Kind::Share | Kind::Growth | Kind::Average
-            )
-        })
-        .flat_map(|it| &it.instances)
-        .filter(|it| matches!(it.verdict, Verdict::Holds | Verdict::Rounds))
-        .flat_map(|it| it.parts.iter().map(|part| part.0).chain([it.target]))
-        .collect();
+    let holding = |it: &&Instance| matches!(it.verdict, Verdict::Holds | Verdict::Rounds);
+    let mut explained: Vec<Cell> = Vec::new();
+    for relation in relations.iter() {
+        for instance in relation.instances.iter().filter(holding) {
+            match relation.kind {
+                Kind::Product => {
+                    explained.push(instance.target);
+                    explained.extend(instance.parts.iter().map(|part| part.0));
+                }
+                Kind::Share | Kind::Growth | Kind::Average => explained.push(instance.target),
+                _ => {}
+            }
+        }
+    }
     for relation in relations {
         if matches!(relation.kind, Kind::Sum | Kind::Difference) {
             let fails = |it: &Instance| it.verdict == Verdict::Differs;

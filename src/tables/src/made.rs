@@ -74,6 +74,14 @@ impl Made {
         }
     }
 
+    /// What the result of a sum would be if all parts were in it.
+    pub(crate) fn wanted_result(&self) -> Option<(Cell, i64)> {
+        match self {
+            Self::Sum(sum, cells) => Some((*cells.last()?, sum.gives())),
+            Self::Three(..) => None,
+        }
+    }
+
     /// Every slip that would make it come out.
     pub(crate) fn slips(&self, table: &Table) -> Vec<Tried> {
         let (kind, cells) = match self {

@@ -92,7 +92,16 @@ fn standing(table: &Table, relations: &[Relation]) -> Vec<Standing> {
 fn weighed(table: &Table, standing: &[Standing], one: &Standing, tried: Tried) -> (i32, Slip) {
     let (repairs, breaks) = match tried.instead {
         Some(instead) => everywhere(table, standing, tried.cell, instead),
-        None => (alike(table, standing, one, tried), 0),
+        None => {
+            let whole = one
+                .made
+                .wanted_result()
+                .map(|(cell, instead)| everywhere(table, standing, cell, instead).0);
+            (
+                alike(table, standing, one, tried).max(whole.unwrap_or(0)),
+                0,
+            )
+        }
     };
     let times = |count: usize, weight: i32| {
         i32::try_from(count)

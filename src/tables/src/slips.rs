@@ -58,6 +58,11 @@ impl Sum {
         })
     }
 
+    /// What the parts give.
+    pub(crate) fn gives(&self) -> i64 {
+        self.tally.sum
+    }
+
     /// What the parts give less what is printed.
     fn over(&self) -> i64 {
         self.tally.sum.saturating_sub(self.result.units)

@@ -207,7 +207,8 @@ impl Parse {
                     .saturating_sub(penalty)
                     .saturating_sub(form_costs)
                     .saturating_sub(i64::from(trial.failing()).saturating_mul(6));
-                if trial.holds > 0 || (natural && words.total && form == Form::Plus) {
+                let hopeful = natural && (words.total || words.net) && form == Form::Plus;
+                if trial.holds > 0 || hopeful {
                     guesses.push(Guess {
                         form,
                         start,
@@ -301,7 +302,9 @@ impl Parse {
         let slips = count(Failure::Slip).saturating_add(telling);
         let slipped = slips == failures.len();
         let held = usize::try_from(trial.holds).unwrap_or(0);
-        let by_figures = (net >= 14 && trial.telling > 1 && held >= failures.len())
+        // What has nothing to do with its parts is no total of them, and is not told.
+        let wrong = failures.len().saturating_sub(far);
+        let by_figures = (net >= 14 && trial.telling > 1 && held >= wrong.max(far))
             || (guess.natural
                 && (last || words.net || words.total)
                 && net >= 8
@@ -309,7 +312,7 @@ impl Parse {
                 && held >= failures.len());
         let by_words = said
             && guess.natural
-            && ((trial.bits > 0 && far <= held)
+            && ((trial.bits > 0 && (far <= held || trial.bits >= 6))
                 || (held == 0 && far == 0 && (slipped || all_close(lines, line, &parts))));
         let left = words.net && guess.natural && last && guess.form == Form::Plus;
         let by_slips = left && held == 0 && telling == failures.len();

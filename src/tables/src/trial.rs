@@ -6,7 +6,7 @@
 
 use crate::lines::Lines;
 use crate::relation::{Kind, Part, SlipKind, Verdict};
-use crate::slips::Sum;
+use crate::slips::{Sum, Tried};
 use crate::table::Cell;
 
 /// A relation that was found.
@@ -125,20 +125,36 @@ pub(crate) fn failure(
     let apart = number.units.saturating_sub(tally.sum).saturating_abs();
     let near = apart.saturating_mul(3) <= size;
     let steps = size.checked_div(number.step.max(1)).unwrap_or(0);
-    let ways = parts.len().saturating_mul(20);
-    // Where figures are small or many, some slip or other fits anything.
     let steps = usize::try_from(steps).unwrap_or(0);
-    let tells = steps >= ways.saturating_mul(8);
-    let slip = || {
-        let sum = Sum::new(lines.table, cell, &cells(lines, parts, position));
-        let slips = sum.map(|sum| sum.slips(lines.table)).unwrap_or_default();
-        slips.iter().any(|slip| is_common(slip.kind))
+    let sum = Sum::new(lines.table, cell, &cells(lines, parts, position));
+    let slips = sum.map(|sum| sum.slips(lines.table)).unwrap_or_default();
+    // A level or a mean, too, stands at the foot of its column, and where the figures of a column are
+    // alike it is like them, or a tenth of their sum: nothing far from a sum is then a slip.
+    let level = || {
+        let sizes = parts
+            .iter()
+            .filter_map(|part| lines.number(part.line, position));
+        let sizes: Vec<i64> = sizes.map(|it| it.units.saturating_abs()).collect();
+        let (least, most) = (sizes.iter().min(), sizes.iter().max());
+        least
+            .zip(most)
+            .is_some_and(|(least, most)| least.saturating_mul(4) > *most)
     };
-    if (near || tells) && slip() {
-        match steps >= ways.saturating_mul(200) {
-            true => Failure::TellingSlip,
-            false => Failure::Slip,
-        }
+    let turned = |slip: &Tried| slip.kind == SlipKind::Sign && slip.cell == cell;
+    let common = || {
+        let common = slips.iter().filter(|slip| is_common(slip.kind));
+        common.filter(|slip| near || turned(slip) || !level())
+    };
+    // Where figures are small or many, some slip or other fits anything: so many ways there are for
+    // the result itself, and for each of its parts.
+    let ways = match common().any(|slip| slip.cell == cell) {
+        true => 16,
+        false => parts.len().saturating_mul(20),
+    };
+    if common().next().is_some() && steps >= ways.saturating_mul(200) {
+        Failure::TellingSlip
+    } else if common().next().is_some() && (near || steps >= ways.saturating_mul(8)) {
+        Failure::Slip
     } else if near {
         Failure::Near
     } else {

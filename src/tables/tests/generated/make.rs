@@ -44,13 +44,17 @@ const NAMES: [&str; 16] = [
 impl Made {
     /// A sound table.
     pub(crate) fn sound(draw: &mut Draw) -> Self {
-        match draw.between(0, 5) {
+        match draw.between(0, 9) {
             0 => Self::monitoring(draw),
             1 => Self::gross_and_net(draw),
             2 => Self::by_month(draw),
             3 => Self::over_years(draw),
             4 => Self::unit_costs(draw),
-            _ => Self::no_totals(draw),
+            5 => Self::no_totals(draw),
+            6 => Self::rounded(draw),
+            7 => Self::with_levels(draw),
+            8 => Self::on_top(draw),
+            _ => Self::balances(draw),
         }
     }
 
@@ -253,6 +257,110 @@ impl Made {
         for row in 0..=total {
             let share = made.cells[row][2].unwrap() * 2_000 / whole;
             made.cells[row][3] = Some((share + 1) / 2);
+        }
+        made
+    }
+
+    /// In thousands, each figure and each total rounded by itself.
+    fn rounded(draw: &mut Draw) -> Self {
+        let mut made = Self::empty(&["2023/24 £000", "2024/25 £000", "Change £000"], draw);
+        let count = usize::try_from(draw.between(3, 12)).unwrap();
+        let round = |pounds: i64| (pounds + 500 * pounds.signum()) / 1000;
+        let mut sums = [0; 3];
+        let mut rows = Vec::new();
+        for name in Self::names(draw, count) {
+            let (before, after) = (draw.amount() * 37 + 411, draw.amount() * 41 + 97);
+            let three = [before, after, after - before];
+            for (sum, part) in sums.iter_mut().zip(three) {
+                *sum += part;
+            }
+            rows.push(made.row(name, three.map(|it| Some(round(it))).to_vec()));
+        }
+        let total = made.row("Total", sums.map(|it| Some(round(it))).to_vec());
+        for column in 0..3 {
+            made.sums.push(((total, column), rows.clone()));
+        }
+        made
+    }
+
+    /// Beside what adds up, levels and averages that do not: the last row has the mean, or the level
+    /// at the end of the year.
+    fn with_levels(draw: &mut Draw) -> Self {
+        let heads = ["Joined", "Left", "In care at the end", "Cost of one £"];
+        let mut made = Self::empty(&heads, draw);
+        let mut level = draw.between(200, 900);
+        let count = usize::try_from(draw.between(4, 12)).unwrap();
+        let mut costs = 0;
+        let rows: Vec<usize> = (1..=count)
+            .map(|month| {
+                let (joined, left) = (draw.between(5, 40), draw.between(5, 40));
+                level += joined - left;
+                let cost = draw.between(700, 1_900);
+                costs += cost;
+                let cells = vec![Some(joined), Some(left), Some(level), Some(cost)];
+                made.row(&format!("Period {month}"), cells)
+            })
+            .collect();
+        let total = made.total("Total", &rows, &[0, 1]);
+        made.cells[total][2] = Some(level);
+        made.cells[total][3] = Some(costs / i64::try_from(count).unwrap());
+        made
+    }
+
+    /// The total above its parts, and parts of one part named apart.
+    fn on_top(draw: &mut Draw) -> Self {
+        let mut made = Self::empty(
+            &["2022", "2023", "2024"]
+                .map(|year| "In ".to_owned() + year)
+                .each_ref()
+                .map(String::as_str),
+            draw,
+        );
+        let count = usize::try_from(draw.between(3, 8)).unwrap();
+        let parts: Vec<Vec<i64>> = (0..count)
+            .map(|_| (0..3).map(|_| draw.amount()).collect())
+            .collect();
+        let sums = (0..3).map(|column| Some(parts.iter().map(|row| row[column]).sum()));
+        made.row("All services", sums.collect());
+        for (name, row) in Self::names(draw, count).into_iter().zip(&parts) {
+            made.row(name, row.iter().map(|it| Some(*it)).collect());
+        }
+        let some = parts
+            .last()
+            .unwrap()
+            .iter()
+            .map(|it| Some(it * draw.between(20, 80) / 100));
+        let some: Vec<Option<i64>> = some.collect();
+        made.row("of which grants", some);
+        made
+    }
+
+    /// Opening, what comes and goes, closing; the closing of one year opens the next.
+    fn balances(draw: &mut Draw) -> Self {
+        let mut made = Self::empty(&["2022/23 £000", "2023/24 £000", "2024/25 £000"], draw);
+        let mut opening = draw.between(20_000, 90_000);
+        let mut lines: Vec<Vec<Option<i64>>> = vec![Vec::new(); 4];
+        for _ in 0..3 {
+            let (into, out) = (draw.between(100, 9_000), -draw.between(100, 9_000));
+            let all = [opening, into, out, opening + into + out];
+            for (line, it) in lines.iter_mut().zip(all) {
+                line.push(Some(it));
+            }
+            opening += into + out;
+        }
+        let names = [
+            "Opening balance",
+            "Transfers in",
+            "Transfers out",
+            "Closing balance",
+        ];
+        let rows: Vec<usize> = names
+            .iter()
+            .zip(lines)
+            .map(|(name, line)| made.row(name, line))
+            .collect();
+        for column in 0..3 {
+            made.sums.push(((rows[3], column), rows[..3].to_vec()));
         }
         made
     }

@@ -30,13 +30,14 @@ pub(crate) struct Planted {
 /// Plants a slip of a kind, in a table that has sums.
 pub(crate) fn plant(made: &mut Made, kind: Slipped, draw: &mut Draw) -> Planted {
     loop {
-        if made.sums.is_empty() {
-            *made = Made::sound(draw);
-            continue;
+        for _ in 0..50 {
+            if !made.sums.is_empty()
+                && let Some(planted) = tried(made, kind, draw)
+            {
+                return planted;
+            }
         }
-        if let Some(planted) = tried(made, kind, draw) {
-            return planted;
-        }
+        *made = Made::sound(draw);
     }
 }
 
