@@ -138,6 +138,9 @@ pub(crate) fn told(lines: &Lines<'_>, target: usize, parts: [Part; 2]) -> (usize
         }
     };
     let [one, other] = parts;
+    if !one.less && !other.less {
+        return (target, parts);
+    }
     let turn = |to: Part, rest: Part| {
         // target = ±to ± rest, so to = ±target ∓ rest.
         let parts = [
@@ -159,7 +162,8 @@ pub(crate) fn told(lines: &Lines<'_>, target: usize, parts: [Part; 2]) -> (usize
         _ => return (target, if one.less { [other, one] } else { [one, other] }),
     };
     let (target, [x, y]) = turned;
-    (target, if x.less && !y.less { [y, x] } else { [x, y] })
+    let turned = (x.less && !y.less) || (x.less == y.less && y.line < x.line);
+    (target, if turned { [y, x] } else { [x, y] })
 }
 
 fn borne(

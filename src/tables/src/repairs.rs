@@ -43,6 +43,8 @@ pub(crate) fn rank(table: &Table, relations: &mut [Relation], steps: &mut Steps)
         // What breaks nothing makes what does idle.
         if slips.iter().any(|(_, slip)| slip.breaks == 0) {
             slips.retain(|(_, slip)| slip.breaks == 0);
+        } else {
+            slips.truncate(1);
         }
         // One figure is told once, with its likeliest slip.
         let mut kept: Vec<Slip> = Vec::new();

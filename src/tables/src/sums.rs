@@ -97,7 +97,7 @@ impl Parse {
                 self.totals.push(line);
             }
             let (target, parts) = match *parts.as_slice() {
-                [one, other] if guess.form != Form::Mean => {
+                [one, other] if guess.form == Form::FirstLess => {
                     let (target, parts) = told(lines, line, [one, other]);
                     (target, parts.to_vec())
                 }

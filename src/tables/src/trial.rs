@@ -128,37 +128,42 @@ pub(crate) fn failure(
     let steps = usize::try_from(steps).unwrap_or(0);
     let sum = Sum::new(lines.table, cell, &cells(lines, parts, position));
     let slips = sum.map(|sum| sum.slips(lines.table)).unwrap_or_default();
-    // A level or a mean, too, stands at the foot of its column, and where the figures of a column are
-    // alike it is like them, or a tenth of their sum: nothing far from a sum is then a slip.
+    // A level or a mean, too, stands at the foot of its column, somewhere among those above it: far
+    // from their sum, it is no slip.
     let level = || {
         let sizes = parts
             .iter()
             .filter_map(|part| lines.number(part.line, position));
         let sizes: Vec<i64> = sizes.map(|it| it.units.saturating_abs()).collect();
+        let own = number.units.saturating_abs();
         let (least, most) = (sizes.iter().min(), sizes.iter().max());
-        least
-            .zip(most)
-            .is_some_and(|(least, most)| least.saturating_mul(4) > *most)
+        least.zip(most).is_some_and(|(least, most)| {
+            least.saturating_mul(4) > *most && (*least..=*most).contains(&own)
+        })
+    };
+    // Where figures are small or many, some slip or other fits anything: so many ways there are.
+    let ways = |slip: &Tried| {
+        let each = match slip.kind {
+            SlipKind::Sign | SlipKind::LeftOut | SlipKind::Twice => 2,
+            SlipKind::Times(_) => 6,
+            _ => 20,
+        };
+        match slip.cell == cell && slip.instead.is_some() {
+            true => each,
+            false => parts.len().saturating_mul(each),
+        }
     };
     let turned = |slip: &Tried| slip.kind == SlipKind::Sign && slip.cell == cell;
-    let common = || {
-        let common = slips.iter().filter(|slip| is_common(slip.kind));
-        common.filter(|slip| near || turned(slip) || !level())
-    };
-    // Where figures are small or many, some slip or other fits anything: so many ways there are for
-    // the result itself, and for each of its parts.
-    let ways = match common().any(|slip| slip.cell == cell) {
-        true => 16,
-        false => parts.len().saturating_mul(20),
-    };
-    if common().next().is_some() && steps >= ways.saturating_mul(200) {
-        Failure::TellingSlip
-    } else if common().next().is_some() && (near || steps >= ways.saturating_mul(8)) {
-        Failure::Slip
-    } else if near {
-        Failure::Near
-    } else {
-        Failure::Far
+    let fewest = slips
+        .iter()
+        .filter(|slip| is_common(slip.kind) && (near || turned(slip) || !level()))
+        .map(ways)
+        .min();
+    match fewest {
+        Some(ways) if steps >= ways.saturating_mul(200) => Failure::TellingSlip,
+        Some(ways) if near || steps >= ways.saturating_mul(10) => Failure::Slip,
+        _ if near => Failure::Near,
+        _ => Failure::Far,
     }
 }
 

@@ -22,7 +22,7 @@ pub fn slip(table: &Table, instance: &Instance, slip: &Slip) -> String {
             SlipKind::Twice => "counted twice",
             _ => "left out of the sum",
         };
-        return format!("It would come out if {label} ({printed}) had been {how}.{more}");
+        return format!("It would come out with {label}, printed {printed}, {how}.{more}");
     };
     let instead = figure(table, slip.cell, instead);
     let why = why(table, instance, slip.kind);

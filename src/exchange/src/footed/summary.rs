@@ -75,6 +75,7 @@ fn stands(table: &Table, relation: &Relation) -> String {
         (1, 1) => format!("It comes out{rounded}."),
         (0, 1) => "It does not come out.".to_owned(),
         (0, all) => format!("It comes out in none of {all} {}.", places.1),
+        (2, 2) => format!("It comes out in both {}{rounded}.", places.1),
         (out, all) if out == all => format!("It comes out in all {all} {}{rounded}.", places.1),
         (out, all) => format!("It comes out in {out} of {all} {}{rounded}.", places.1),
     };

@@ -17,6 +17,10 @@ use plant::{Planted, Slipped};
 
 const TABLES: u64 = 1_000;
 
+/// How many of a thousand planted slips come first, as measured. The others: in a small table another
+/// slip explains the same difference as well, or the figure is in no sum that anything else bears out.
+const FIRST: u64 = 900;
+
 fn read(made: &Made) -> (Table, Footing) {
     let text = made.text();
     let table = Table::read(&text).unwrap_or_else(|refusal| panic!("{refusal}\n{text}"));
@@ -39,18 +43,6 @@ fn a_sound_table_is_never_accused() {
         if accused(&footing) > 0 {
             wrong.push(seed);
         }
-    }
-    for seed in wrong.iter().take(3) {
-        println!("{}", Made::sound(&mut Draw::new(*seed)).text());
-        println!(
-            "{:#?}",
-            read(&Made::sound(&mut Draw::new(*seed)))
-                .1
-                .relations
-                .iter()
-                .filter(|it| it.instances.iter().any(|it| it.verdict == Verdict::Differs))
-                .collect::<Vec<_>>()
-        );
     }
     assert!(wrong.is_empty(), "{} accused: {wrong:?}", wrong.len());
 }
@@ -127,24 +119,16 @@ fn the_planted_slip_comes_first() {
         let planted = plant::plant(&mut made, kind, &mut draw);
         let (table, footing) = read(&made);
         let comes = comes(&table, &footing, &planted);
-        *counts.entry((kind, comes)).or_insert(0) += 1;
-        if std::env::var("SHOW").is_ok_and(|show| show == format!("{kind:?}-{comes:?}")) {
-            println!("seed {seed} {planted:?}\n{}", made.text());
-            for it in footing.relations.iter().flat_map(|it| &it.instances) {
-                for slip in &it.slips {
-                    println!("  at {:?} apart {} {slip:?}", it.target, it.apart);
-                }
-            }
-        }
+        *counts.entry((kind, comes)).or_insert(0_usize) += 1;
     }
     let count = |kind: Slipped, comes: Comes| counts.get(&(kind, comes)).copied().unwrap_or(0);
-    let mut first = 0;
+    let mut first = 0_u64;
     for kind in kinds {
         let all =
             [Comes::First, Comes::Told, Comes::Noticed, Comes::Missed].map(|it| count(kind, it));
         println!("{kind:?}: first, told, noticed, missed {all:?}");
-        first += all[0];
+        first += u64::try_from(all[0]).unwrap();
     }
     println!("first: {first} of {TABLES}");
-    assert!(first >= 0, "{first}");
+    assert!(first >= FIRST, "{first}");
 }
