@@ -31,7 +31,7 @@ pub(crate) struct Tally {
     any: bool,
     /// The sum of their sizes, and the largest.
     sizes: i64,
-    largest: i64,
+    pub(crate) largest: i64,
     /// The sum of their steps, and of the squares of them.
     steps: i64,
     squares: i128,

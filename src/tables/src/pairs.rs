@@ -185,7 +185,8 @@ fn borne(
             .iter()
             .all(|at| failure(lines, target, parts, *at) != Failure::Far)
     };
-    net >= 16 && trial.telling >= failing.saturating_mul(3) && slips()
+    let least = if said { 10 } else { 16 };
+    net >= least && trial.telling >= failing.saturating_mul(3) && slips()
 }
 
 /// Of the relations that tell the same line, the one that is borne best; the others are readings.

@@ -118,10 +118,16 @@ pub(crate) fn failure(
         return Failure::Far;
     };
     let tally = lines.tally(parts, position);
+    // A small difference of large figures is as likely wrong as they are.
+    let largest = match parts.iter().any(|part| part.less) {
+        true => tally.largest,
+        false => 0,
+    };
     let size = number
         .units
         .saturating_abs()
-        .max(tally.sum.saturating_abs());
+        .max(tally.sum.saturating_abs())
+        .max(largest);
     let apart = number.units.saturating_sub(tally.sum).saturating_abs();
     let near = apart.saturating_mul(3) <= size;
     let steps = size.checked_div(number.step.max(1)).unwrap_or(0);
