@@ -174,6 +174,11 @@ mod tests {
             Ok(&expected)
         );
         assert_eq!(command("evaluate --help"), Ok(Command::Help));
+        let foot = Command::Foot {
+            json: true,
+            file: "-".into(),
+        };
+        assert_eq!(command("foot - --json"), Ok(foot));
     }
 
     #[test]
@@ -200,6 +205,11 @@ mod tests {
                 "`--set` goes with `evaluate`, not with `list`.",
             ),
             ("list x", "`list` takes no file."),
+            ("foot", "`foot` takes one file, or - for standard input."),
+            (
+                "foot a b",
+                "`foot` takes one file, or - for standard input.",
+            ),
             (
                 "evaluate x --set",
                 "`--set` needs a change, such as agency_rate=900.",

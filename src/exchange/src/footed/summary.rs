@@ -42,6 +42,7 @@ fn headline(footing: &Footing) -> String {
     match (all, wrong) {
         (0, _) => "No figure of this table can be told to be made of others.".to_owned(),
         (1, 0) => "One figure is made of others, and it comes out.".to_owned(),
+        (1, 1) => "One figure is made of others, and it does not come out.".to_owned(),
         (all, 0) => format!("{all} figures are made of others, and all come out."),
         (all, 1) => format!("Of {all} figures that are made of others, one does not come out."),
         (all, wrong) => {
