@@ -329,11 +329,10 @@ fn rows(cells: &Cells, entries: &[Vec<Entry>], lines: &[Line], own: &[usize]) ->
         match line {
             Line::Head if at < begun => {}
             Line::Head | Line::Heading => {
-                if *line == Line::Heading && continues(&label) && pending.is_empty() {
-                    if let Some(last) = rows.last_mut() {
-                        last.label = format!("{} {label}", last.label);
-                        continue;
-                    }
+                let goes_on = *line == Line::Heading && continues(&label) && pending.is_empty();
+                if let (true, Some(last)) = (goes_on, rows.last_mut()) {
+                    last.label = format!("{} {label}", last.label);
+                    continue;
                 }
                 if !pending.is_empty() {
                     section = section.saturating_add(1);

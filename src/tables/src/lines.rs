@@ -73,14 +73,14 @@ impl Tally {
         })
     }
 
-    /// Whether roundings add up to a difference: at most half a step each, and three times their
-    /// usual spread in all.
+    /// Whether roundings add up to a difference: at most half a step each, and four times
+    /// their usual spread in all.
     pub(crate) fn allows(&self, step: i64, apart: i64) -> bool {
         let most = self.steps.saturating_add(step);
         let spread = self.squares.saturating_add(square(step));
         let apart = i128::from(apart.saturating_abs());
         apart.saturating_mul(2) <= i128::from(most)
-            && square_of(apart).saturating_mul(4) <= spread.saturating_mul(3)
+            && square_of(apart).saturating_mul(3) <= spread.saturating_mul(4)
     }
 
     /// What a coincidence would take: what the parts beside the largest come to must fall on the one

@@ -34,8 +34,8 @@ fn accused(footing: &Footing) -> usize {
 }
 
 #[test]
-fn a_sound_table_is_never_accused() {
-    let mut wrong = Vec::new();
+fn a_sound_table_is_never_accused_and_its_totals_are_found() {
+    let (mut wrong, mut found, mut all) = (Vec::new(), 0, 0);
     for seed in 0..TABLES {
         let made = Made::sound(&mut Draw::new(seed));
         let (_, footing) = read(&made);
@@ -43,30 +43,18 @@ fn a_sound_table_is_never_accused() {
         if accused(&footing) > 0 {
             wrong.push(seed);
         }
-    }
-    assert!(wrong.is_empty(), "{} accused: {wrong:?}", wrong.len());
-}
-
-#[test]
-fn a_sound_table_has_its_totals_found() {
-    let (mut found, mut all) = (0, 0);
-    for seed in 0..TABLES {
-        let made = Made::sound(&mut Draw::new(seed));
-        let (_, footing) = read(&made);
         for cell in made.totals() {
             all += 1;
-            let holds = footing
-                .relations
-                .iter()
-                .flat_map(|it| &it.instances)
-                .any(|it| {
-                    (it.target.row, it.target.column) == cell && it.verdict != Verdict::Differs
-                });
+            let mut instances = footing.relations.iter().flat_map(|it| &it.instances);
+            let holds = instances.any(|it| {
+                (it.target.row, it.target.column) == cell && it.verdict != Verdict::Differs
+            });
             found += usize::from(holds);
         }
     }
     println!("{found} of {all} totals found");
-    assert!(found * 100 >= all * 97, "{found} of {all}");
+    assert!(wrong.is_empty(), "{} accused: {wrong:?}", wrong.len());
+    assert!(found * 100 >= all * 99, "{found} of {all}");
 }
 
 /// Where a planted slip stands among those told.
