@@ -111,6 +111,7 @@ fn weighed(table: &Table, standing: &[Standing], one: &Standing, tried: Tried) -
             .saturating_mul(weight)
     };
     let score = prior(tried.kind)
+        .saturating_add(if tried.exactly { 3 } else { 0 })
         .saturating_add(tells(table, tried))
         .saturating_add(times(repairs.saturating_sub(1), 6))
         .saturating_sub(times(breaks, 7));

@@ -27,6 +27,8 @@ pub(crate) struct Tried {
     pub(crate) kind: SlipKind,
     /// What the figure would be, unless the sum itself was made wrongly.
     pub(crate) instead: Option<i64>,
+    /// Whether it then comes out exactly, and not only as rounded.
+    pub(crate) exactly: bool,
 }
 
 impl Sum {
@@ -107,6 +109,7 @@ impl Sum {
                             cell: term.cell,
                             kind,
                             instead: None,
+                            exactly: rest == 0,
                         });
                     }
                 }
@@ -169,7 +172,8 @@ impl Wrong {
     ) {
         let Number { units, step } = self.number;
         let mut note = |kind: SlipKind, instead: i64, exactly: bool| {
-            let fits = match holds(instead) {
+            let held = holds(instead);
+            let fits = match held {
                 Some(true) => true,
                 Some(false) => !exactly,
                 None => false,
@@ -182,6 +186,7 @@ impl Wrong {
                     cell: self.cell,
                     kind,
                     instead: Some(instead),
+                    exactly: held == Some(true),
                 });
             }
         };

@@ -19,7 +19,7 @@ const TABLES: u64 = 1_000;
 
 /// How many of a thousand planted slips come first, as measured. The others: in a small table another
 /// slip explains the same difference as well, or the figure is in no sum that anything else bears out.
-const FIRST: u64 = 900;
+const FIRST: u64 = 920;
 
 fn read(made: &Made) -> (Table, Footing) {
     let text = made.text();
