@@ -3,7 +3,10 @@
 
 #![allow(
     clippy::arithmetic_side_effects,
-    reason = "tests may panic; what ships may not"
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
 )]
 
 use casebook_tables::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Refusal, Table, foot};

@@ -3,7 +3,10 @@
 
 #![allow(
     clippy::arithmetic_side_effects,
-    reason = "tests may panic; what ships may not"
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
 )]
 
 use casebook_tables::{Cell, Footing, Instance, Kind, Relation, SlipKind, Table, Verdict, foot};
@@ -19,7 +22,7 @@ fn read(file: &str) -> (Table, Footing) {
     (table, footing)
 }
 
-fn all<'f>(footing: &'f Footing, verdict: Verdict) -> impl Iterator<Item = &'f Instance> {
+fn all(footing: &Footing, verdict: Verdict) -> impl Iterator<Item = &Instance> {
     let instances = footing.relations.iter().flat_map(|it| &it.instances);
     instances.filter(move |it| it.verdict == verdict)
 }
@@ -37,7 +40,7 @@ fn row(table: &Table, label: &str) -> usize {
     rows.unwrap_or_else(|| panic!("{label}"))
 }
 
-fn made<'f>(footing: &'f Footing, kind: Kind, target: usize) -> &'f Relation {
+fn made(footing: &Footing, kind: Kind, target: usize) -> &Relation {
     let found = footing
         .relations
         .iter()
