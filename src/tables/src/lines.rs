@@ -10,6 +10,12 @@ pub(crate) struct Lines<'t> {
     pub(crate) along: Along,
     pub(crate) count: usize,
     pub(crate) positions: usize,
+    /// Of each line: its part of the table, and whether its figures are per cent.
+    sections: Vec<usize>,
+    percent: Vec<bool>,
+    /// Of each position: whether figures may be expected to add up, and whether a misprint stands there.
+    adds_up: Vec<bool>,
+    misprints: Vec<bool>,
 }
 
 /// How a figure stands to what others give, at one position.
@@ -124,12 +130,43 @@ impl<'t> Lines<'t> {
             Along::Rows => (rows, columns),
             Along::Columns => (columns, rows),
         };
-        Self {
+        let mut lines = Self {
             table,
             along,
             count,
             positions,
-        }
+            sections: Vec::new(),
+            percent: Vec::new(),
+            adds_up: Vec::new(),
+            misprints: Vec::new(),
+        };
+        lines.sections = (0..count).map(|line| lines.section_of(line)).collect();
+        lines.percent = (0..count).map(|line| lines.percent_of(line)).collect();
+        lines.adds_up = (0..positions).map(|at| lines.adds_up_at(at)).collect();
+        lines.misprints = (0..positions)
+            .map(|at| (0..count).any(|line| lines.is_misprint(line, at)))
+            .collect();
+        lines
+    }
+
+    /// Which part of the table a line stands in.
+    pub(crate) fn section(&self, line: usize) -> usize {
+        self.sections.get(line).copied().unwrap_or(0)
+    }
+
+    /// Whether a line's figures are per cent.
+    pub(crate) fn is_percent(&self, line: usize) -> bool {
+        self.percent.get(line) == Some(&true)
+    }
+
+    /// Whether figures at a position may be expected to add up.
+    pub(crate) fn adds_up(&self, position: usize) -> bool {
+        self.adds_up.get(position) == Some(&true)
+    }
+
+    /// Whether a misprint stands at a position.
+    pub(crate) fn has_misprint(&self, position: usize) -> bool {
+        self.misprints.get(position) == Some(&true)
     }
 
     pub(crate) fn cell(&self, line: usize, position: usize) -> Cell {
@@ -175,8 +212,8 @@ impl<'t> Lines<'t> {
         self.words_along(across, position)
     }
 
-    /// Which part of the table a line stands in: rows by headings, columns by what spans them.
-    pub(crate) fn section(&self, line: usize) -> usize {
+    /// Rows stand in parts by headings, columns by what spans them.
+    fn section_of(&self, line: usize) -> usize {
         match self.along {
             Along::Rows => self.table.rows.get(line).map_or(0, |row| row.section),
             Along::Columns => {
@@ -189,8 +226,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// Whether a line's figures are per cent.
-    pub(crate) fn is_percent(&self, line: usize) -> bool {
+    fn percent_of(&self, line: usize) -> bool {
         let mut all = (0..self.positions).filter_map(|at| self.table.figure(self.cell(line, at)));
         let column = self.along == Along::Columns
             && self
@@ -201,8 +237,7 @@ impl<'t> Lines<'t> {
         column || all.any(|figure| figure.percent)
     }
 
-    /// Whether figures at a position may be expected to add up.
-    pub(crate) fn adds_up(&self, position: usize) -> bool {
+    fn adds_up_at(&self, position: usize) -> bool {
         let words = self.across(position);
         let percent = self.along == Along::Rows
             && (0..self.count).any(|line| {

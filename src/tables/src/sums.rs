@@ -376,9 +376,7 @@ fn along(lines: &Lines<'_>, target: usize, sums: &[Tally]) -> Trial {
         let Some(number) = lines.number(target, position) else {
             continue;
         };
-        if !lines.table.misprints.is_empty()
-            && (0..lines.count).any(|line| lines.is_misprint(line, position))
-        {
+        if lines.has_misprint(position) {
             continue;
         }
         if let Some(outcome) = sum.judged(number) {
