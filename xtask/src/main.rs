@@ -79,8 +79,12 @@ fn chore(arguments: &[String]) -> Result<()> {
                 "--locked",
                 "--package",
                 "casebook-analysis",
+                "--package",
+                "casebook-tables",
                 "--bench",
                 "cases",
+                "--bench",
+                "foot",
             ])
             .args(options)),
         "check-host" => run(command("cargo")

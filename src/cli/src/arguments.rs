@@ -20,7 +20,10 @@ Check and change the sums behind a council’s savings proposals.
                                       in_care=later 3              also: earlier 3, earlier 3 kept,
                                       in_care=line 780 to 720      all 5
 
-  --json                            one JSON value instead of text, for list, check and evaluate
+  casebook foot FILE                does a table add up: paste it into a file, or - reads it from
+                                    standard input
+
+  --json                            one JSON value instead of text, for list, check, evaluate, foot
   --help                            this
 
 CASE is an id as `list` shows it, FILE an author’s own file. The cases, units.toml and
@@ -65,9 +68,16 @@ pub(crate) enum Command {
         /// The edits as written.
         set: Vec<String>,
     },
+    /// `foot`
+    Foot {
+        /// Whether JSON is wanted.
+        json: bool,
+        /// A file, or `-`.
+        file: OsString,
+    },
 }
 
-const COMMANDS: [&str; 4] = ["list", "answer", "check", "evaluate"];
+const COMMANDS: [&str; 5] = ["list", "answer", "check", "evaluate", "foot"];
 
 /// Reads the arguments, without the program's name.
 pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
@@ -91,7 +101,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, answer, check and evaluate.".to_owned(),
+            "Which command? One of list, answer, check, evaluate and foot.".to_owned(),
         ));
     };
     let command = command.to_string_lossy().into_owned();
@@ -117,9 +127,15 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         }
         ("evaluate", Some(case), None) => Ok(Command::Evaluate { json, case, set }),
         ("evaluate", _, _) => Err(Misuse("`evaluate` takes one case or file.".to_owned())),
+        ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
+        ("foot", _, _) => Err(Misuse(
+            "`foot` takes one file, or - for standard input.".to_owned(),
+        )),
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
-            None => format!("`{other}` is no command. There are list, answer, check and evaluate."),
+            None => format!(
+                "`{other}` is no command. There are list, answer, check, evaluate and foot."
+            ),
         })),
     }
 }
@@ -158,6 +174,11 @@ mod tests {
             Ok(&expected)
         );
         assert_eq!(command("evaluate --help"), Ok(Command::Help));
+        let foot = Command::Foot {
+            json: true,
+            file: "-".into(),
+        };
+        assert_eq!(command("foot - --json"), Ok(foot));
     }
 
     #[test]
@@ -169,7 +190,7 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, answer, check and evaluate.",
+                "`frobnicate` is no command. There are list, answer, check, evaluate and foot.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
             ("answer", "`answer` takes one case or file."),
@@ -184,13 +205,18 @@ mod tests {
                 "`--set` goes with `evaluate`, not with `list`.",
             ),
             ("list x", "`list` takes no file."),
+            ("foot", "`foot` takes one file, or - for standard input."),
+            (
+                "foot a b",
+                "`foot` takes one file, or - for standard input.",
+            ),
             (
                 "evaluate x --set",
                 "`--set` needs a change, such as agency_rate=900.",
             ),
             (
                 "--json",
-                "Which command? One of list, answer, check and evaluate.",
+                "Which command? One of list, answer, check, evaluate and foot.",
             ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");

@@ -1,12 +1,13 @@
 //! How a case leaves and comes back: a reader's edits as text ([`edits`]), the steps
 //! they were made in ([`steps`]), the whole evaluation as plain data ([`evaluation`]), and so the
-//! list of cases ([`listed`]), the working of a figure ([`told`]) and the answer to a question
-//! ([`solved`]).
+//! list of cases ([`listed`]), the working of a figure ([`told`]) the answer to a question
+//! ([`solved`]), and whether a pasted table adds up ([`footed`]).
 
 #[cfg(feature = "authoring")]
 pub mod checked;
 pub mod edits;
 pub mod evaluation;
+pub mod footed;
 pub mod listed;
 pub mod named;
 mod nearest;

@@ -1,0 +1,77 @@
+//! A slip in a sentence. None is asserted: it would come out if the figure were another.
+
+use super::names::{figure, line};
+use casebook_tables::{Along, Cell, Instance, Slip, SlipKind, Table};
+
+/// What would make a figure come out.
+#[must_use]
+pub fn slip(table: &Table, instance: &Instance, slip: &Slip) -> String {
+    let label = name(table, instance, slip.cell);
+    let printed = table.text(slip.cell);
+    let more = match slip.repairs {
+        0 | 1 => String::new(),
+        many => format!(" That would mend {many} that do not come out."),
+    };
+    let less = match slip.breaks {
+        0 => String::new(),
+        1 => " But one that comes out would then not.".to_owned(),
+        many => format!(" But {many} that come out would then not."),
+    };
+    let Some(instead) = slip.instead else {
+        let how = match slip.kind {
+            SlipKind::Twice => "counted twice",
+            _ => "left out of the sum",
+        };
+        return format!("It would come out with {label}, printed {printed}, {how}.{more}");
+    };
+    let instead = figure(table, slip.cell, instead);
+    let why = why(table, instance, slip.kind);
+    format!("It would come out if {label} were {instead} and not {printed}{why}.{more}{less}")
+}
+
+/// A cell by its row, and by its column where the sum runs along it.
+fn name(table: &Table, instance: &Instance, cell: Cell) -> String {
+    let rows = instance
+        .parts
+        .iter()
+        .any(|(part, _)| part.row != instance.target.row);
+    match rows {
+        true => line(table, Along::Rows, cell.row),
+        false => line(table, Along::Columns, cell.column),
+    }
+}
+
+fn why(table: &Table, instance: &Instance, kind: SlipKind) -> String {
+    let beside = |cell: Cell| {
+        let rows = cell.row != instance.target.row || cell.column == instance.target.column;
+        match rows {
+            true => line(table, Along::Rows, cell.row),
+            false => line(table, Along::Columns, cell.column),
+        }
+    };
+    match kind {
+        SlipKind::Swapped => ": two digits swapped".to_owned(),
+        SlipKind::SwappedApart => ": two digits swapped that stand apart".to_owned(),
+        SlipKind::Sign => ": a sign turned".to_owned(),
+        SlipKind::Times(power) => {
+            let times = match power.abs() {
+                1 => "ten",
+                2 => "a hundred",
+                _ => "a thousand",
+            };
+            match power > 0 {
+                true => format!(": printed {times} times too large"),
+                false => format!(": printed {times} times too small"),
+            }
+        }
+        SlipKind::Copied(cell) => {
+            format!("; the same figure stands beside it, at {}", beside(cell))
+        }
+        SlipKind::Shifted(cell) => format!(", the figure beside it, at {}", beside(cell)),
+        SlipKind::Rounded => ": a rounded figure carried on".to_owned(),
+        SlipKind::Digit => ": one digit is another".to_owned(),
+        SlipKind::DigitMissing => ": a digit is missing".to_owned(),
+        SlipKind::DigitTooMany => ": a digit too many".to_owned(),
+        SlipKind::Other | SlipKind::LeftOut | SlipKind::Twice => String::new(),
+    }
+}
