@@ -14,7 +14,7 @@ use wasmparser::{Parser, Payload};
 /// # Errors
 /// When the program cannot be read, or the script does not define each of its imports once, at the
 /// start of a line.
-pub fn shortened(program: &[u8], script: &str, module: &str) -> Result<(Vec<u8>, String)> {
+pub(crate) fn shortened(program: &[u8], script: &str, module: &str) -> Result<(Vec<u8>, String)> {
     let mut script = format!("\n{script}");
     let mut written = Module::new();
     for payload in Parser::new(0).parse_all(program) {

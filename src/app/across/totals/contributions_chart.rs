@@ -280,9 +280,9 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_sum_yet_is_hatched_behind_what_is_worked_out() {
+    fn what_needs_figures_is_hatched_behind_what_is_worked_out() {
         let charts = drawn(Selection::of(CAMBRIDGESHIRE, "2018/19"), None);
-        assert!(charts.contains("Solid: worked out. Hatched: as printed, with no sum yet."));
+        assert!(charts.contains("Solid: worked out. Hatched: printed, and needs figures."));
         let bars = bars(&charts);
         assert!(bars.iter().any(|bar| bar.hatched.is_some()));
         assert!(bars.iter().any(|bar| bar.hatched.is_none()));

@@ -50,9 +50,9 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
 
 fn note(changed: bool) -> &'static str {
     if changed {
-        "In £. What is printed needs figures or was worked out. A case with money of several kinds stands in each. Italics: with your changes."
+        "In £. What is printed was worked out again or needs figures. A case with money of several kinds stands in each. Italics: with your changes."
     } else {
-        "In £. What is printed needs figures or was worked out. A case with money of several kinds stands in each. You changed nothing in these cases."
+        "In £. What is printed was worked out again or needs figures. A case with money of several kinds stands in each. You changed nothing in these cases."
     }
 }
 
