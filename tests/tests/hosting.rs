@@ -287,12 +287,28 @@ fn says_what_is_missing(server: &Running) {
     }
 }
 
+/// Asserts that a link opens with what the sentence around it left at its end.
+fn opens_what_a_sentence_left(server: &Running) {
+    for ending in ["/", ".", ")", ").", ",", ";"] {
+        let (head, _) = server.get(&format!("papers/2.html{ending}"), "");
+        assert!(head.starts_with("HTTP/1.1 301 "), "{ending}: {head}");
+        let there = head
+            .lines()
+            .find_map(|line| line.strip_prefix("Location: "));
+        let page = format!("{}papers/2.html", hosts::FOLDER);
+        assert!(there.is_some_and(|there| there.ends_with(&page)), "{head}");
+    }
+    let (head, _) = server.get("papers/2.html", "");
+    assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
+}
+
 #[test]
 fn nothing_is_wrong_on_nginx_with_our_settings() {
     if let Some(nginx) = start(WebServer::Nginx, Settings::Ours) {
         assert_eq!(faults(&nginx.check()), "");
         sends_as_built(&nginx, "br, gzip", "gzip", "gz");
         says_what_is_missing(&nginx);
+        opens_what_a_sentence_left(&nginx);
     }
 }
 
@@ -314,6 +330,7 @@ fn nothing_is_wrong_on_apache_with_our_settings() {
         sends_as_built(&apache, "br, gzip", "br", "br");
         sends_as_built(&apache, "gzip", "gzip", "gz");
         says_what_is_missing(&apache);
+        opens_what_a_sentence_left(&apache);
     }
 }
 

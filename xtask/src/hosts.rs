@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::site::{self, ASKED_AGAIN, KEPT, KINDS, LEAST_HASH, NOT_KEPT};
+use crate::site::{self, ASKED_AGAIN, KEPT, KINDS, LEAST_HASH, LEFT, NOT_KEPT};
 
 /// The file with the sums of all files that readers are sent, as `sha256sum` writes and checks them.
 pub const SUMS: &str = "sha256sums.txt";
@@ -177,6 +177,11 @@ AddEncoding gzip .gz
     RewriteRule . %{{REQUEST_URI}}.gz [END]
 </IfModule>
 
+# What a sentence leaves at the end of a link is taken off.
+<IfModule mod_alias.c>
+    RedirectMatch 301 \"^(/[^/].*\\.html)[{LEFT}]+$\" \"$1\"
+</IfModule>
+
 <IfModule mod_setenvif.c>
     SetEnvIf Request_URI \"{hashed}(\\.br|\\.gz)?$\" casebook_kept
 </IfModule>
@@ -282,6 +287,12 @@ fn nginx() -> String {
 location = {slashless} {{
     absolute_redirect off;
     return 301 {FOLDER};
+}}
+
+# What a sentence leaves at the end of a link is taken off.
+location ~ \"^({FOLDER}.*\\.html)[{LEFT}]+$\" {{
+    absolute_redirect off;
+    return 301 $1;
 }}
 
 location {FOLDER} {{

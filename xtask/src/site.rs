@@ -110,11 +110,28 @@ pub fn respond(folder: &Path, request: &Request) -> Response {
             "Only GET and HEAD are answered here.\n",
         ));
     }
+    if let Some(page) = page_before(request.path()) {
+        let mut moved =
+            Response::text(301, "The page is at the address without what follows it.\n");
+        moved.headers.push(("Location", page.to_owned()));
+        return with_safety(moved);
+    }
     let file = locate(folder, request.path());
     match file.and_then(|file| Some((std::fs::read(&file).ok()?, file))) {
         Some((body, file)) => sent(&file, body),
         None => with_safety(missing()),
     }
+}
+
+/// What a sentence around a link leaves at its end.
+pub const LEFT: &str = "/.,;)";
+
+/// The page in a path that goes on after it with what a sentence leaves there; `None` in any other.
+fn page_before(path: &str) -> Option<&str> {
+    let page = path.trim_end_matches(|letter| LEFT.contains(letter));
+    let further = page.len() < path.len() && page.ends_with(".html");
+    // What begins with two slashes would lead to another host.
+    (further && !page.starts_with("//")).then_some(page)
 }
 
 /// The answer with the bytes of a file of this name.
@@ -253,6 +270,20 @@ mod tests {
                 Some(media_type),
                 "{target}"
             );
+        }
+        std::fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn what_a_sentence_leaves_behind_the_name_of_a_page_is_taken_off() {
+        let folder = folder("left");
+        for ending in ["/", ".", ")", ").", ",", ";"] {
+            let answer = get(&folder, &format!("/sub/index.html{ending}"));
+            assert_eq!(answer.status, 301, "{ending}");
+            assert_eq!(answer.header("location"), Some("/sub/index.html"));
+        }
+        for target in ["//elsewhere.test/a.html.", "/a%20b.txt.", "/sub/."] {
+            assert_eq!(get(&folder, target).header("location"), None, "{target}");
         }
         std::fs::remove_dir_all(folder.parent().unwrap()).unwrap();
     }

@@ -49,8 +49,19 @@ pub fn starting() -> String {
     changes.map_or_else(String::new, |changes| match changes.starts_with(HEAD) {
         // A file that was saved has them as they are kept.
         true => changes,
-        false => [HEAD, "\n", &changes.replace(';', "\n")].concat(),
+        false => as_kept(&changes),
     })
+}
+
+/// Changes parted by `;`, in the form in which edits are kept: a line for each. An edit that changes
+/// several cells has `;` in it too, before the bracket of each cell but the first.
+fn as_kept(changes: &str) -> String {
+    let mut kept = HEAD.to_owned();
+    for part in changes.split(';').map(str::trim) {
+        kept.push(if part.starts_with('[') { ';' } else { '\n' });
+        kept.push_str(part);
+    }
+    kept
 }
 
 fn call(name: &str) {
@@ -61,4 +72,31 @@ fn call(name: &str) {
         function.apply(&early, &Array::new())
     });
     drop(called);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_are_parted_and_the_cells_of_one_stay_together() {
+        let lines = |changes| {
+            as_kept(changes)
+                .lines()
+                .skip(1)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            lines("agency_rate=900; carried_in=12"),
+            ["agency_rate=900", "carried_in=12"]
+        );
+        assert_eq!(
+            lines("in_care[2020-04,low]=774; [2020-05,low]=769;agency_rate=900"),
+            [
+                "in_care[2020-04,low]=774;[2020-05,low]=769",
+                "agency_rate=900"
+            ]
+        );
+    }
 }
