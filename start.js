@@ -13,6 +13,8 @@
     if (folder) document.head.appendChild(document.createElement("script")).src = new URL(script, folder).href;
   }
 
+  if (!CSS.supports("animation-timeline", "view(x)")) add("cut-figures.js");
+
   // The address of the page will change without it being loaded; what is relative must not follow.
   var icon = document.querySelector("link[rel=icon]");
   if (icon) icon.href = icon.href;

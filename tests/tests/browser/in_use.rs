@@ -94,19 +94,16 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
         let scrolls: Vec<u8> = serde_json::from_value(scrolls).unwrap();
         assert!(scrolls.contains(&1), "{scrolls:?}");
         let says = page.eval(
-            "if (!CSS.supports('animation-timeline', 'scroll(x)')) return null; \
-             var found = document.querySelectorAll('.scroll:has(> [role=grid])'); \
+            "var found = document.querySelectorAll('.scroll:has(> [role=grid])'); \
              return [].map.call(found, function (table) { \
                 var style = getComputedStyle(table.querySelector('.caption'), '::after'); \
                 return style.opacity > 0.5 ? 1 : 0; })",
         );
-        if !says.is_null() {
-            assert_eq!(
-                says,
-                serde_json::json!(scrolls),
-                "which say that there is more"
-            );
-        }
+        assert_eq!(
+            says,
+            serde_json::json!(scrolls),
+            "which say that there is more"
+        );
         for (table, _) in scrolls
             .iter()
             .enumerate()
@@ -122,8 +119,6 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
                 page.wait(&format!("no figure is cut in {what}"), |page| {
                     let cut = page.eval_with(
                         "var table = document.querySelectorAll('.scroll:has(> [role=grid])')[arguments[0]]; \
-                         var hides = CSS.supports('animation-timeline', 'view(x)'); \
-                         if (!hides && table.scrollLeft + table.clientWidth >= table.scrollWidth - 1) return 0; \
                          return [].filter.call(table.querySelectorAll('tbody td:not([colspan])'), function (cell) { \
                             var text = (cell.querySelector('.figure') || cell).firstChild; \
                             if (!text || !/[0-9]/.test(text.textContent)) return false; \
@@ -132,7 +127,7 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
                             var edge = cell.parentNode.cells[0].getBoundingClientRect().right; \
                             var far = table.getBoundingClientRect().right; \
                             return (figure.left < edge - 1 && figure.right > edge + 1 \
-                                    || hides && figure.left < far - 1 && figure.right > far + 1) \
+                                    || figure.left < far - 1 && figure.right > far + 1) \
                                 && parseFloat(getComputedStyle(cell).opacity) > 0.5; }).length",
                         vec![table.into()],
                     );
