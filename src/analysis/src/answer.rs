@@ -56,8 +56,12 @@ pub fn answer(case: &Case) -> Answer {
     let paper = Figures::paper(case);
     let checks = claim::all_checks(case, &paper);
     let mut says = vec![of_claim(case, &paper)];
+    // A claim that is net, held against a gross sum, is not confirmed: that comes before all else.
+    let gross = of_gross(case, &paper);
+    let needs = gross.is_none().then(|| of_needs(case, &paper)).flatten();
+    says.extend(gross);
     says.extend(of_checks(case, &checks));
-    says.extend(of_needs(case, &paper));
+    says.extend(needs);
     let mut asks = ask_of_claim(case, &checks);
     asks.extend(ask_for_needs(case, &paper));
     asks.extend(ask_of_checks(case, &checks));
@@ -261,11 +265,28 @@ fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
                 Way::Checks,
             ),
             plain(format!(
-                " {} not add up{}{waiting}.",
+                " {} not add up{}{}{waiting}.",
                 if differ == 1 { "does" } else { "do" },
+                furthest_off(case, checks, differ).unwrap_or_default(),
                 most_of_them(case, checks).unwrap_or_default(),
             )),
         ],
+    })
+}
+
+/// `, by up to £555,050`: how far off that is which is furthest off, in the unit of the claim.
+fn furthest_off(case: &Case, checks: &[Check], differ: usize) -> Option<String> {
+    let claim = case.quantity(case.claim.quantity)?;
+    let (check, off) = differing(checks)
+        .filter(|check| {
+            (case.quantity(check.quantity)).is_some_and(|quantity| quantity.unit == claim.unit)
+        })
+        .filter_map(|check| Some((check, check.difference?.abs())))
+        .max_by_key(|(_, off)| *off)?;
+    let off = words::apart(case, case.quantity(check.quantity)?, off)?;
+    Some(match differ {
+        1 => format!(", by {off}"),
+        _ => format!(", by up to {off}"),
     })
 }
 
@@ -301,25 +322,28 @@ fn differing(checks: &[Check]) -> impl Iterator<Item = &Check> {
         .filter(|check| check.verdict == Verdict::Differs)
 }
 
-/// What is missing, unless the sentence of the claim has said it.
-fn of_needs(case: &Case, paper: &Figures) -> Option<Sentence> {
+/// What comes off a gross sum and is not printed, where the claim is net and nothing else is missing.
+fn of_gross(case: &Case, paper: &Figures) -> Option<Sentence> {
     let empty: usize = needed(case).map(|(_, cells)| cells).sum();
-    let off = case
-        .claim
-        .net
-        .map(|net| paper.at(case, net, &case.claim.place));
-    if let Some(Value::Needs(needs)) = off
-        && needs.cells().len() == empty
-    {
-        return Some(vec![
-            plain("But that is gross and the claim is net: "),
+    let net = paper.at(case, case.claim.net?, &case.claim.place);
+    let Value::Needs(needs) = net else {
+        return None;
+    };
+    (needs.cells().len() == empty).then(|| {
+        vec![
+            plain("But that is gross and the claim is net, so this does not confirm it: "),
             to(count(empty, "figure", "figures"), Way::Needs),
             plain(match empty {
                 1 => " that comes off is not printed.",
                 _ => " that come off are not printed.",
             }),
-        ]);
-    }
+        ]
+    })
+}
+
+/// What is missing, unless the sentence of the claim has said it.
+fn of_needs(case: &Case, paper: &Figures) -> Option<Sentence> {
+    let empty: usize = needed(case).map(|(_, cells)| cells).sum();
     let of_claim = claim_needs(case, paper).map_or(0, |needs| needs.cells().len());
     (empty > of_claim).then(|| {
         vec![
@@ -393,10 +417,10 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
         let office = who.split(": ").next().unwrap_or(who);
         let label = quantity.label.trim_end_matches('?');
         Some(vec![
-            plain("What is “"),
+            plain("What does “"),
             to(label.to_owned(), Way::Input(quantity.id.clone())),
             plain(format!(
-                "”? {} would know{}.",
+                "” come to? {} would know{}.",
                 office,
                 if of_claim(index) {
                     "; the claim needs it"
@@ -507,7 +531,9 @@ fn ask_of_assumptions(case: &Case) -> Vec<Sentence> {
             Some(vec![
                 plain("The paper leaves “"),
                 to(quantity.label.clone(), Way::Input(quantity.id.clone())),
-                plain(format!("” open; Casebook takes {figure}. What is meant?")),
+                plain(format!(
+                    "” open, and Casebook assumes {figure}. What is meant?"
+                )),
             ])
         })
         .collect()
@@ -611,7 +637,7 @@ rows = ["saved"]
         );
         assert_eq!(
             asks,
-            ["What is “Rate”? Finance would know; the claim needs it."]
+            ["What does “Rate” come to? Finance would know; the claim needs it."]
         );
     }
 
@@ -620,7 +646,7 @@ rows = ["saved"]
         let rate = "assumed = \"£100\"\nwhy = \"The text rounds.\"";
         assert_eq!(
             claimed("printed = \"£1,000\"", rate).1,
-            ["The paper leaves “Rate” open; Casebook takes £100 a child. What is meant?"]
+            ["The paper leaves “Rate” open, and Casebook assumes £100 a child. What is meant?"]
         );
     }
 }

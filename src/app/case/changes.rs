@@ -4,7 +4,7 @@ use crate::frame::dom;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use crate::state::workspace::Action;
-use casebook_model::case::QuantityIndex;
+use casebook_model::case::{Quantity, QuantityIndex};
 use casebook_model::edit::{self, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -72,7 +72,7 @@ fn change(
     html! {
         <li key={&*quantity.id}>
             <p>
-                <b>{ &quantity.label }</b>{ ": " }{ edit::sentence(case, edits, input) }
+                <b>{ &quantity.label }</b>{ ": " }{ edit::sentence(case, edits, input) }{ before(opened, quantity, input) }
                 <small>{ effect(opened, edits, now, input) }</small>
             </p>
             <button class="link-button" type="button" aria-label={["Put back: ", &quantity.label].concat()} {onclick}>
@@ -80,6 +80,16 @@ fn change(
             </button>
         </li>
     }
+}
+
+/// What the paper has in the place of a single figure that was changed: ` in place of £850 a child a week`.
+fn before(opened: &Opened, quantity: &Quantity, input: QuantityIndex) -> Option<String> {
+    let paper = opened.paper.cells(input).first()?.number()?;
+    let paper = || edit::input_words(&opened.case, quantity, paper);
+    quantity
+        .axes
+        .is_empty()
+        .then(|| [" in place of ", &paper()].concat())
 }
 
 /// What the claim would be without the change, beside what it is.

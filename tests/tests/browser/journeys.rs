@@ -126,10 +126,13 @@ pub(crate) fn where_it_does_not_add_up(page: &mut Page<'_>) {
     both_ways(page, |journey| {
         journey.page.open(Place::List(""));
         journey.choose(&format!("main a[href=\"{}\"]", Place::Case(CASE)));
-        journey.page.wait_text(".answer", "adds up to £1,990,400");
-        journey
-            .page
-            .wait_text(".answer", "7 of 78 checks of printed figures do not add up");
+        for words in [
+            "adds up to £1,990,400, which rounds to the £2m claimed.",
+            "gross and the claim is net, so this does not confirm it",
+            "7 of 78 checks of printed figures do not add up, by up to £555,050, 6 of them",
+        ] {
+            journey.page.wait_text(".answer", words);
+        }
         journey.choose("text=7 of 78 checks of printed figures");
         journey
             .page
@@ -190,6 +193,7 @@ pub(crate) fn what_is_missing_and_who_knows(page: &mut Page<'_>) {
         journey
             .page
             .wait("it is in sight", |page| in_sight(page, "#needs"));
+        journey.page.wait_focus("#needs");
         journey.page.wait_text(needs, "Corporate parenting service");
         journey.choose("text=Finance officer, in the year");
         journey.page.wait_focus("#input-finance_officer");

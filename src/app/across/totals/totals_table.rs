@@ -50,9 +50,9 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
 
 fn note(changed: bool) -> &'static str {
     if changed {
-        "In £. What is printed was worked out again or needs figures. A case with money of several kinds stands in each. Italics: with your changes."
+        "In £. Printed: what the papers claim. Needs figures: what of that cannot be worked out. Worked out: what the sums give for the rest. A case with money of several kinds stands in each. Italics: with your changes."
     } else {
-        "In £. What is printed was worked out again or needs figures. A case with money of several kinds stands in each. You changed nothing in these cases."
+        "In £. Printed: what the papers claim. Needs figures: what of that cannot be worked out. Worked out: what the sums give for the rest. A case with money of several kinds stands in each. You changed nothing in these cases."
     }
 }
 

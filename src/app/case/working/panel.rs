@@ -7,10 +7,13 @@ use super::input::InputOrigin;
 use super::print::PrintBeside;
 use super::source::Source;
 use super::trail::Trail;
+use crate::parts::verdict::verdict_saying;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
+use casebook_analysis::checks::{Check, Verdict};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
+use casebook_model::words;
 use casebook_model::working::{Origin, Working, working};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -91,6 +94,8 @@ fn sheet(props: &WorkingPanelProps, told: &Rc<Working>, prints: &[Beside]) -> Ht
         <>
             <Trail opened={Rc::clone(opened)} above={above.clone()} />
             <Headline opened={Rc::clone(opened)} told={Rc::clone(told)} />
+            // That it differs is said before how it comes about.
+            { for prints.iter().filter_map(|beside| differs(opened, &beside.check)) }
             { match &told.origin {
                 Origin::Formula { .. } => html! {
                     <Formula opened={Rc::clone(opened)} told={Rc::clone(told)} {way} />
@@ -109,6 +114,26 @@ fn sheet(props: &WorkingPanelProps, told: &Rc<Working>, prints: &[Beside]) -> Ht
     }
 }
 
+/// `≠ The paper prints £448,800, £74,800 more than its own sum`; nothing where a print comes out.
+fn differs(opened: &Opened, check: &Check) -> Option<Html> {
+    let (case, verdict) = (&opened.case, check.verdict);
+    let quantity = case
+        .quantity(check.quantity)
+        .filter(|_| verdict == Verdict::Differs)?;
+    let calculated = check.calculated.number()?;
+    let printed = words::figure_beside(case, quantity, check.published, calculated);
+    let change = words::change(case, quantity, calculated, check.published)?;
+    let says = [
+        "The paper prints ",
+        &printed,
+        ", ",
+        &change,
+        " than its own sum",
+    ]
+    .concat();
+    Some(html! { <p>{ verdict_saying(verdict, says.into()) }</p> })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,21 +142,38 @@ mod tests {
 
     const PLACEMENTS: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
 
-    #[test]
-    fn the_buttons_of_a_working_say_what_they_are_for() {
-        let drawn = markup::<WorkingPanel>(|| {
+    fn drawn(figure: &'static str) -> String {
+        markup::<WorkingPanel>(move || {
             let library = Library::of(&[File::Case(PLACEMENTS.to_owned())]);
             let opened = Rc::clone(library.case(PLACEMENTS).here().unwrap());
             WorkingPanelProps {
                 now: Rc::new(opened.paper.clone()),
                 opened,
                 edits: Rc::new(Edits::none()),
-                figure: Figure::from_name("in_care[2020-04,low]"),
+                figure: Figure::from_name(figure),
                 above: Vec::new(),
                 on_close: Callback::noop(),
                 on_field: Callback::noop(),
             }
-        });
+        })
+    }
+
+    #[test]
+    fn that_the_paper_prints_another_figure_is_said_before_the_sum() {
+        let differs = drawn("avoided_by_month[2020-05,high]");
+        let said = "The paper prints £448,800, £74,800 more than its own sum";
+        assert!(
+            differs.find(said) < differs.find("Fewer children"),
+            "{differs}"
+        );
+        assert!(differs.contains(said), "{differs}");
+        let agrees = drawn("avoided_by_month[2020-05,low]");
+        assert!(!agrees.contains("The paper prints"), "{agrees}");
+    }
+
+    #[test]
+    fn the_buttons_of_a_working_say_what_they_are_for() {
+        let drawn = drawn("in_care[2020-04,low]");
         for (shown, name) in [
             ("Close", "Close the working"),
             (

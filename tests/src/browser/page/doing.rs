@@ -3,6 +3,7 @@
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, PointerAction, TouchActions,
 };
+use fantoccini::error::{CmdError, ErrorStatus};
 use serde_json::json;
 use xtask::browsers::Engine;
 
@@ -12,10 +13,34 @@ use crate::browser::keys;
 /// A few frames, after which a page has heard that it was scrolled.
 const FRAMES: std::time::Duration = std::time::Duration::from_millis(60);
 
+/// How often a click is tried that the driver did not make.
+const TRIES: usize = 3;
+
+/// Whether the driver says that it did not click.
+fn was_not_clicked(error: &anyhow::Error) -> bool {
+    error.downcast_ref().is_some_and(|error: &CmdError| {
+        let is_covered = matches!(error, CmdError::Standard(it) if it.error == ErrorStatus::ElementClickIntercepted);
+        is_covered || error.is_element_not_interactable() || error.is_stale_element_reference()
+    })
+}
+
 impl Page<'_> {
     /// Clicks in the middle of the target, as a reader would: something lying over it makes this fail.
     #[track_caller]
     pub fn click(&self, target: &str) {
+        for _ in 0..TRIES {
+            match self.try_click(target) {
+                Ok(()) => return,
+                // What moved or was drawn anew in the moment between was not clicked; the driver says so.
+                Err(error) if was_not_clicked(&error) => self.settle(),
+                Err(error) => panic!("{target} cannot be clicked: {error:?}"),
+            }
+        }
+        panic!("{target} cannot be clicked: something lies over it, or it is not in sight");
+    }
+
+    #[track_caller]
+    fn try_click(&self, target: &str) -> anyhow::Result<()> {
         // The driver scrolls as the page asks for, gently, and clicks before it has arrived; and the page
         // may be on its way to somewhere else by itself, as after an undo.
         let place = "var element = arguments[0]; \
@@ -34,9 +59,7 @@ impl Page<'_> {
             at = self.of(target, place);
         }
         let element = self.find(target);
-        self.session
-            .run(|_| async move { element.click().await })
-            .unwrap_or_else(|error| panic!("{target} cannot be clicked: {error:#}"));
+        self.session.run(|_| async move { element.click().await })
     }
 
     /// Taps the target with a finger. Of the drivers that of Chromium alone makes of a touch what a device
