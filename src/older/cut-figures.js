@@ -5,9 +5,12 @@
   "use strict";
 
   var narrow = matchMedia("(max-width: 40rem)");
-  var asked = false;
+  var asked = false, again;
 
   function ask() {
+    // What was skipped off the screen has its widths only once it was drawn.
+    clearTimeout(again);
+    again = setTimeout(look, 200);
     if (asked) return;
     asked = true;
     requestAnimationFrame(look);
