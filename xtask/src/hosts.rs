@@ -169,17 +169,15 @@ AddEncoding br .br
 AddEncoding gzip .gz
 <IfModule mod_rewrite.c>
     RewriteEngine On
+    # What a sentence leaves at the end of a link is taken off.
+    RewriteCond %{{REQUEST_URI}} ^(/[^/].*\\.html)[{LEFT}]+$
+    RewriteRule . %1 [R=301,L]
     RewriteCond %{{HTTP:Accept-Encoding}} \\bbr\\b
     RewriteCond %{{REQUEST_FILENAME}}.br -f
     RewriteRule . %{{REQUEST_URI}}.br [END]
     RewriteCond %{{HTTP:Accept-Encoding}} \\bgzip\\b
     RewriteCond %{{REQUEST_FILENAME}}.gz -f
     RewriteRule . %{{REQUEST_URI}}.gz [END]
-</IfModule>
-
-# What a sentence leaves at the end of a link is taken off.
-<IfModule mod_alias.c>
-    RedirectMatch 301 \"^(/[^/].*\\.html)[{LEFT}]+$\" \"$1\"
 </IfModule>
 
 <IfModule mod_setenvif.c>

@@ -41,6 +41,8 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
                     <pre class="snippet" tabindex="0" aria-label="HTML to copy">{ snippet(folder, &props.id, &props.title) }</pre>
                     <p>{ "Or as an element, whole or in part: the claim alone, the results, a table or a chart by its number." }</p>
                     <pre class="snippet" id="element" tabindex="0" aria-label="HTML of an element to copy">{ element(folder, &props.id) }</pre>
+                    <p>{ "Or its figures alone, for a script of your own: with the folder “module” of Casebook on your server." }</p>
+                    <pre class="snippet" id="module" tabindex="0" aria-label="Script to copy">{ script(&props.id) }</pre>
                     <p>{ "The server that Casebook stands on has to allow it: its policy names the pages that may show it (frame-ancestors)." }</p>
                 </div>
             </details>
@@ -71,6 +73,16 @@ fn element(folder: &str, id: &str) -> String {
     format!(
         "<casebook-case case=\"{id}\" part=\"claim\"></casebook-case>\n\
          <script src=\"{folder}embed.js\" async></script>"
+    )
+}
+
+/// A script of a module may come from another server only if that allows it: so it is on one's own.
+fn script(id: &str) -> String {
+    format!(
+        "import {{ load }} from \"./module/casebook.js\";\n\n\
+         const {{ open }} = await load();\n\
+         const worked = open(\"{id}\").evaluate();\n\
+         document.querySelector(\"#saving\").textContent = worked.error ?? worked.claim.now;"
     )
 }
 

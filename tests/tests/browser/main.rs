@@ -209,6 +209,7 @@ fn main() -> ExitCode {
         test!(fetched::a_search_without_the_words_of_descriptions_finds_titles).in_any_engine(),
         test!(fetched::a_changed_case_that_did_not_arrive_for_the_totals_is_said),
         test!(module::a_page_works_a_case_out),
+        test!(module::what_a_case_hands_out_works).only_in(&[Engine::Chromium]),
         test!(module::a_worker_works_a_case_out),
         test!(module::an_engine_that_did_not_arrive_is_said_and_tried_again).in_any_engine(),
         test!(offline::after_one_visit_every_case_opens_without_a_network),

@@ -1,7 +1,7 @@
 //! The JavaScript module in a page of somebody else's and in a worker: the examples of its README, as
 //! they stand there.
 
-use casebook_tests::browser::Page;
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::command::evaluated;
 use casebook_tests::module::example;
 use casebook_tests::placement_mix::CASE;
@@ -27,6 +27,18 @@ fn claim(changes: &[&str]) -> String {
 pub(crate) fn a_page_works_a_case_out(page: &mut Page<'_>) {
     open(page, "page.js");
     page.wait_text("#saving", &claim(&["agency_rate=900"]));
+}
+
+/// The script that the page of a case hands out, as it stands there.
+pub(crate) fn what_a_case_hands_out_works(page: &mut Page<'_>) {
+    page.open(Place::Case(CASE));
+    page.of("#checks", "arguments[0].scrollIntoView()");
+    page.click("#embedding");
+    page.wait_for("#module");
+    let script = page.text("#module");
+    page.add("handed-out.js", &script);
+    open(page, "handed-out.js");
+    page.wait_text("#saving", "1990400");
 }
 
 pub(crate) fn a_worker_works_a_case_out(page: &mut Page<'_>) {
