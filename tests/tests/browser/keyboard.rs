@@ -134,6 +134,8 @@ pub(crate) fn the_checks_are_one_stop(page: &mut Page<'_>) {
     let stops = "tr[data-check] .figure:not([tabindex=\"-1\"])";
     assert_eq!(page.count(stops), 1);
     page.focus_on(stops);
+    // Before it is taken over, arrow keys lead nowhere.
+    page.wait_for(".case.is-drawn");
     for key in ["ArrowDown", "ArrowDown", "ArrowUp", "End", "ArrowDown"] {
         page.press(key);
     }
