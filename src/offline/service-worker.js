@@ -52,9 +52,12 @@ async function answer(names, file, request) {
     }
   }
   return await kept() || fetch(request).catch(async function (reason) {
-    // WebKit under load was seen to find nothing, once, where everything was.
-    var found = await kept();
-    if (found) return found;
+    // WebKit under load was seen, three times, to find nothing for a moment where everything was.
+    for (var look = 0; look < 8; look += 1) {
+      var found = await kept();
+      if (found) return found;
+      await new Promise(function (go) { setTimeout(go, 250); });
+    }
     throw reason;
   });
 }
