@@ -168,6 +168,9 @@ pub(crate) fn jumps_and_anchors_lead_to_what_is_skipped(page: &mut Page<'_>) {
             Place::Case(CASE).to_string(),
             "a jump is no address"
         );
+        // A jump in the very moment in which the late parts are taken over may be lost: the next one is
+        // made after it.
+        page.wait_for(".case.is-drawn");
     }
     // As a link from elsewhere, and typed on the page.
     for id in ["sources", "checks"] {
