@@ -7,8 +7,8 @@ use super::{dom, history};
 use crate::state::address::Route;
 use yew::prelude::*;
 
-/// Names the page, if its name is known, and on a new page moves the keyboard to where one begins. The first page is the
-/// browser's own affair.
+/// Names the page, if its name is known, and on a new page moves the keyboard to where one begins. The
+/// first page is the browser's own affair.
 #[hook]
 pub fn use_arrival(route: &Route, title: Option<String>) {
     let before = use_mut_ref(|| None::<Route>);

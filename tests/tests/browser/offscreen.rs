@@ -113,7 +113,7 @@ pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
     for words in [
         "adds up to £1,990,400",
         "£2,062,400",
-        "Agency (IFA) foster placement: £900 a child a week",
+        "Agency (IFA) foster placement: £900 a child a week in place of £850 a child a week",
         "£72,000 more",
         "Why is “Cost avoided by falling numbers, in the year”",
         "May 2020, high optimism",
