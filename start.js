@@ -62,6 +62,8 @@
   // How what stood was left: a list of [finder, what to do with what it finds].
   var left = [];
   var takesOver = false;
+  // What finds the element that had the keyboard.
+  var focused = null;
 
   function finder(element) {
     var path = location.pathname;
@@ -163,6 +165,11 @@
     },
   };
 
+  function noteFocus() { focused = finder(document.activeElement); }
+
+  // A reader may jump there between two frames.
+  document.addEventListener("focusin", function () { if (takesOver) noteFocus(); });
+
   // Several parts come in one moment: until what stood is gone, how it is left is noted anew.
   function takeOver() {
     takesOver = stood && stood.isConnected;
@@ -170,11 +177,12 @@
       left = [].map.call(document.querySelectorAll("details[open]"), function (fold) {
         return [finder(fold), function (fold) { fold.open = true; }];
       });
-      left.push([finder(document.activeElement), function (element) {
-        if (document.activeElement === document.body) element.focus({ preventScroll: true });
-      }]);
+      noteFocus();
       return requestAnimationFrame(takeOver);
     }
+    left.push([focused, function (element) {
+      if (document.activeElement === document.body) element.focus({ preventScroll: true });
+    }]);
     // All are found before anything is done: a press changes what stands where.
     left.concat(late).map(function (step) {
       var element = step[0] && step[0]();

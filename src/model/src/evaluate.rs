@@ -95,32 +95,41 @@ impl core::fmt::Debug for Flattened {
 /// not count.
 #[must_use]
 pub fn claim_rests_on(case: &Case) -> Vec<bool> {
-    let mut rests = vec![false; case.quantities.len()];
-    let mark = |index: QuantityIndex, rests: &mut Vec<bool>| {
-        if let Some(slot) = rests.get_mut(usize::from(index.0)) {
-            *slot = true;
-        }
-    };
-    for figure in [Some(case.claim.quantity), case.claim.net]
-        .into_iter()
-        .flatten()
-    {
-        mark(figure, &mut rests);
-    }
-    // Each comes after all that it rests on.
-    for step in Flattened::program(case).steps.iter().rev() {
-        if rests.get(usize::from(step.quantity.0)) == Some(&true) {
-            step.reads.iter().for_each(|read| mark(*read, &mut rests));
-        }
-    }
+    let claim = [Some(case.claim.quantity), case.claim.net];
+    let mut rests = rest_on(case, claim.into_iter().flatten());
     // What is done to a level as a whole counts from its start.
     for (index, quantity) in case.each_quantity() {
         let start = quantity.input().and_then(|input| input.level_from);
-        if let (Some(start), Some(true)) = (start, rests.get(usize::from(index.0))) {
-            mark(start, &mut rests);
+        if let (Some(start), true) = (start, is_marked(&rests, index)) {
+            mark(&mut rests, start);
         }
     }
     rests
+}
+
+/// Of each quantity of a case, in their order, whether one of these rests on it. Each rests on itself.
+fn rest_on(case: &Case, figures: impl IntoIterator<Item = QuantityIndex>) -> Vec<bool> {
+    let mut rests = vec![false; case.quantities.len()];
+    for figure in figures {
+        mark(&mut rests, figure);
+    }
+    // Each comes after all that it rests on.
+    for step in Flattened::program(case).steps.iter().rev() {
+        if is_marked(&rests, step.quantity) {
+            step.reads.iter().for_each(|read| mark(&mut rests, *read));
+        }
+    }
+    rests
+}
+
+fn mark(quantities: &mut [bool], index: QuantityIndex) {
+    if let Some(slot) = quantities.get_mut(usize::from(index.0)) {
+        *slot = true;
+    }
+}
+
+fn is_marked(quantities: &[bool], index: QuantityIndex) -> bool {
+    quantities.get(usize::from(index.0)) == Some(&true)
 }
 
 /// The figures of a case: every cell of every quantity.
@@ -178,6 +187,23 @@ impl Figures {
     /// input is worked out, and what comes out as before is shared with `paper`.
     #[must_use]
     pub fn now(case: &Case, edits: &Edits, paper: &Self) -> Self {
+        Self::edited(case, edits, paper, None)
+    }
+
+    /// As [`Figures::now`] gives them, the figures of `asked` and of all that they rest on; of any other
+    /// quantity they are those of `paper` or those of now.
+    #[must_use]
+    pub fn asked(
+        case: &Case,
+        asked: impl IntoIterator<Item = QuantityIndex>,
+        edits: &Edits,
+        paper: &Self,
+    ) -> Self {
+        Self::edited(case, edits, paper, Some(&rest_on(case, asked)))
+    }
+
+    /// Works out what rests on an edited input, where `wanted` says so if it is given.
+    fn edited(case: &Case, edits: &Edits, paper: &Self, wanted: Option<&[bool]>) -> Self {
         let mut figures = paper.clone();
         if edits.is_empty() {
             return figures;
@@ -192,8 +218,8 @@ impl Figures {
         let program = Flattened::program(case);
         program.with_room(|room| {
             for step in &program.steps {
-                let rests = |read: &QuantityIndex| moved.get(usize::from(read.0)) == Some(&true);
-                if step.reads.iter().any(rests) {
+                let is_wanted = wanted.is_none_or(|wanted| is_marked(wanted, step.quantity));
+                if is_wanted && step.reads.iter().any(|read| is_marked(&moved, *read)) {
                     let run = Run {
                         case,
                         figures: &figures,
@@ -249,8 +275,8 @@ impl Figures {
         moved: &mut [bool],
     ) {
         let other = cells.list() != paper.cells(quantity);
-        if let Some(slot) = moved.get_mut(usize::from(quantity.0)).filter(|_| other) {
-            *slot = true;
+        if other {
+            mark(moved, quantity);
             self.put(quantity, cells);
         }
     }

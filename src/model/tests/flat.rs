@@ -110,14 +110,13 @@ fn holds(case: &Case, changes: &[AnyChange]) {
     }
     let (_, cell, number, _) = changes[0];
     let any = cell.index(case.quantities.len());
+    let index = QuantityIndex(u16::try_from(any).unwrap());
+    let asked = Figures::asked(case, [index], &edits, &paper);
+    assert_eq!(asked.cells(index), now.cells(index), "{any}");
     let quantity = &case.quantities[any];
     let place = case.place_of(quantity, cell.index(quantity.cells.into()));
     let value = number.map_or(Value::None, |(units, _)| Value::Number(units.into()));
-    let put = Put(vec![(
-        QuantityIndex(u16::try_from(any).unwrap()),
-        place,
-        value,
-    )]);
+    let put = Put(vec![(index, place, value)]);
     walked(case, &Figures::replaced(case, &put), None, Some(&put));
 }
 

@@ -50,14 +50,14 @@ impl Opened {
         Ok(evaluation_of(&self.read, &self.edits(changes)?))
     }
 
-    /// Some figures by name, with changes, and nothing else worked out than what they may rest on.
+    /// Some figures by name, with changes, and nothing else worked out than what they rest on.
     ///
     /// # Errors
     /// When there is no such figure, or a change is not taken.
     pub fn figures(&self, names: &[String], changes: &Changes) -> Result<Vec<Figure>, Failure> {
-        let now = Figures::now(self.case(), &self.edits(changes)?, &self.paper);
-        picked(self.case(), &now, names.iter().map(String::as_str))
-            .map_err(|error| Failure::new(error.words()))
+        let edits = self.edits(changes)?;
+        let names = names.iter().map(String::as_str);
+        picked(self.case(), &edits, &self.paper, names).map_err(|error| Failure::new(error.words()))
     }
 
     /// How the prints stand to the sums, and what should be looked at twice in the file.

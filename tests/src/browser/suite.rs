@@ -101,10 +101,25 @@ struct Run {
     took: Mutex<Vec<(Duration, String)>>,
 }
 
-/// How many tests the summary names as the slowest.
+/// How many tests the summary names as the slowest; [`TIMES`] has all of them.
 const SLOWEST: usize = 10;
 
+/// The file below `target` that says how long each test took, in seconds, the slowest first.
+const TIMES: &str = "browser-times.tsv";
+
 impl Run {
+    /// Writes how long each test took, to see what a shorter suite would leave out.
+    fn keep_times(&self) -> std::io::Result<()> {
+        let mut took = self.took.lock().unwrap_or_else(PoisonError::into_inner);
+        took.sort();
+        let lines: String = took
+            .iter()
+            .rev()
+            .map(|(time, name)| format!("{:.1}\t{name}\n", time.as_secs_f64()))
+            .collect();
+        std::fs::write(project::target().join(TIMES), lines)
+    }
+
     fn summary(&self) -> String {
         let mut took = self.took.lock().unwrap_or_else(PoisonError::into_inner);
         took.sort();
@@ -175,6 +190,9 @@ pub fn run(tests: Vec<Test>) -> ExitCode {
     let conclusion = libtest_mimic::run(&arguments, trials);
     if !listing {
         println!("{}", run.summary());
+        if let Err(error) = run.keep_times() {
+            println!("The times of the tests were not written: {error}");
+        }
     }
     // The browsers end here, before the process does.
     drop(run);

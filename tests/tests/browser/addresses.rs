@@ -1,7 +1,7 @@
 //! Any address yields a page: one that is there, or one that says it is not. A page is a file, and what
 //! is open or chosen on it stands in the fragment; what was an address before is one still.
 
-use casebook_tests::browser::{Engine, Page, Place};
+use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 
 use crate::reader::WORKING;
@@ -162,12 +162,7 @@ pub(crate) fn every_address_yields_a_page(page: &mut Page<'_>) {
         (Place::Needed(""), "What is still needed"),
         (Place::Totals(""), "Totals"),
     ] {
-        // What a fragment means to a page is the same in every engine.
-        let states = match page.engine() {
-            Engine::Chromium => STATES.len(),
-            _ => 2,
-        };
-        for fragment in STATES.into_iter().take(states) {
+        for fragment in STATES.into_iter().take(2) {
             goes_to(page, &format!("{place}{fragment}"), heading);
         }
     }
