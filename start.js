@@ -65,13 +65,19 @@
   // What finds the element that had the keyboard.
   var focused = null;
 
+  // What finds the same element again once another stands in its place: by its id, or as one of its kind
+  // within its section. Once something is changed, there is more in some sections than there was.
   function finder(element) {
     var path = location.pathname;
+    var section = element.closest && element.closest(LATE + ", " + LATE + " ~ *");
+    if (!section) return null;
+    var label = section.getAttribute("aria-labelledby");
+    var opens = element.getAttribute("data-opens");
+    var kind = (label ? "[aria-labelledby=" + label + "] " : LATE + " ~ :not([aria-labelledby]) ") +
+      (element.id ? "#" + element.id : element.localName + (opens ? "[data-opens=" + JSON.stringify(opens) + "]" : ""));
     var place = all().indexOf(element);
-    function all() {
-      return [].slice.call(document.querySelectorAll(LATE + " *, " + LATE + " ~ * *"));
-    }
-    return place >= 0 && function () { return location.pathname === path && all()[place]; };
+    function all() { return [].slice.call(document.querySelectorAll(kind)); }
+    return place < 0 ? null : function () { return location.pathname === path && all()[place]; };
   }
 
   document.addEventListener("click", function (event) {

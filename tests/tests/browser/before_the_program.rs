@@ -167,12 +167,15 @@ pub(crate) fn a_button_far_down_pressed_early_counts(page: &mut Page<'_>) {
     wait_for_the_answer(page);
 }
 
-/// The program runs, and the part that answers the press has not come.
+/// The program runs, and the part that answers the press has not come. Once something is changed, what comes
+/// has more in it than what stands.
 pub(crate) fn a_part_that_is_late_loses_no_press_and_not_the_keyboard(page: &mut Page<'_>) {
     load_without_program(page, Place::Case(CASE));
     page.deliver();
     page.delay(LATE);
     page.wait_for("#app[data-running]");
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
     press_and_go_on(page);
     page.deliver();
     wait_for_the_answer(page);
