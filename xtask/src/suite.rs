@@ -1,12 +1,13 @@
 //! Everything that must hold, in order: what continuous integration runs.
 
-use std::process::Command;
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::browsers::{self, Engine};
-use crate::build::{self, Profile};
 use crate::run::{command, run};
 use crate::setup::Missing;
 use crate::webservers::{self, WebServer};
@@ -64,11 +65,10 @@ pub fn test(extent: Extent) -> Result<()> {
             && step(&mut steps, "set-up of the web servers", || {
                 setup::take(missing_servers.into_iter().collect())
             });
+        let page = whole.then(PageBuild::start);
         native(&mut steps);
-        if whole
-            && step(&mut steps, "build the page", || {
-                build::page(Profile::Release)
-            })
+        if let Some(page) = page
+            && step(&mut steps, "build the page", || page?.finish())
         {
             step(&mut steps, "size of the first load", size);
             if servers {
@@ -81,6 +81,40 @@ pub fn test(extent: Extent) -> Result<()> {
         }
     }
     report(&steps)
+}
+
+/// The page, built while the native steps run: one processor links it for minutes and the other has
+/// nothing to do meanwhile.
+struct PageBuild {
+    process: Child,
+    /// What it says, until its turn comes.
+    log: PathBuf,
+}
+
+impl PageBuild {
+    fn start() -> Result<Self> {
+        println!("\nThe page is built meanwhile; what that says follows below.");
+        let log = project::target().join("build-page.log");
+        fs::create_dir_all(project::target())?;
+        let file = File::create(&log)?;
+        let chores = std::env::current_exe()?;
+        let process = command(&chores.to_string_lossy())
+            .arg("build")
+            .stdout(file.try_clone()?)
+            .stderr(file)
+            .spawn()
+            .context("the build of the page cannot be started")?;
+        Ok(Self { process, log })
+    }
+
+    fn finish(mut self) -> Result<()> {
+        let status = self.process.wait()?;
+        print!("{}", fs::read_to_string(&self.log)?);
+        if !status.success() {
+            bail!("the page was not built ({status})");
+        }
+        Ok(())
+    }
 }
 
 /// What is missing of the browsers chosen, their drivers, the accessibility rules and TypeScript.
