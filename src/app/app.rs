@@ -16,6 +16,7 @@ use crate::frame::notice_list::NoticePart;
 use crate::frame::notices::Notices;
 use crate::frame::pause::use_settled;
 use crate::frame::undo_keys::use_undo_keys;
+use crate::pasted::chunk::{self as pasted, PastedPart};
 use crate::state::address::Route;
 use crate::state::library::{Library, LibraryHandle};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
@@ -99,6 +100,7 @@ fn page_of(route: &Route) -> Html {
         Route::Case { id, working, above } => {
             html! { <CasePage key={id.clone()} id={id.clone()} {working} {above} /> }
         }
+        Route::Pasted => html! { <PastedPart /> },
         Route::Missing => not_found(
             "There is no such page",
             "The address leads nowhere in Casebook. It may be misspelt, or cut short.",
@@ -115,6 +117,7 @@ pub async fn load(route: &Route) -> bool {
     match route {
         Route::Case { .. } | Route::Missing => true,
         Route::Home(_) => list_chunk::CHUNK.load().await,
+        Route::Pasted => pasted::CHUNK.load().await,
         _ => chunk::CHUNK.load().await,
     }
 }

@@ -53,6 +53,7 @@ pub fn pages() -> Vec<Route> {
         Route::Differences,
         Route::Needed { by_who: false },
         Route::Totals(Selection::default()),
+        Route::Pasted,
     ]
     .into_iter()
     .chain(cases)

@@ -41,7 +41,7 @@ fn draw(props: &AcrossPageProps) -> Html {
         } => html! { <PaperPage key={number} {number} {only_differing} /> },
         Route::Differences => html! { <DifferencesPage /> },
         Route::Needed { by_who } => html! { <NeededPage {by_who} /> },
-        Route::Home(_) | Route::Case { .. } | Route::Missing => Html::default(),
+        Route::Home(_) | Route::Case { .. } | Route::Pasted | Route::Missing => Html::default(),
     }
 }
 

@@ -1,8 +1,11 @@
 //! The few things the page asks of the browser itself.
 
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, FocusOptions, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Clipboard, Element, FocusOptions, HtmlElement, MouseEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 /// The document the page stands in.
@@ -122,6 +125,19 @@ pub fn go_to(id: &str) {
         }
         element.scroll_into_view();
         focus_in_place(&element);
+    }
+}
+
+/// Copies a text; whether that went well. Pages served without encryption may not.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = web_sys::window().and_then(|window| {
+        let navigator = window.navigator();
+        let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?;
+        clipboard.dyn_into::<Clipboard>().ok()
+    });
+    match clipboard {
+        Some(clipboard) => JsFuture::from(clipboard.write_text(text)).await.is_ok(),
+        None => false,
     }
 }
 

@@ -23,6 +23,7 @@ pub fn title(route: &Route, library: &Library) -> Option<String> {
         (_, Route::Papers) => "Papers",
         (_, Route::Paper { .. }) => return None,
         (_, Route::Differences) => "What differs",
+        (_, Route::Pasted) => "Does this table add up?",
         (_, Route::Needed { .. }) => "What is still needed",
         (_, Route::Missing) => "There is no such page",
     };
@@ -54,6 +55,7 @@ pub fn description(route: &Route, library: &Library) -> String {
         Route::Papers => "Every figure that the papers print, in their own order, beside what their own sums give.",
         Route::Paper { .. } => "Every figure the paper prints, in its own order, beside the sum it should follow from.",
         Route::Differences => "Every printed figure that does not follow from its sum, why, and what it would mean.",
+        Route::Pasted => "Paste a table from any paper or spreadsheet and see which of its totals come out, which do not, and how that may have come about.",
         Route::Needed { .. } => "Every figure that a sum rests on and no paper prints, and who would know it.",
         Route::Missing => "",
     }

@@ -19,6 +19,7 @@ pub fn masthead(route: &Route) -> Html {
                         { place(matches!(route, Route::Home(_) | Route::Case { .. }), Route::home(), "Cases") }
                         { place(matches!(route, Route::Papers | Route::Paper { .. } | Route::Differences | Route::Needed { .. }), Route::Papers, "Papers") }
                         { place(matches!(route, Route::Totals(_)), Route::Totals(Selection::default()), "Totals") }
+                        { place(matches!(route, Route::Pasted), Route::Pasted, "Check a table") }
                     </ul>
                 </nav>
             </div>

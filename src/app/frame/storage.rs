@@ -1,5 +1,5 @@
 //! What the reader changed, kept on the device: one text for each case, and for this visit alone the
-//! steps it was made in.
+//! steps it was made in, and a table that was pasted.
 //!
 //! Storage may be refused, full or filled by somebody else. None of that is a reason to stop:
 //! every failure is a value, and the page works on without.
@@ -16,6 +16,8 @@ pub enum Shelf {
     Edits,
     /// The steps, until this tab is closed.
     Steps,
+    /// A pasted table, until this tab is closed; of no case.
+    Pasted,
 }
 
 /// Why something cannot be kept or found again.
@@ -32,7 +34,7 @@ impl Shelf {
         let window = web_sys::window().ok_or(Failure::Refused)?;
         let storage = match self {
             Self::Edits => window.local_storage(),
-            Self::Steps => window.session_storage(),
+            Self::Steps | Self::Pasted => window.session_storage(),
         };
         storage.ok().flatten().ok_or(Failure::Refused)
     }
@@ -41,6 +43,7 @@ impl Shelf {
         let prefix = match self {
             Self::Edits => "casebook/1/edits/",
             Self::Steps => "casebook/1/steps/",
+            Self::Pasted => "casebook/1/pasted",
         };
         [prefix, case].concat()
     }

@@ -68,6 +68,8 @@ pub enum Route {
         /// Sorted by who would know, not by case.
         by_who: bool,
     },
+    /// Whether a pasted table adds up.
+    Pasted,
     /// No such page.
     Missing,
 }
@@ -142,6 +144,7 @@ impl Route {
             "totals" => Self::Totals(Selection::read(state)),
             "papers" => Self::Papers,
             "differences" => Self::Differences,
+            "add-up" => Self::Pasted,
             "needed" => Self::Needed {
                 by_who: has(state, "by", "who"),
             },
@@ -208,6 +211,7 @@ impl Route {
             Self::Papers => "papers".to_owned(),
             Self::Paper { number, .. } => format!("papers/{number}"),
             Self::Differences => "differences".to_owned(),
+            Self::Pasted => "add-up".to_owned(),
             Self::Needed { .. } => "needed".to_owned(),
         };
         stem + ENDING
@@ -439,6 +443,7 @@ mod tests {
                 },
             ),
             ("differences.html", Route::Differences),
+            ("add-up.html", Route::Pasted),
             ("needed.html", Route::Needed { by_who: false }),
             ("needed.html#by=who", Route::Needed { by_who: true }),
             ("totals.html", Route::Totals(Selection::default())),

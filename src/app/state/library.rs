@@ -44,7 +44,7 @@ impl File {
                 Some(Self::Papers)
             }
             Route::Totals(_) => Some(Self::Headlines),
-            Route::Home(_) | Route::Missing => None,
+            Route::Home(_) | Route::Pasted | Route::Missing => None,
         }
     }
 

@@ -40,6 +40,7 @@ impl Words {
         };
         let total = has(&[
             "total",
+            "gross",
             "totals",
             "subtotal",
             "sub-total",
@@ -132,6 +133,7 @@ mod tests {
     #[test]
     fn words_are_looked_for_whole() {
         assert!(Words::of("Total net expenditure").total);
+        assert!(Words::of("Gross expenditure").total);
         assert!(Words::of("Total net expenditure").net);
         assert!(!Words::of("Totally internetworked").total);
         assert!(Words::of("% of total").share);

@@ -25,6 +25,8 @@ pub enum Place<'a> {
     Paper(&'a str),
     /// What differs in all papers.
     Differences,
+    /// A pasted table.
+    Pasted,
     /// What is needed, sorted by a query (`by=who`); empty for by case.
     Needed(&'a str),
     /// Where there is no page, though a file is sent: an address of former days.
@@ -45,6 +47,7 @@ impl Display for Place<'_> {
             Self::Papers => to.write_str("papers.html"),
             Self::Paper(number) => write!(to, "papers/{number}.html"),
             Self::Differences => to.write_str("differences.html"),
+            Self::Pasted => to.write_str("add-up.html"),
             Self::Needed(order) => write!(to, "needed.html{}", state(order)),
             Self::Nowhere => to.write_str("index.html#/nowhere"),
         }

@@ -161,6 +161,7 @@ pub(crate) fn every_address_yields_a_page(page: &mut Page<'_>) {
         (Place::Differences, "What differs"),
         (Place::Needed(""), "What is still needed"),
         (Place::Totals(""), "Totals"),
+        (Place::Pasted, "Does this table add up?"),
     ] {
         for fragment in STATES.into_iter().take(2) {
             goes_to(page, &format!("{place}{fragment}"), heading);

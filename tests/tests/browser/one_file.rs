@@ -145,6 +145,7 @@ pub(crate) fn every_page_is_in_it(page: &mut Page<'_>) {
         ("text=Papers", "#/papers", "#papers a"),
         ("#papers a", "#/papers/1", "[data-case]"),
         ("text=Totals", "#/totals", "#totals-table"),
+        ("text=Check a table", "#/add-up", "#pasted"),
         ("text=Cases", "#/index", ".cases a"),
         ("text=what is still needed", "#/needed", "li[data-needs]"),
     ] {

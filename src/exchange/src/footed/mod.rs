@@ -12,7 +12,7 @@ use serde::Serialize;
 
 pub use names::relation as of_relation;
 pub use slips::slip as of_slip;
-pub use summary::summary;
+pub use summary::{Told, ToldPlace, cautions, fails, headline, summary, told, unread};
 
 /// A cell of the paste.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

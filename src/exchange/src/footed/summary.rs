@@ -2,45 +2,113 @@
 
 use super::names::{across, figure, line, relation as of_relation, sum};
 use super::slips::slip;
-use casebook_tables::{Along, Footing, Instance, Relation, Table, Verdict};
+use casebook_tables::{Along, Cell, Footing, Instance, Relation, Table, Verdict};
 
-/// Whether a table adds up, in sentences.
+/// A relation in sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What is made of what, and how often it comes out.
+    pub stands: String,
+    /// Each figure that does not come out.
+    pub places: Vec<ToldPlace>,
+    /// How a whole column or row would come out; what stands beside its parts and is not in it; how
+    /// else it can be read.
+    pub notes: Vec<String>,
+}
+
+/// A figure that does not come out, in sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldPlace {
+    /// Where it stands.
+    pub at: Cell,
+    /// How it stands to what others give.
+    pub stands: String,
+    /// How that could have come about, the likeliest first.
+    pub slips: Vec<String>,
+}
+
+/// Whether a table adds up, in sentences: the headline, then each relation, those that do not come out
+/// first.
 #[must_use]
 pub fn summary(table: &Table, footing: &Footing) -> Vec<String> {
     let mut said = vec![headline(footing)];
     let (wrong, right): (Vec<&Relation>, Vec<&Relation>) =
         footing.relations.iter().partition(|it| fails(it) > 0);
     for relation in wrong.into_iter().chain(right) {
-        said.push(stands(table, relation));
-        for instance in &relation.instances {
-            said.extend(instance_words(table, relation, instance));
+        let Told {
+            stands,
+            places,
+            notes,
+        } = told(table, relation);
+        said.push(stands);
+        for place in places {
+            said.push(format!("  {}", place.stands));
+            said.extend(place.slips.iter().map(|slip| format!("    {slip}")));
         }
-        said.extend(shifted(table, relation));
-        said.extend(without(table, relation));
-        said.extend(readings(table, relation));
+        said.extend(notes.iter().map(|note| format!("  {note}")));
     }
-    if !table.left_out.is_empty() {
-        said.push("Figures with very many digits were left out of all sums.".to_owned());
-    }
-    if footing.cut {
-        said.push(
-            "The table is large: not every relation was looked for. Paste a part of it to see more."
-                .to_owned(),
-        );
-    }
+    said.extend(cautions(table, footing).into_iter().map(str::to_owned));
     said
 }
 
-fn fails(relation: &Relation) -> usize {
+/// A relation in sentences.
+#[must_use]
+pub fn told(table: &Table, relation: &Relation) -> Told {
+    let places = relation.instances.iter();
+    let notes = [
+        shifted(table, relation),
+        without(table, relation),
+        readings(table, relation),
+    ];
+    Told {
+        stands: stands(table, relation),
+        places: places.filter_map(|it| place(table, relation, it)).collect(),
+        notes: notes.into_iter().flatten().collect(),
+    }
+}
+
+/// What was not looked at.
+#[must_use]
+pub fn cautions(table: &Table, footing: &Footing) -> Vec<&'static str> {
+    let left_out = "Figures with very many digits were left out of all sums.";
+    let cut =
+        "The table is large: not every relation was looked for. Paste a part of it to see more.";
+    [
+        (!table.left_out.is_empty()).then_some(left_out),
+        footing.cut.then_some(cut),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// In how many places a relation does not come out.
+#[must_use]
+pub fn fails(relation: &Relation) -> usize {
     let fails = |it: &&Instance| it.verdict == Verdict::Differs;
     relation.instances.iter().filter(fails).count()
 }
 
-fn headline(footing: &Footing) -> String {
+/// In how many places a relation rests on digits that are no figure as they stand.
+#[must_use]
+pub fn unread(relation: &Relation) -> usize {
+    let instances = relation.instances.iter();
+    instances.filter(|it| it.verdict == Verdict::Unread).count()
+}
+
+/// How many figures are made of others, and how many of those do not come out.
+#[must_use]
+pub fn headline(footing: &Footing) -> String {
     let all: usize = footing.relations.iter().map(|it| it.instances.len()).sum();
     let wrong: usize = footing.relations.iter().map(fails).sum();
-    match (all, wrong) {
+    let unread: usize = footing.relations.iter().map(unread).sum();
+    let said = match (all, wrong) {
         (0, _) => "No figure of this table can be told to be made of others.".to_owned(),
+        (all, 0) if unread > 0 => match all.saturating_sub(unread) {
+            0 => made_of_others(all),
+            1 => format!("{} One comes out.", made_of_others(all)),
+            out => format!("{} {out} come out.", made_of_others(all)),
+        },
         (1, 0) => "One figure is made of others, and it comes out.".to_owned(),
         (1, 1) => "One figure is made of others, and it does not come out.".to_owned(),
         (all, 0) => format!("{all} figures are made of others, and all come out."),
@@ -48,6 +116,18 @@ fn headline(footing: &Footing) -> String {
         (all, wrong) => {
             format!("Of {all} figures that are made of others, {wrong} do not come out.")
         }
+    };
+    match unread {
+        0 => said,
+        1 => format!("{said} One rests on digits that are no figure as they stand."),
+        many => format!("{said} {many} rest on digits that are no figure as they stand."),
+    }
+}
+
+fn made_of_others(all: usize) -> String {
+    match all {
+        1 => "One figure is made of others.".to_owned(),
+        many => format!("{many} figures are made of others."),
     }
 }
 
@@ -83,7 +163,7 @@ fn stands(table: &Table, relation: &Relation) -> String {
     format!("{} {how}", of_relation(table, relation))
 }
 
-fn instance_words(table: &Table, relation: &Relation, instance: &Instance) -> Vec<String> {
+fn place(table: &Table, relation: &Relation, instance: &Instance) -> Option<ToldPlace> {
     let across = across(table, relation.along, instance.target);
     let at = if across.is_empty() {
         String::new()
@@ -92,7 +172,7 @@ fn instance_words(table: &Table, relation: &Relation, instance: &Instance) -> Ve
     };
     let printed = table.text(instance.target);
     let gives = figure(table, instance.target, instance.gives);
-    match instance.verdict {
+    let (stands, slips) = match instance.verdict {
         Verdict::Differs => {
             let size = figure(table, instance.target, instance.apart.abs());
             let more = if instance.apart.is_sign_negative() {
@@ -100,16 +180,13 @@ fn instance_words(table: &Table, relation: &Relation, instance: &Instance) -> Ve
             } else {
                 "more"
             };
-            let mut said = vec![format!(
-                "  Printed{at} is {printed}; its parts give {gives}. The print is {size} {more}."
-            )];
-            said.extend(
-                instance
-                    .slips
-                    .iter()
-                    .map(|it| format!("    {}", slip(table, instance, it))),
-            );
-            said
+            let slips = instance.slips.iter();
+            (
+                format!(
+                    "Printed{at} is {printed}; its parts give {gives}. The print is {size} {more}."
+                ),
+                slips.map(|it| slip(table, instance, it)).collect(),
+            )
         }
         Verdict::Unread => {
             let misprint = instance
@@ -119,12 +196,20 @@ fn instance_words(table: &Table, relation: &Relation, instance: &Instance) -> Ve
                 .chain([instance.target])
                 .find(|cell| table.misprints.contains(cell));
             let text = misprint.map_or("", |cell| table.text(cell));
-            vec![format!(
-                "  {text}{at} is no figure as it stands. It would come out if that were {gives}."
-            )]
+            (
+                format!(
+                    "{text}{at} is no figure as it stands. It would come out if that were {gives}."
+                ),
+                Vec::new(),
+            )
         }
-        _ => Vec::new(),
-    }
+        Verdict::Holds | Verdict::Rounds => return None,
+    };
+    Some(ToldPlace {
+        at: instance.target,
+        stands,
+        slips,
+    })
 }
 
 fn shifted(table: &Table, relation: &Relation) -> Option<String> {
@@ -132,7 +217,7 @@ fn shifted(table: &Table, relation: &Relation) -> Option<String> {
     let column = line(table, Along::Columns, shift.line);
     let way = if shift.by > 0 { "higher" } else { "lower" };
     Some(format!(
-        "    It would come out in {} of {} rows, not {}, if the figures of {column} stood one row {way}.",
+        "It would come out in {} of {} rows, not {}, if the figures of {column} stood one row {way}.",
         shift.fits, shift.of, shift.holds
     ))
 }
@@ -146,10 +231,10 @@ fn without(table: &Table, relation: &Relation) -> Option<String> {
     match names.as_slice() {
         [] => None,
         [one] => Some(format!(
-            "  {one}, which stands beside its parts, is not in it."
+            "{one}, which stands beside its parts, is not in it."
         )),
         many => Some(format!(
-            "  {}, which stand beside its parts, are not in it.",
+            "{}, which stand beside its parts, are not in it.",
             many.join(", ")
         )),
     }
@@ -158,7 +243,7 @@ fn without(table: &Table, relation: &Relation) -> Option<String> {
 fn readings(table: &Table, relation: &Relation) -> Option<String> {
     let other = relation.readings.first()?;
     Some(format!(
-        "  It can be read in another way, too: as {}.",
+        "It can be read in another way, too: as {}.",
         sum(table, relation.along, other)
     ))
 }

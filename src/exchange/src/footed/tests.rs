@@ -41,6 +41,19 @@ fn where_nothing_is_borne_nothing_is_said() {
     );
 }
 
+/// Gateshead's 0.062), with a bracket that closes and none that opens.
+#[test]
+fn what_rests_on_a_misprint_is_not_said_to_come_out() {
+    let text = "£m\tA\tB\tC\nNorth\t1.204\t3.118\t2.640\nSouth\t0.500\t0.062)\t1.171\nTotal\t1.704\t3.180\t3.811";
+    let said = said(text);
+    assert!(
+        said.starts_with(
+            "3 figures are made of others. 2 come out. One rests on digits that are no figure as they stand."
+        ),
+        "{said}"
+    );
+}
+
 #[test]
 fn the_data_has_the_cells_of_the_paste() {
     let table = Table::read(&format!("A title\n{SWAPPED}")).unwrap();
@@ -64,4 +77,16 @@ fn the_data_has_the_cells_of_the_paste() {
         first["parts"][0],
         serde_json::json!({ "row": 2, "column": 1, "less": false })
     );
+}
+
+/// A subtotal that is called gross: with it taken for a part, the net would be called wrong.
+#[test]
+fn what_is_gross_is_no_part_of_the_net() {
+    let text = "£000\t2024/25\t2025/26\nStaff\t1,240\t1,318\nPremises\t385\t402\nGross\t1,725\t1,720\nIncome\t(410)\t(431)\nNet\t1,215\t1,289";
+    let said = said(text);
+    assert!(
+        said.starts_with("Of 2 figures that are made of others, one does not come out.\n“Gross” is “Staff” + “Premises”."),
+        "{said}"
+    );
+    assert!(!said.contains("“Net” is"), "{said}");
 }
