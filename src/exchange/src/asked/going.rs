@@ -280,18 +280,13 @@ impl Told<'_> {
             _ => "each that is left",
         };
         let target = words::figure(case, self.teller.quantity, target);
-        let value = |value: Decimal| self.need(value);
-        let side = |point: &Point| match point.short {
-            Some(short) if short < point.value => format!("{} or more", value(point.value)),
-            Some(_) => format!("{} or less", value(point.value)),
-            None => value(point.value),
-        };
+        let side = |point: &Point| self.need(point.value, point.short);
         let would_need = match &solution.answer {
             Answer::Already(exact)
             | Answer::Exact {
                 value: exact,
                 stepped: None,
-            } => value(*exact),
+            } => self.need(*exact, None),
             Answer::Exact {
                 stepped: Some(point),
                 ..
@@ -314,18 +309,28 @@ impl Told<'_> {
                 return format!("Nothing in what is left reaches {target} any more.");
             }
         };
-        format!("To reach {target} {each} would need {would_need}.")
+        match self.series.is_level() {
+            true => format!("To reach {target} it would have to {would_need} in {each}."),
+            false => format!("To reach {target} {each} would need {would_need}."),
+        }
     }
 
-    /// `12 children`; of a level, `5 children fewer than the one before`.
-    fn need(&self, value: Decimal) -> String {
+    /// `12 children or more`; of a level, `fall by 9 children or more`.
+    fn need(&self, value: Decimal, short: Option<Decimal>) -> String {
         let case = self.teller.case();
-        if !self.series.is_level() {
-            return words::figure(case, self.quantity, value);
-        }
-        match words::change(case, self.quantity, Decimal::ZERO, value) {
-            Some(change) => format!("a change of {change}"),
-            None => "no change".to_owned(),
+        let level = self.series.is_level();
+        let falls = level && value.is_sign_negative();
+        let side = match short {
+            Some(short) if (short < value) != falls => " or more",
+            Some(_) => " or less",
+            None => "",
+        };
+        let amount = if level { value.abs() } else { value };
+        let amount = words::figure(case, self.quantity, amount);
+        match (level, falls) {
+            (false, _) => format!("{amount}{side}"),
+            (true, false) => format!("rise by {amount}{side}"),
+            (true, true) => format!("fall by {amount}{side}"),
         }
     }
 }
