@@ -1,6 +1,6 @@
 //! Questions one asks of any case, from the model alone: which input matters most ([`matters`]),
 //! what each change does ([`changed`]), where it leads that something went otherwise than planned
-//! ([`going`]).
+//! ([`going`]), how likely it is ([`sure`]).
 //!
 //! What it would take is asked with [`crate::backwards`]. None of this is called by the page when it
 //! opens.
@@ -8,6 +8,7 @@
 pub mod changed;
 pub mod going;
 pub mod matters;
+pub mod sure;
 
 use casebook_model::Decimal;
 use casebook_model::axis::Place;

@@ -26,6 +26,10 @@ Check and change the sums behind a council’s savings proposals.
       reach TARGET by INPUT         what it would take: reach 2m by agency_rate
       changed                       what each --set does, alone and in order
       going 'SERIES=VALUE; VALUE'   where it leads, after what has happened so far
+      sure                          how likely it is, from draws of what inputs may be
+        --draws N --seed S          how many (10,000), and which: the same seed, the same draws
+        --set-range NAME=800 to 900 where an input may lie; also likely 860, and uniform,
+                                    triangular or pert; of a series also times 80% to 110%
       --of FIGURE                   of another figure than the claim: avoided[low]
 
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
@@ -116,13 +120,14 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Long("json") => json = true,
-            Arg::Long("set") => {
-                let value = parser.value().and_then(|value| value.string());
-                set.push(value.map_err(|it| misuse(it, CHANGE))?);
+            Arg::Long("set") => set.push(value(&mut parser, CHANGE)?),
+            Arg::Long("of") => options.of = Some(value(&mut parser, FIGURE)?),
+            Arg::Long("set-range") => options.ranges.push(value(&mut parser, RANGE)?),
+            Arg::Long("draws") => {
+                options.draws = Some(asking::draws(&value(&mut parser, DRAWS)?)?);
             }
-            Arg::Long("of") => {
-                let value = parser.value().and_then(|value| value.string());
-                options.of = Some(value.map_err(|it| misuse(it, FIGURE))?);
+            Arg::Long("seed") => {
+                options.seed = Some(asking::seed(&value(&mut parser, SEED)?)?);
             }
             Arg::Value(value) => values.push(value),
             other => return Err(misuse(other.unexpected(), CHANGE)),
@@ -140,9 +145,9 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             "`--set` goes with `evaluate` and `ask`, not with `{command}`."
         )));
     }
-    if options.of.is_some() && command != "ask" {
+    if options != Options::default() && command != "ask" {
         return Err(Misuse(format!(
-            "`--of` goes with `ask`, not with `{command}`."
+            "`--of`, `--set-range`, `--draws` and `--seed` go with `ask`, not with `{command}`."
         )));
     }
     if json && command == "answer" {
@@ -173,7 +178,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
                 json,
                 case,
                 set,
-                question: asking::read(&words)?,
+                question: asking::read(&words, &options)?,
                 options,
             })
         }
@@ -198,6 +203,21 @@ const CHANGE: &str = "`--set` needs a change, such as agency_rate=900.";
 
 /// What is said where `--of` has no value.
 const FIGURE: &str = "`--of` needs a figure, such as avoided[low].";
+
+/// What is said where `--set-range` has no value.
+const RANGE: &str = "`--set-range` needs a range, such as 'agency_rate=800 to 900'.";
+
+/// What is said where `--draws` has no value.
+const DRAWS: &str = "`--draws` needs a number, such as 10000.";
+
+/// What is said where `--seed` has no value.
+const SEED: &str = "`--seed` needs a whole number, such as 1.";
+
+/// The value of an option.
+fn value(parser: &mut Parser, missing: &str) -> Result<String, Misuse> {
+    let value = parser.value().and_then(|value| value.string());
+    value.map_err(|it| misuse(it, missing))
+}
 
 /// The next argument, if it is a figure below nought: no option begins with a digit.
 fn negative(parser: &mut Parser) -> Option<OsString> {
@@ -258,6 +278,7 @@ mod tests {
             },
             options: Options {
                 of: Some("net".to_owned()),
+                ..Options::default()
             },
         };
         assert_eq!(

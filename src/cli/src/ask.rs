@@ -5,8 +5,9 @@ use crate::asking::{Options, Question};
 use crate::library::{Failure, Library};
 use crate::output::Output;
 use crate::sheet::{Sheet, Side};
+use casebook_analysis::questions::sure::USUAL_DRAWS;
 use casebook_analysis::questions::{Goal, Subject};
-use casebook_exchange::asked::{self, changed, going, matters, reach};
+use casebook_exchange::asked::{self, changed, going, matters, reach, sure};
 use casebook_exchange::edits;
 use casebook_model::evaluate::Figures;
 use std::ffi::OsStr;
@@ -43,6 +44,7 @@ pub(crate) fn ask(
         Question::Reach { target, by } => asking.reach(target, by, output)?,
         Question::Changed => asking.changed(output),
         Question::Going(figures) => asking.going(figures, output)?,
+        Question::Sure => asking.sure(options, output)?,
     }
     Ok(())
 }
@@ -187,6 +189,76 @@ impl Asking<'_> {
         }
         Ok(())
     }
+
+    fn sure(&self, options: &Options, output: &mut Output<'_>) -> Result<(), Misuse> {
+        let ranges = options.ranges.iter().map(|text| {
+            let told = |error: sure::RangeError| format!("--set-range {text}: {}", error.words());
+            sure::read(self.subject.case, text).map_err(|error| Misuse(told(error)))
+        });
+        let ranges = ranges.collect::<Result<Vec<_>, _>>()?;
+        let draws = options.draws.unwrap_or(USUAL_DRAWS);
+        let seed = options.seed.unwrap_or(1);
+        let Some(asked) = sure::asked(self.subject, self.goal, &ranges, (draws, seed)) else {
+            return Ok(());
+        };
+        if self.json {
+            output.json(&asked);
+            return Ok(());
+        }
+        for sentence in &asked.words {
+            output.line(sentence);
+        }
+        let mut sheet = Sheet::new(&[Side::Right, Side::Right, Side::Left]);
+        let most = asked.bins.iter().map(|bin| bin.draws).max().unwrap_or(1);
+        for bin in &asked.bins {
+            let bar = bar(bin.draws, most);
+            sheet.row(vec![bin.words.clone(), bin.draws.to_string(), bar]);
+        }
+        output.text(&heading("\nDraws from each figure on", &sheet));
+        let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
+        for driver in &asked.drivers {
+            let way = if driver.falls {
+                "falls as it rises"
+            } else {
+                ""
+            };
+            let share = format!("{}%", driver.share);
+            sheet.row(vec![driver.label.clone(), share, way.to_owned()]);
+        }
+        output.text(&heading("\nHow much of the spread goes with each", &sheet));
+        let mut sheet = Sheet::new(&[Side::Left, Side::Left, Side::Left]);
+        for range in &asked.drawn {
+            let from = match range.from {
+                "case" => "by the case file",
+                "print" => "by the print",
+                _ => "by you",
+            };
+            sheet.row(vec![
+                range.label.clone(),
+                range.words.clone(),
+                from.to_owned(),
+            ]);
+        }
+        output.text(&heading("\nDrawn", &sheet));
+        let mut sheet = Sheet::new(&[Side::Left, Side::Left]);
+        for left in &asked.held {
+            sheet.row(vec![left.label.clone(), left.words.to_owned()]);
+        }
+        output.text(&heading("\nHeld at what it is", &sheet));
+        Ok(())
+    }
+}
+
+/// How long the longest bar of a histogram is.
+const LONGEST: u32 = 40;
+
+/// A row of bars, the longest for the most.
+fn bar(draws: u32, most: u32) -> String {
+    let length = draws
+        .saturating_mul(LONGEST)
+        .checked_div(most.max(1))
+        .unwrap_or(0);
+    "▇".repeat(usize::try_from(length).unwrap_or(0))
 }
 
 /// A table under its heading; nothing where it has no rows.
