@@ -3,12 +3,14 @@
 
 use casebook_analysis::backwards::Answer;
 use casebook_analysis::questions::going::{Rest, Series, going};
+use casebook_analysis::questions::sure::{Shape, Stated, Sure, ranges};
 use casebook_analysis::questions::{Goal, Subject, changed, matters};
 use casebook_exchange::asked::reach;
 use casebook_exchange::edits::of_lines;
 use casebook_exchange::solved::{Found, Step};
 use casebook_model::Decimal;
 use casebook_model::authoring::{Shelf, read_case};
+use casebook_model::axis::Place;
 use casebook_model::case::{Case, Control, Quantity, QuantityIndex};
 use casebook_model::deciding::{same, told};
 use casebook_model::edit::{Change, Edit, Edits};
@@ -658,5 +660,145 @@ fn one_question_is_answered_alike_by_both_ways_of_asking() {
                 solution.answer, asked.answer
             );
         }
+    }
+}
+
+/// A range for every number: a fifth either way, or, of nought, up to a round figure.
+fn a_fifth(filled: &Filled) -> Vec<Stated> {
+    let mut stated = Vec::new();
+    for (input, quantity) in inputs(&filled.case).filter(|(_, quantity)| is_number(quantity)) {
+        let cells = filled.now.cells(input).iter();
+        let nought = { cells }.all(|it| it.number().is_none_or(|it| it.is_zero()));
+        stated.push(Stated {
+            input,
+            on: Place::nowhere(),
+            low: if nought {
+                Decimal::ZERO
+            } else {
+                Decimal::new(8, 1)
+            },
+            high: if nought {
+                round_figure(&filled.case, quantity)
+            } else {
+                Decimal::new(12, 1)
+            },
+            likely: None,
+            shape: [Shape::Triangular, Shape::Uniform, Shape::Pert][stated.len() % 3],
+            share: !nought,
+        });
+    }
+    stated
+}
+
+#[test]
+fn draws_in_f64_are_to_the_pound_what_the_exact_figures_are() {
+    let (mut compared, mut furthest) = (0, 0.0_f64);
+    for id in shipped_cases() {
+        let filled = Filled::of(&id);
+        let case = &filled.case;
+        let (ranged, _) = ranges(filled.subject(), &a_fifth(&filled));
+        for (index, quantity) in case.each_quantity() {
+            let cells = usize::from(quantity.cells);
+            if quantity.input().is_some() || cells == 0 {
+                continue;
+            }
+            for cell in [0, cells - 1] {
+                let goal = Goal {
+                    quantity: index,
+                    place: case.place_of(quantity, cell),
+                };
+                let mut sure = Sure::new(filled.subject(), &goal, None, &ranged, 1).unwrap();
+                let claimed = goal == Goal::claim(case);
+                let draws = if claimed { 200 } else { 12 };
+                sure.more(draws);
+                for draw in 0..draws {
+                    let name = || format!("{id}: {}[{cell}], draw {draw}", quantity.id);
+                    match (sure.exactly(draw), sure.figure(draw)) {
+                        (Value::Number(exact), Some(figure)) => {
+                            let exact: f64 = exact.to_string().parse().unwrap();
+                            let apart = (exact - figure).abs();
+                            furthest = furthest.max(apart / exact.abs().max(1.0));
+                            assert!(apart < 0.5, "{}: {exact} {figure}", name());
+                            assert!(
+                                apart < 1e-6 * exact.abs().max(1.0),
+                                "{}: {exact} {figure}",
+                                name()
+                            );
+                            compared += 1;
+                        }
+                        (Value::Number(_), None) | (_, Some(_)) => panic!("{}", name()),
+                        (_, None) => {}
+                    }
+                }
+                if cells == 1 {
+                    break;
+                }
+            }
+        }
+    }
+    println!("{compared} draws, at most {furthest:e} of the figure apart");
+    assert!(compared > 5_000, "{compared}");
+}
+
+#[test]
+fn the_same_seed_gives_these_very_figures() {
+    let told = ask(MIX, &["sure", "--draws", "1000", "--seed", "2020"]);
+    for (key, figure) in [
+        ("p10", "1872613.29548665008"),
+        ("p50", "2106206.31028367136"),
+        ("p90", "2445254.86215081408"),
+        ("mean", "2136025.861"),
+        ("deviation", "224137.1846"),
+    ] {
+        assert_eq!(told[key], figure, "{key}");
+    }
+    assert_eq!(told["draws"], 1000);
+    let again = ask(MIX, &["sure", "--draws", "1000", "--seed", "2020"]);
+    assert_eq!(told, again);
+    // Every bit of every draw, with each shape: whatever engine works it out.
+    let filled = Filled::of(MIX);
+    let (ranged, _) = ranges(filled.subject(), &a_fifth(&filled));
+    let goal = Goal::claim(&filled.case);
+    let mut sure = Sure::new(filled.subject(), &goal, None, &ranged, 2020).unwrap();
+    sure.more(1000);
+    let mark = (0..1000).fold(0_u64, |mark, draw| {
+        let bits = sure.figure(draw).map_or(0, f64::to_bits);
+        (mark ^ bits).wrapping_mul(0x0100_0000_01b3).rotate_left(7)
+    });
+    assert_eq!(mark, 0x6c07_46c4_91df_5b93, "{mark:#x}");
+}
+
+#[test]
+fn ranges_are_read_as_written_and_the_answer_is_told() {
+    let told = casebook(&[
+        "ask",
+        YOUTH,
+        "sure",
+        "--draws",
+        "2000",
+        "--set-range",
+        "grant=0 to 12000 uniform",
+        "--set-range",
+        "officer_saving=times 90% to 110% likely 105% pert",
+    ]);
+    assert_eq!(told.status, 0, "{}", told.err);
+    for line in [
+        "£0 to £12,000, all as likely",
+        "£13,500 to £16,500, gathered around £15,750",
+        "by you",
+    ] {
+        assert!(told.out.contains(line), "{line}: {}", told.out);
+    }
+    for (range, message) in [
+        ("grant=5", "Write a range as"),
+        ("grant=9 to 5", "The least comes first"),
+        ("grant=5 to 9 likely 10", "The least comes first"),
+        ("grants=5 to 9", "Did you mean “grant”?"),
+        ("total=5 to 9", "worked out from other figures"),
+        ("grant=a to b", "--set-range grant=a to b"),
+    ] {
+        let told = casebook(&["ask", YOUTH, "sure", "--set-range", range]);
+        assert_eq!(told.status, 2, "{range}");
+        assert!(told.err.contains(message), "{range}: {}", told.err);
     }
 }
