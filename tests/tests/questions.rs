@@ -104,6 +104,59 @@ fn what_matters_most_is_as_worked_out_by_hand() {
     assert_eq!(moved(&growth, "children_october"), ["-20", "20"]);
 }
 
+#[test]
+fn two_inputs_against_each_other_are_as_worked_out_by_hand() {
+    // £36,000 for £25 a week, £14,400 for a twentieth of the placements.
+    let mix = ask(MIX, &["matters", "agency_rate", "by", "in_house_added"]);
+    let figures = |row: usize| -> Vec<(&str, bool)> {
+        { mix["figures"][row].as_array().unwrap().iter() }
+            .map(|cell| {
+                let figure = cell["figure"].as_str().unwrap();
+                (figure, cell["reached"].as_bool().unwrap())
+            })
+            .collect()
+    };
+    assert_eq!(
+        figures(2),
+        [
+            ("1961600", false),
+            ("1976000", false),
+            ("1990400", false),
+            ("2004800", true),
+            ("2019200", true)
+        ]
+    );
+    assert_eq!(figures(0)[0], ("1889600", false));
+    assert_eq!(figures(4)[4], ("2091200", true));
+    assert_eq!(mix["rows"]["values"][1]["set"], "agency_rate=825");
+    // Whole months, and a choice of two.
+    let centres = ask(
+        CENTRES,
+        &["matters", "months_late", "by", "management_saving"],
+    );
+    let months: Vec<_> = { centres["rows"]["values"].as_array().unwrap().iter() }
+        .map(|it| it["to"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        months,
+        ["0 months", "2 months", "3 months", "5 months", "6 months"]
+    );
+    let hold = ask(MIX, &["matters", "hold", "by", "agency_rate"]);
+    assert_eq!(hold["rows"]["values"].as_array().unwrap().len(), 2);
+    let told = casebook(&["ask", MIX, "matters", "hold", "by", "hold"]);
+    assert!(
+        told.err.contains("cannot be moved against each other"),
+        "{}",
+        told.err
+    );
+    let told = casebook(&["ask", MIX, "matters", "hold", "by", "cost_avoided"]);
+    assert!(
+        told.err.contains("worked out from other figures"),
+        "{}",
+        told.err
+    );
+}
+
 /// The step that reaches a target, and the one that does not.
 fn step<'a>(reach: &'a Json) -> (&'a str, Option<&'a str>) {
     let answer = &reach["answer"];
@@ -129,6 +182,15 @@ fn what_it_would_take_is_as_worked_out_by_hand() {
          “Agency (IFA) foster placement” is at least £856.67 a child a week. It is then \
          £2,000,004.80; £856.66 a child a week does not get there."
     );
+    // A straight line through what there is and the answer.
+    let curve = mix["curve"].as_array().unwrap();
+    assert_eq!(curve.len(), 21);
+    for point in curve {
+        let number = |it: &Json| it.as_str().unwrap().parse::<Decimal>().unwrap();
+        let (rate, figure) = (number(&point[0]), number(&point[1]));
+        let expected = (rate - Decimal::from(850)) * Decimal::from(1440) + Decimal::from(1_990_400);
+        assert_eq!(figure, expected);
+    }
     // £1m and £950,000, to the pound; what costs more leaves less.
     let centres = ask(CENTRES, &["reach", "£1,000,000", "by", "management_saving"]);
     assert_eq!(step(&centres), ("556277", Some("556276.99")));

@@ -1,4 +1,4 @@
-//! Questions one asks of any case, from the model alone: which input matters most ([`matters`]),
+//! Questions one asks of any case, from the model alone: which input matters most ([`matters`], [`pair`]),
 //! what each change does ([`changed`]), where it leads that something went otherwise than planned
 //! ([`going`]), how likely it is ([`sure`]).
 //!
@@ -8,12 +8,13 @@
 pub mod changed;
 pub mod going;
 pub mod matters;
+pub mod pair;
 pub mod sure;
 
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
-use casebook_model::deciding::told;
+use casebook_model::deciding::{order, told};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
@@ -76,4 +77,18 @@ fn effect(before: &Value, after: &Value) -> Option<Decimal> {
 fn empty_cells(cells: &[Value]) -> Vec<usize> {
     let empty = |(cell, value): (usize, &Value)| matches!(value, Value::Needs(_)).then_some(cell);
     cells.iter().enumerate().filter_map(empty).collect()
+}
+
+/// Whether a figure comes to a target: at it or beyond, counted from nought; at a target of nought,
+/// counted from what the figure is as things stand.
+#[must_use]
+pub fn reaches(figure: Decimal, target: Decimal, stands: Option<Decimal>) -> bool {
+    let upward = match target.is_zero() {
+        true => stands.is_none_or(|stands| order(stands, target).is_lt()),
+        false => target > Decimal::ZERO,
+    };
+    match upward {
+        true => order(figure, target).is_ge(),
+        false => order(figure, target).is_le(),
+    }
 }

@@ -23,6 +23,7 @@ Check and change the sums behind a council’s savings proposals.
 
   casebook ask CASE|FILE QUESTION   what one asks of a case, with --set as above:
       matters                       which input moves the claim most, each moved alone
+      matters INPUT by INPUT        two against each other, five by five
       reach TARGET by INPUT         what it would take: reach 2m by agency_rate
       changed                       what each --set does, alone and in order
       going 'SERIES=VALUE; VALUE'   where it leads, after what has happened so far

@@ -7,7 +7,7 @@ use crate::output::Output;
 use crate::sheet::{Sheet, Side};
 use casebook_analysis::questions::sure::USUAL_DRAWS;
 use casebook_analysis::questions::{Goal, Subject};
-use casebook_exchange::asked::{self, changed, going, matters, reach, sure};
+use casebook_exchange::asked::{self, changed, going, matters, pair, reach, sure};
 use casebook_exchange::edits;
 use casebook_model::evaluate::Figures;
 use std::ffi::OsStr;
@@ -41,6 +41,7 @@ pub(crate) fn ask(
     };
     match question {
         Question::Matters => asking.matters(output),
+        Question::Pair { down, across } => asking.pair((down, across), output)?,
         Question::Reach { target, by } => asking.reach(target, by, output)?,
         Question::Changed => asking.changed(output),
         Question::Going(figures) => asking.going(figures, output)?,
@@ -95,6 +96,34 @@ impl Asking<'_> {
             ]);
         }
         output.text(&heading("\nNot moved", &sheet));
+    }
+
+    fn pair(&self, inputs: (&str, &str), output: &mut Output<'_>) -> Result<(), Misuse> {
+        let asked = pair::asked(self.subject, self.goal, inputs)
+            .map_err(|error| Misuse(format!("matters: {}", error.words())))?;
+        if self.json {
+            output.json(&asked);
+            return Ok(());
+        }
+        output.line(&asked.label);
+        output.line(&format!("Down: {}", asked.rows.label));
+        output.line(&format!("Across: {}", asked.columns.label));
+        if let Some(target) = &asked.target_words {
+            output.line(&format!("✓ comes to {target}"));
+        }
+        let mut sheet = Sheet::new(&[Side::Left, Side::Right]);
+        let heads = asked.columns.values.iter().map(|column| column.to.clone());
+        sheet.row(core::iter::once(String::new()).chain(heads).collect());
+        for (row, figures) in asked.rows.values.iter().zip(&asked.figures) {
+            let cells = figures.iter().map(|cell| match cell.reached {
+                Some(true) => format!("{} ✓", cell.words),
+                Some(false) => format!("{}  ", cell.words),
+                None => cell.words.clone(),
+            });
+            sheet.row(core::iter::once(row.to.clone()).chain(cells).collect());
+        }
+        output.text(&format!("\n{}", sheet.text()));
+        Ok(())
     }
 
     fn reach(&self, target: &str, by: &str, output: &mut Output<'_>) -> Result<(), Misuse> {

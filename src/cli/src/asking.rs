@@ -7,6 +7,13 @@ use crate::arguments::Misuse;
 pub(crate) enum Question {
     /// `matters`
     Matters,
+    /// `matters INPUT by INPUT`
+    Pair {
+        /// The input down.
+        down: String,
+        /// The input across.
+        across: String,
+    },
     /// `reach TARGET by INPUT`
     Reach {
         /// What is to be reached; `claim` for the printed claim.
@@ -84,6 +91,10 @@ fn question(words: &[String]) -> Result<Question, Misuse> {
         [word] if word == "matters" => Ok(Question::Matters),
         [word] if word == "changed" => Ok(Question::Changed),
         [word] if word == "sure" => Ok(Question::Sure),
+        [word, down, by, across] if word == "matters" && by == "by" => Ok(Question::Pair {
+            down: down.clone(),
+            across: across.clone(),
+        }),
         [word, target, by, input] if word == "reach" && by == "by" => Ok(Question::Reach {
             target: target.clone(),
             by: input.clone(),
@@ -96,7 +107,10 @@ fn question(words: &[String]) -> Result<Question, Misuse> {
             "Write it as `going 'SERIES=VALUE; VALUE'`, with what has happened so far, such as \
              `going 'in_care[low]=774; 770'`.",
         ),
-        [word, ..] if ["matters", "changed", "sure"].contains(&word.as_str()) => {
+        [word, ..] if word == "matters" => {
+            misuse("Write it as `matters`, or `matters INPUT by INPUT` for two against each other.")
+        }
+        [word, ..] if ["changed", "sure"].contains(&word.as_str()) => {
             Err(Misuse(format!("Nothing comes after `{word}`.")))
         }
         [other, ..] => Err(Misuse(format!(

@@ -77,6 +77,8 @@ pub enum QuestionError {
     Step(EntryError),
     /// The step is not above nought.
     NoStep,
+    /// Two inputs that cannot be moved against each other: the same, or without a figure.
+    CannotMove([String; 2]),
 }
 
 impl QuestionError {
@@ -100,6 +102,10 @@ impl QuestionError {
             Self::Target(error) => format!("“target”: {}", error.words()),
             Self::Step(error) => format!("“step”: {}", error.words()),
             Self::NoStep => "“step” is above nought.".to_owned(),
+            Self::CannotMove([one, other]) => format!(
+                "“{one}” and “{other}” cannot be moved against each other: two inputs are wanted that \
+                 have figures."
+            ),
         }
     }
 }

@@ -126,14 +126,14 @@ pub fn matters(subject: Subject<'_>, goal: &Goal) -> Matters {
 }
 
 /// Cells with their new values.
-type Cells = Vec<(usize, Decimal)>;
+pub(super) type Cells = Vec<(usize, Decimal)>;
 
 /// One input, and how it is moved.
-struct Mover<'a> {
-    subject: Subject<'a>,
-    index: QuantityIndex,
-    quantity: &'a Quantity,
-    input: &'a Input,
+pub(super) struct Mover<'a> {
+    pub(super) subject: Subject<'a>,
+    pub(super) index: QuantityIndex,
+    pub(super) quantity: &'a Quantity,
+    pub(super) input: &'a Input,
 }
 
 impl Mover<'_> {
@@ -142,7 +142,7 @@ impl Mover<'_> {
     }
 
     /// The cells that are numbers.
-    fn present(&self) -> Cells {
+    pub(super) fn present(&self) -> Cells {
         let cells = self.subject.now.cells(self.index).iter().enumerate();
         cells
             .filter_map(|(cell, value)| Some((cell, value.number()?)))
@@ -157,8 +157,23 @@ impl Mover<'_> {
             let none = { empty }.all(|value| *value == Value::None);
             return Err(none.then_some(Still::DoesNotApply));
         }
-        let (by, moves) = match (&self.input.control, self.input.range) {
-            (Control::YesNo, _) => (By::Flip, vec![self.flipped(&present)]),
+        let (by, moves) = self.ways(&present);
+        let other = |(_, cells): &(bool, Cells)| {
+            let pairs = cells.iter().zip(&present);
+            { pairs }.any(|((_, one), (_, other))| !same(*one, *other))
+        };
+        let moves: Vec<_> = moves.into_iter().filter(other).collect();
+        if moves.is_empty() {
+            let nought = present.iter().all(|(_, value)| is_nought(*value));
+            return Err(Some(if nought { Still::Nought } else { Still::Bound }));
+        }
+        Ok((by, moves))
+    }
+
+    /// The ways in which it is moved, some of which may leave it where it is.
+    pub(super) fn ways(&self, present: &Cells) -> (By, Vec<(bool, Cells)>) {
+        match (&self.input.control, self.input.range) {
+            (Control::YesNo, _) => (By::Flip, vec![self.flipped(present)]),
             (Control::Choice(options), _) => {
                 let to = |option| {
                     (present.iter())
@@ -173,22 +188,12 @@ impl Mover<'_> {
                     options.map(|option| (up(option), to(option))).collect(),
                 )
             }
-            (Control::Number, Some(range)) => (By::Range, self.ends(&present, range)),
+            (Control::Number, Some(range)) => (By::Range, self.ends(present, range)),
             (Control::Number, None) => {
-                let ways = [false, true].map(|up| (up, self.tenth(&present, up)));
+                let ways = [false, true].map(|up| (up, self.tenth(present, up)));
                 (By::Tenth, ways.into())
             }
-        };
-        let other = |(_, cells): &(bool, Cells)| {
-            let pairs = cells.iter().zip(&present);
-            { pairs }.any(|((_, one), (_, other))| !same(*one, *other))
-        };
-        let moves: Vec<_> = moves.into_iter().filter(other).collect();
-        if moves.is_empty() {
-            let nought = present.iter().all(|(_, value)| is_nought(*value));
-            return Err(Some(if nought { Still::Nought } else { Still::Bound }));
         }
-        Ok((by, moves))
     }
 
     fn flipped(&self, present: &Cells) -> (bool, Cells) {

@@ -1,10 +1,11 @@
-//! What a reader asks of a case, as plain data and in sentences: what matters most ([`matters`]),
+//! What a reader asks of a case, as plain data and in sentences: what matters most ([`matters`], [`pair`]),
 //! what it would take ([`reach`]), what changed ([`changed`]), how it is going ([`going`]),
 //! how sure it is ([`sure`]). The command line and the page ask the same.
 
 pub mod changed;
 pub mod going;
 pub mod matters;
+pub mod pair;
 pub mod reach;
 pub mod sure;
 

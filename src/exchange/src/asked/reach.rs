@@ -4,7 +4,7 @@
 use super::Teller;
 use crate::edits;
 use crate::named::NameError;
-use crate::plain::Plain;
+use crate::plain::{Figure, Plain};
 use crate::sentences::beyond;
 use crate::solved::{Found, QuestionError, figure, found_as};
 use casebook_analysis::backwards::{
@@ -18,12 +18,17 @@ use casebook_model::case::{Backwards, Case, Quantity, QuantityIndex, Reach};
 use casebook_model::deciding::told;
 use casebook_model::edit::{Change, Edit};
 use casebook_model::entry;
+use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::number::plain;
 use casebook_model::{words, working};
 use serde::Serialize;
 
 /// Places after the point of a step, where the case asks for no others: a penny.
 const PLACES: u8 = 2;
+
+/// In how many stretches a curve is cut.
+const POINTS: u32 = 20;
 
 /// What it would take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,6 +49,9 @@ pub struct Asked {
     pub set: Vec<String>,
     /// Whether the figure follows in a straight line.
     pub straight: bool,
+    /// The figure at values around the present one and the answer, for a chart; the values are as in the
+    /// answer.
+    pub curve: Vec<(String, Figure)>,
     /// The answer in a sentence or two.
     pub words: String,
 }
@@ -101,6 +109,7 @@ pub fn asked(
         answer: found_as(case, &solution, &|value| told.plain(value)),
         set: told.set(),
         straight: !solution.kinked,
+        curve: told.curve().unwrap_or_default(),
         words: told.words(),
     })
 }
@@ -234,8 +243,9 @@ impl Told<'_> {
         }
     }
 
-    fn set(&self) -> Vec<String> {
-        let values = match &self.solution.answer {
+    /// The values that reach the target.
+    fn solutions(&self) -> Vec<Decimal> {
+        match &self.solution.answer {
             Answer::Exact {
                 stepped: Some(point),
                 ..
@@ -244,9 +254,13 @@ impl Told<'_> {
             Answer::Exact { value, .. } => vec![*value],
             Answer::Several(points) => points.iter().map(|point| point.value).collect(),
             _ => Vec::new(),
-        };
+        }
+    }
+
+    /// What a value makes of the input.
+    fn edit(&self, value: Decimal) -> Edit {
         let (quantity, declared, place) = self.input();
-        let change = |value| match self.by {
+        let change = match self.by {
             By::Cell(..) => {
                 let cell = self.case().cell_of(declared, place).unwrap_or_default();
                 Change::Set(vec![(cell, Some(value))])
@@ -256,14 +270,58 @@ impl Told<'_> {
                 share: value,
             },
         };
-        let edit = |value| Edit {
-            quantity,
-            change: change(value),
-        };
-        values
-            .into_iter()
-            .map(|value| self.teller.line(&edit(value)))
+        Edit { quantity, change }
+    }
+
+    fn set(&self) -> Vec<String> {
+        let solutions = self.solutions().into_iter();
+        solutions
+            .map(|value| self.teller.line(&self.edit(value)))
             .collect()
+    }
+
+    /// The input as it stands; of a series, all of it.
+    fn present(&self) -> Option<Decimal> {
+        let (index, _, place) = self.input();
+        let Subject { case, now, .. } = self.teller.subject;
+        match self.by {
+            By::Cell(..) => now.at(case, index, place).number(),
+            By::Series(..) => Some(Decimal::ONE),
+        }
+    }
+
+    /// The figure at values from somewhat below to somewhat above what there is and what is asked for.
+    fn curve(&self) -> Option<Vec<(String, Figure)>> {
+        let mut values = self.solutions();
+        values.extend(self.present());
+        if let Answer::Never(Why::OutOfReach { value, .. }) = &self.solution.answer {
+            values.push(*value);
+        }
+        let (low, high) = (*values.iter().min()?, *values.iter().max()?);
+        let apart = high.exact_sub(low)?;
+        let aside = match apart.is_zero() {
+            // Half of it either way, or as much as there is of nought.
+            true => high.abs().exact_div(Decimal::TWO)?.max(Decimal::ONE),
+            false => apart.exact_div(Decimal::from(4))?,
+        };
+        let from = match low < Decimal::ZERO {
+            true => low.exact_sub(aside)?,
+            false => low.exact_sub(aside)?.max(Decimal::ZERO),
+        };
+        let wide = high.exact_add(aside)?.exact_sub(from)?;
+        let Subject {
+            case, paper, edits, ..
+        } = self.teller.subject;
+        let goal = self.teller.goal;
+        let point = |step: u32| {
+            let way = wide.exact_mul(step.into())?.exact_div(POINTS.into())?;
+            let value = way.exact_add(from)?.normalize();
+            let edits = edits.clone().with(case, self.edit(value));
+            let figure = goal.of(case, &Figures::now(case, &edits, paper));
+            let figure = Plain { case }.figure(goal.quantity, &figure);
+            Some((self.plain(value), figure))
+        };
+        (0..=POINTS).map(point).collect()
     }
 
     /// A value with its unit, or a share of the series.
