@@ -9,6 +9,7 @@ use casebook_analysis::questions::sure::USUAL_DRAWS;
 use casebook_analysis::questions::{Goal, Subject};
 use casebook_exchange::asked::{self, changed, going, matters, pair, reach, sure};
 use casebook_exchange::edits;
+use casebook_exchange::plain::Figure;
 use casebook_model::evaluate::Figures;
 use std::ffi::OsStr;
 
@@ -67,7 +68,9 @@ impl Asking<'_> {
         output.line(&asked.words);
         let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
         let moves = |row: &&matters::Row| row.spread.as_deref() != Some("0");
-        for row in asked.moved.iter().filter(moves) {
+        // Where the figure waits for inputs there is nothing to tell of the others.
+        let told = matches!(asked.figure, Figure::Text(_));
+        for row in asked.moved.iter().filter(|row| told && moves(row)) {
             sheet.row(vec![
                 row.label.clone(),
                 row.words.clone(),

@@ -111,7 +111,7 @@ impl Series {
         let left = self.plan.get(actual.len()..)?;
         let rest: Vec<Option<Decimal>> = match rest {
             Rest::Plan => left.to_vec(),
-            Rest::Stand => self.from_here(actual, left)?,
+            Rest::Stand => self.moved_on(actual, left)?,
             Rest::Pace => self.at(actual, self.pace(actual)?)?,
         };
         let actual = actual.iter().copied().map(Some);
@@ -119,7 +119,7 @@ impl Series {
     }
 
     /// What is planned, moved to where it stands.
-    fn from_here(
+    fn moved_on(
         &self,
         actual: &[Decimal],
         left: &[Option<Decimal>],
@@ -274,10 +274,11 @@ fn needed(
         None => Change::Set(series.cells.iter().map(|cell| (*cell, None)).collect()),
     };
     let quantity = subject.case.quantity(series.input)?;
-    let percent = if quantity.unit.percent { 2 } else { 0 };
-    let step = match series.whole {
-        true => Decimal::ONE,
-        false => Decimal::new(1, percent + 2),
+    // A penny, a hundredth, a hundredth of a per cent.
+    let step = match (series.whole, quantity.unit.percent) {
+        (true, _) => Decimal::ONE,
+        (false, false) => Decimal::new(1, 2),
+        (false, true) => Decimal::new(1, 4),
     };
     let moving = Moving {
         input: series.input,

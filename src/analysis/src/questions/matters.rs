@@ -128,6 +128,9 @@ pub fn matters(subject: Subject<'_>, goal: &Goal) -> Matters {
 /// Cells with their new values.
 pub(super) type Cells = Vec<(usize, Decimal)>;
 
+/// One way to move an input: whether upwards, and where its cells then are.
+type Way = (bool, Cells);
+
 /// One input, and how it is moved.
 pub(super) struct Mover<'a> {
     pub(super) subject: Subject<'a>,
@@ -150,7 +153,7 @@ impl Mover<'_> {
     }
 
     /// Where its cells are moved to, and whether upwards; or why nowhere.
-    fn moves(&self) -> Result<(By, Vec<(bool, Cells)>), Option<Still>> {
+    fn moves(&self) -> Result<(By, Vec<Way>), Option<Still>> {
         let present = self.present();
         if present.is_empty() {
             let empty = self.subject.now.cells(self.index).iter();
@@ -158,7 +161,7 @@ impl Mover<'_> {
             return Err(none.then_some(Still::DoesNotApply));
         }
         let (by, moves) = self.ways(&present);
-        let other = |(_, cells): &(bool, Cells)| {
+        let other = |(_, cells): &Way| {
             let pairs = cells.iter().zip(&present);
             { pairs }.any(|((_, one), (_, other))| !same(*one, *other))
         };
@@ -171,7 +174,7 @@ impl Mover<'_> {
     }
 
     /// The ways in which it is moved, some of which may leave it where it is.
-    pub(super) fn ways(&self, present: &Cells) -> (By, Vec<(bool, Cells)>) {
+    pub(super) fn ways(&self, present: &Cells) -> (By, Vec<Way>) {
         match (&self.input.control, self.input.range) {
             (Control::YesNo, _) => (By::Flip, vec![self.flipped(present)]),
             (Control::Choice(options), _) => {
@@ -196,7 +199,7 @@ impl Mover<'_> {
         }
     }
 
-    fn flipped(&self, present: &Cells) -> (bool, Cells) {
+    fn flipped(&self, present: &Cells) -> Way {
         let flip = |value: Decimal| match value.is_zero() {
             true => Decimal::ONE,
             false => Decimal::ZERO,
@@ -208,7 +211,7 @@ impl Mover<'_> {
         (up, cells)
     }
 
-    fn ends(&self, present: &Cells, range: Range) -> Vec<(bool, Cells)> {
+    fn ends(&self, present: &Cells, range: Range) -> Vec<Way> {
         let to = |end| present.iter().map(|(cell, _)| (*cell, end)).collect();
         vec![(false, to(range.low)), (true, to(range.high))]
     }
@@ -251,7 +254,7 @@ impl Mover<'_> {
         start.number()
     }
 
-    fn tried(&self, goal: &Goal, figure: &Value, by: By, moves: Vec<(bool, Cells)>) -> Moved {
+    fn tried(&self, goal: &Goal, figure: &Value, by: By, moves: Vec<Way>) -> Moved {
         let tries: Vec<Try> = moves
             .into_iter()
             .map(|(up, cells)| {

@@ -31,7 +31,8 @@ use number::of_decimal;
 use outcome::Moments;
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::Rng;
-use spread::Drawing;
+use spread::{Curve, Drawing};
+use std::rc::Rc;
 
 /// How many draws are made where nobody says.
 pub const USUAL_DRAWS: u32 = 10_000;
@@ -155,9 +156,24 @@ impl<'a> Sure<'a> {
             Some(lanes) => {
                 for ((source, chances), first) in self.sources.iter().zip(&chances).zip(&mut drawn)
                 {
+                    // The cells of a series mostly share their curve.
+                    let mut shared: Option<(&Rc<Curve>, bool, Lane)> = None;
                     for (position, (cell, reversed, drawing)) in source.cells.iter().enumerate() {
-                        let value = |chance: &f64| drawing.at(turned(*chance, *reversed));
-                        let values: Lane = chances.each_ref().map(value);
+                        let own = drawing.curve();
+                        let parts = match &shared {
+                            Some((curve, turned, parts))
+                                if Rc::ptr_eq(curve, own) && turned == reversed =>
+                            {
+                                *parts
+                            }
+                            _ => {
+                                let part = |chance: f64| own.at(turned(chance, *reversed));
+                                let parts: Lane = chances.map(part);
+                                shared = Some((own, *reversed, parts));
+                                parts
+                            }
+                        };
+                        let values: Lane = parts.map(|part| drawing.at(part));
                         lanes.set(source.input, *cell, &values);
                         if position == 0 {
                             *first = values;
@@ -184,7 +200,7 @@ impl<'a> Sure<'a> {
                         else {
                             continue;
                         };
-                        *slot = drawing.at(turned(*chance, *reversed));
+                        *slot = drawing.at(drawing.curve().at(turned(*chance, *reversed)));
                     }
                 }
             }
@@ -216,7 +232,8 @@ impl<'a> Sure<'a> {
         let mut edits = self.frozen.clone();
         for (source, chance) in self.sources.iter().zip(chances) {
             let cell = |(cell, reversed, drawing): &(usize, bool, Drawing)| {
-                Some((*cell, Some(drawing.exactly(turned(*chance, *reversed))?)))
+                let part = drawing.curve().at(turned(*chance, *reversed));
+                Some((*cell, Some(drawing.exactly(part)?)))
             };
             let change = Change::Set(source.cells.iter().filter_map(cell).collect());
             let edit = Edit {
@@ -280,8 +297,21 @@ fn num(value: &Value) -> Num {
 
 fn source(case: &Case, ranged: &Ranged) -> Option<Source> {
     let whole = case.quantity(ranged.input)?.input()?.whole;
-    let cell = |it: &Drawn| Some((it.cell, it.reversed, Drawing::of(&it.spread, whole)?));
-    let cells: Vec<_> = ranged.cells.iter().filter_map(cell).collect();
+    let mut cells: Vec<(usize, bool, Drawing)> = Vec::new();
+    for Drawn {
+        cell,
+        spread,
+        reversed,
+        ..
+    } in &ranged.cells
+    {
+        let earlier = cells
+            .last()
+            .map(|(_, _, drawing)| Rc::clone(drawing.curve()));
+        if let Some(drawing) = Drawing::of(spread, whole, earlier.as_ref()) {
+            cells.push((*cell, *reversed, drawing));
+        }
+    }
     (!cells.is_empty()).then_some(Source {
         input: ranged.input,
         cells,

@@ -111,8 +111,21 @@ impl Teller<'_> {
             return "Nothing was changed.".to_owned();
         }
         let Some((paper, now)) = found.paper.number().zip(found.now.number()) else {
-            let (paper, now) = (self.value(&found.paper), self.value(&found.now));
-            return format!("{label}: {paper} from the paper, {now} with the changes.");
+            return match (&found.paper, &found.now) {
+                (Value::Number(_), now) => format!(
+                    "{label} is {} from the paper. With the changes it {}.",
+                    self.value(&found.paper),
+                    self.value(now)
+                ),
+                (_, Value::Number(_)) => format!(
+                    "{label} is {} with the changes. From the paper alone it cannot be worked out.",
+                    self.value(&found.now)
+                ),
+                (_, now) => format!(
+                    "{label} cannot be worked out as things stand: it {}.",
+                    self.value(now)
+                ),
+            };
         };
         let figure = |value| words::figure_to(self.case(), self.quantity, places, value);
         let more = self.shown_change(paper, now, places);
@@ -155,9 +168,9 @@ impl Teller<'_> {
         let edits = self.subject.edits;
         let input = case.quantity(step.input)?;
         let single = input.axes.is_empty();
-        let at = |figures: &Figures| {
-            let value = figures.at(case, step.input, &Place::nowhere());
-            words::value(case, input, &value)
+        let at = |figures: &Figures| match figures.at(case, step.input, &Place::nowhere()) {
+            Value::Needs(_) => "empty".to_owned(),
+            value => words::value(case, input, &value),
         };
         let effect = |before: &Value, after: &Value, effect: Option<Decimal>| {
             let numbers = before.number().zip(after.number());
@@ -171,7 +184,7 @@ impl Teller<'_> {
                 shown: shown.map(plain),
                 words: match numbers {
                     Some((before, after)) => self.shown_change(before, after, places),
-                    None => self.value(after),
+                    None => self.brief(after),
                 },
             }
         };

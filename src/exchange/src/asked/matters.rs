@@ -135,7 +135,7 @@ impl Teller<'_> {
                 .collect(),
             spread: spread.map(|spread| self.plain(spread)),
             words: match spread {
-                None => "becomes no number".to_owned(),
+                None => "cannot be said".to_owned(),
                 Some(spread) => words::apart(case, self.quantity, spread)
                     .unwrap_or_else(|| "makes no difference".to_owned()),
             },

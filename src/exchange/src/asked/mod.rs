@@ -62,10 +62,18 @@ impl<'a> Teller<'a> {
         words::value(self.case(), self.quantity, value)
     }
 
-    /// `£72,000 more`, `no change`; for what is no number after, that.
+    /// The figure in words; of what waits for inputs no more than that, since they are listed elsewhere.
+    fn brief(&self, value: &Value) -> String {
+        match value {
+            Value::Needs(_) => "needs figures".to_owned(),
+            value => self.value(value),
+        }
+    }
+
+    /// `£72,000 more`, `no change`; for what is no number before or after, what it is after.
     fn change(&self, effect: Option<Decimal>, after: &Value) -> String {
         let Some(effect) = effect else {
-            return self.value(after);
+            return self.brief(after);
         };
         let way = if effect.is_sign_negative() {
             "less"

@@ -281,7 +281,7 @@ pub fn told(
                 words: held_words(*why),
             })
             .collect(),
-        words: teller.sure(&found, places),
+        words: teller.sure(&found, drawn.is_empty(), places),
     })
 }
 
@@ -358,21 +358,24 @@ impl Teller<'_> {
         (deviation >= Decimal::TEN).then_some(0)
     }
 
-    fn sure(&self, found: &Outcome, places: Option<u32>) -> Vec<String> {
+    fn sure(&self, found: &Outcome, still: bool, places: Option<u32>) -> Vec<String> {
         let figure = |value: Decimal| match places {
             Some(places) => words::figure_to(self.case(), self.quantity, places, value),
             None => words::figure(self.case(), self.quantity, value),
         };
         let label = words::raised(&self.label());
         let draws = grouped(found.draws.into(), 0);
-        if found.drivers.is_empty() {
-            let why = match found.numbers {
-                0 => self.value(&self.goal.of(self.case(), self.subject.now)),
-                _ => "it rests on nothing that is said to lie elsewhere".to_owned(),
-            };
+        let stands = self.goal.of(self.case(), self.subject.now);
+        if found.numbers == 0 {
+            let why = self.value(&stands);
             return vec![format!(
-                "Nothing can be said of {}: {why}.",
-                words::lowered(&label)
+                "{label} cannot be worked out as things stand: it {why}."
+            )];
+        }
+        if still {
+            let stands = self.value(&stands);
+            return vec![format!(
+                "{label} is {stands}, and rests on nothing that is said to lie elsewhere."
             )];
         }
         let mut told = Vec::new();

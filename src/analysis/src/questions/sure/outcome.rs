@@ -13,6 +13,10 @@ use casebook_model::case::QuantityIndex;
 use casebook_model::deciding::Rounding;
 use casebook_model::exact::Exact;
 
+/// Of how many draws the squared correlation of what hangs on nothing comes to less, but for one in some
+/// hundreds.
+const CHANCE: f64 = 10.0;
+
 /// About how many bins a histogram has.
 const BINS: u32 = 20;
 
@@ -40,7 +44,8 @@ pub struct Outcome {
     pub deviation: Option<Decimal>,
     /// The histogram.
     pub bins: Vec<Bin>,
-    /// The drawn inputs, and which share of the spread goes with each; the largest first.
+    /// The drawn inputs with which some of the spread goes, as far as so many draws can tell; the largest
+    /// share first.
     pub drivers: Vec<Driver>,
 }
 
@@ -151,14 +156,16 @@ pub(super) fn outcome(sure: &Sure<'_>) -> Outcome {
     order.sort_unstable_by(|one, other| at(one).total_cmp(&at(other)).then(one.cmp(other)));
     let numbers = u32::try_from(order.len()).unwrap_or(u32::MAX);
     let moments = &sure.moments;
+    let least = CHANCE / f64::from(numbers);
     let mut drivers: Vec<Driver> = { sure.inputs().zip(moments.correlations()) }
+        .filter(|(_, (share, _))| *share >= least)
         .map(|(input, (share, falls))| Driver {
             input,
             share: to_decimal(share, 4).unwrap_or_default(),
             falls,
         })
         .collect();
-    drivers.sort_by(|one, other| other.share.cmp(&one.share));
+    drivers.sort_by_key(|one| core::cmp::Reverse(one.share));
     Outcome {
         draws: sure.drawn,
         numbers,
@@ -172,7 +179,7 @@ pub(super) fn outcome(sure: &Sure<'_>) -> Outcome {
             .then(|| moments.variance().sqrt())
             .and_then(|deviation| to_decimal(deviation, 4)),
         bins: bins(sure, &order).unwrap_or_default(),
-        drivers: if numbers > 0 { drivers } else { Vec::new() },
+        drivers,
     }
 }
 

@@ -9,6 +9,7 @@ use super::number::of_decimal;
 use casebook_model::Decimal;
 use casebook_model::deciding::Rounding;
 use casebook_model::exact::Exact;
+use std::rc::Rc;
 
 /// How the values lie between the least and the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub struct Spread {
 const STEPS: u32 = 1_000_000;
 
 /// In how many stretches the curve of a beta distribution is added up.
-const STRETCHES: u16 = 4096;
+const STRETCHES: u16 = 1024;
 
 /// A spread made ready for drawing: its values are `low + steps × step`.
 #[derive(Clone, Debug)]
@@ -57,22 +58,30 @@ pub(super) struct Drawing {
     width: f64,
     /// Half a step, where a value is the nearest.
     nearest: f64,
-    curve: Curve,
+    curve: Rc<Curve>,
 }
 
 /// From chances to parts of the stretch.
-#[derive(Clone, Debug)]
-enum Curve {
+#[derive(Debug)]
+pub(super) enum Curve {
     Uniform,
     /// With its peak here.
     Triangular(f64),
-    /// The chance to lie below each part, evenly apart.
-    Listed(Box<[f64]>),
+    /// A beta distribution, listed.
+    Listed {
+        /// Its peak.
+        peak: f64,
+        /// The chance to lie below each part, evenly apart.
+        below: Box<[f64]>,
+        /// For chances evenly apart, how many of those parts lie below.
+        guide: Box<[u16]>,
+    },
 }
 
 impl Drawing {
-    /// `None` where there is nothing to draw: the ends are no stretch, or too far apart.
-    pub(super) fn of(spread: &Spread, whole: bool) -> Option<Self> {
+    /// `None` where there is nothing to draw: the ends are no stretch, or too far apart. A curve is shared
+    /// with an earlier cell of the series that has the same.
+    pub(super) fn of(spread: &Spread, whole: bool, earlier: Option<&Rc<Curve>>) -> Option<Self> {
         let (low, high) = match whole {
             true => (
                 Rounding::Up.apply(spread.low, Decimal::ONE)?,
@@ -105,53 +114,93 @@ impl Drawing {
             most,
             width,
             nearest,
-            curve: match spread.shape {
-                Shape::Uniform => Curve::Uniform,
-                Shape::Triangular => Curve::Triangular(peak),
-                Shape::Pert => Curve::Listed(beta(peak)),
+            curve: match earlier.filter(|curve| curve.is(spread.shape, peak)) {
+                Some(curve) => Rc::clone(curve),
+                None => Rc::new(Curve::of(spread.shape, peak)),
             },
         })
     }
 
-    /// How many steps a value lies above the least, at a chance.
-    fn steps(&self, chance: f64) -> f64 {
-        let part = self.curve.at(chance);
+    /// From chances to parts of its stretch.
+    pub(super) fn curve(&self) -> &Rc<Curve> {
+        &self.curve
+    }
+
+    /// How many steps a value lies above the least, at a part of the stretch.
+    fn steps(&self, part: f64) -> f64 {
         let steps = (part * self.width + self.nearest).floor();
         steps.clamp(0.0, self.most)
     }
 
-    /// The value at a chance.
-    pub(super) fn at(&self, chance: f64) -> f64 {
-        self.low_f + self.steps(chance) * self.step_f
+    /// The value at a part of the stretch.
+    pub(super) fn at(&self, part: f64) -> f64 {
+        self.low_f + self.steps(part) * self.step_f
     }
 
     /// The same, exactly.
-    pub(super) fn exactly(&self, chance: f64) -> Option<Decimal> {
-        let steps = self.steps(chance);
+    pub(super) fn exactly(&self, part: f64) -> Option<Decimal> {
         // A whole number of at most so many steps.
         #[expect(clippy::cast_possible_truncation, reason = "clamped above")]
-        let steps = Decimal::from(steps as i64);
+        let steps = Decimal::from(self.steps(part) as i64);
         let value = steps.exact_mul(self.step)?.exact_add(self.low)?;
         Some(value.normalize())
     }
 }
 
 impl Curve {
-    fn at(&self, chance: f64) -> f64 {
+    fn of(shape: Shape, peak: f64) -> Self {
+        match shape {
+            Shape::Uniform => Self::Uniform,
+            Shape::Triangular => Self::Triangular(peak),
+            Shape::Pert => {
+                let below = beta(peak);
+                let guide = (0..STRETCHES).map(|step| {
+                    let chance = f64::from(step) / f64::from(STRETCHES);
+                    let lies = below.partition_point(|one| *one <= chance);
+                    u16::try_from(lies).unwrap_or(STRETCHES)
+                });
+                Self::Listed {
+                    peak,
+                    guide: guide.collect(),
+                    below,
+                }
+            }
+        }
+    }
+
+    /// Whether it is that of a shape with its peak here.
+    fn is(&self, shape: Shape, peak: f64) -> bool {
+        match self {
+            Self::Uniform => shape == Shape::Uniform,
+            Self::Triangular(own) => shape == Shape::Triangular && *own == peak,
+            Self::Listed { peak: own, .. } => shape == Shape::Pert && *own == peak,
+        }
+    }
+
+    /// The part of the stretch below which a value lies at a chance.
+    pub(super) fn at(&self, chance: f64) -> f64 {
         match self {
             Self::Uniform => chance,
             Self::Triangular(peak) if chance < *peak => (chance * peak).sqrt(),
             Self::Triangular(peak) => 1.0 - ((1.0 - chance) * (1.0 - peak)).sqrt(),
-            Self::Listed(below) => {
-                let next = below.partition_point(|one| *one <= chance);
+            Self::Listed { below, guide, .. } => {
+                let at = |position: u16| below.get(usize::from(position)).copied().unwrap_or(1.0);
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "below 1"
+                )]
+                let step = (chance * f64::from(STRETCHES)) as usize;
+                let mut next = guide.get(step).copied().unwrap_or(STRETCHES);
+                while next < STRETCHES && at(next) <= chance {
+                    next = next.saturating_add(1);
+                }
                 let before = next.saturating_sub(1);
-                let at = |position: usize| below.get(position).copied().unwrap_or(1.0);
                 let (low, high) = (at(before), at(next));
                 let within = match high > low {
                     true => (chance - low) / (high - low),
                     false => 0.0,
                 };
-                let before = u16::try_from(before).unwrap_or(STRETCHES);
                 (f64::from(before) + within) / f64::from(STRETCHES)
             }
         }
@@ -169,7 +218,7 @@ fn beta(peak: f64) -> Box<[f64]> {
     for stretch in 0..STRETCHES {
         // Simpson's rule.
         let left = f64::from(stretch) * wide;
-        let (middle, right) = (left + wide / 2.0, f64::from(stretch + 1) * wide);
+        let (middle, right) = (left + wide / 2.0, left + wide);
         sum += density(left) + 4.0 * density(middle) + density(right);
         below.push(sum);
     }
