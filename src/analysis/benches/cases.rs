@@ -12,11 +12,11 @@
     reason = "a benchmark ships in nothing and fails by a panic"
 )]
 
+mod shipped;
+
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use casebook_model::authoring::{Shelf, read_case};
 use casebook_model::bytes;
 use casebook_model::case::Case;
 use casebook_model::edit::{Change, Edit, Edits};
@@ -28,7 +28,6 @@ const TIMES: [&str; 7] = [
 ];
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
     println!("Median of a sample of runs, each repeated until it takes a millisecond.\n");
     print!("{:<56}", "case");
     for name in TIMES {
@@ -36,7 +35,7 @@ fn main() {
     }
     println!();
     let mut total_bytes = 0;
-    for (id, case) in cases(&folder) {
+    for (id, case) in shipped::cases() {
         let written = bytes::write(&case).expect("a checked case can be written");
         total_bytes += written.len();
         let paper = Figures::paper(&case);
@@ -56,53 +55,6 @@ fn main() {
         println!();
     }
     println!("\nAll cases: {total_bytes} bytes before compression.");
-}
-
-/// Every shipped case, by id.
-fn cases(folder: &Path) -> Vec<(String, Case)> {
-    let read = |name: &Path| std::fs::read_to_string(folder.join(name)).expect("a readable file");
-    let shelf = Shelf::read(
-        &read(Path::new("units.toml")),
-        &read(Path::new("documents.toml")),
-    )
-    .expect("sound units and documents");
-    let mut files = Vec::new();
-    collect(folder, &mut files);
-    files.sort();
-    files
-        .into_iter()
-        .filter_map(|file| {
-            let id = file
-                .strip_prefix(folder)
-                .ok()?
-                .with_extension("")
-                .to_string_lossy()
-                .into_owned();
-            match read_case(&id, &id, &read(&file), &shelf) {
-                Ok(case) => Some((id, case)),
-                Err(faults) => {
-                    faults.iter().for_each(|fault| eprintln!("{fault}"));
-                    None
-                }
-            }
-        })
-        .collect()
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "toml")
-            && !matches!(
-                path.file_stem().and_then(|stem| stem.to_str()),
-                Some("units" | "documents")
-            )
-        {
-            files.push(path);
-        }
-    }
 }
 
 /// A change to the first cell of the first input, as a reader would type it.

@@ -2,7 +2,8 @@
 
 mod search;
 
-use crate::probe::{Probe, is_number};
+use crate::probe::{Lever, Probe, is_number};
+pub use crate::probe::{Made, Measure};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Backwards, Case, Given, QuantityIndex, Reach};
@@ -115,7 +116,7 @@ pub fn solve(case: &Case, paper: &Figures, edits: &Edits, question: &Backwards) 
         paper,
         edits,
         input: question.by,
-        cell,
+        lever: Lever::Cell(cell),
         figure: quantity,
         place: &solution.place,
     };
@@ -130,6 +131,47 @@ pub fn solve(case: &Case, paper: &Figures, edits: &Edits, question: &Backwards) 
         answer,
         kinked,
         ..solution
+    }
+}
+
+/// What is moved where it is not one cell: an input, what a value makes of it, and the steps that make
+/// sense.
+pub struct Moving<'a> {
+    /// The input; a number.
+    pub input: QuantityIndex,
+    /// What a value makes of it.
+    pub made: Made<'a>,
+    /// The smallest step of the value.
+    pub step: Option<Decimal>,
+}
+
+/// As [`solve`], for what is no single cell: which value, made into a change of the input, brings the
+/// figure at a place to a target?
+#[must_use]
+pub fn solve_made(
+    case: &Case,
+    paper: &Figures,
+    edits: &Edits,
+    (quantity, place, target): (QuantityIndex, &Place, Decimal),
+    moving: &Moving<'_>,
+) -> Solution {
+    let probe = Probe {
+        case,
+        paper,
+        edits,
+        input: moving.input,
+        lever: Lever::Made(moving.made),
+        figure: quantity,
+        place,
+    };
+    let mut search = Search::new(probe, target, moving.step);
+    let answer = search.answer();
+    Solution {
+        quantity,
+        place: place.clone(),
+        target: Some(target),
+        answer,
+        kinked: search.kinked(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::checks::{Check, Kind};
 use crate::footing::{PrintedParts, formula_of, printed_parts};
-use crate::probe::{Probe, is_number, nudge, on_line, proved};
+use crate::probe::{Lever, Probe, is_number, nudge, on_line, proved};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex, QuantityKind};
@@ -212,7 +212,7 @@ fn inputs(case: &Case, paper: &Figures, check: &Check, found: &mut Implied) {
             paper,
             edits: &edits,
             input: quantity,
-            cell,
+            lever: Lever::Cell(cell),
             figure: check.quantity,
             place: &check.place,
         };

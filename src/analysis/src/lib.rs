@@ -1,6 +1,7 @@
 //! What one asks of a case: how its prints stand to its sums ([`checks`], [`claim`]), what a print
 //! that differs would mean ([`implied`], [`consequence`]), and what an input would have to be
-//! ([`backwards`]). [`papers`] lists every print ([`prints`]) in the order of its paper.
+//! ([`backwards`]). [`questions`] are those a reader asks: what matters most, what changed, how it is
+//! going, how sure it is. [`papers`] lists every print ([`prints`]) in the order of its paper.
 //!
 //! Everything here takes a case and figures and gives plain values; nothing knows of a page.
 
@@ -15,6 +16,7 @@ pub mod implied;
 pub mod papers;
 pub mod prints;
 mod probe;
+pub mod questions;
 pub mod totals;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A figure as a function of one other: set a cell, work the case out, read the figure.
+//! A figure as a function of one other: set a cell, or move a series, work the case out, read the figure.
 
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
@@ -9,27 +9,77 @@ use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::value::Value;
 
-/// What a figure is when one cell of one input is this or that, all else as it stands.
+/// What of an input is moved.
+#[derive(Clone, Copy)]
+pub(crate) enum Lever<'a> {
+    /// One cell becomes the value.
+    Cell(usize),
+    /// Something is made of the value, as when all of a series is taken times a share.
+    Made(Made<'a>),
+}
+
+/// What is made of a value.
+#[derive(Clone, Copy)]
+pub struct Made<'a> {
+    /// The change that the value makes.
+    pub change: &'a dyn Fn(Decimal) -> Change,
+    /// The value that leaves things as they stand, or nearly so.
+    pub present: Decimal,
+    /// What kind of value it is.
+    pub measure: Measure,
+}
+
+/// What kind of value a change is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// One that the input has.
+    Value,
+    /// A share of what it is.
+    Share,
+    /// What lies between two of its figures.
+    Difference,
+}
+
+/// What a figure is when one input is this or that, all else as it stands.
 pub(crate) struct Probe<'a> {
     pub(crate) case: &'a Case,
     pub(crate) paper: &'a Figures,
     pub(crate) edits: &'a Edits,
     pub(crate) input: QuantityIndex,
-    pub(crate) cell: usize,
+    pub(crate) lever: Lever<'a>,
     pub(crate) figure: QuantityIndex,
     pub(crate) place: &'a Place,
 }
 
 impl Probe<'_> {
-    /// The figure with the input's cell at `x`.
+    /// The figure with the input at `x`.
     pub(crate) fn at(&self, x: Decimal) -> Value {
-        let change = Change::Set(vec![(self.cell, Some(x))]);
+        let change = match self.lever {
+            Lever::Cell(cell) => Change::Set(vec![(cell, Some(x))]),
+            Lever::Made(made) => (made.change)(x),
+        };
         let edit = Edit {
             quantity: self.input,
             change,
         };
         let edits = self.edits.clone().with(self.case, edit);
         Figures::now(self.case, &edits, self.paper).at(self.case, self.figure, self.place)
+    }
+
+    /// What kind of value is moved.
+    pub(crate) fn measure(&self) -> Measure {
+        match self.lever {
+            Lever::Cell(_) => Measure::Value,
+            Lever::Made(made) => made.measure,
+        }
+    }
+
+    /// A small change of what is moved.
+    pub(crate) fn nudge(&self) -> Decimal {
+        match self.measure() {
+            Measure::Share => Decimal::new(1, 2),
+            Measure::Value | Measure::Difference => nudge(self.case, self.input),
+        }
     }
 }
 

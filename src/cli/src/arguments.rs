@@ -1,5 +1,6 @@
 //! What was asked for.
 
+use crate::asking::{self, Options, Question};
 use casebook_exchange::nearest;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
@@ -20,10 +21,22 @@ Check and change the sums behind a council’s savings proposals.
                                       in_care=later 3              also: earlier 3, earlier 3 kept,
                                       in_care=line 780 to 720      all 5
 
+  casebook ask CASE|FILE QUESTION   what one asks of a case, with --set as above:
+      matters                       which input moves the claim most, each moved alone
+      matters INPUT by INPUT        two against each other, five by five
+      reach TARGET by INPUT         what it would take: reach 2m by agency_rate
+      changed                       what each --set does, alone and in order
+      going 'SERIES=VALUE; VALUE'   where it leads, after what has happened so far
+      sure                          how likely it is, from draws of what inputs may be
+        --draws N --seed S          how many (10,000), and which: the same seed, the same draws
+        --set-range NAME=800 to 900 where an input may lie; also likely 860, and uniform,
+                                    triangular or pert; of a series also times 80% to 110%
+      --of FIGURE                   of another figure than the claim: avoided[low]
+
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
 
-  --json                            one JSON value instead of text, for list, check, evaluate, foot
+  --json                            one JSON value instead of text, for all but answer
   --help                            this
 
 CASE is an id as `list` shows it, FILE an author’s own file. The cases, units.toml and
@@ -68,6 +81,19 @@ pub(crate) enum Command {
         /// The edits as written.
         set: Vec<String>,
     },
+    /// `ask`
+    Ask {
+        /// Whether JSON is wanted.
+        json: bool,
+        /// A file or an id.
+        case: OsString,
+        /// The edits as written.
+        set: Vec<String>,
+        /// What is asked.
+        question: Question,
+        /// What goes with it.
+        options: Options,
+    },
     /// `foot`
     Foot {
         /// Whether JSON is wanted.
@@ -77,37 +103,52 @@ pub(crate) enum Command {
     },
 }
 
-const COMMANDS: [&str; 5] = ["list", "answer", "check", "evaluate", "foot"];
+const COMMANDS: [&str; 6] = ["list", "answer", "check", "evaluate", "ask", "foot"];
 
 /// Reads the arguments, without the program's name.
 pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
     let mut parser = Parser::from_args(args);
     let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
-    while let Some(argument) = parser.next().map_err(misuse)? {
+    let mut options = Options::default();
+    loop {
+        if let Some(figure) = negative(&mut parser) {
+            values.push(figure);
+            continue;
+        }
+        let Some(argument) = parser.next().map_err(|it| misuse(it, CHANGE))? else {
+            break;
+        };
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Long("json") => json = true,
-            Arg::Long("set") => {
-                let edit = parser
-                    .value()
-                    .and_then(|value| value.string())
-                    .map_err(misuse)?;
-                set.push(edit);
+            Arg::Long("set") => set.push(value(&mut parser, CHANGE)?),
+            Arg::Long("of") => options.of = Some(value(&mut parser, FIGURE)?),
+            Arg::Long("set-range") => options.ranges.push(value(&mut parser, RANGE)?),
+            Arg::Long("draws") => {
+                options.draws = Some(asking::draws(&value(&mut parser, DRAWS)?)?);
+            }
+            Arg::Long("seed") => {
+                options.seed = Some(asking::seed(&value(&mut parser, SEED)?)?);
             }
             Arg::Value(value) => values.push(value),
-            other => return Err(misuse(other.unexpected())),
+            other => return Err(misuse(other.unexpected(), CHANGE)),
         }
     }
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, answer, check, evaluate and foot.".to_owned(),
+            "Which command? One of list, answer, check, evaluate, ask and foot.".to_owned(),
         ));
     };
     let command = command.to_string_lossy().into_owned();
-    if !set.is_empty() && command != "evaluate" {
+    if !set.is_empty() && command != "evaluate" && command != "ask" {
         return Err(Misuse(format!(
-            "`--set` goes with `evaluate`, not with `{command}`."
+            "`--set` goes with `evaluate` and `ask`, not with `{command}`."
+        )));
+    }
+    if options != Options::default() && command != "ask" {
+        return Err(Misuse(format!(
+            "`--of`, `--set-range`, `--draws` and `--seed` go with `ask`, not with `{command}`."
         )));
     }
     if json && command == "answer" {
@@ -127,6 +168,24 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         }
         ("evaluate", Some(case), None) => Ok(Command::Evaluate { json, case, set }),
         ("evaluate", _, _) => Err(Misuse("`evaluate` takes one case or file.".to_owned())),
+        ("ask", Some(case), second) => {
+            let words: Result<Vec<String>, _> = second
+                .into_iter()
+                .chain(values)
+                .map(|word| word.string())
+                .collect();
+            let words = words.map_err(|it| misuse(it, CHANGE))?;
+            Ok(Command::Ask {
+                json,
+                case,
+                set,
+                question: asking::read(&words, &options)?,
+                options,
+            })
+        }
+        ("ask", None, _) => Err(Misuse(
+            "`ask` takes a case or file, and a question.".to_owned(),
+        )),
         ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
@@ -134,16 +193,47 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
             None => format!(
-                "`{other}` is no command. There are list, answer, check, evaluate and foot."
+                "`{other}` is no command. There are list, answer, check, evaluate, ask and foot."
             ),
         })),
     }
 }
 
-fn misuse(error: lexopt::Error) -> Misuse {
+/// What is said where `--set` has no value.
+const CHANGE: &str = "`--set` needs a change, such as agency_rate=900.";
+
+/// What is said where `--of` has no value.
+const FIGURE: &str = "`--of` needs a figure, such as avoided[low].";
+
+/// What is said where `--set-range` has no value.
+const RANGE: &str = "`--set-range` needs a range, such as 'agency_rate=800 to 900'.";
+
+/// What is said where `--draws` has no value.
+const DRAWS: &str = "`--draws` needs a number, such as 10000.";
+
+/// What is said where `--seed` has no value.
+const SEED: &str = "`--seed` needs a whole number, such as 1.";
+
+/// The value of an option.
+fn value(parser: &mut Parser, missing: &str) -> Result<String, Misuse> {
+    let value = parser.value().and_then(|value| value.string());
+    value.map_err(|it| misuse(it, missing))
+}
+
+/// The next argument, if it is a figure below nought: no option begins with a digit.
+fn negative(parser: &mut Parser) -> Option<OsString> {
+    let mut raw = parser.try_raw_args()?;
+    let next = raw.peek()?.to_str()?;
+    let figure = next.strip_prefix('-')?.trim_start_matches('£');
+    figure
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then(|| raw.next())?
+}
+
+fn misuse(error: lexopt::Error, missing: &str) -> Misuse {
     use lexopt::Error;
     Misuse(match error {
-        Error::MissingValue { .. } => "`--set` needs a change, such as agency_rate=900.".to_owned(),
+        Error::MissingValue { .. } => missing.to_owned(),
         Error::UnexpectedOption(option) => format!("`{option}` is not known here."),
         Error::NonUnicodeValue(_) => "A change is not UTF-8 text.".to_owned(),
         other => format!("{other}."),
@@ -179,6 +269,23 @@ mod tests {
             file: "-".into(),
         };
         assert_eq!(command("foot - --json"), Ok(foot));
+        let ask = Command::Ask {
+            json: true,
+            case: "x".into(),
+            set: vec!["a=1".to_owned()],
+            question: Question::Reach {
+                target: "-65,992".to_owned(),
+                by: "rate".to_owned(),
+            },
+            options: Options {
+                of: Some("net".to_owned()),
+                ..Options::default()
+            },
+        };
+        assert_eq!(
+            command("ask x reach -65,992 by rate --of net --set a=1 --json"),
+            Ok(ask)
+        );
     }
 
     #[test]
@@ -190,7 +297,7 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, answer, check, evaluate and foot.",
+                "`frobnicate` is no command. There are list, answer, check, evaluate, ask and foot.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
             ("answer", "`answer` takes one case or file."),
@@ -202,7 +309,7 @@ mod tests {
             ("list --jsn", "`--jsn` is not known here."),
             (
                 "list --set a=1",
-                "`--set` goes with `evaluate`, not with `list`.",
+                "`--set` goes with `evaluate` and `ask`, not with `list`.",
             ),
             ("list x", "`list` takes no file."),
             ("foot", "`foot` takes one file, or - for standard input."),
@@ -216,7 +323,7 @@ mod tests {
             ),
             (
                 "--json",
-                "Which command? One of list, answer, check, evaluate and foot.",
+                "Which command? One of list, answer, check, evaluate, ask and foot.",
             ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");

@@ -1,9 +1,11 @@
 //! The command line for authors and tests: list the cases, check files, evaluate a case with other
-//! inputs, see whether a pasted table adds up. A stage a file: [`arguments`], [`library`] (where cases come from), and one for each
+//! inputs, ask what one asks of a case, see whether a pasted table adds up. A stage a file: [`arguments`], [`library`] (where cases come from), and one for each
 //! command.
 
 mod answer;
 mod arguments;
+mod ask;
+mod asking;
 mod check;
 mod evaluate;
 mod foot;
@@ -71,6 +73,13 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
         Command::Answer { case } => answer::say(&case, output),
         Command::Check { json, files } => check::check(json, &files, output),
         Command::Foot { json, file } => foot::foot(json, &file, output),
+        Command::Ask {
+            json,
+            case,
+            set,
+            question,
+            options,
+        } => ask::ask(json, &case, &set, &question, &options, output),
         Command::Evaluate { json, case, set } => evaluate::evaluate(json, &case, &set, output),
     }
 }

@@ -1,4 +1,4 @@
-//! The command line: `casebook list`, `casebook check`, `casebook evaluate`.
+//! The command line: `casebook list`, `check`, `evaluate`, `ask` and others.
 
 use std::io;
 use std::process::ExitCode;

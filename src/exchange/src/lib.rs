@@ -1,8 +1,10 @@
 //! How a case leaves and comes back: a reader's edits as text ([`edits`]), the steps
 //! they were made in ([`steps`]), the whole evaluation as plain data ([`evaluation`]), and so the
 //! list of cases ([`listed`]), the working of a figure ([`told`]) the answer to a question
-//! ([`solved`]), and whether a pasted table adds up ([`footed`]).
+//! ([`solved`]), what a reader asks of a case ([`asked`]), and whether a pasted table adds up
+//! ([`footed`]).
 
+pub mod asked;
 #[cfg(feature = "authoring")]
 pub mod checked;
 pub mod edits;

@@ -4,7 +4,7 @@
 use crate::edits::{target_of, visible};
 use crate::nearest::nearest;
 use casebook_model::axis::Place;
-use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::case::{Case, Quantity, QuantityIndex};
 
 /// Why a name is that of no figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,19 +75,30 @@ impl NameError {
     }
 }
 
+/// The quantity of a name.
+///
+/// # Errors
+/// When the case has none of that name.
+pub(crate) fn quantity<'a>(
+    case: &'a Case,
+    name: &str,
+) -> Result<(QuantityIndex, &'a Quantity), NameError> {
+    case.find(name).ok_or_else(|| {
+        let all = case.each_quantity().map(|(_, quantity)| &*quantity.id);
+        NameError::Unknown {
+            name: visible(name),
+            nearest: nearest(name, all).map(str::to_owned),
+        }
+    })
+}
+
 /// The figure that a name means.
 ///
 /// # Errors
 /// When the case has no such figure.
 pub fn figure(case: &Case, text: &str) -> Result<(QuantityIndex, Place), NameError> {
     let (name, code) = target_of(text).map_err(|_| NameError::Bracket)?;
-    let Some((index, quantity)) = case.find(name) else {
-        let all = case.each_quantity().map(|(_, quantity)| &*quantity.id);
-        return Err(NameError::Unknown {
-            name: visible(name),
-            nearest: nearest(name, all).map(str::to_owned),
-        });
-    };
+    let (index, quantity) = quantity(case, name)?;
     let name = || quantity.id.clone();
     let example = || case.place_code(&case.place_of(quantity, 0));
     match code {

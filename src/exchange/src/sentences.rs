@@ -189,21 +189,25 @@ pub fn answered(case: &Case, question: &Backwards, solution: &Solution) -> Strin
             Why::DoesNotApply => "The figure does not apply as things stand.".to_owned(),
         },
     };
-    if let Answer::Exact { value: exact, .. } = &solution.answer
-        && let Some(caution) = backwards::caution(case, question.by, *exact)
-    {
-        text.push_str(match caution {
-            Caution::BelowNought => " That is below nought, so it cannot be done by this alone.",
-            Caution::MoreThanAll => {
-                " That is more than all of it, so it cannot be done by this alone."
-            }
-            Caution::Implausible => " That is outside what the case calls plausible.",
-        });
+    if let Answer::Exact { value: exact, .. } = &solution.answer {
+        text.push_str(beyond(case, question.by, *exact));
     }
     if solution.kinked {
         text.push_str(" The figure does not follow it in a straight line.");
     }
     text
+}
+
+/// What to say after a value that makes no sense, or little; nothing if it does.
+pub(crate) fn beyond(case: &Case, input: QuantityIndex, value: Decimal) -> &'static str {
+    match backwards::caution(case, input, value) {
+        None => "",
+        Some(Caution::BelowNought) => " That is below nought, so it cannot be done by this alone.",
+        Some(Caution::MoreThanAll) => {
+            " That is more than all of it, so it cannot be done by this alone."
+        }
+        Some(Caution::Implausible) => " That is outside what the case calls plausible.",
+    }
 }
 
 /// `£857 a child a week gives £2,000,480; £856 a child a week falls short.`

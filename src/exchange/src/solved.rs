@@ -77,6 +77,8 @@ pub enum QuestionError {
     Step(EntryError),
     /// The step is not above nought.
     NoStep,
+    /// Two inputs that cannot be moved against each other: the same, or without a figure.
+    CannotMove([String; 2]),
 }
 
 impl QuestionError {
@@ -100,6 +102,10 @@ impl QuestionError {
             Self::Target(error) => format!("“target”: {}", error.words()),
             Self::Step(error) => format!("“step”: {}", error.words()),
             Self::NoStep => "“step” is above nought.".to_owned(),
+            Self::CannotMove([one, other]) => format!(
+                "“{one}” and “{other}” cannot be moved against each other: two inputs are wanted that \
+                 have figures."
+            ),
         }
     }
 }
@@ -174,7 +180,7 @@ pub fn read(case: &Case, question: &Question) -> Result<Backwards, QuestionError
 }
 
 /// A number by its name: a choice and a yes or no are none.
-fn figure<'a>(
+pub(crate) fn figure<'a>(
     case: &'a Case,
     name: &str,
 ) -> Result<(QuantityIndex, &'a Quantity, Place), QuestionError> {
@@ -271,7 +277,17 @@ pub fn solved(case: &Case, edits: &Edits, question: &Backwards) -> Solved {
 }
 
 fn found(plain: Plain<'_>, by: QuantityIndex, solution: &Solution) -> Found {
-    let value = |value: Decimal| plain.number(by, value);
+    found_as(plain.case, solution, &|value| plain.number(by, value))
+}
+
+/// An answer as plain data, its values written in this way.
+pub(crate) fn found_as(
+    case: &Case,
+    solution: &Solution,
+    value: &dyn Fn(Decimal) -> String,
+) -> Found {
+    let value = |it: Decimal| value(it);
+    let plain = Plain { case };
     let step = |point: &Point| Step {
         value: value(point.value),
         figure: plain.number(solution.quantity, point.figure),

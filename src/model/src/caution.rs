@@ -96,6 +96,16 @@ pub fn cautions(case: &Case, edits: &Edits) -> Vec<Caution> {
         .collect()
 }
 
+/// The least and the most that an input can be in the nature of things, where that is known.
+#[must_use]
+pub fn bounds(case: &Case, quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
+    let (unit, book) = (&quantity.unit, &case.units);
+    match quantity.input() {
+        Some(input) => (least(input, unit, book), most(input, unit, book)),
+        None => (None, None),
+    }
+}
+
 /// The least an input can be: as its file says, or nought if it counts something.
 fn least(input: &Input, unit: &Unit, book: &UnitBook) -> Option<Decimal> {
     let implied = (unit.counts(book) || (unit.is_bare() && input.whole)).then_some(Decimal::ZERO);

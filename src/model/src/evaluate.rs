@@ -6,7 +6,7 @@
 //! any shape, so a working cannot disagree with its figure.
 
 mod coordinates;
-mod flat;
+pub mod flat;
 mod flatten;
 mod operation;
 mod walk;
@@ -23,13 +23,17 @@ use std::sync::{Arc, OnceLock};
 
 /// The cells of one quantity; many are shared between figures that have the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Cells {
+pub enum Cells {
+    /// A single one.
     One(Value),
+    /// As many as there are.
     Many(Arc<[Value]>),
 }
 
 impl Cells {
-    fn list(&self) -> &[Value] {
+    /// All of them.
+    #[must_use]
+    pub fn list(&self) -> &[Value] {
         match self {
             Self::One(value) => core::slice::from_ref(value),
             Self::Many(values) => values,
@@ -88,6 +92,12 @@ impl core::fmt::Debug for Flattened {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("Flattened")
     }
+}
+
+/// The formulas of a case made flat, to be read.
+#[must_use]
+pub fn program(case: &Case) -> &Program {
+    Flattened::program(case)
 }
 
 /// Of each quantity of a case, in their order, whether the claim rests on it, or what is left of it net,

@@ -2,7 +2,7 @@
 //! there is one, otherwise step by step between what reaches the target and what does not.
 
 use super::{Answer, MOST_SOLUTIONS, Point, Why};
-use crate::probe::{Probe, nudge, on_line, proved};
+use crate::probe::{Lever, Measure, Probe, on_line, proved};
 use casebook_model::Decimal;
 use casebook_model::deciding::{is_nought, order, same};
 use casebook_model::evaluate::Figures;
@@ -104,10 +104,13 @@ impl<'a> Search<'a> {
     /// The input as it stands; `None` if its cell is empty.
     fn present(&self) -> Option<Decimal> {
         let probe = &self.probe;
-        let now = Figures::now(probe.case, probe.edits, probe.paper);
-        now.cells(probe.input)
-            .get(probe.cell)
-            .and_then(Value::number)
+        match probe.lever {
+            Lever::Made(made) => Some(made.present),
+            Lever::Cell(cell) => {
+                let now = Figures::now(probe.case, probe.edits, probe.paper);
+                now.cells(probe.input).get(cell).and_then(Value::number)
+            }
+        }
     }
 
     /// Where the search sets out: from the present value, or a plausible one for an empty cell.
@@ -126,17 +129,23 @@ impl<'a> Search<'a> {
 
     /// The empty cells besides the one asked for.
     fn others(&self, needs: &Needs) -> Option<Needs> {
-        let own = EmptyCell {
-            quantity: self.probe.input,
-            cell: self.probe.cell,
+        let own = match self.probe.lever {
+            Lever::Cell(cell) => Some(EmptyCell {
+                quantity: self.probe.input,
+                cell,
+            }),
+            Lever::Made(_) => None,
         };
-        let others = needs.cells().iter().filter(|cell| **cell != own);
+        let others = needs.cells().iter().filter(|cell| Some(**cell) != own);
         others
             .map(|cell| Needs::one(*cell))
             .reduce(|all, one| all.and(&one))
     }
 
     fn range(&self) -> Option<(Decimal, Decimal)> {
+        if self.probe.measure() != Measure::Value {
+            return None;
+        }
         let quantity = self.probe.case.quantity(self.probe.input)?;
         let range = quantity.input()?.range?;
         Some((range.low, range.high))
@@ -145,10 +154,11 @@ impl<'a> Search<'a> {
     /// The steps of the search: those of the question, or a pound, a tenth, a tenth of a per cent.
     fn grid(&self) -> Decimal {
         let case = self.probe.case;
-        let money = case
-            .quantity(self.probe.input)
-            .is_some_and(|quantity| quantity.unit.sign(&case.units).is_some());
-        let nudge = nudge(case, self.probe.input);
+        let money = self.probe.measure() != Measure::Share
+            && case
+                .quantity(self.probe.input)
+                .is_some_and(|quantity| quantity.unit.sign(&case.units).is_some());
+        let nudge = self.probe.nudge();
         let fine = if money {
             Some(nudge)
         } else {
@@ -159,7 +169,7 @@ impl<'a> Search<'a> {
 
     /// The answer where the figure follows the input in a straight line.
     fn straight(&mut self, x0: Decimal, y0: Decimal) -> Option<Answer> {
-        let x1 = x0.exact_add(nudge(self.probe.case, self.probe.input))?;
+        let x1 = x0.exact_add(self.probe.nudge())?;
         let y1 = self.try_at(x1).y.number()?;
         let line = ((x0, y0), (x1, y1));
         let x = on_line(line.0, line.1, self.target)?;

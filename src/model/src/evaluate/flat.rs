@@ -2,7 +2,8 @@
 //! every place of the axes that it hangs on, not once for every cell of the quantity. A sum that
 //! does not depend on the cell is so worked out once, and a running sum grows by one term a month.
 //!
-//! Made from a case by [`super::flatten`] when it is first worked out, and kept beside it.
+//! Made from a case by [`super::flatten`] when it is first worked out, and kept beside it. Others may
+//! read it ([`super::program`]): what works out many draws at a time reads no formula a second time.
 
 use super::operation::{self, Gathered};
 use super::{Cells, Coordinates, Evaluator, Figures};
@@ -14,10 +15,11 @@ use std::sync::{Arc, Mutex};
 
 /// The formulas of a case, in the order in which they are worked out.
 #[derive(Debug)]
-pub(crate) struct Program {
+pub struct Program {
     /// Every quantity's cells before any edit; those of calculations are empty.
     pub(super) given: Vec<Cells>,
-    pub(super) steps: Vec<Step>,
+    /// The calculations, each after what it rests on.
+    pub steps: Vec<Step>,
     /// What operations gave last, kept for the room they took.
     room: Mutex<Room>,
 }
@@ -45,20 +47,25 @@ impl Program {
 
 /// One calculation.
 #[derive(Debug)]
-pub(super) struct Step {
-    pub(super) quantity: QuantityIndex,
+pub struct Step {
+    /// What it works out.
+    pub quantity: QuantityIndex,
     /// What it rests on, each once; without what it reads of the paper alone.
-    pub(super) reads: Box<[QuantityIndex]>,
-    pub(super) cells: usize,
-    pub(super) formula: Formula,
+    pub reads: Box<[QuantityIndex]>,
+    /// How many cells it has.
+    pub cells: usize,
+    /// How.
+    pub formula: Formula,
 }
 
 /// How a calculation is worked out.
 #[derive(Debug)]
-pub(super) enum Formula {
+pub enum Formula {
     /// By operations, the last of which is shown where `result` says.
     Flat {
+        /// One after another.
         operations: Box<[Operation]>,
+        /// What it comes to.
         result: Operand,
     },
     /// Cell by cell: its parts have more places than can be laid out at once.
@@ -67,14 +74,16 @@ pub(super) enum Formula {
 
 /// One operation, and at how many places it is worked out.
 #[derive(Debug)]
-pub(super) struct Operation {
-    pub(super) kind: Kind,
-    pub(super) places: usize,
+pub struct Operation {
+    /// What is done.
+    pub kind: Kind,
+    /// At how many places.
+    pub places: usize,
 }
 
 /// Where an operand's figures stand.
 #[derive(Clone, Debug)]
-pub(super) enum Source {
+pub enum Source {
     /// In the formula, or in print.
     Constants(Cells),
     /// A quantity as it stands.
@@ -87,7 +96,7 @@ pub(super) enum Source {
 
 /// Which of an operand's figures serves a place.
 #[derive(Clone, Debug)]
-pub(super) enum Pick {
+pub enum Pick {
     /// The one of the same position.
     Same,
     /// One for all places.
@@ -98,20 +107,26 @@ pub(super) enum Pick {
 
 /// What an operation works on.
 #[derive(Clone, Debug)]
-pub(super) struct Operand {
-    pub(super) source: Source,
-    pub(super) pick: Pick,
+pub struct Operand {
+    /// Where its figures stand.
+    pub source: Source,
+    /// Which of them serves a place.
+    pub pick: Pick,
 }
 
 /// An axis among the places of an operation: the position on it is `place / stride % length`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Along {
-    pub(super) stride: usize,
-    pub(super) length: usize,
+pub struct Along {
+    /// How many places lie between one of its items and the next.
+    pub stride: usize,
+    /// How many items it has.
+    pub length: usize,
 }
 
 impl Along {
-    fn item(self, place: usize) -> usize {
+    /// The position on it.
+    #[must_use]
+    pub fn item(self, place: usize) -> usize {
         place
             .checked_div(self.stride)
             .and_then(|steps| steps.checked_rem(self.length))
@@ -121,28 +136,41 @@ impl Along {
 
 /// What is done; as in [`crate::expr::Expr`].
 #[derive(Debug)]
-pub(super) enum Kind {
+pub enum Kind {
+    /// Two figures and what joins them.
     Join(Operator, Operand, Operand),
+    /// `-x`
     Negate(Operand),
+    /// `not x`
     Not(Operand),
+    /// `if c then x else y`
     If(Operand, Operand, Operand),
+    /// The largest, if so, or the smallest.
     Extreme(bool, Box<[Operand]>),
+    /// `round(x to step)` and its kin.
     Round(Rounding, Operand, Operand),
     /// `span` figures of the operand for each place, one after another.
     Gather(Gathering, Operand, usize),
+    /// From the first item to the present one.
     Cumulative(Operand, Along),
     /// The operand as it was an item before, and what stands before the first.
     Previous(Operand, Operand, Along),
     /// Another operand for each item.
     ByItem(Box<[Operand]>, Along),
+    /// What is still needed left out.
     WithoutNeeds(Operand),
     /// The print of an input's cell, and the figure now.
     PrintEnd {
+        /// The input.
         input: QuantityIndex,
+        /// Its cell.
         cell: Pick,
+        /// The figure now.
         now: Operand,
+        /// Whether the upper end is wanted.
         highest: bool,
     },
+    /// The second where the first is none or still needed.
     Otherwise(Operand, Operand),
 }
 
@@ -163,7 +191,9 @@ struct View<'a> {
 static NO_SUCH_PLACE: Value = Value::Error(Fault::NoSuchPlace);
 
 impl Pick {
-    fn at(&self, place: usize) -> usize {
+    /// The position among the operand's figures.
+    #[must_use]
+    pub fn at(&self, place: usize) -> usize {
         match self {
             Self::Same => place,
             Self::One(cell) => *cell,

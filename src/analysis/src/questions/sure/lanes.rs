@@ -1,0 +1,764 @@
+//! A case worked out for many draws at a time, in f64: the flat program of its formulas
+//! ([`casebook_model::evaluate::program`]), of which each operation runs over all draws of a block.
+//! Only what hangs on a drawn input and bears on the figure in question is worked out.
+//!
+//! What an operation gives is what [`casebook_model::value::Value`] has it give; a test holds both to
+//! each other, to the pound, over every case.
+
+#![expect(
+    clippy::float_arithmetic,
+    reason = "draws are of f64, with operations that agree on every engine (decision 0015)"
+)]
+
+use super::number::of_decimal;
+use casebook_model::case::{Case, Given, QuantityIndex};
+use casebook_model::deciding::Rounding;
+use casebook_model::evaluate::flat::{Formula, Kind, Operand, Operation, Pick, Source, Step};
+use casebook_model::evaluate::{Figures, program};
+use casebook_model::expr::{Gathering, Operator};
+use casebook_model::value::Value;
+
+/// How many draws a block has.
+pub(super) const LANES: usize = 128;
+
+/// The figures of a block.
+pub(super) type Lane = [f64; LANES];
+
+/// One figure of a draw.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Num {
+    Number(f64),
+    None,
+    Needs,
+    Error,
+}
+
+/// One figure of a case for all draws of a block.
+#[derive(Clone, Debug)]
+pub(super) enum Column {
+    /// The same for all.
+    Same(Num),
+    /// Numbers.
+    Numbers(Box<Lane>),
+    /// Numbers for some.
+    Mixed(Box<[Num; LANES]>),
+}
+
+/// The program of a case, and its figures in a block.
+pub(super) struct Lanes<'a> {
+    case: &'a Case,
+    steps: Vec<Work<'a>>,
+    figures: Vec<Vec<Column>>,
+    paper: Vec<Vec<Column>>,
+    room: Vec<Vec<Column>>,
+    goal: (QuantityIndex, usize),
+}
+
+/// A step that is worked out for every block.
+struct Work<'a> {
+    step: &'a Step,
+    operations: &'a [Operation],
+    result: &'a Operand,
+    /// What operations give that hang on no draw.
+    fixed: Vec<Option<Vec<Column>>>,
+}
+
+/// Of each quantity of a case, in their order, whether another rests on it as the formulas stand.
+#[must_use]
+pub fn bears_on(case: &Case, goal: QuantityIndex) -> Vec<bool> {
+    let mut bears = vec![false; case.quantities.len()];
+    let mark = |index: QuantityIndex, bears: &mut Vec<bool>| {
+        if let Some(slot) = bears.get_mut(usize::from(index.0)) {
+            *slot = true;
+        }
+    };
+    mark(goal, &mut bears);
+    for step in program(case).steps.iter().rev() {
+        if bears.get(usize::from(step.quantity.0)) == Some(&true) {
+            step.reads.iter().for_each(|read| mark(*read, &mut bears));
+        }
+    }
+    bears
+}
+
+impl<'a> Lanes<'a> {
+    /// The program for a figure that is drawn by some inputs; `None` where a formula on the way has more
+    /// places than can be laid out.
+    pub(super) fn of(
+        case: &'a Case,
+        (now, paper): (&Figures, &Figures),
+        drawn: &[QuantityIndex],
+        goal: (QuantityIndex, usize),
+    ) -> Option<Self> {
+        let bears = bears_on(case, goal.0);
+        let mut moves = vec![false; case.quantities.len()];
+        let at =
+            |list: &[bool], index: QuantityIndex| list.get(usize::from(index.0)) == Some(&true);
+        for index in drawn {
+            *moves.get_mut(usize::from(index.0))? = true;
+        }
+        let columns = |figures: &Figures| {
+            let cells = |(index, _)| figures.cells(index).iter().map(column).collect();
+            case.each_quantity().map(cells).collect()
+        };
+        let mut lanes = Self {
+            case,
+            steps: Vec::new(),
+            figures: columns(now),
+            paper: columns(paper),
+            room: Vec::new(),
+            goal,
+        };
+        for step in &program(case).steps {
+            let reads = step.reads.iter().any(|read| at(&moves, *read));
+            if !reads || !at(&bears, step.quantity) {
+                continue;
+            }
+            let Formula::Flat { operations, result } = &step.formula else {
+                return None;
+            };
+            *moves.get_mut(usize::from(step.quantity.0))? = true;
+            let mut work = Work {
+                step,
+                operations,
+                result,
+                fixed: Vec::new(),
+            };
+            lanes.fix(&mut work, &moves);
+            lanes.steps.push(work);
+        }
+        Some(lanes)
+    }
+
+    /// Works out once what hangs on no draw.
+    fn fix(&mut self, work: &mut Work<'a>, moves: &[bool]) {
+        let mut varies: Vec<bool> = Vec::new();
+        for (position, operation) in work.operations.iter().enumerate() {
+            let varies_here = operands(&operation.kind).any(|operand| match operand.source {
+                Source::Constants(_) | Source::Paper(_) => false,
+                Source::Figures(index) => moves.get(usize::from(index.0)) == Some(&true),
+                Source::Earlier(earlier) => varies.get(earlier) == Some(&true),
+            });
+            varies.push(varies_here);
+            let mut out = Vec::new();
+            if !varies_here {
+                self.view(work).operation(operation, &mut out);
+            }
+            work.fixed.push((!varies_here).then_some(out));
+            if self.room.len() <= position {
+                self.room.push(Vec::new());
+            }
+        }
+    }
+
+    /// Puts a block of draws into a cell.
+    pub(super) fn set(&mut self, input: QuantityIndex, cell: usize, values: &Lane) {
+        let column = { self.figures.get_mut(usize::from(input.0)) }.and_then(|it| it.get_mut(cell));
+        if let Some(column) = column {
+            column.fill(|lane| *lane = *values);
+        }
+    }
+
+    /// Works out the block.
+    pub(super) fn run(&mut self) -> &Column {
+        let steps = core::mem::take(&mut self.steps);
+        for work in &steps {
+            let mut room = core::mem::take(&mut self.room);
+            for (position, operation) in work.operations.iter().enumerate() {
+                if matches!(work.fixed.get(position), Some(Some(_))) {
+                    continue;
+                }
+                let (earlier, rest) = room.split_at_mut(position);
+                if let Some(out) = rest.first_mut() {
+                    self.view(work).among(earlier).operation(operation, out);
+                }
+            }
+            let slot = usize::from(work.step.quantity.0);
+            let mut cells = core::mem::take(self.figures.get_mut(slot).unwrap_or(&mut Vec::new()));
+            self.view(work).among(&room).result(work, &mut cells);
+            if let Some(figures) = self.figures.get_mut(slot) {
+                *figures = cells;
+            }
+            self.room = room;
+        }
+        self.steps = steps;
+        let (goal, cell) = self.goal;
+        let cells = self.figures.get(usize::from(goal.0));
+        cells.and_then(|it| it.get(cell)).unwrap_or(&NO_SUCH_PLACE)
+    }
+
+    fn view<'v>(&'v self, work: &'v Work<'a>) -> View<'v> {
+        View {
+            case: self.case,
+            figures: &self.figures,
+            paper: &self.paper,
+            fixed: &work.fixed,
+            earlier: &[],
+        }
+    }
+}
+
+static NO_SUCH_PLACE: Column = Column::Same(Num::Error);
+
+/// What operations of a step read.
+#[derive(Clone, Copy)]
+struct View<'v> {
+    case: &'v Case,
+    figures: &'v [Vec<Column>],
+    paper: &'v [Vec<Column>],
+    fixed: &'v [Option<Vec<Column>>],
+    earlier: &'v [Vec<Column>],
+}
+
+/// The figures of an operand, by place.
+enum Cells<'v> {
+    Columns(&'v [Column]),
+    Constants(Vec<Column>),
+}
+
+struct Picked<'v> {
+    cells: Cells<'v>,
+    pick: &'v Pick,
+}
+
+impl Picked<'_> {
+    fn at(&self, place: usize) -> &Column {
+        let cells = match &self.cells {
+            Cells::Columns(columns) => columns,
+            Cells::Constants(columns) => columns.as_slice(),
+        };
+        cells.get(self.pick.at(place)).unwrap_or(&NO_SUCH_PLACE)
+    }
+}
+
+impl<'v> View<'v> {
+    fn among(self, earlier: &'v [Vec<Column>]) -> Self {
+        Self { earlier, ..self }
+    }
+
+    fn of(&self, operand: &'v Operand) -> Picked<'v> {
+        let list = |list: &'v [Vec<Column>], position: usize| {
+            Cells::Columns(list.get(position).map_or(&[], Vec::as_slice))
+        };
+        Picked {
+            pick: &operand.pick,
+            cells: match &operand.source {
+                Source::Constants(cells) => {
+                    Cells::Constants(cells.list().iter().map(column).collect())
+                }
+                Source::Figures(index) => list(self.figures, index.0.into()),
+                Source::Paper(index) => list(self.paper, index.0.into()),
+                Source::Earlier(earlier) => match self.fixed.get(*earlier) {
+                    Some(Some(fixed)) => Cells::Columns(fixed),
+                    _ => list(self.earlier, *earlier),
+                },
+            },
+        }
+    }
+
+    fn result(&self, work: &'v Work<'_>, cells: &mut Vec<Column>) {
+        let result = self.of(work.result);
+        cells.resize(work.step.cells, NO_SUCH_PLACE.clone());
+        for (cell, slot) in cells.iter_mut().enumerate() {
+            slot.copy(result.at(cell));
+        }
+    }
+
+    fn operation(&self, operation: &'v Operation, out: &mut Vec<Column>) {
+        out.resize(operation.places, NO_SUCH_PLACE.clone());
+        match &operation.kind {
+            Kind::Join(operator, x, y) => {
+                let (x, y) = (self.of(x), self.of(y));
+                for (place, out) in out.iter_mut().enumerate() {
+                    out.join(*operator, x.at(place), y.at(place));
+                }
+            }
+            Kind::Negate(x) => self.each(x, out, |x, out| {
+                out.one(x, |x| -x, |x| number(x, |x| Num::Number(-x)));
+            }),
+            Kind::Not(x) => self.each(x, out, |x, out| {
+                let not = |x: f64| truth(x == 0.0);
+                out.one(x, not, |x| number(x, |x| Num::Number(not(x))));
+            }),
+            Kind::WithoutNeeds(x) => self.each(x, out, |x, out| match x {
+                Column::Mixed(_) | Column::Same(_) => out.mixed(&[x], |of| match of {
+                    [Num::Needs] => Num::None,
+                    [x] => *x,
+                    _ => Num::Error,
+                }),
+                Column::Numbers(_) => out.copy(x),
+            }),
+            Kind::If(condition, x, y) => {
+                let (condition, x, y) = (self.of(condition), self.of(x), self.of(y));
+                for (place, out) in out.iter_mut().enumerate() {
+                    out.either(condition.at(place), x.at(place), y.at(place));
+                }
+            }
+            Kind::Extreme(larger, of) => {
+                let of: Vec<Picked<'_>> = of.iter().map(|x| self.of(x)).collect();
+                let mut next = NO_SUCH_PLACE.clone();
+                for (place, out) in out.iter_mut().enumerate() {
+                    *out = Column::Same(Num::None);
+                    for x in &of {
+                        next.extreme(out, x.at(place), *larger);
+                        core::mem::swap(out, &mut next);
+                    }
+                }
+            }
+            Kind::Round(rounding, x, step) => {
+                let (x, step) = (self.of(x), self.of(step));
+                for (place, out) in out.iter_mut().enumerate() {
+                    out.mixed(&[x.at(place), step.at(place)], |of| match of {
+                        [x, step] => both(*x, *step, |x, step| rounded(*rounding, x, step)),
+                        _ => Num::Error,
+                    });
+                }
+            }
+            Kind::Gather(gathering, x, span) => self.gather(*gathering, &self.of(x), *span, out),
+            Kind::Cumulative(x, along) => {
+                let x = self.of(x);
+                for place in 0..operation.places {
+                    let (before, rest) = out.split_at_mut(place);
+                    let so_far = match along.item(place) {
+                        0 => None,
+                        _ => place
+                            .checked_sub(along.stride)
+                            .and_then(|one| before.get(one)),
+                    };
+                    if let Some(out) = rest.first_mut() {
+                        let none = Column::Same(Num::None);
+                        out.join(Operator::Plus, so_far.unwrap_or(&none), x.at(place));
+                    }
+                }
+            }
+            Kind::Previous(x, start, along) => {
+                let (x, start) = (self.of(x), self.of(start));
+                for (place, out) in out.iter_mut().enumerate() {
+                    out.copy(match along.item(place) {
+                        0 => start.at(place),
+                        _ => x.at(place),
+                    });
+                }
+            }
+            Kind::ByItem(of, along) => {
+                let of: Vec<Picked<'_>> = of.iter().map(|x| self.of(x)).collect();
+                for (place, out) in out.iter_mut().enumerate() {
+                    let one = of.get(along.item(place));
+                    out.copy(one.map_or(&NO_SUCH_PLACE, |x| x.at(place)));
+                }
+            }
+            Kind::PrintEnd {
+                input,
+                cell,
+                now,
+                highest,
+            } => {
+                let input = self.case.quantity(*input).and_then(|it| it.input());
+                let now = self.of(now);
+                for (place, out) in out.iter_mut().enumerate() {
+                    let given = input.and_then(|input| input.given.get(cell.at(place)));
+                    out.print_end(given, now.at(place), *highest);
+                }
+            }
+            Kind::Otherwise(x, y) => {
+                let (x, y) = (self.of(x), self.of(y));
+                for (place, out) in out.iter_mut().enumerate() {
+                    match x.at(place) {
+                        Column::Numbers(_) => out.copy(x.at(place)),
+                        Column::Same(Num::None | Num::Needs) => out.copy(y.at(place)),
+                        _ => out.mixed(&[x.at(place), y.at(place)], |of| match of {
+                            [Num::None | Num::Needs, y] => *y,
+                            [x, _] => *x,
+                            _ => Num::Error,
+                        }),
+                    }
+                }
+            }
+        }
+    }
+
+    fn each(&self, x: &'v Operand, out: &mut [Column], work: impl Fn(&Column, &mut Column)) {
+        let x = self.of(x);
+        for (place, out) in out.iter_mut().enumerate() {
+            work(x.at(place), out);
+        }
+    }
+
+    fn gather(&self, gathering: Gathering, x: &Picked<'_>, span: usize, out: &mut [Column]) {
+        let mut next = NO_SUCH_PLACE.clone();
+        for (place, out) in out.iter_mut().enumerate() {
+            let first = place.saturating_mul(span);
+            let terms = first..first.saturating_add(span);
+            // How many are numbers: the same for all draws, or none the wiser.
+            let mut count = Column::Same(Num::Number(0.0));
+            *out = Column::Same(Num::None);
+            for term in terms.map(|term| x.at(term)) {
+                match gathering {
+                    Gathering::Sum | Gathering::Mean => next.join(Operator::Plus, out, term),
+                    Gathering::Largest => next.extreme(out, term, true),
+                    Gathering::Smallest => next.extreme(out, term, false),
+                    Gathering::Count => next.mixed(&[out, term], |of| match of {
+                        [Num::Error, _] | [_, Num::Error] => Num::Error,
+                        _ => Num::None,
+                    }),
+                }
+                core::mem::swap(out, &mut next);
+                if matches!(gathering, Gathering::Mean | Gathering::Count) {
+                    let counted = count.clone();
+                    count.mixed(&[&counted, term], |of| match of {
+                        [Num::Number(so_far), Num::Number(_)] => Num::Number(so_far + 1.0),
+                        [so_far, _] => *so_far,
+                        _ => Num::Error,
+                    });
+                }
+            }
+            match gathering {
+                Gathering::Mean => {
+                    next.join(Operator::Over, out, &count);
+                    core::mem::swap(out, &mut next);
+                }
+                Gathering::Count => {
+                    next.mixed(&[out, &count], |of| match of {
+                        [Num::Error, _] => Num::Error,
+                        [_, count] => *count,
+                        _ => Num::Error,
+                    });
+                    core::mem::swap(out, &mut next);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A figure that is the same for all draws.
+fn column(value: &Value) -> Column {
+    Column::Same(match value {
+        Value::Number(number) => Num::Number(of_decimal(*number)),
+        Value::None => Num::None,
+        Value::Needs(_) => Num::Needs,
+        Value::Error(_) => Num::Error,
+    })
+}
+
+fn operands(kind: &Kind) -> impl Iterator<Item = &Operand> {
+    let list: Vec<&Operand> = match kind {
+        Kind::Negate(x)
+        | Kind::Not(x)
+        | Kind::Gather(_, x, _)
+        | Kind::Cumulative(x, _)
+        | Kind::WithoutNeeds(x)
+        | Kind::PrintEnd { now: x, .. } => vec![x],
+        Kind::Join(_, x, y)
+        | Kind::Round(_, x, y)
+        | Kind::Previous(x, y, _)
+        | Kind::Otherwise(x, y) => vec![x, y],
+        Kind::If(condition, x, y) => vec![condition, x, y],
+        Kind::Extreme(_, of) | Kind::ByItem(of, _) => of.iter().collect(),
+    };
+    list.into_iter()
+}
+
+// ---------------------------------------------------------------- one figure of one draw
+
+fn truth(truth: bool) -> f64 {
+    if truth { 1.0 } else { 0.0 }
+}
+
+fn number(x: Num, work: impl FnOnce(f64) -> Num) -> Num {
+    match x {
+        Num::Number(x) => work(x),
+        other => other,
+    }
+}
+
+/// What two figures give together; an error outweighs a need, a need outweighs none.
+fn both(x: Num, y: Num, work: impl FnOnce(f64, f64) -> Num) -> Num {
+    match (x, y) {
+        (Num::Number(x), Num::Number(y)) => work(x, y),
+        (Num::Error, _) | (_, Num::Error) => Num::Error,
+        (Num::Needs, _) | (_, Num::Needs) => Num::Needs,
+        _ => Num::None,
+    }
+}
+
+/// How far apart two figures are at least that are told apart: what f64 loses on the way to figures of
+/// this size, and more than the decimals' own 10⁻¹².
+fn apart(size: f64) -> f64 {
+    1e-9 + size * 1e-13
+}
+
+fn same(x: f64, y: f64) -> bool {
+    (x - y).abs() < apart(x.abs().max(y.abs()))
+}
+
+fn joined(operator: Operator, x: Num, y: Num) -> Num {
+    let compare = |holds: fn(f64, f64) -> bool| both(x, y, |x, y| Num::Number(truth(holds(x, y))));
+    match operator {
+        Operator::Plus | Operator::Minus => {
+            let sign = if operator == Operator::Minus {
+                -1.0
+            } else {
+                1.0
+            };
+            match (x, y) {
+                (Num::None, y) => number(y, |y| Num::Number(sign * y)),
+                (x, Num::None) => x,
+                _ => both(x, y, |x, y| Num::Number(x + sign * y)),
+            }
+        }
+        Operator::Times => both(x, y, |x, y| Num::Number(x * y)),
+        Operator::Over => both(x, y, |x, y| match is_divisor(y) {
+            true => Num::Number(x / y),
+            false => Num::Error,
+        }),
+        Operator::Less => compare(|x, y| x < y && !same(x, y)),
+        Operator::AtMost => compare(|x, y| x < y || same(x, y)),
+        Operator::Equal => compare(same),
+        Operator::NotEqual => compare(|x, y| !same(x, y)),
+        Operator::AtLeast => compare(|x, y| x > y || same(x, y)),
+        Operator::More => compare(|x, y| x > y && !same(x, y)),
+        Operator::And => match x {
+            Num::Number(0.0) => x,
+            _ => both(x, y, |_, y| Num::Number(truth(y != 0.0))),
+        },
+        Operator::Or => match x {
+            Num::Number(yes) if yes != 0.0 => x,
+            _ => both(x, y, |_, y| Num::Number(truth(y != 0.0))),
+        },
+    }
+}
+
+fn is_divisor(y: f64) -> bool {
+    y.abs() >= 1e-12
+}
+
+fn rounded(rounding: Rounding, x: f64, step: f64) -> Num {
+    if step < 1e-12 {
+        return Num::Error;
+    }
+    let steps = x / step;
+    let nudge = apart(steps.abs());
+    let whole = match rounding {
+        Rounding::Nearest if steps < 0.0 => (steps - 0.5 - nudge).ceil(),
+        Rounding::Nearest => (steps + 0.5 + nudge).floor(),
+        Rounding::Up => (steps - nudge).ceil(),
+        Rounding::Down => (steps + nudge).floor(),
+    };
+    Num::Number(whole * step)
+}
+
+// ---------------------------------------------------------------- one figure of a block
+
+/// Numbers of a block, or one for all.
+#[derive(Clone, Copy)]
+enum Numbers<'c> {
+    One(f64),
+    Many(&'c Lane),
+}
+
+impl Column {
+    /// Numbers that are filled in, in the room they had.
+    fn fill(&mut self, work: impl FnOnce(&mut Lane)) {
+        let mut lane = match core::mem::replace(self, Self::Same(Num::None)) {
+            Self::Numbers(lane) => lane,
+            _ => Box::new([0.0; LANES]),
+        };
+        work(&mut lane);
+        *self = Self::Numbers(lane);
+    }
+
+    fn copy(&mut self, other: &Self) {
+        match other {
+            Self::Numbers(from) => self.fill(|lane| lane.clone_from(from)),
+            other => *self = other.clone(),
+        }
+    }
+
+    fn as_numbers(&self) -> Option<Numbers<'_>> {
+        match self {
+            Self::Same(Num::Number(one)) => Some(Numbers::One(*one)),
+            Self::Numbers(lane) => Some(Numbers::Many(lane)),
+            _ => None,
+        }
+    }
+
+    /// The figure of one draw.
+    pub(super) fn at(&self, lane: usize) -> Num {
+        match self {
+            Self::Same(one) => *one,
+            Self::Numbers(lanes) => lanes.get(lane).map_or(Num::Error, |one| Num::Number(*one)),
+            Self::Mixed(lanes) => lanes.get(lane).copied().unwrap_or(Num::Error),
+        }
+    }
+
+    /// What one figure gives.
+    fn one(&mut self, x: &Self, fast: impl Fn(f64) -> f64, slow: impl Fn(Num) -> Num) {
+        match x {
+            Self::Numbers(x) => {
+                self.fill(|lane| {
+                    for (out, x) in lane.iter_mut().zip(x.iter()) {
+                        *out = fast(*x);
+                    }
+                });
+            }
+            x => self.mixed(&[x], |of| of.first().map_or(Num::Error, |x| slow(*x))),
+        }
+    }
+
+    /// What two figures give that are numbers in all draws.
+    fn two(&mut self, x: Numbers<'_>, y: Numbers<'_>, work: impl Fn(f64, f64) -> f64) {
+        match (x, y) {
+            (Numbers::One(x), Numbers::One(y)) => *self = Self::Same(Num::Number(work(x, y))),
+            (Numbers::Many(x), Numbers::One(y)) => self.fill(|lane| {
+                for (out, x) in lane.iter_mut().zip(x) {
+                    *out = work(*x, y);
+                }
+            }),
+            (Numbers::One(x), Numbers::Many(y)) => self.fill(|lane| {
+                for (out, y) in lane.iter_mut().zip(y) {
+                    *out = work(x, *y);
+                }
+            }),
+            (Numbers::Many(x), Numbers::Many(y)) => self.fill(|lane| {
+                for ((out, x), y) in lane.iter_mut().zip(x).zip(y) {
+                    *out = work(*x, *y);
+                }
+            }),
+        }
+    }
+
+    /// What some figures give, draw by draw; the same for all stays so.
+    fn mixed(&mut self, of: &[&Self], work: impl Fn(&[Num]) -> Num) {
+        let mut now = [Num::None; 3];
+        let mut at = |lane: usize| {
+            for (slot, column) in now.iter_mut().zip(of) {
+                *slot = column.at(lane);
+            }
+            work(now.get(..of.len()).unwrap_or_default())
+        };
+        if of.iter().all(|column| matches!(column, Self::Same(_))) {
+            *self = Self::Same(at(0));
+            return;
+        }
+        let mut lanes = Box::new([Num::None; LANES]);
+        for (lane, slot) in lanes.iter_mut().enumerate() {
+            *slot = at(lane);
+        }
+        if lanes.iter().all(|one| matches!(one, Num::Number(_))) {
+            return self.fill(|lane| {
+                for (out, one) in lane.iter_mut().zip(lanes.iter()) {
+                    if let Num::Number(one) = one {
+                        *out = *one;
+                    }
+                }
+            });
+        }
+        *self = match lanes.first() {
+            Some(first) if lanes.iter().all(|one| one == first) => Self::Same(*first),
+            _ => Self::Mixed(lanes),
+        };
+    }
+
+    fn join(&mut self, operator: Operator, x: &Self, y: &Self) {
+        let slow = |of: &[Num]| match of {
+            [x, y] => joined(operator, *x, *y),
+            _ => Num::Error,
+        };
+        if let (Operator::Plus, Self::Same(Num::None), y @ Self::Numbers(_)) = (operator, x, y) {
+            return self.copy(y);
+        }
+        let (Some(one), Some(other)) = (x.as_numbers(), y.as_numbers()) else {
+            return self.mixed(&[x, y], slow);
+        };
+        match operator {
+            Operator::Plus => self.two(one, other, |x, y| x + y),
+            Operator::Minus => self.two(one, other, |x, y| x - y),
+            Operator::Times => self.two(one, other, |x, y| x * y),
+            Operator::Over => {
+                let divides = match other {
+                    Numbers::One(y) => is_divisor(y),
+                    Numbers::Many(y) => y.iter().all(|y| is_divisor(*y)),
+                };
+                match divides {
+                    true => self.two(one, other, |x, y| x / y),
+                    false => self.mixed(&[x, y], slow),
+                }
+            }
+            Operator::Less => self.two(one, other, |x, y| truth(x < y && !same(x, y))),
+            Operator::AtMost => self.two(one, other, |x, y| truth(x < y || same(x, y))),
+            Operator::AtLeast => self.two(one, other, |x, y| truth(x > y || same(x, y))),
+            Operator::More => self.two(one, other, |x, y| truth(x > y && !same(x, y))),
+            Operator::Equal => self.two(one, other, |x, y| truth(same(x, y))),
+            Operator::NotEqual => self.two(one, other, |x, y| truth(!same(x, y))),
+            Operator::And | Operator::Or => self.mixed(&[x, y], slow),
+        }
+    }
+
+    fn extreme(&mut self, x: &Self, y: &Self, larger: bool) {
+        match (x, y) {
+            (Self::Same(Num::None), y) => return self.copy(y),
+            (x, Self::Same(Num::None)) => return self.copy(x),
+            _ => {}
+        }
+        match (x.as_numbers(), y.as_numbers()) {
+            (Some(one), Some(other)) if larger => {
+                self.two(one, other, |x, y| if y > x { y } else { x });
+            }
+            (Some(one), Some(other)) => self.two(one, other, |x, y| if y < x { y } else { x }),
+            _ => self.mixed(&[x, y], |of| match of {
+                [Num::None, other] | [other, Num::None] => *other,
+                [x, y] => both(*x, *y, |x, y| {
+                    Num::Number(if (y > x) == larger { y } else { x })
+                }),
+                _ => Num::Error,
+            }),
+        }
+    }
+
+    fn either(&mut self, condition: &Self, x: &Self, y: &Self) {
+        let numbers = (x.as_numbers(), y.as_numbers());
+        match (condition, numbers) {
+            (Self::Same(Num::Number(0.0)), _) => self.copy(y),
+            (Self::Same(Num::Number(_)), _) => self.copy(x),
+            (Self::Numbers(condition), (Some(x), Some(y))) => {
+                let at = |of: Numbers<'_>, lane: usize| match of {
+                    Numbers::One(one) => one,
+                    Numbers::Many(many) => many.get(lane).copied().unwrap_or_default(),
+                };
+                self.fill(|lanes| {
+                    for (lane, (out, yes)) in lanes.iter_mut().zip(condition.iter()).enumerate() {
+                        *out = if *yes == 0.0 {
+                            at(y, lane)
+                        } else {
+                            at(x, lane)
+                        };
+                    }
+                });
+            }
+            _ => self.mixed(&[condition, x, y], |of| match of {
+                [Num::Number(0.0), _, y] => *y,
+                [Num::Number(_), x, _] => *x,
+                [condition, ..] => *condition,
+                _ => Num::Error,
+            }),
+        }
+    }
+
+    /// The end of what a print stands for, where the figure is the one that was printed.
+    fn print_end(&mut self, given: Option<&Given>, now: &Self, highest: bool) {
+        let Some(Given::Known { printed, takes }) = given else {
+            return self.copy(now);
+        };
+        let (low, high) = printed.ends();
+        let Some(end) = (if highest { high } else { low }).map(of_decimal) else {
+            return self.copy(now);
+        };
+        let print = of_decimal(takes.unwrap_or(printed.value));
+        self.mixed(&[now], |of| match of {
+            [Num::Number(now)] if same(*now, print) => Num::Number(end),
+            [now] => *now,
+            _ => Num::Error,
+        });
+    }
+}
