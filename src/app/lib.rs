@@ -28,6 +28,7 @@
 //! | live region | `#announcer`; what was undone or done again `#undone` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
 //! | what saves the case as a file; what such a file says of itself | `#save-file`; `#saved` |
+//! | what matters most | `#matters-ask`, then `#matters-found .bars > li` |
 //! | answers to the case's questions | `#questions-ask`, then `section[aria-labelledby="questions"] li` |
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#words`, `#sources` |
 //! | a pasted table | `#pasted`, whether it adds up `#adds-up`, `table.pasted`, `.relations > li` |

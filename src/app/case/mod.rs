@@ -12,6 +12,7 @@ pub mod embedding;
 pub mod fields;
 pub mod form;
 pub mod glossary;
+pub mod matters;
 pub mod needs;
 pub mod notes;
 pub mod opened_case;

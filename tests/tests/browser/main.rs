@@ -1,6 +1,7 @@
 //! What a reader does, in real browsers. How such a test is written: `casebook_tests::browser`.
 
 mod addresses;
+mod asking;
 mod before_the_program;
 mod catalogue;
 mod embedding;
@@ -123,6 +124,7 @@ fn main() -> ExitCode {
         test!(number_entry::no_key_is_lost_where_the_page_is_slow),
         test!(number_entry::nothing_shifts_while_typing).in_any_engine(),
         test!(number_entry::nonsense_in_a_series_is_told_below_it).in_any_engine(),
+        test!(asking::what_matters_most).in_any_engine(),
         test!(needs::what_is_needed_is_empty_and_says_who_would_know).in_any_engine(),
         test!(needs::the_net_saving_follows_once_all_four_are_there).in_any_engine(),
         test!(needs::the_working_says_what_is_missing).in_any_engine(),
