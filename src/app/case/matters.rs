@@ -126,7 +126,7 @@ fn Matters(props: &MattersProps) -> Html {
 
 fn about(found: &Asked) -> String {
     format!(
-        "Each assumption is moved alone, to the ends of its range or by a tenth where the paper states none; everything else stays as it stands above. The bars show how far {} then moves, less to the left, more to the right.",
+        "Each assumption is moved alone, to the ends of its range or by a tenth where the paper states none; everything else stays as it stands above. The bars show how far {} then moves, less to the left, in outline, more to the right.",
         casebook_model::words::lowered(&found.label)
     )
 }
@@ -158,9 +158,13 @@ fn bar(row: &Row, scale: &Scale) -> Html {
     let nought = scale.at(Decimal::ZERO);
     let part = |tried: &Tried| {
         let end = scale.at(effect(tried));
-        let less = end < nought;
+        // What is less is an outline, so that it is not told apart by its side alone.
+        let (class, fill) = match end < nought {
+            true => ("bar s1", Some("none")),
+            false => ("bar part-1", None),
+        };
         html! {
-            <rect class={if less { "bar part-2" } else { "bar part-1" }} x={per_cent(nought.min(end))} y="1" height="14"
+            <rect {class} {fill} x={per_cent(nought.min(end))} y="1" height="14"
                 width={per_cent(i32::try_from(nought.abs_diff(end)).unwrap_or(0))} />
         }
     };
