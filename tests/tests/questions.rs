@@ -283,6 +283,40 @@ fn what_changed_is_as_worked_out_by_hand() {
     assert_eq!(pressure["words"], "Nothing was changed.");
 }
 
+#[test]
+fn an_empty_input_is_drawn_once_a_reader_says_where_it_may_lie() {
+    // 6% of anything from £1m to £2.5m is £60,000 to £150,000: five ninths come to £100,000 or more.
+    let transport = "cambridgeshire/2018-19/looked-after-transport";
+    let empty = ask(transport, &["sure"]);
+    assert_eq!(empty["numbers"], 0);
+    assert_eq!(empty["p50"], Json::Null);
+    let told = ask(
+        transport,
+        &[
+            "sure",
+            "--draws",
+            "100000",
+            "--set-range",
+            "spending=£1m to £2.5m uniform",
+            "--set-range",
+            "share_saved=6% to 6%",
+        ],
+    );
+    assert_eq!(told["numbers"], 100_000);
+    let number = |key: &str| told[key].as_str().unwrap().parse::<f64>().unwrap();
+    // Four standard errors of a chance; of a percentile, as much of the range.
+    assert!(
+        (number("chance") - 55.56).abs() < 0.65,
+        "{}",
+        told["chance"]
+    );
+    for (key, figure) in [("p10", 69_000.0), ("p50", 105_000.0), ("p90", 141_000.0)] {
+        assert!((number(key) - figure).abs() < 570.0, "{key}: {}", told[key]);
+    }
+    assert!((number("deviation") - 90_000.0 / 12.0_f64.sqrt()).abs() < 150.0);
+    assert_eq!(told["drivers"][0]["share"], "100");
+}
+
 /// The figure that each way leads to.
 fn ways(going: &Json) -> Vec<(&str, &str)> {
     let ways = going["ways"].as_array().unwrap();
@@ -360,6 +394,11 @@ fn what_cannot_be_asked_is_told() {
             MIX,
             vec!["reach", "2m", "by", "in_care[nowhere]"],
             "no place",
+        ),
+        (
+            TRANSPORT,
+            vec!["reach", "400k", "by", "months_late[reviews_2017]"],
+            "does not apply",
         ),
         (MIX, vec!["going", "in_care=5"], "in_care[low]=…"),
         (MIX, vec!["going", "agency_rate=5"], "single figure"),

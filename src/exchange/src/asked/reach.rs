@@ -14,7 +14,7 @@ use casebook_analysis::checks::figure_name;
 use casebook_analysis::questions::{Goal, Subject};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
-use casebook_model::case::{Backwards, Case, Quantity, QuantityIndex, Reach};
+use casebook_model::case::{Backwards, Case, Given, Quantity, QuantityIndex, Reach};
 use casebook_model::deciding::told;
 use casebook_model::edit::{Change, Edit};
 use casebook_model::entry;
@@ -120,7 +120,14 @@ fn moved<'a>(case: &'a Case, by: &str) -> Result<By<'a>, QuestionError> {
         Ok((_, quantity, _)) if quantity.input().is_none() => {
             Err(QuestionError::NotAnInput(quantity.id.clone()))
         }
-        Ok((index, quantity, place)) => Ok(By::Cell(index, quantity, place)),
+        Ok((index, quantity, place)) => {
+            let cell = case.cell_of(quantity, &place);
+            let given = quantity.input().and_then(|input| input.given.get(cell?));
+            match given {
+                None | Some(Given::None) => Err(QuestionError::DoesNotApply(by.to_owned())),
+                Some(_) => Ok(By::Cell(index, quantity, place)),
+            }
+        }
         Err(QuestionError::Name(
             error @ (NameError::WhichFigure { .. } | NameError::NoSuchPlace { .. }),
         )) => {
