@@ -200,6 +200,20 @@ fn what_it_would_take_is_as_worked_out_by_hand() {
     let transport = ask(TRANSPORT, &["reach", "400k", "by", "booked"]);
     assert_eq!(step(&transport), ("117", Some("116.9")));
     assert_eq!(transport["set"][0], "booked=times 117%");
+    // A target that stands in an input follows it: £2.1m takes £109,600 over 1,440 weeks.
+    let mix = ask(
+        MIX,
+        &[
+            "reach",
+            "target",
+            "by",
+            "agency_rate",
+            "--set",
+            "target=2.1m",
+        ],
+    );
+    assert_eq!(mix["target"], "2100000");
+    assert_eq!(step(&mix), ("926.12", Some("926.11")));
     // £30,000 is there already; £32,000 takes £2,000 more.
     let youth = ask(YOUTH, &["reach", "claim", "by", "grant"]);
     assert_eq!(youth["answer"]["kind"], "already");

@@ -64,18 +64,40 @@ enum By<'a> {
     Series(QuantityIndex, &'a Quantity, Place),
 }
 
-/// The target as a reader writes it; `None` for `claim`, which is the printed one.
+/// The target as a reader writes it: a value of the figure; or the name of another figure that holds it,
+/// which is followed as it stands. `None` for `claim`, the printed one.
 ///
 /// # Errors
-/// When it is no value of the figure, or the claim of another figure is asked for.
-pub fn target(case: &Case, goal: &Goal, text: &str) -> Result<Option<Decimal>, QuestionError> {
-    let quantity = case.quantity(goal.quantity);
-    match quantity {
-        _ if text == "claim" && *goal == Goal::claim(case) => Ok(None),
-        Some(quantity) => entry::read_for(case, quantity, text)
-            .map(Some)
-            .map_err(QuestionError::Target),
-        None => Ok(None),
+/// When it is neither, or the claim of another figure is asked for.
+pub fn target(
+    subject: Subject<'_>,
+    goal: &Goal,
+    text: &str,
+) -> Result<Option<Decimal>, QuestionError> {
+    let case = subject.case;
+    let Some(quantity) = case.quantity(goal.quantity) else {
+        return Ok(None);
+    };
+    if text == "claim" && *goal == Goal::claim(case) {
+        return Ok(None);
+    }
+    match entry::read_for(case, quantity, text) {
+        Ok(target) => Ok(Some(target)),
+        Err(error) => match figure(case, text) {
+            Ok((index, holds, place)) => {
+                let stands = subject.now.at(case, index, &place).number();
+                let stands = stands.filter(|_| holds.unit == quantity.unit);
+                match stands {
+                    Some(target) => Ok(Some(target)),
+                    None => Err(QuestionError::HoldsNoTarget(text.to_owned())),
+                }
+            }
+            // Neither: told as a value, unless it is the name of a series.
+            Err(QuestionError::Name(
+                error @ (NameError::WhichFigure { .. } | NameError::NoSuchPlace { .. }),
+            )) => Err(QuestionError::Name(error)),
+            Err(_) => Err(QuestionError::Target(error)),
+        },
     }
 }
 
