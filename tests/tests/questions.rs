@@ -42,7 +42,7 @@ fn moved<'a>(matters: &'a Json, input: &str) -> Vec<&'a str> {
     let rows = matters["moved"].as_array().unwrap();
     let row = rows.iter().find(|row| row["input"] == input).unwrap();
     let tries = row["tries"].as_array().unwrap();
-    { tries.iter() }
+    (tries.iter())
         .map(|tried| tried["effect"].as_str().unwrap())
         .collect()
 }
@@ -50,7 +50,7 @@ fn moved<'a>(matters: &'a Json, input: &str) -> Vec<&'a str> {
 /// The inputs that move the figure, in order.
 fn order(matters: &Json) -> Vec<&str> {
     let rows = matters["moved"].as_array().unwrap();
-    { rows.iter() }
+    (rows.iter())
         .filter(|row| row["spread"] != "0")
         .map(|row| row["input"].as_str().unwrap())
         .collect()
@@ -109,7 +109,7 @@ fn two_inputs_against_each_other_are_as_worked_out_by_hand() {
     // £36,000 for £25 a week, £14,400 for a twentieth of the placements.
     let mix = ask(MIX, &["matters", "agency_rate", "by", "in_house_added"]);
     let figures = |row: usize| -> Vec<(&str, bool)> {
-        { mix["figures"][row].as_array().unwrap().iter() }
+        (mix["figures"][row].as_array().unwrap().iter())
             .map(|cell| {
                 let figure = cell["figure"].as_str().unwrap();
                 (figure, cell["reached"].as_bool().unwrap())
@@ -134,7 +134,7 @@ fn two_inputs_against_each_other_are_as_worked_out_by_hand() {
         CENTRES,
         &["matters", "months_late", "by", "management_saving"],
     );
-    let months: Vec<_> = { centres["rows"]["values"].as_array().unwrap().iter() }
+    let months: Vec<_> = (centres["rows"]["values"].as_array().unwrap().iter())
         .map(|it| it["to"].as_str().unwrap())
         .collect();
     assert_eq!(
@@ -233,7 +233,7 @@ fn what_it_would_take_is_as_worked_out_by_hand() {
 /// The effects of changes: alone, and in order.
 fn effects(changed: &Json) -> Vec<(&str, &str)> {
     let steps = changed["steps"].as_array().unwrap();
-    { steps.iter() }
+    (steps.iter())
         .map(|step| {
             (
                 step["alone"]["effect"].as_str().unwrap(),
@@ -334,7 +334,7 @@ fn an_empty_input_is_drawn_once_a_reader_says_where_it_may_lie() {
 /// The figure that each way leads to.
 fn ways(going: &Json) -> Vec<(&str, &str)> {
     let ways = going["ways"].as_array().unwrap();
-    { ways.iter() }
+    (ways.iter())
         .map(|way| {
             (
                 way["rest"].as_str().unwrap(),
@@ -368,7 +368,7 @@ fn how_it_is_going_is_as_worked_out_by_hand() {
     assert_eq!(ways(&children)[0], ("plan", "1913050"));
     assert_eq!(ways(&children)[1], ("stand", "1585800"));
     // At the pace: four in three months, 776 less 4/3 a month, in whole children.
-    let pace: Vec<&str> = { children["ways"][2]["values"].as_array().unwrap().iter() }
+    let pace: Vec<&str> = (children["ways"][2]["values"].as_array().unwrap().iter())
         .map(|it| it.as_str().unwrap())
         .collect();
     assert_eq!(
@@ -531,7 +531,7 @@ impl Filled {
 }
 
 fn inputs(case: &Case) -> impl Iterator<Item = (QuantityIndex, &Quantity)> {
-    { case.each_quantity() }.filter(|(_, quantity)| quantity.input().is_some())
+    (case.each_quantity()).filter(|(_, quantity)| quantity.input().is_some())
 }
 
 fn is_number(quantity: &Quantity) -> bool {
@@ -710,7 +710,7 @@ fn effects_in_order_add_up_exactly_also_as_displayed() {
             let sum: Decimal = steps.iter().filter_map(|step| step.effect).sum();
             let told_apart = casebook_model::deciding::told;
             assert_eq!(sum, told_apart(after) - told_apart(before), "{id}");
-            let shown: Decimal = { told.steps[start.unwrap_or(0)..].iter() }
+            let shown: Decimal = (told.steps[start.unwrap_or(0)..].iter())
                 .filter_map(|step| number(&step.then.shown))
                 .sum();
             let quantity = case.quantity(quantity).unwrap();
@@ -740,7 +740,7 @@ fn a_forecast_with_the_plan_s_own_numbers_is_the_plan() {
         let claim = goal.of(case, &filled.now);
         for (index, quantity) in inputs(case).filter(|(_, quantity)| !quantity.axes.is_empty()) {
             let along = casebook_model::edit::along(case, quantity).unwrap();
-            let others: Vec<_> = { quantity.axes.iter().copied() }
+            let others: Vec<_> = (quantity.axes.iter().copied())
                 .filter(|axis| *axis != along)
                 .collect();
             for cell in 0..usize::from(quantity.cells) {
@@ -820,8 +820,8 @@ fn one_question_is_answered_alike_by_both_ways_of_asking() {
 fn a_fifth(filled: &Filled) -> Vec<Stated> {
     let mut stated = Vec::new();
     for (input, quantity) in inputs(&filled.case).filter(|(_, quantity)| is_number(quantity)) {
-        let cells = filled.now.cells(input).iter();
-        let nought = { cells }.all(|it| it.number().is_none_or(|it| it.is_zero()));
+        let mut cells = filled.now.cells(input).iter();
+        let nought = cells.all(|it| it.number().is_none_or(|it| it.is_zero()));
         stated.push(Stated {
             input,
             on: Place::nowhere(),

@@ -153,7 +153,7 @@ impl<'a> Lanes<'a> {
 
     /// Puts a block of draws into a cell.
     pub(super) fn set(&mut self, input: QuantityIndex, cell: usize, values: &Lane) {
-        let column = { self.figures.get_mut(usize::from(input.0)) }.and_then(|it| it.get_mut(cell));
+        let column = (self.figures.get_mut(usize::from(input.0))).and_then(|it| it.get_mut(cell));
         if let Some(column) = column {
             column.fill(|lane| *lane = *values);
         }
