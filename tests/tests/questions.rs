@@ -449,22 +449,19 @@ fn every_question_can_be_asked_of_every_case_as_it_stands() {
                 questions.push(vec!["going".to_owned(), format!("{}=1", quantity.id)]);
             }
         }
-        for mut question in questions {
+        // In words and as data by turns.
+        for (mut question, json) in questions.into_iter().zip([false, true].into_iter().cycle()) {
             let mut args = vec!["ask".to_owned(), id.clone()];
             args.append(&mut question);
-            for json in [false, true] {
-                let mut args: Vec<&str> = args.iter().map(String::as_str).collect();
-                if json {
-                    args.push("--json");
-                }
-                let given = casebook(&args);
-                assert_eq!(given.status, 0, "{args:?}: {}", given.err);
-                assert!(!given.out.trim().is_empty(), "{args:?}");
-                asked += 1;
-            }
+            args.extend(json.then(|| "--json".to_owned()));
+            let args: Vec<&str> = args.iter().map(String::as_str).collect();
+            let given = casebook(&args);
+            assert_eq!(given.status, 0, "{args:?}: {}", given.err);
+            assert!(!given.out.trim().is_empty(), "{args:?}");
+            asked += 1;
         }
     }
-    assert!(asked > 500, "{asked}");
+    assert!(asked > 250, "{asked}");
 }
 
 fn read(id: &str) -> Case {
