@@ -130,10 +130,9 @@ impl Asking<'_> {
     }
 
     fn reach(&self, target: &str, by: &str, output: &mut Output<'_>) -> Result<(), Misuse> {
-        let case = self.subject.case;
         let told = |what: &str, words: String| Misuse(format!("{what}: {words}"));
-        let target =
-            reach::target(case, self.goal, target).map_err(|error| told("reach", error.words()))?;
+        let target = reach::target(self.subject, self.goal, target)
+            .map_err(|error| told("reach", error.words()))?;
         let asked = reach::asked(self.subject, self.goal, target, by)
             .map_err(|error| told("by", error.words()))?;
         if self.json {

@@ -77,6 +77,10 @@ pub enum QuestionError {
     Step(EntryError),
     /// The step is not above nought.
     NoStep,
+    /// A figure that holds no target: it is no number as things stand, or of another unit.
+    HoldsNoTarget(String),
+    /// The cell does not apply.
+    DoesNotApply(String),
     /// Two inputs that cannot be moved against each other: the same, or without a figure.
     CannotMove([String; 2]),
 }
@@ -102,6 +106,10 @@ impl QuestionError {
             Self::Target(error) => format!("“target”: {}", error.words()),
             Self::Step(error) => format!("“step”: {}", error.words()),
             Self::NoStep => "“step” is above nought.".to_owned(),
+            Self::HoldsNoTarget(name) => {
+                format!("“{name}” is no number as things stand, or not of the same unit.")
+            }
+            Self::DoesNotApply(name) => EditError::DoesNotApply { name: name.clone() }.words(),
             Self::CannotMove([one, other]) => format!(
                 "“{one}” and “{other}” cannot be moved against each other: two inputs are wanted that \
                  have figures."

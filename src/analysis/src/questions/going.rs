@@ -75,7 +75,7 @@ impl Series {
             return None;
         }
         let along = along(case, quantity)?;
-        let open = { quantity.axes.iter() }.filter(|axis| on.item(**axis).is_none());
+        let open = (quantity.axes.iter()).filter(|axis| on.item(**axis).is_none());
         if !open.eq([&along]) {
             return None;
         }
@@ -138,7 +138,7 @@ impl Series {
         let items = Decimal::from(actual.len());
         let way = match &self.start {
             Some(start) => actual.last()?.exact_sub(start.number()?)?,
-            None => { actual.iter() }.try_fold(Decimal::ZERO, |sum, one| sum.exact_add(*one))?,
+            None => (actual.iter()).try_fold(Decimal::ZERO, |sum, one| sum.exact_add(*one))?,
         };
         way.exact_div(items)
     }
@@ -236,7 +236,7 @@ pub fn going(
     };
     Going {
         plan: figure(&series.edit(&series.plan)),
-        ways: { [Rest::Plan, Rest::Stand, Rest::Pace].into_iter() }
+        ways: ([Rest::Plan, Rest::Stand, Rest::Pace].into_iter())
             .filter_map(way)
             .collect(),
         needed: target.and_then(|target| needed(subject, goal, series, actual, target)),

@@ -156,14 +156,14 @@ impl Mover<'_> {
     fn moves(&self) -> Result<(By, Vec<Way>), Option<Still>> {
         let present = self.present();
         if present.is_empty() {
-            let empty = self.subject.now.cells(self.index).iter();
-            let none = { empty }.all(|value| *value == Value::None);
+            let mut empty = self.subject.now.cells(self.index).iter();
+            let none = empty.all(|value| *value == Value::None);
             return Err(none.then_some(Still::DoesNotApply));
         }
         let (by, moves) = self.ways(&present);
         let other = |(_, cells): &Way| {
-            let pairs = cells.iter().zip(&present);
-            { pairs }.any(|((_, one), (_, other))| !same(*one, *other))
+            let mut pairs = cells.iter().zip(&present);
+            pairs.any(|((_, one), (_, other))| !same(*one, *other))
         };
         let moves: Vec<_> = moves.into_iter().filter(other).collect();
         if moves.is_empty() {

@@ -67,7 +67,7 @@ pub fn pair(
         (figure, reached)
     };
     let row = |row| {
-        { columns.states.iter() }
+        (columns.states.iter())
             .map(|column| figure(row, column))
             .collect()
     };
@@ -104,7 +104,7 @@ fn side(subject: Subject<'_>, index: QuantityIndex) -> Option<Side> {
     let most = Decimal::from(states.len().saturating_sub(1).max(1));
     let state = |(position, cells): (usize, Cells)| {
         let value = cells.first().map(|(_, value)| *value);
-        let cells_set = { cells.iter() }.map(|(cell, value)| (*cell, Some(*value)));
+        let cells_set = (cells.iter()).map(|(cell, value)| (*cell, Some(*value)));
         let steps = Decimal::from(position).exact_mul(Decimal::TWO)?;
         Some(State {
             edit: Edit {

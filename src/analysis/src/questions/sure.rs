@@ -251,7 +251,7 @@ impl<'a> Sure<'a> {
         let sources = u64::try_from(self.sources.len()).unwrap_or_default();
         let mut generator = Pcg32::new(self.seed, STREAM);
         generator.advance(u64::from(draw).saturating_mul(sources));
-        let chances: Vec<f64> = { self.sources.iter() }
+        let chances: Vec<f64> = (self.sources.iter())
             .map(|_| chance(generator.next_u32()))
             .collect();
         self.edits(&chances)

@@ -94,8 +94,8 @@ pub fn asked(subject: Subject<'_>, goal: &Goal) -> Option<Asked> {
 impl Teller<'_> {
     /// To how many places all of these figures are shown.
     fn places(&self, found: &Changed) -> u32 {
-        let steps = { found.steps.iter() }.flat_map(|step| [&step.alone, &step.after]);
-        let all = { [&found.paper, &found.now].into_iter() }.chain(steps);
+        let steps = (found.steps.iter()).flat_map(|step| [&step.alone, &step.after]);
+        let all = ([&found.paper, &found.now].into_iter()).chain(steps);
         let column: Vec<_> = all.map(|value| (self.quantity, value)).collect();
         words::column_places(self.case(), &column, &self.quantity.unit)
     }

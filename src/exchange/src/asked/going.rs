@@ -144,7 +144,7 @@ pub fn read(subject: Subject<'_>, text: &str) -> Result<(Series, Vec<Decimal>), 
 /// The first line of a table.
 fn example(case: &Case, quantity: &Quantity) -> String {
     let along = casebook_model::edit::along(case, quantity);
-    let others: Vec<_> = { quantity.axes.iter().copied() }
+    let others: Vec<_> = (quantity.axes.iter().copied())
         .filter(|axis| Some(*axis) != along)
         .collect();
     case.place_code(&case.place_of(quantity, 0).on(&others))
@@ -185,7 +185,7 @@ pub fn asked(
         .cells
         .first()
         .map(|cell| case.place_of(quantity, *cell))?;
-    let others: Vec<_> = { quantity.axes.iter().copied() }
+    let others: Vec<_> = (quantity.axes.iter().copied())
         .filter(|axis| *axis != series.along)
         .collect();
     let line = place.on(&others);

@@ -87,13 +87,13 @@ pub fn asked(
     let target = going::target(case, goal);
     let found = pair(subject, goal, target, (input(down)?, input(across)?)).ok_or_else(unmoved)?;
     let teller = Teller::new(subject, goal).ok_or_else(unmoved)?;
-    let column: Vec<(_, &Value)> = { found.figures.iter().flatten() }
+    let column: Vec<(_, &Value)> = (found.figures.iter().flatten())
         .map(|(value, _)| (teller.quantity, value))
         .collect();
     let mut words = words::column(case, &column).into_iter();
-    let figures = { found.figures.iter() }
+    let figures = (found.figures.iter())
         .map(|row| {
-            { row.iter() }
+            (row.iter())
                 .map(|(value, reached)| Cell {
                     figure: Plain { case }.figure(goal.quantity, value),
                     words: words.next().unwrap_or_default(),
@@ -120,7 +120,7 @@ impl Teller<'_> {
         Values {
             input: input.map_or_else(String::new, |it| it.id.clone()),
             label: input.map_or_else(String::new, |it| it.label.clone()),
-            values: { side.states.iter() }
+            values: (side.states.iter())
                 .map(|state| Put {
                     set: self.line(&state.edit),
                     to: state_words(self.case(), side.input, side.by, state),

@@ -14,7 +14,7 @@ use casebook_analysis::checks::figure_name;
 use casebook_analysis::questions::{Goal, Subject};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
-use casebook_model::case::{Backwards, Case, Quantity, QuantityIndex, Reach};
+use casebook_model::case::{Backwards, Case, Given, Quantity, QuantityIndex, Reach};
 use casebook_model::deciding::told;
 use casebook_model::edit::{Change, Edit};
 use casebook_model::entry;
@@ -64,18 +64,40 @@ enum By<'a> {
     Series(QuantityIndex, &'a Quantity, Place),
 }
 
-/// The target as a reader writes it; `None` for `claim`, which is the printed one.
+/// The target as a reader writes it: a value of the figure; or the name of another figure that holds it,
+/// which is followed as it stands. `None` for `claim`, the printed one.
 ///
 /// # Errors
-/// When it is no value of the figure, or the claim of another figure is asked for.
-pub fn target(case: &Case, goal: &Goal, text: &str) -> Result<Option<Decimal>, QuestionError> {
-    let quantity = case.quantity(goal.quantity);
-    match quantity {
-        _ if text == "claim" && *goal == Goal::claim(case) => Ok(None),
-        Some(quantity) => entry::read_for(case, quantity, text)
-            .map(Some)
-            .map_err(QuestionError::Target),
-        None => Ok(None),
+/// When it is neither, or the claim of another figure is asked for.
+pub fn target(
+    subject: Subject<'_>,
+    goal: &Goal,
+    text: &str,
+) -> Result<Option<Decimal>, QuestionError> {
+    let case = subject.case;
+    let Some(quantity) = case.quantity(goal.quantity) else {
+        return Ok(None);
+    };
+    if text == "claim" && *goal == Goal::claim(case) {
+        return Ok(None);
+    }
+    match entry::read_for(case, quantity, text) {
+        Ok(target) => Ok(Some(target)),
+        Err(error) => match figure(case, text) {
+            Ok((index, holds, place)) => {
+                let stands = subject.now.at(case, index, &place).number();
+                let stands = stands.filter(|_| holds.unit == quantity.unit);
+                match stands {
+                    Some(target) => Ok(Some(target)),
+                    None => Err(QuestionError::HoldsNoTarget(text.to_owned())),
+                }
+            }
+            // Neither: told as a value, unless it is the name of a series.
+            Err(QuestionError::Name(
+                error @ (NameError::WhichFigure { .. } | NameError::NoSuchPlace { .. }),
+            )) => Err(QuestionError::Name(error)),
+            Err(_) => Err(QuestionError::Target(error)),
+        },
     }
 }
 
@@ -120,7 +142,14 @@ fn moved<'a>(case: &'a Case, by: &str) -> Result<By<'a>, QuestionError> {
         Ok((_, quantity, _)) if quantity.input().is_none() => {
             Err(QuestionError::NotAnInput(quantity.id.clone()))
         }
-        Ok((index, quantity, place)) => Ok(By::Cell(index, quantity, place)),
+        Ok((index, quantity, place)) => {
+            let cell = case.cell_of(quantity, &place);
+            let given = quantity.input().and_then(|input| input.given.get(cell?));
+            match given {
+                None | Some(Given::None) => Err(QuestionError::DoesNotApply(by.to_owned())),
+                Some(_) => Ok(By::Cell(index, quantity, place)),
+            }
+        }
         Err(QuestionError::Name(
             error @ (NameError::WhichFigure { .. } | NameError::NoSuchPlace { .. }),
         )) => {

@@ -233,7 +233,7 @@ pub fn told(
     let drawn: Vec<QuantityIndex> = sure.inputs().collect();
     let places = teller.usual(&found);
     let label = |index: QuantityIndex| {
-        { case.quantity(index) }.map_or_else(String::new, |it| it.label.clone())
+        (case.quantity(index)).map_or_else(String::new, |it| it.label.clone())
     };
     Some(Asked {
         case: case.id.clone(),
@@ -253,7 +253,7 @@ pub fn told(
         p90: percentile(2),
         mean: found.mean.map(number),
         deviation: found.deviation.map(number),
-        bins: { found.bins.iter() }
+        bins: (found.bins.iter())
             .map(|bin| Bin {
                 from: number(bin.from),
                 to: number(bin.to),
@@ -261,7 +261,7 @@ pub fn told(
                 words: words::figure(case, teller.quantity, bin.from),
             })
             .collect(),
-        drivers: { found.drivers.iter() }
+        drivers: (found.drivers.iter())
             .map(|driver| Driver {
                 input: of.id(driver.input),
                 label: label(driver.input),
@@ -269,11 +269,11 @@ pub fn told(
                 falls: driver.falls,
             })
             .collect(),
-        drawn: { ranged.iter() }
+        drawn: (ranged.iter())
             .filter(|one| drawn.contains(&one.input))
             .filter_map(|one| range(case, one))
             .collect(),
-        held: { held.iter() }
+        held: (held.iter())
             .filter(|(index, _)| bears(*index))
             .map(|(index, why)| Left {
                 input: of.id(*index),
@@ -419,7 +419,7 @@ impl Teller<'_> {
             )
         });
         let half = Decimal::new(5, 1);
-        let most = { found.drivers.first() }.is_some_and(|driver| driver.share >= half);
+        let most = (found.drivers.first()).is_some_and(|driver| driver.share >= half);
         told.extend(largest.filter(|_| most));
         let others: u32 = found.others.iter().sum();
         if others > 0 {

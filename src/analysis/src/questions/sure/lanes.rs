@@ -153,7 +153,7 @@ impl<'a> Lanes<'a> {
 
     /// Puts a block of draws into a cell.
     pub(super) fn set(&mut self, input: QuantityIndex, cell: usize, values: &Lane) {
-        let column = { self.figures.get_mut(usize::from(input.0)) }.and_then(|it| it.get_mut(cell));
+        let column = (self.figures.get_mut(usize::from(input.0))).and_then(|it| it.get_mut(cell));
         if let Some(column) = column {
             column.fill(|lane| *lane = *values);
         }
@@ -760,5 +760,207 @@ impl Column {
             [now] => *now,
             _ => Num::Error,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::questions::sure::{Shape, Stated, Sure, ranges};
+    use crate::questions::{Goal, Subject};
+    use crate::sample::{case, d, q};
+    use casebook_model::axis::Place;
+    use casebook_model::case::Case;
+    use casebook_model::edit::Edits;
+    use casebook_model::evaluate::Figures;
+    use casebook_model::value::Value;
+
+    /// Every operation, and what is no number on its way through it.
+    const FORMULAS: [&str; 46] = [
+        "x + s - y * 2 / (y + 1)",
+        "-x * -s",
+        "if x > 50 then s else none",
+        "sum(if x > 50 then s else none over step)",
+        "mean(if s > x then s else none over step)",
+        "count(if s > x then s else none over step)",
+        "largest(if s > x then s else none over step)",
+        "smallest(if s > x then s else none over step)",
+        "mean(s over step)",
+        "count(n otherwise s over step)",
+        "cumulative(if s > x then s else none over step)",
+        "cumulative(s over step)",
+        "previous(s over step, start = x)",
+        "previous(s over step)",
+        "previous(if x > 50 then s else none over step, start = none)",
+        "round(x to 10)",
+        "round_up(x * 3 to 7)",
+        "round_down(-x to 7)",
+        "round(x - 50 to 0.5)",
+        "round(x to (if x > 50 then 5 else 0))",
+        "lowest(z) + highest(z)",
+        "if z = 100 then 1 else 0",
+        "known(s + n) otherwise x",
+        "n otherwise x",
+        "(if x > 50 then none else s) otherwise y",
+        "(if x > 50 then n else s) otherwise y",
+        "known(if x > 50 then n else s)",
+        "max(x, s, if y > 50 then none else y)",
+        "min(x, s, if y > 50 then none else y)",
+        "max(x, y)",
+        "min(x, if x > 50 then n else s)",
+        "if x > 50 and y > 50 then 1 else 2",
+        "if x > 50 or y > 50 then 1 else 2",
+        "if not x > 50 then 1 else 2",
+        "if x >= 50 or n > 1 then 1 else 2",
+        "if x <= 50 and n > 1 then 1 else 2",
+        "if x < y then 1 else if x = y then 2 else 3",
+        "if w != 3 then w else 100 * w",
+        "if w >= 2 then w else none",
+        "x / (if y > 50 then 0 else y)",
+        "y + x / (s - s)",
+        "sum(x / (if s > y then 0 else s) over step)",
+        "at(s, step = 'third') + x",
+        "paper(x) + x",
+        "if yes_no_input then x else y",
+        "x + none - (if x > 50 then none else y)",
+    ];
+
+    fn sample() -> Case {
+        let calculations: String = FORMULAS
+            .iter()
+            .enumerate()
+            .map(|(position, formula)| {
+                format!(
+                    "[calc.c{position}]\nlabel = \"C\"\nunit = \"1\"\nformula = \"{formula}\"\n"
+                )
+            })
+            .collect();
+        let number = |id: &str, more: &str| {
+            format!("[input.{id}]\nlabel = \"I\"\nunit = \"1\"\nsource = \"p\"\n{more}\n")
+        };
+        let body = [
+            "[claim]\nquantity = \"c0\"\nat = { step = \"first\" }\nsense = \"saving\"\nsource = \"p\"\n",
+            "[axis.step]\nitems = [{ id = \"first\" }, { id = \"second\" }, { id = \"third\" }]\n",
+            "[[group]]\ntitle = \"All\"\ninputs = [\"x\", \"y\", \"z\", \"w\", \"s\", \"n\", \"yes_no_input\"]\n",
+            &number("x", "printed = \"50\""),
+            &number("y", "printed = \"50\""),
+            &number("z", "printed = \"about 100\""),
+            &number("w", "whole = true\nprinted = \"3\""),
+            &number("s", "over = [\"step\"]\nprinted = [\"30\", \"50\", \"80\"]"),
+            &number("n", "needed = \"Nobody\"").replace("source = \"p\"\n", ""),
+            "[input.yes_no_input]\nlabel = \"I\"\nyes_no = true\nassumed = \"yes\"\nwhy = \"test\"\n",
+            "[calc.by_item]\nlabel = \"C\"\nunit = \"1\"\nover = [\"step\"]\n",
+            "formula = { first = \"x\", second = \"s\", third = \"if x > 50 then y else none\" }\n",
+            &calculations,
+        ];
+        case(&body.concat())
+    }
+
+    #[test]
+    fn every_operation_gives_what_it_gives_in_decimals() {
+        let case = sample();
+        let paper = Figures::paper(&case);
+        let edits = Edits::none();
+        let subject = Subject {
+            case: &case,
+            paper: &paper,
+            edits: &edits,
+            now: &paper,
+        };
+        let stated = |id: &str, low: &str, high: &str| Stated {
+            input: q(&case, id),
+            on: Place::nowhere(),
+            low: d(low),
+            high: d(high),
+            likely: None,
+            shape: Shape::Uniform,
+            share: false,
+        };
+        let drawn = [
+            stated("x", "0", "100"),
+            stated("y", "0", "100"),
+            stated("z", "99", "101"),
+            stated("w", "1", "4"),
+            stated("s", "10", "90"),
+        ];
+        let (ranged, _) = ranges(subject, &drawn);
+        let (mut numbers, mut others) = (0, 0);
+        for (index, quantity) in case.each_quantity().filter(|(_, it)| it.input().is_none()) {
+            for cell in 0..usize::from(quantity.cells) {
+                let goal = Goal {
+                    quantity: index,
+                    place: case.place_of(quantity, cell),
+                };
+                let mut sure = Sure::new(subject, &goal, None, &ranged, 9).unwrap();
+                sure.more(150);
+                let mut kinds = [0_u32; 3];
+                for draw in 0..150 {
+                    let exact = sure.exactly(draw);
+                    let told = sure.figure(draw);
+                    match (&exact, told) {
+                        (Value::Number(exact), Some(told)) => {
+                            let exact = super::of_decimal(*exact);
+                            let apart = (exact - told).abs();
+                            assert!(
+                                apart < 1e-9 * exact.abs().max(1.0),
+                                "{} {draw}: {exact} {told}",
+                                quantity.id
+                            );
+                            numbers += 1;
+                        }
+                        (Value::None, None) => kinds[0] += 1,
+                        (Value::Needs(_), None) => kinds[1] += 1,
+                        (Value::Error(_), None) => kinds[2] += 1,
+                        other => panic!("{} {draw}: {other:?}", quantity.id),
+                    }
+                }
+                assert_eq!(sure.outcome().others, kinds, "{}", quantity.id);
+                others += kinds.iter().sum::<u32>();
+            }
+        }
+        assert!(numbers > 5_000 && others > 1_000, "{numbers} {others}");
+    }
+
+    #[test]
+    fn what_cannot_be_laid_out_is_drawn_one_by_one() {
+        // 40 x 40 x 40 places are more than one operation has.
+        let items = |axis: &str| {
+            let items: Vec<String> = (0..40)
+                .map(|item| format!("{{ id = \"{axis}{item}\" }}"))
+                .collect();
+            format!("[axis.{axis}]\nitems = [{}]\n", items.join(", "))
+        };
+        let input = |id: &str| {
+            format!(
+                "[input.{id}]\nlabel = \"I\"\nunit = \"1\"\nover = [\"{id}_\"]\nassumed = \"2\"\nwhy = \"test\"\nrange = [\"1\", \"3\"]\n"
+            )
+        };
+        let body = [
+            "[claim]\nquantity = \"total\"\nsense = \"saving\"\nsource = \"p\"\n",
+            &items("a_"),
+            &items("b_"),
+            &items("c_"),
+            "[[group]]\ntitle = \"All\"\ninputs = [\"a\", \"b\", \"c\"]\n",
+            &input("a"),
+            &input("b"),
+            &input("c"),
+            "[calc.total]\nlabel = \"T\"\nunit = \"1\"\nformula = \"sum(a * b * c over a_, b_, c_)\"\n",
+        ];
+        let case = case(&body.concat());
+        let paper = Figures::paper(&case);
+        let edits = Edits::none();
+        let subject = Subject {
+            case: &case,
+            paper: &paper,
+            edits: &edits,
+            now: &paper,
+        };
+        let (ranged, _) = ranges(subject, &[]);
+        let mut sure = Sure::new(subject, &Goal::claim(&case), None, &ranged, 9).unwrap();
+        assert!(sure.lanes.is_none());
+        sure.more(3);
+        for draw in 0..3 {
+            let exact = super::of_decimal(sure.exactly(draw).number().unwrap());
+            assert_eq!(sure.figure(draw), Some(exact));
+        }
     }
 }

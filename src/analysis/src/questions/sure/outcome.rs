@@ -148,7 +148,7 @@ impl Moments {
 }
 
 pub(super) fn outcome(sure: &Sure<'_>) -> Outcome {
-    let mut order: Vec<u32> = { sure.figures.iter().zip(0_u32..) }
+    let mut order: Vec<u32> = (sure.figures.iter().zip(0_u32..))
         .filter(|(figure, _)| !figure.is_nan())
         .map(|(_, draw)| draw)
         .collect();
@@ -157,7 +157,7 @@ pub(super) fn outcome(sure: &Sure<'_>) -> Outcome {
     let numbers = u32::try_from(order.len()).unwrap_or(u32::MAX);
     let moments = &sure.moments;
     let least = CHANCE / f64::from(numbers);
-    let mut drivers: Vec<Driver> = { sure.inputs().zip(moments.correlations()) }
+    let mut drivers: Vec<Driver> = (sure.inputs().zip(moments.correlations()))
         .filter(|(_, (share, _))| *share >= least)
         .map(|(input, (share, falls))| Driver {
             input,
