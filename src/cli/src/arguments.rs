@@ -20,6 +20,14 @@ Check and change the sums behind a council’s savings proposals.
                                       in_care=later 3              also: earlier 3, earlier 3 kept,
                                       in_care=line 780 to 720      all 5
 
+  casebook export CASE|FILE         take a case away, with --set as above; one of these, or several:
+      --xlsx FILE                   a workbook with live formulas
+      --csv FILE                    its tables of results; --table 2 or --table TITLE: one of them
+      --log FILE                    the log of its assumptions, as CSV
+      --words                       a summary to paste into an e-mail or minutes
+      --link                        the address of the case with the changes
+  casebook export --link ADDRESS    what such an address opens to; with the same options, that case
+
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
 
@@ -36,6 +44,39 @@ Exit status: 0; 1 for a file that is broken, with every fault on standard error;
 /// A wrong use, in a sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Misuse(pub(crate) String);
+
+/// A case with changes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A file or an id, and the edits as written.
+    Case(OsString, Vec<String>),
+    /// An address that has both.
+    Link(String),
+}
+
+/// What is wanted of a case that is exported.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    /// Where the workbook goes.
+    pub(crate) xlsx: Option<OsString>,
+    /// Where the tables go.
+    pub(crate) csv: Option<OsString>,
+    /// Which table, by number or title; all without.
+    pub(crate) table: Option<String>,
+    /// Where the log goes.
+    pub(crate) log: Option<OsString>,
+    /// Whether the summary is wanted.
+    pub(crate) words: bool,
+    /// Whether the address is wanted.
+    pub(crate) link: bool,
+}
+
+impl Wanted {
+    /// Whether nothing is.
+    pub(crate) fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
 
 /// A command with what it works on.
 #[derive(Debug, PartialEq, Eq)]
@@ -68,6 +109,13 @@ pub(crate) enum Command {
         /// The edits as written.
         set: Vec<String>,
     },
+    /// `export`
+    Export {
+        /// What is exported.
+        from: Source,
+        /// What of it is wanted, and where to.
+        wanted: Wanted,
+    },
     /// `foot`
     Foot {
         /// Whether JSON is wanted.
@@ -77,12 +125,13 @@ pub(crate) enum Command {
     },
 }
 
-const COMMANDS: [&str; 5] = ["list", "answer", "check", "evaluate", "foot"];
+const COMMANDS: [&str; 6] = ["list", "answer", "check", "evaluate", "export", "foot"];
 
 /// Reads the arguments, without the program's name.
 pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
     let mut parser = Parser::from_args(args);
     let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
+    let (mut wanted, mut link) = (Wanted::default(), None);
     while let Some(argument) = parser.next().map_err(misuse)? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
@@ -94,6 +143,20 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
                     .map_err(misuse)?;
                 set.push(edit);
             }
+            Arg::Long("xlsx") => wanted.xlsx = Some(file(&mut parser, "xlsx")?),
+            Arg::Long("csv") => wanted.csv = Some(file(&mut parser, "csv")?),
+            Arg::Long("log") => wanted.log = Some(file(&mut parser, "log")?),
+            Arg::Long("table") => {
+                let table = parser.value().and_then(|value| value.string());
+                wanted.table = Some(table.map_err(|_| {
+                    Misuse("`--table` needs a number or a title.".to_owned())
+                })?);
+            }
+            Arg::Long("words") => wanted.words = true,
+            Arg::Long("link") => match address(&mut parser)? {
+                Some(address) => link = Some(address),
+                None => wanted.link = true,
+            },
             Arg::Value(value) => values.push(value),
             other => return Err(misuse(other.unexpected())),
         }
@@ -101,14 +164,26 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, answer, check, evaluate and foot.".to_owned(),
+            "Which command? One of list, answer, check, evaluate, export and foot.".to_owned(),
         ));
     };
     let command = command.to_string_lossy().into_owned();
-    if !set.is_empty() && command != "evaluate" {
+    let export = command == "export";
+    if !set.is_empty() && command != "evaluate" && !export {
         return Err(Misuse(format!(
-            "`--set` goes with `evaluate`, not with `{command}`."
+            "`--set` goes with `evaluate` and `export`, not with `{command}`."
         )));
+    }
+    if !export && !(wanted.is_nothing() && link.is_none()) {
+        return Err(Misuse(format!(
+            "`--xlsx`, `--csv`, `--table`, `--log`, `--words` and `--link` go with `export`, not with \
+             `{command}`."
+        )));
+    }
+    if export && json {
+        return Err(Misuse(
+            "`export` writes no JSON: `evaluate --json` does.".to_owned(),
+        ));
     }
     if json && command == "answer" {
         return Err(Misuse(
@@ -127,6 +202,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         }
         ("evaluate", Some(case), None) => Ok(Command::Evaluate { json, case, set }),
         ("evaluate", _, _) => Err(Misuse("`evaluate` takes one case or file.".to_owned())),
+        ("export", case, None) => export_of(case, set, link, wanted),
+        ("export", ..) => Err(Misuse("`export` takes one case or file.".to_owned())),
         ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
@@ -134,9 +211,76 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
             None => format!(
-                "`{other}` is no command. There are list, answer, check, evaluate and foot."
+                "`{other}` is no command. There are list, answer, check, evaluate, export and foot."
             ),
         })),
+    }
+}
+
+/// What `export` exports.
+fn export_of(
+    case: Option<OsString>,
+    set: Vec<String>,
+    link: Option<String>,
+    wanted: Wanted,
+) -> Result<Command, Misuse> {
+    let from = match (case, link) {
+        (Some(_), Some(_)) => {
+            return Err(Misuse(
+                "`--link ADDRESS` names the case: give no other beside it.".to_owned(),
+            ));
+        }
+        (None, Some(_)) if !set.is_empty() => {
+            return Err(Misuse(
+                "`--link ADDRESS` has the changes: `--set` does not go with it.".to_owned(),
+            ));
+        }
+        (None, Some(link)) => Source::Link(link),
+        (Some(case), None) => Source::Case(case, set),
+        (None, None) => return Err(Misuse("`export` takes one case or file.".to_owned())),
+    };
+    if wanted.table.is_some() && wanted.csv.is_none() {
+        return Err(Misuse(
+            "`--table` says which table `--csv FILE` writes.".to_owned(),
+        ));
+    }
+    match (&from, wanted.is_nothing()) {
+        (Source::Case(..), true) => Err(Misuse(
+            "What of it? One of --xlsx FILE, --csv FILE, --log FILE, --words and --link.".to_owned(),
+        )),
+        _ => Ok(Command::Export { from, wanted }),
+    }
+}
+
+/// The file that an option names.
+fn file(parser: &mut Parser, option: &str) -> Result<OsString, Misuse> {
+    parser.value().map_err(|_| {
+        Misuse(format!(
+            "`--{option}` needs the name of a file, or - for standard output."
+        ))
+    })
+}
+
+/// The address after `--link`, if what stands there is one.
+fn address(parser: &mut Parser) -> Result<Option<String>, Misuse> {
+    let text = |value: OsString| {
+        value
+            .into_string()
+            .map_err(|_| Misuse("An address is not UTF-8 text.".to_owned()))
+    };
+    if let Some(value) = parser.optional_value() {
+        return text(value).map(Some);
+    }
+    let Ok(mut rest) = parser.try_raw_args().ok_or(()) else {
+        return Ok(None);
+    };
+    let is_address = rest.peek().is_some_and(|next| {
+        let next = next.to_string_lossy();
+        next.contains(['#', ':']) || next.contains(".html")
+    });
+    match is_address {
+        true => rest.next().map(text).transpose(),
+        false => Ok(None),
     }
 }
 
@@ -182,6 +326,33 @@ mod tests {
     }
 
     #[test]
+    fn link_takes_an_address_where_one_stands() {
+        let export = |line: &str| match command(line) {
+            Ok(Command::Export { from, wanted }) => (from, wanted.link),
+            other => panic!("{other:?}"),
+        };
+        let case = |set: &[&str]| {
+            let set = set.iter().map(|it| (*it).to_owned()).collect();
+            Source::Case("a/b/c".into(), set)
+        };
+        assert_eq!(export("export a/b/c --link"), (case(&[]), true));
+        assert_eq!(export("export --link a/b/c"), (case(&[]), true));
+        assert_eq!(
+            export("export --link --set x=1 a/b/c"),
+            (case(&["x=1"]), true)
+        );
+        let link = |text: &str| Source::Link(text.to_owned());
+        for address in ["https://x/a/b/c", "a/b/c.html", "#/case/a/b/c?with=x=1"] {
+            let line = format!("export --link {address}");
+            assert_eq!(export(&line), (link(address), false), "{address}");
+        }
+        assert_eq!(
+            export("export --link=a/b/c --link"),
+            (link("a/b/c"), true)
+        );
+    }
+
+    #[test]
     fn a_wrong_use_is_told_with_the_nearest_right_one() {
         for (line, words) in [
             (
@@ -190,7 +361,7 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, answer, check, evaluate and foot.",
+                "`frobnicate` is no command. There are list, answer, check, evaluate, export and foot.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
             ("answer", "`answer` takes one case or file."),
@@ -202,7 +373,37 @@ mod tests {
             ("list --jsn", "`--jsn` is not known here."),
             (
                 "list --set a=1",
-                "`--set` goes with `evaluate`, not with `list`.",
+                "`--set` goes with `evaluate` and `export`, not with `list`.",
+            ),
+            (
+                "export x",
+                "What of it? One of --xlsx FILE, --csv FILE, --log FILE, --words and --link.",
+            ),
+            ("export --words", "`export` takes one case or file."),
+            ("export a b --words", "`export` takes one case or file."),
+            (
+                "export x --xlsx",
+                "`--xlsx` needs the name of a file, or - for standard output.",
+            ),
+            (
+                "export x --link a.html#with=b=1",
+                "`--link ADDRESS` names the case: give no other beside it.",
+            ),
+            (
+                "export --link a.html#with=b=1 --set c=1",
+                "`--link ADDRESS` has the changes: `--set` does not go with it.",
+            ),
+            (
+                "export x --table 2 --words",
+                "`--table` says which table `--csv FILE` writes.",
+            ),
+            (
+                "export x --json --words",
+                "`export` writes no JSON: `evaluate --json` does.",
+            ),
+            (
+                "evaluate x --words",
+                "`--xlsx`, `--csv`, `--table`, `--log`, `--words` and `--link` go with `export`, not with `evaluate`.",
             ),
             ("list x", "`list` takes no file."),
             ("foot", "`foot` takes one file, or - for standard input."),
@@ -216,7 +417,7 @@ mod tests {
             ),
             (
                 "--json",
-                "Which command? One of list, answer, check, evaluate and foot.",
+                "Which command? One of list, answer, check, evaluate, export and foot.",
             ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");

@@ -8,6 +8,7 @@ pub mod checked;
 pub mod edits;
 pub mod evaluation;
 pub mod footed;
+pub mod link;
 pub mod listed;
 pub mod named;
 mod nearest;
@@ -16,6 +17,7 @@ pub mod plain;
 pub mod sentences;
 pub mod solved;
 pub mod steps;
+pub mod tabled;
 pub mod told;
 mod value_text;
 
