@@ -4,6 +4,7 @@
 use crate::layout::Layout;
 use crate::looks::{Looks, with_form};
 use crate::pen::Pen;
+use crate::piece::DASH;
 use crate::place::{Cell, Range, Sheet, ranges};
 use crate::written::written;
 use casebook_analysis::checks::{Check, Kind, Verdict, figure_name};
@@ -125,10 +126,10 @@ impl Checks<'_> {
             &figure,
         )?;
         let (print, sum) = (self.here(pen.row, PRINTED), self.here(pen.row, CALCULATED));
-        let difference = format!("IF(ISNUMBER({sum}),ROUND({print}-{sum},9),\"\")");
+        let difference = format!("IF(ISNUMBER({sum}),ROUND({print}-{sum},9),\"{DASH}\")");
         match check.difference {
             Some(apart) => pen.formula(4, &difference, &Value::Number(apart), &figure)?,
-            None => pen.formula_of_text(4, &difference, "", &figure)?,
+            None => pen.formula_of_text(4, &difference, DASH, &figure)?,
         }
         let (low, high) = check.bounds(case, self.paper);
         for (column, bound) in [(LOW, low), (HIGH, high)] {

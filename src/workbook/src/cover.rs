@@ -4,6 +4,7 @@ use crate::Made;
 use crate::layout::Layout;
 use crate::looks::{Looks, with_form};
 use crate::pen::Pen;
+use crate::piece::DASH;
 use crate::place::{Cell, Sheet};
 use casebook_analysis::claim::standing;
 use casebook_model::case::Case;
@@ -134,10 +135,10 @@ impl Cover<'_> {
         };
         let (paper, now) = (above(2), above(1));
         pen.text(0, "The difference the changes make", &looks.text)?;
-        let difference = format!("IF(ISNUMBER({paper})*ISNUMBER({now})=1,{now}-{paper},\"\")");
+        let difference = format!("IF(ISNUMBER({paper})*ISNUMBER({now})=1,{now}-{paper},\"{DASH}\")");
         match standing.change {
             Some(change) => pen.formula(1, &difference, &Value::Number(change), &look)?,
-            None => pen.formula_of_text(1, &difference, "", &look)?,
+            None => pen.formula_of_text(1, &difference, DASH, &look)?,
         }
         pen.down(1);
         pen.line(case.claim.note.as_deref().unwrap_or_default(), &looks.quiet)

@@ -58,7 +58,7 @@ impl Inputs<'_> {
                             pen.heads(&[
                                 "Input",
                                 "Figure",
-                                "In the paper",
+                                "As given",
                                 "",
                                 "Unit",
                                 "What the paper gives",
@@ -101,12 +101,18 @@ impl Inputs<'_> {
         if let Some(paper) = self.layout.cell(Sheet::Paper, index, 0) {
             let before = self.value(self.paper, index, 0);
             let look = with_form(&looks.figure, self.case, quantity, [&before]);
-            pen.formula(2, &paper.seen_from(Sheet::Inputs), &before, &look)?;
+            let paper = paper.seen_from(Sheet::Inputs);
+            let formula = format!("IF(ISERROR({paper}),\"needed\",{paper})");
+            match &before {
+                Value::Needs(_) => pen.formula_of_text(2, &formula, "needed", &look)?,
+                value => pen.formula(2, &formula, value, &look)?,
+            }
         }
         if let Some(changed) = self.changed(index, 0) {
             let is = self.paper.cells(index) != self.now.cells(index);
-            let formula = format!("IF({changed},\"changed\",\"\")");
-            pen.formula_of_text(3, &formula, if is { "changed" } else { "" }, &looks.text)?;
+            let formula = format!("IF({changed},\"changed\",\"as given\")");
+            let told = if is { "changed" } else { "as given" };
+            pen.formula_of_text(3, &formula, told, &looks.text)?;
         }
         pen.text(4, &quantity.unit.heading(&self.case.units), &looks.text)?;
         if let Some(given) = input.given.first() {

@@ -102,7 +102,7 @@ impl<'a> Pen<'a> {
         self.formula_of_text(column, formula, &result(value), look)
     }
 
-    /// A formula that comes to a text.
+    /// A formula that comes to a text, which is never empty: of an empty one the library would store 0.
     pub(crate) fn formula_of_text(
         &mut self,
         column: u16,
