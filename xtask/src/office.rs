@@ -48,7 +48,13 @@ fn install() -> Result<()> {
     }
     run(command("apt-get").args(["update", "--quiet"]))?;
     run(command("apt-get")
-        .args(["install", "--yes", "--quiet", "--no-install-recommends", PACKAGE])
+        .args([
+            "install",
+            "--yes",
+            "--quiet",
+            "--no-install-recommends",
+            PACKAGE,
+        ])
         .env("DEBIAN_FRONTEND", "noninteractive"))
     .with_context(|| format!("apt-get could not install {PACKAGE}"))
 }

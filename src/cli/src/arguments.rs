@@ -148,9 +148,9 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             Arg::Long("log") => wanted.log = Some(file(&mut parser, "log")?),
             Arg::Long("table") => {
                 let table = parser.value().and_then(|value| value.string());
-                wanted.table = Some(table.map_err(|_| {
-                    Misuse("`--table` needs a number or a title.".to_owned())
-                })?);
+                wanted.table = Some(
+                    table.map_err(|_| Misuse("`--table` needs a number or a title.".to_owned()))?,
+                );
             }
             Arg::Long("words") => wanted.words = true,
             Arg::Long("link") => match address(&mut parser)? {
@@ -246,7 +246,8 @@ fn export_of(
     }
     match (&from, wanted.is_nothing()) {
         (Source::Case(..), true) => Err(Misuse(
-            "What of it? One of --xlsx FILE, --csv FILE, --log FILE, --words and --link.".to_owned(),
+            "What of it? One of --xlsx FILE, --csv FILE, --log FILE, --words and --link."
+                .to_owned(),
         )),
         _ => Ok(Command::Export { from, wanted }),
     }
@@ -346,10 +347,7 @@ mod tests {
             let line = format!("export --link {address}");
             assert_eq!(export(&line), (link(address), false), "{address}");
         }
-        assert_eq!(
-            export("export --link=a/b/c --link"),
-            (link("a/b/c"), true)
-        );
+        assert_eq!(export("export --link=a/b/c --link"), (link("a/b/c"), true));
     }
 
     #[test]

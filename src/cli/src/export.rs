@@ -85,7 +85,10 @@ fn today() -> Made {
 /// March (146,097 days).
 fn civil(days: u64) -> Option<Made> {
     let from_march = days.checked_add(719_468)?;
-    let (era, day) = (from_march.checked_div(146_097)?, from_march.checked_rem(146_097)?);
+    let (era, day) = (
+        from_march.checked_div(146_097)?,
+        from_march.checked_rem(146_097)?,
+    );
     let leaps = day
         .checked_div(1_460)?
         .checked_add(day.checked_div(146_096)?)?
@@ -96,8 +99,14 @@ fn civil(days: u64) -> Option<Made> {
         .checked_add(year.checked_div(4)?)?
         .checked_sub(year.checked_div(100)?)?;
     let day_of_year = day.checked_sub(before)?;
-    let from_march = day_of_year.checked_mul(5)?.checked_add(2)?.checked_div(153)?;
-    let before = from_march.checked_mul(153)?.checked_add(2)?.checked_div(5)?;
+    let from_march = day_of_year
+        .checked_mul(5)?
+        .checked_add(2)?
+        .checked_div(153)?;
+    let before = from_march
+        .checked_mul(153)?
+        .checked_add(2)?
+        .checked_div(5)?;
     let month = match from_march < 10 {
         true => from_march.checked_add(3)?,
         false => from_march.checked_sub(9)?,

@@ -65,14 +65,17 @@ impl LinkError {
         match self {
             Self::TooLong => "This address is too long to be one of Casebook’s.".to_owned(),
             Self::NoCase => "This address names no case.".to_owned(),
-            Self::UnknownCase { id, nearest } => nearest.clone().unwrap_or_else(|| {
-                format!("There is no case “{}”.", edits::visible(id))
-            }),
+            Self::UnknownCase { id, nearest } => nearest
+                .clone()
+                .unwrap_or_else(|| format!("There is no case “{}”.", edits::visible(id))),
             Self::Newer => {
-                "This address is of a newer version of Casebook, which this one cannot read.".to_owned()
+                "This address is of a newer version of Casebook, which this one cannot read."
+                    .to_owned()
             }
-            Self::Twice => "This address has its changes twice, so that it cannot be told which are meant."
-                .to_owned(),
+            Self::Twice => {
+                "This address has its changes twice, so that it cannot be told which are meant."
+                    .to_owned()
+            }
             Self::Change(refused) => format!(
                 "This address has a change that the case does not take: {}",
                 refused.error.words()
@@ -147,7 +150,11 @@ pub fn parts<'a, 'b>(
         return Ok((id, fragment));
     }
     // Council, year and name.
-    let last: Vec<&str> = path.rsplit('/').take(3).filter(|it| !it.is_empty()).collect();
+    let last: Vec<&str> = path
+        .rsplit('/')
+        .take(3)
+        .filter(|it| !it.is_empty())
+        .collect();
     let id: Vec<&str> = last.into_iter().rev().collect();
     match id.join("/") {
         id if id.is_empty() => Err(LinkError::NoCase),
@@ -247,4 +254,3 @@ fn encoded(text: &str) -> String {
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
-

@@ -147,9 +147,7 @@ fn named_rows(case: &Case, columns: &[Column], rows: &[Row]) -> Vec<TabledRow> {
         };
         let under = column_of(case, columns, row, quantity);
         let label = row.label.as_deref();
-        let mut label = label
-            .unwrap_or_else(|| quantity.short_label())
-            .to_owned();
+        let mut label = label.unwrap_or_else(|| quantity.short_label()).to_owned();
         let apart = columns
             .get(under)
             .and_then(|column| case.quantity(column.quantity))

@@ -93,7 +93,8 @@ impl Checks<'_> {
             }
         }
         pen.sheet.set_freeze_panes(FIRST_ROW, 1)?;
-        pen.sheet.set_repeat_rows(FIRST_ROW.saturating_sub(1), FIRST_ROW.saturating_sub(1))?;
+        pen.sheet
+            .set_repeat_rows(FIRST_ROW.saturating_sub(1), FIRST_ROW.saturating_sub(1))?;
         Ok(pen.sheet)
     }
 
@@ -110,7 +111,12 @@ impl Checks<'_> {
             (false, Kind::Foots) => format!("From its printed parts: {label}"),
         };
         let published = Value::Number(check.published);
-        let figure = with_form(&looks.figure, case, quantity, [&published, &check.calculated]);
+        let figure = with_form(
+            &looks.figure,
+            case,
+            quantity,
+            [&published, &check.calculated],
+        );
         pen.text(0, &label, &looks.text)?;
         pen.text(1, &check.printed.text, &looks.text)?;
         pen.number(PRINTED, check.published, &figure)?;
@@ -145,7 +151,11 @@ impl Checks<'_> {
             pen.formula(6, &cell, &value, &figure)?;
         }
         pen.text(9, &check.source, &looks.text)?;
-        pen.text(10, check.because.as_deref().unwrap_or_default(), &looks.text)
+        pen.text(
+            10,
+            check.because.as_deref().unwrap_or_default(),
+            &looks.text,
+        )
     }
 
     /// A figure of the sums, as a formula of this sheet, and what it is.

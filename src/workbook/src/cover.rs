@@ -69,12 +69,27 @@ impl Cover<'_> {
         self.sources(&mut pen)?;
         pen.heading("How to use this workbook")?;
         for (sheet, text) in [
-            ("Inputs", "Change the yellow cells. Everything else is a formula and follows."),
+            (
+                "Inputs",
+                "Change the yellow cells. Everything else is a formula and follows.",
+            ),
             ("Tables", "The results, in the tables of the case."),
-            ("Checks", "What the paper prints beside what its own figures give."),
-            ("Sums", "Every figure as a formula, each series in a table of its own, with a name."),
-            ("Paper", "The same from the paper’s own inputs, which no change moves."),
-            ("Log", "Every assumption with its source, and who would know what is missing."),
+            (
+                "Checks",
+                "What the paper prints beside what its own figures give.",
+            ),
+            (
+                "Sums",
+                "Every figure as a formula, each series in a table of its own, with a name.",
+            ),
+            (
+                "Paper",
+                "The same from the paper’s own inputs, which no change moves.",
+            ),
+            (
+                "Log",
+                "Every assumption with its source, and who would know what is missing.",
+            ),
             (
                 "",
                 "A dash does not apply. #N/A waits for an empty input; other error values cannot be worked \
@@ -135,7 +150,8 @@ impl Cover<'_> {
         };
         let (paper, now) = (above(2), above(1));
         pen.text(0, "The difference the changes make", &looks.text)?;
-        let difference = format!("IF(ISNUMBER({paper})*ISNUMBER({now})=1,{now}-{paper},\"{DASH}\")");
+        let difference =
+            format!("IF(ISNUMBER({paper})*ISNUMBER({now})=1,{now}-{paper},\"{DASH}\")");
         match standing.change {
             Some(change) => pen.formula(1, &difference, &Value::Number(change), &look)?,
             None => pen.formula_of_text(1, &difference, DASH, &look)?,

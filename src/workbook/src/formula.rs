@@ -233,7 +233,8 @@ impl<'a> Formulas<'a> {
             Expr::Choice(_, option) => Piece::entered(option.to_string()),
             Expr::Quantity(index) => self.quantity(*index, context),
             Expr::Negate(x) => self.negated(x, context),
-            Expr::Not(_) | Expr::Join(
+            Expr::Not(_)
+            | Expr::Join(
                 Operator::Less
                 | Operator::AtMost
                 | Operator::Equal
@@ -302,7 +303,13 @@ impl<'a> Formulas<'a> {
             Expr::PrintEnd { of, highest } => self.print_end(*of, *highest, context),
             Expr::Paper(x) => {
                 let of_paper = self.paper.is_some();
-                self.piece(x, Context { of_paper, ..context })
+                self.piece(
+                    x,
+                    Context {
+                        of_paper,
+                        ..context
+                    },
+                )
             }
             Expr::Otherwise(x, y) => self.otherwise(x, y, context),
         }
@@ -451,9 +458,7 @@ impl<'a> Formulas<'a> {
     /// or a dash.
     fn condition(&mut self, formula: &Expr, context: Context) -> Piece {
         match formula {
-            Expr::Truth(truth) => {
-                Piece::entered(if *truth { "TRUE" } else { "FALSE" }.to_owned())
-            }
+            Expr::Truth(truth) => Piece::entered(if *truth { "TRUE" } else { "FALSE" }.to_owned()),
             Expr::Not(x) => {
                 let piece = self.condition_part(x, context);
                 match piece.nones {
@@ -599,7 +604,10 @@ impl<'a> Formulas<'a> {
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
         let all: Vec<&Piece> = parts.iter().collect();
         let call = format!("{name}({})", texts.join(","));
-        match (parts.as_slice(), all.iter().any(|it| it.nones == Nones::Never)) {
+        match (
+            parts.as_slice(),
+            all.iter().any(|it| it.nones == Nones::Never),
+        ) {
             ([], _) => Piece::none(),
             ([only], _) => only.clone(),
             (_, true) => Piece::call(call, Nones::Never, &all),
@@ -674,7 +682,9 @@ impl<'a> Formulas<'a> {
         }
         let plain = terms.iter().all(|(_, it)| it.cell.is_some());
         let long: usize = terms.iter().map(|(_, it)| it.text.len()).sum();
+        // Of errors that stand in a formula, not in cells, programs make different counts.
         let written_out = !plain
+            && gathering != Gathering::Count
             && terms.len() <= MOST_TERMS
             && long <= 3_000
             && terms.iter().all(|(_, it)| it.nones == Nones::Never);
@@ -726,18 +736,14 @@ impl<'a> Formulas<'a> {
                 _ => Piece::call(call, Nones::Never, &all),
             };
         }
-        let text = format!(
-            "IF({}={},\"{DASH}\",{call})",
-            each("ISTEXT"),
-            all.len()
-        );
+        let text = format!("IF({}={},\"{DASH}\",{call})", each("ISTEXT"), all.len());
         Piece::call(text, Nones::Perhaps, &all)
     }
 
     /// A few figures that are no cells and never none.
     fn gathered_pieces(&self, gathering: Gathering, terms: &[(Context, Piece)]) -> Piece {
         let all: Vec<&Piece> = terms.iter().map(|(_, it)| it).collect();
-        if let ([only], true) = (all.as_slice(), gathering != Gathering::Count) {
+        if let [only] = all.as_slice() {
             return (*only).clone();
         }
         if gathering == Gathering::Sum {
@@ -787,7 +793,10 @@ impl<'a> Formulas<'a> {
             }
             (Nones::Perhaps, known) => {
                 let figure = known.as_ref().map_or(&piece, |known| known);
-                let text = format!("IF(ISNUMBER({0}),IF({0}={value},{end},{0}),{1})", figure.text, piece.text);
+                let text = format!(
+                    "IF(ISNUMBER({0}),IF({0}={value},{end},{0}),{1})",
+                    figure.text, piece.text
+                );
                 Piece::call(text, Nones::Perhaps, &[&piece])
             }
         }
@@ -848,4 +857,3 @@ fn input_nones(case: &Case, figures: &Figures) -> AllNones {
         })
         .collect()
 }
-

@@ -135,7 +135,8 @@ impl Inputs<'_> {
     ) -> Result<Vec<String>, XlsxError> {
         let looks = self.looks;
         pen.down(1);
-        let title = casebook_exchange::tabled::with_unit(self.case, &quantity.label, &quantity.unit);
+        let title =
+            casebook_exchange::tabled::with_unit(self.case, &quantity.label, &quantity.unit);
         pen.text(0, &title, &looks.head)?;
         let mut about = [input.source.clone(), about(quantity, input)].to_vec();
         if input.given.contains(&Given::Needed) {
@@ -170,13 +171,23 @@ impl Inputs<'_> {
     }
 
     fn value(&self, figures: &Figures, index: QuantityIndex, cell: usize) -> Value {
-        figures.cells(index).get(cell).cloned().unwrap_or(Value::None)
+        figures
+            .cells(index)
+            .get(cell)
+            .cloned()
+            .unwrap_or(Value::None)
     }
 
     /// Whether a figure is another than the paper's, as a formula.
     fn changed(&self, index: QuantityIndex, cell: usize) -> Option<String> {
-        let now = self.layout.cell(Sheet::Sums, index, cell)?.seen_from(Sheet::Inputs);
-        let paper = self.layout.cell(Sheet::Paper, index, cell)?.seen_from(Sheet::Inputs);
+        let now = self
+            .layout
+            .cell(Sheet::Sums, index, cell)?
+            .seen_from(Sheet::Inputs);
+        let paper = self
+            .layout
+            .cell(Sheet::Paper, index, cell)?
+            .seen_from(Sheet::Inputs);
         Some(format!(
             "IF(ISERROR({now})+ISERROR({paper})>0,ISERROR({now})<>ISERROR({paper}),{now}<>{paper})"
         ))
@@ -261,7 +272,9 @@ impl Inputs<'_> {
         value: &Value,
         texts: &[String],
     ) -> Result<(), XlsxError> {
-        let position = value.number().and_then(|number: Decimal| usize::try_from(number).ok());
+        let position = value
+            .number()
+            .and_then(|number: Decimal| usize::try_from(number).ok());
         match position.and_then(|position| texts.get(position)) {
             Some(text) => pen.text(column, text, &self.looks.to_change)?,
             None => pen.empty(column, &self.looks.to_change)?,
@@ -278,8 +291,13 @@ impl Inputs<'_> {
 /// What the options are called in their cell: by their labels, unless a list of those cannot be.
 fn option_names(options: &[ChoiceOption]) -> Vec<String> {
     let labels: Vec<String> = options.iter().map(|option| option.label.clone()).collect();
-    let long: usize = labels.iter().map(|label| label.len().saturating_add(1)).sum();
-    let parted = labels.iter().any(|label| label.contains([',', '"', '*', '?', '~']));
+    let long: usize = labels
+        .iter()
+        .map(|label| label.len().saturating_add(1))
+        .sum();
+    let parted = labels
+        .iter()
+        .any(|label| label.contains([',', '"', '*', '?', '~']));
     match long > LONGEST_LIST || parted {
         true => options.iter().map(|option| option.id.clone()).collect(),
         false => labels,

@@ -108,7 +108,9 @@ impl Layout {
     pub(crate) fn range(&self, sheet: Sheet, index: QuantityIndex) -> Option<Range> {
         let block = self.block(index)?;
         let last = usize::try_from(block.down).ok()?;
-        let last = last.checked_mul(usize::from(block.across))?.checked_sub(1)?;
+        let last = last
+            .checked_mul(usize::from(block.across))?
+            .checked_sub(1)?;
         Some(Range {
             first: block.cell(sheet, 0)?,
             last: block.cell(sheet, last)?,

@@ -44,10 +44,7 @@ impl Looks {
             quiet: Format::new()
                 .set_font_color(Color::RGB(0x55_55_55))
                 .set_align(FormatAlign::Top),
-            total: figure
-                .clone()
-                .set_bold()
-                .set_border_top(FormatBorder::Thin),
+            total: figure.clone().set_bold().set_border_top(FormatBorder::Thin),
             to_change: figure
                 .clone()
                 .set_background_color(TO_CHANGE)

@@ -175,6 +175,9 @@ mod tests {
             .collect();
         assert_eq!(told(&table), "B4:C6");
         assert_eq!(told(&[cell(3, 1), cell(5, 1), cell(4, 1)]), "B4:B6");
-        assert_eq!(told(&[cell(3, 1), cell(3, 3), cell(4, 1), cell(4, 3)]), "B4:B5,D4:D5");
+        assert_eq!(
+            told(&[cell(3, 1), cell(3, 3), cell(4, 1), cell(4, 3)]),
+            "B4:B5,D4:D5"
+        );
     }
 }

@@ -80,7 +80,13 @@ impl Sums<'_> {
         pen.title(title)?;
         pen.line(note, &self.looks.quiet)?;
         pen.down(1);
-        pen.heads(&["Single figures", "Figure", "Unit", "Name", "How it is worked out"])?;
+        pen.heads(&[
+            "Single figures",
+            "Figure",
+            "Unit",
+            "Name",
+            "How it is worked out",
+        ])?;
         for ((index, quantity), cells) in self.case.each_quantity().zip(&contents) {
             let Some(block) = self.layout.block(index) else {
                 continue;
@@ -125,7 +131,11 @@ impl Sums<'_> {
         if let Some(content) = cells.first() {
             put(pen, FIGURES, content, &self.look(index, quantity))?;
         }
-        pen.text(2, &quantity.unit.heading(&self.case.units), &self.looks.text)?;
+        pen.text(
+            2,
+            &quantity.unit.heading(&self.case.units),
+            &self.looks.text,
+        )?;
         pen.text(3, self.name(index), &self.looks.quiet)?;
         pen.text(4, &self.how(quantity), &self.looks.quiet)
     }
@@ -167,7 +177,9 @@ impl Sums<'_> {
     }
 
     fn name(&self, index: QuantityIndex) -> &str {
-        self.names.get(usize::from(index.0)).map_or("", String::as_str)
+        self.names
+            .get(usize::from(index.0))
+            .map_or("", String::as_str)
     }
 
     /// The formula in the language of case files, or what stands for it.

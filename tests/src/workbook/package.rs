@@ -12,7 +12,8 @@ use super::Book;
 
 /// Writes a copy of a workbook with each part changed.
 fn copied(from: &Path, to: &Path, change: impl Fn(&str, String) -> String) {
-    let mut archive = ZipArchive::new(File::open(from).expect("a workbook")).expect("is a zip file");
+    let mut archive =
+        ZipArchive::new(File::open(from).expect("a workbook")).expect("is a zip file");
     let mut copy = ZipWriter::new(File::create(to).expect("a copy"));
     for position in 0..archive.len() {
         let mut part = archive.by_index(position).expect("a part");
@@ -29,9 +30,11 @@ fn copied(from: &Path, to: &Path, change: impl Fn(&str, String) -> String) {
 
 /// A copy of a workbook in which every stored result is wrong.
 pub fn results_wrong(from: &Path, to: &Path) {
-    copied(from, to, |name, text| match name.starts_with("xl/worksheets/sheet") {
-        true => wrong(&text),
-        false => text,
+    copied(from, to, |name, text| {
+        match name.starts_with("xl/worksheets/sheet") {
+            true => wrong(&text),
+            false => text,
+        }
     });
 }
 

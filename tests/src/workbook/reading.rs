@@ -78,12 +78,13 @@ impl Book {
 
     /// The cells of a name, row by row.
     fn named(&self, name: &str) -> Option<Vec<Data>> {
-        // A name that a spreadsheet takes for a cell has a line after it.
-        let mut found = ["", "_"].into_iter();
-        let (sheet, first, last) =
-            found.find_map(|end| self.names.get(&format!("{name}{end}")))?.clone();
-        let rows = (first.0..=last.0)
-            .flat_map(|row| (first.1..=last.1).map(move |column| (row, column)));
+        // A name that a spreadsheet takes for a cell has a word before it.
+        let mut found = ["", "the_"].into_iter();
+        let (sheet, first, last) = found
+            .find_map(|before| self.names.get(&format!("{before}{name}")))?
+            .clone();
+        let rows =
+            (first.0..=last.0).flat_map(|row| (first.1..=last.1).map(move |column| (row, column)));
         Some(
             rows.map(|(row, column)| self.cell(&sheet, row, column))
                 .collect(),
@@ -99,13 +100,20 @@ fn named(range: &str) -> Option<Named> {
         let text = text.replace('$', "");
         let digits = text.find(|c: char| c.is_ascii_digit())?;
         let (letters, row) = text.split_at(digits);
-        let column = letters
-            .bytes()
-            .fold(0_u32, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
+        let column = letters.bytes().fold(0_u32, |column, letter| {
+            column * 26 + u32::from(letter - b'A') + 1
+        });
         // The rows that are repeated in print have a name too, and no column.
-        Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+        Some((
+            row.parse::<u32>().ok()?.checked_sub(1)?,
+            column.checked_sub(1)?,
+        ))
     };
-    Some((sheet.trim_matches('\'').to_owned(), cell(first)?, cell(last)?))
+    Some((
+        sheet.trim_matches('\'').to_owned(),
+        cell(first)?,
+        cell(last)?,
+    ))
 }
 
 /// Whether a number of a spreadsheet is a figure: far closer than to the penny.
@@ -144,10 +152,12 @@ fn flat<'a>(values: &'a Value, all: &mut Vec<&'a Value>) {
     }
 }
 
-/// The ids of the options of each choice of a shipped case.
+/// The ids of the options of each choice of a shipped case, or of that of every construct.
 fn options(case: &str) -> BTreeMap<String, Vec<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../src/cases/{case}.toml"));
-    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let text = std::fs::read_to_string(path);
+    let text = text.or_else(|_| std::fs::read_to_string(super::EVERY_CONSTRUCT));
+    let text = text.unwrap_or_default();
     let file: toml::Table = text.parse().unwrap_or_default();
     let inputs = file.get("input").and_then(toml::Value::as_table);
     let ids = |input: &toml::Value| {
@@ -181,9 +191,15 @@ pub fn differences(book: &Book, evaluation: &Value) -> Vec<String> {
             continue;
         };
         if cells.len() != values.len() {
-            wrong.push(format!("{name}: {} cells, not {}", cells.len(), values.len()));
+            wrong.push(format!(
+                "{name}: {} cells, not {}",
+                cells.len(),
+                values.len()
+            ));
         }
-        let percent = quantity["unit"].as_str().is_some_and(|it| it.starts_with('%'));
+        let percent = quantity["unit"]
+            .as_str()
+            .is_some_and(|it| it.starts_with('%'));
         let options = options.get(name).unwrap_or(&none);
         for (position, (cell, value)) in cells.iter().zip(values).enumerate() {
             if !is(cell, value, percent, options) {
@@ -196,7 +212,10 @@ pub fn differences(book: &Book, evaluation: &Value) -> Vec<String> {
         let unit = &evaluation["quantities"][name.as_str().unwrap_or_default()]["unit"];
         unit.as_str().is_some_and(|unit| unit.starts_with('%'))
     };
-    for (head, figure) in [("The paper’s own sum", "calculated"), ("With the changes", "now")] {
+    for (head, figure) in [
+        ("The paper’s own sum", "calculated"),
+        ("With the changes", "now"),
+    ] {
         let row = book.row_of("Case", head).expect("the claim");
         let cell = book.cell("Case", row, 1);
         if !is(&cell, &claim[figure], unit(&claim["quantity"]), &[]) {
@@ -214,13 +233,22 @@ pub fn differences(book: &Book, evaluation: &Value) -> Vec<String> {
             checks.push(foots);
         }
     }
-    checks.extend(evaluation["checks"].as_array().expect("checks").iter().cloned());
+    checks.extend(
+        evaluation["checks"]
+            .as_array()
+            .expect("checks")
+            .iter()
+            .cloned(),
+    );
     for (row, check) in (4..).zip(&checks) {
         let percent = unit(&check["quantity"]);
         for (column, key) in [(2, "published"), (3, "calculated"), (6, "now")] {
             let cell = book.cell("Checks", row, column);
             if !is(&cell, &check[key], percent, &[]) {
-                wrong.push(format!("check in row {row}: {key} {cell:?}, not {}", check[key]));
+                wrong.push(format!(
+                    "check in row {row}: {key} {cell:?}, not {}",
+                    check[key]
+                ));
             }
         }
         let verdict = match check["verdict"].as_str().expect("a verdict") {
@@ -234,7 +262,10 @@ pub fn differences(book: &Book, evaluation: &Value) -> Vec<String> {
         }
         let cell = book.cell("Checks", row, 4);
         if !is(&cell, &check["difference"], percent, &[]) {
-            wrong.push(format!("check in row {row}: apart {cell:?}, not {}", check["difference"]));
+            wrong.push(format!(
+                "check in row {row}: apart {cell:?}, not {}",
+                check["difference"]
+            ));
         }
     }
     wrong
