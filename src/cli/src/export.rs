@@ -3,6 +3,7 @@
 use crate::arguments::{Misuse, Source, Wanted};
 use crate::library::{Failure, Library};
 use crate::output::Output;
+use casebook_exchange::minutes::minutes;
 use casebook_exchange::{edits, link};
 use casebook_model::case::Case;
 use casebook_model::edit::Edits;
@@ -27,6 +28,10 @@ pub(crate) fn export(
         let bytes = workbook(&case, &edits, &made)
             .map_err(|error| Failure::broken(format!("{}: {error}", case.id)))?;
         put(file, &bytes, output)?;
+    }
+    if wanted.words {
+        let link = if edits.is_empty() { "" } else { &address };
+        output.text(&minutes(&case, &edits, link));
     }
     if wanted.link {
         output.line(&address);

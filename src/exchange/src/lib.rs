@@ -10,6 +10,7 @@ pub mod evaluation;
 pub mod footed;
 pub mod link;
 pub mod listed;
+pub mod minutes;
 pub mod named;
 mod nearest;
 pub mod picked;

@@ -149,7 +149,10 @@ pub fn parts<'a, 'b>(
     if let Some(id) = ids.clone().find(is_end) {
         return Ok((id, fragment));
     }
-    // Council, year and name.
+    // Council, year and name, without the server.
+    let path = path.split_once("://").map_or(path, |(_, rest)| {
+        rest.split_once('/').map_or("", |(_, path)| path)
+    });
     let last: Vec<&str> = path
         .rsplit('/')
         .take(3)
@@ -253,4 +256,116 @@ fn encoded(text: &str) -> String {
 
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::sample;
+    use proptest::prelude::*;
+
+    fn edits(case: &Case, lines: &[&str]) -> Edits {
+        edits::of_lines(case, lines.iter().copied()).unwrap()
+    }
+
+    #[test]
+    fn an_address_reads_as_what_was_changed() {
+        let case = sample();
+        let made = edits(
+            &case,
+            &[
+                "rate=900",
+                "share=6.5%",
+                "share=3%",
+                "steady=no",
+                "method=by-day",
+                "in_care[2020-04,low]=4",
+                "in_care[2020-05,low]=",
+                "in_care[high]=times 50%",
+                "in_care=line 0 to 30",
+                "partly[low]=-2",
+            ],
+        );
+        assert_eq!(
+            write(&case, &made),
+            "sample.html#with=rate=900;share=3;steady=no;method=by-day;\
+             in_care/2020-04,low=4;/2020-05,low=;in_care/high=times+50;in_care=line+0+to+30;partly/low=-2"
+        );
+        assert_eq!(write(&case, &Edits::none()), "sample.html");
+        assert_eq!(read(&case, &fragment(&case, &made)), Ok(made));
+    }
+
+    #[test]
+    fn the_case_is_found_at_the_end_of_the_path() {
+        let ids = ["a/2020-21/buses", "a/2020-21/more-buses"];
+        let found = |address| parts(address, ids.into_iter()).map(|(id, _)| id);
+        for address in [
+            "a/2020-21/buses.html",
+            "a/2020-21/buses",
+            "https://x.example/y/a/2020-21/buses.html#with=b=1",
+            "https://x.example/y/a/2020-21/buses.html?embed#working=b",
+            "casebook.html#/case/a/2020-21/buses?with=b=1",
+            "#/case/a/2020-21/buses",
+            "a/2020%2D21/buses.html).",
+        ] {
+            assert_eq!(found(address), Ok("a/2020-21/buses"), "{address}");
+        }
+        assert_eq!(
+            found("a/2020-21/more-buses.html"),
+            Ok("a/2020-21/more-buses")
+        );
+        assert!(found("a/2020-21/fewerbuses.html").is_err());
+        assert_eq!(
+            found("index.html#with=a=1").map_err(|it| it.words()),
+            Err("There is no case “index”.".to_owned())
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_edits_are_read_back(lines in proptest::collection::vec(line(), 0..12)) {
+            let case = sample();
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let made = edits(&case, &lines);
+            let address = write(&case, &made);
+            let (id, fragment) = parts(&address, core::iter::once("sample")).unwrap();
+            prop_assert_eq!(id, "sample");
+            prop_assert_eq!(read(&case, fragment), Ok(made));
+        }
+
+        #[test]
+        fn any_address_is_read_or_refused(address in "\\PC{0,80}", changes in "\\PC{0,80}") {
+            let case = sample();
+            let _ = parts(&address, core::iter::once("sample"));
+            let _ = read(&case, &address);
+            if let Err(error) = read(&case, &format!("with={changes}")) {
+                prop_assert!(!error.words().is_empty());
+            }
+        }
+    }
+
+    fn line() -> impl Strategy<Value = String> {
+        let figure = || "-?[0-9]{1,6}(\\.[0-9]{1,4})?";
+        let whole = || "[0-9]{1,6}";
+        prop_oneof![
+            figure().prop_map(|figure| format!("rate={figure}")),
+            figure().prop_map(|figure| format!("share={figure}%")),
+            "(yes|no)".prop_map(|yes| format!("steady={yes}")),
+            "(by-week|by-day|)".prop_map(|option| format!("method={option}")),
+            ("0[4-9]", "(low|high)", whole())
+                .prop_map(|(month, pace, figure)| format!("in_care[2020-{month},{pace}]={figure}")),
+            ("0[4-9]", "(low|high)")
+                .prop_map(|(month, pace)| format!("in_care[2020-{month},{pace}]=")),
+            ("(\\[low\\]|)", "[0-9]{1,3}(\\.[0-9]{1,4})?")
+                .prop_map(|(part, share)| format!("in_care{part}=times {share}%")),
+            ("(\\[low\\]|)", "(later|earlier)", 1..12_u8, "( kept|)").prop_map(
+                |(part, way, by, kept)| {
+                    let kept = if way == "earlier" { kept.as_str() } else { "" };
+                    format!("in_care{part}={way} {by}{kept}")
+                }
+            ),
+            (whole(), whole()).prop_map(|(from, to)| format!("in_care=line {from} to {to}")),
+            whole().prop_map(|figure| format!("in_care[2020-06]=all {figure}")),
+        ]
+    }
 }
