@@ -4,7 +4,7 @@ use crate::arguments::{Misuse, Source, Wanted};
 use crate::library::{Failure, Library};
 use crate::output::Output;
 use casebook_exchange::minutes::minutes;
-use casebook_exchange::{edits, link};
+use casebook_exchange::{csv, edits, link, log};
 use casebook_model::case::Case;
 use casebook_model::edit::Edits;
 use casebook_workbook::{Made, workbook};
@@ -28,6 +28,18 @@ pub(crate) fn export(
         let bytes = workbook(&case, &edits, &made)
             .map_err(|error| Failure::broken(format!("{}: {error}", case.id)))?;
         put(file, &bytes, output)?;
+    }
+    if let Some(file) = &wanted.csv {
+        let tables = match &wanted.table {
+            Some(asked) => {
+                vec![csv::find(&case, asked).map_err(|words| Misuse(format!("--table: {words}")))?]
+            }
+            None => case.tables.iter().collect(),
+        };
+        put(file, csv::tables(&case, &edits, &tables).as_bytes(), output)?;
+    }
+    if let Some(file) = &wanted.log {
+        put(file, log::csv(&case, &edits).as_bytes(), output)?;
     }
     if wanted.words {
         let link = if edits.is_empty() { "" } else { &address };

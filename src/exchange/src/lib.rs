@@ -5,11 +5,13 @@
 
 #[cfg(feature = "authoring")]
 pub mod checked;
+pub mod csv;
 pub mod edits;
 pub mod evaluation;
 pub mod footed;
 pub mod link;
 pub mod listed;
+pub mod log;
 pub mod minutes;
 pub mod named;
 mod nearest;

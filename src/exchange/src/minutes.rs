@@ -188,7 +188,7 @@ fn differing(case: &Case, checks: &[Check]) -> Option<String> {
     .to_owned();
     for check in differing.iter().take(MOST_DIFFERING) {
         text.push_str("\n- ");
-        text.push_str(&of_check(case, check));
+        text.push_str(&of_check(case, &in_a_sentence(case, check)));
     }
     match rest {
         0 => {}
@@ -196,6 +196,16 @@ fn differing(case: &Case, checks: &[Check]) -> Option<String> {
         more => text.push_str(&format!("\n- and {more} more")),
     }
     Some(text)
+}
+
+/// The check with its print as it reads in a sentence: `£408,000` where the paper's table has `408000`.
+fn in_a_sentence(case: &Case, check: &Check) -> Check {
+    let mut check = check.clone();
+    let digits = check.printed.text.bytes().all(|byte| byte.is_ascii_digit());
+    if let (true, Some(quantity)) = (digits, case.quantity(check.quantity)) {
+        check.printed.text = words::figure(case, quantity, check.published);
+    }
+    check
 }
 
 /// What is still empty, and who would know.

@@ -11,6 +11,7 @@ mod cover;
 mod formula;
 mod inputs;
 mod layout;
+mod log;
 mod looks;
 mod names;
 mod pen;
@@ -134,6 +135,15 @@ fn write(case: &Case, edits: &Edits, made: &Made) -> Result<Vec<u8>, XlsxError> 
     }
     .write()?;
     let tables = tables::write(case, &layout, &looks, &now)?;
+    let log = log::Log {
+        case,
+        layout: &layout,
+        looks: &looks,
+        edits,
+        paper: &paper,
+        now: &now,
+    }
+    .write()?;
 
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new()
@@ -144,7 +154,7 @@ fn write(case: &Case, edits: &Edits, made: &Made) -> Result<Vec<u8>, XlsxError> 
         properties = properties.set_creation_datetime(&day);
     }
     workbook.set_properties(&properties);
-    for sheet in [cover, inputs, tables, checks, sums_sheet, paper_sheet] {
+    for sheet in [cover, inputs, tables, checks, sums_sheet, paper_sheet, log] {
         workbook.push_worksheet(sheet);
     }
     for ((index, _), name) in case.each_quantity().zip(&names) {
