@@ -174,7 +174,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             "`--set` goes with `evaluate` and `export`, not with `{command}`."
         )));
     }
-    if !export && !(wanted.is_nothing() && link.is_none()) {
+    let of_export = link.is_some() || !wanted.is_nothing();
+    if of_export && !export {
         return Err(Misuse(format!(
             "`--xlsx`, `--csv`, `--table`, `--log`, `--words` and `--link` go with `export`, not with \
              `{command}`."
