@@ -46,7 +46,9 @@ impl Inputs<'_> {
         )?;
         for group in &self.case.groups {
             pen.heading(&group.title)?;
-            pen.line(group.note.as_deref().unwrap_or_default(), &self.looks.quiet)?;
+            if let Some(note) = &group.note {
+                pen.line(note, &self.looks.quiet)?;
+            }
             let mut headed = false;
             for index in &group.inputs {
                 let Some((quantity, input)) = self.input(*index) else {
@@ -55,6 +57,7 @@ impl Inputs<'_> {
                 let cells = match is_single(quantity) {
                     true => {
                         if !headed {
+                            pen.down(1);
                             pen.heads(&[
                                 "Input",
                                 "Figure",
@@ -103,9 +106,14 @@ impl Inputs<'_> {
             let look = with_form(&looks.figure, self.case, quantity, [&before]);
             let paper = paper.seen_from(Sheet::Inputs);
             let formula = format!("IF(ISERROR({paper}),\"needed\",{paper})");
-            match &before {
-                Value::Needs(_) => pen.formula_of_text(2, &formula, "needed", &look)?,
-                value => pen.formula(2, &formula, value, &look)?,
+            match (&input.control, &before) {
+                // In words, not by its position among the options.
+                (Control::Choice(_), Value::Number(_)) => {
+                    let words = words::value(self.case, quantity, &before);
+                    pen.text(2, &words, &looks.text)?;
+                }
+                (_, Value::Needs(_)) => pen.formula_of_text(2, &formula, "needed", &look)?,
+                (_, value) => pen.formula(2, &formula, value, &look)?,
             }
         }
         if let Some(changed) = self.changed(index, 0) {

@@ -28,7 +28,9 @@ pub(crate) struct Looks {
 
 impl Looks {
     pub(crate) fn new() -> Self {
-        let figure = Format::new().set_align(FormatAlign::Right);
+        let figure = Format::new()
+            .set_align(FormatAlign::Right)
+            .set_align(FormatAlign::Top);
         Self {
             title: Format::new().set_bold().set_font_size(16),
             heading: Format::new()

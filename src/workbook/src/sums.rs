@@ -8,7 +8,7 @@ use crate::pen::Pen;
 use crate::place::Sheet;
 use crate::written::result;
 use casebook_exchange::tabled::with_unit;
-use casebook_model::case::{Calculation, Case, Quantity, QuantityIndex, QuantityKind};
+use casebook_model::case::{Calculation, Case, Control, Quantity, QuantityIndex, QuantityKind};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use casebook_model::working::{self, names as in_names};
@@ -151,10 +151,12 @@ impl Sums<'_> {
         let title = with_unit(self.case, &quantity.label, &quantity.unit);
         pen.text(0, &title, &looks.heading)?;
         let how = self.how(quantity);
-        let how = match how.is_empty() {
-            true => self.name(index).to_owned(),
-            false => format!("{} = {how}", self.name(index)),
+        let sign = match quantity.kind {
+            QuantityKind::Calculation(_) => " = ",
+            _ if how.is_empty() => "",
+            _ => ": ",
         };
+        let how = [self.name(index), sign, &how].concat();
         pen.text(FIGURES, &how, &looks.quiet)?;
         pen.down(1);
         for (column, head) in (FIGURES..).zip(heads(self.case, quantity)) {
@@ -185,8 +187,13 @@ impl Sums<'_> {
     /// The formula in the language of case files, or what stands for it.
     fn how(&self, quantity: &Quantity) -> String {
         match &quantity.kind {
-            QuantityKind::Input(_) if self.taken.is_some() => "From the sheet of inputs".to_owned(),
-            QuantityKind::Input(_) => String::new(),
+            QuantityKind::Input(input) => {
+                let from = self.taken.map(|_| "From the sheet of inputs");
+                let choice = matches!(input.control, Control::Choice(_));
+                let counted = choice.then_some("which of the options, counted from 0");
+                let told: Vec<&str> = from.into_iter().chain(counted).collect();
+                told.join(", ")
+            }
             QuantityKind::Calendar(calendar, _) => calendar.rule().to_owned(),
             QuantityKind::Calculation(Calculation::One(formula)) => in_names(self.case, formula),
             QuantityKind::Calculation(Calculation::ByItem(axis, formulas)) => {

@@ -27,7 +27,9 @@ pub(crate) fn write(
     for table in &case.tables {
         let laid_out = tabled(case, table);
         pen.heading(&table.title)?;
-        pen.line(table.note.as_deref().unwrap_or_default(), &looks.quiet)?;
+        if let Some(note) = &table.note {
+            pen.line(note, &looks.quiet)?;
+        }
         let mut heads = vec![laid_out.lead];
         heads.extend(laid_out.heads);
         pen.heads(&heads)?;
