@@ -11,7 +11,7 @@ fn the_results_stored_in_every_workbook_are_those_of_the_case() {
     for (case, edits) in cases_with_edits() {
         export(&case, &edits, &file);
         let edits: Vec<&str> = edits.iter().map(String::as_str).collect();
-        let found = differences(&Book::read(&file), &evaluated(&case, &edits));
+        let found = differences(&Book::read(&file), &case, &evaluated(&case, &edits));
         let found = found.into_iter();
         wrong.extend(found.map(|it| format!("{case} {edits:?}: {it}")));
     }
