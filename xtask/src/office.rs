@@ -23,7 +23,8 @@ pub fn is_wanted() -> bool {
 /// # Errors
 /// When it is not installed.
 pub fn program() -> Result<PathBuf> {
-    run::find("soffice").context(
+    let found = run::find("soffice").or_else(|| run::find("libreoffice"));
+    found.context(
         "LibreOffice's spreadsheet is not installed; `cargo xtask setup` installs or names it",
     )
 }

@@ -29,7 +29,7 @@ const APART: u32 = 9;
 const STEPS: u32 = 7;
 
 /// The most terms that are written into one formula as they are; more get cells of their own.
-const MOST_TERMS: usize = 12;
+const MOST_TERMS: usize = 8;
 
 /// The most ranges that one sum names; a spreadsheet takes 255.
 const MOST_RANGES: usize = 100;

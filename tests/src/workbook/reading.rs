@@ -54,6 +54,17 @@ impl Book {
         formula.is_some_and(|formula| !formula.is_empty())
     }
 
+    /// Formulas that are longer, or whose brackets are deeper, than a spreadsheet takes.
+    #[must_use]
+    pub fn too_large(&self) -> Vec<String> {
+        let sheets = self.sheets.values();
+        let formulas = sheets.flat_map(|(_, formulas)| formulas.used_cells());
+        let texts = formulas.map(|(_, _, formula)| formula.clone());
+        texts
+            .filter(|formula| formula.len() > 8_192 || depth(formula) > 64)
+            .collect()
+    }
+
     /// The cells of a sheet in which anything stands, with their places.
     #[must_use]
     pub fn cells(&self, sheet: &str) -> Vec<((u32, u32), Data)> {
@@ -90,6 +101,20 @@ impl Book {
                 .collect(),
         )
     }
+}
+
+/// How deep brackets stand within each other.
+fn depth(formula: &str) -> usize {
+    let mut open = 0_usize;
+    let depths = formula.chars().map(|c| {
+        match c {
+            '(' => open += 1,
+            ')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open
+    });
+    depths.max().unwrap_or(0)
 }
 
 /// Reads `Sums!$B$5:$D$16`.
