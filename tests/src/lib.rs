@@ -6,3 +6,4 @@ pub mod first_load;
 pub mod module;
 pub mod papers;
 pub mod placement_mix;
+pub mod workbook;

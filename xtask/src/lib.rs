@@ -9,6 +9,7 @@ pub mod finish;
 pub mod hosts;
 pub mod http;
 mod module;
+pub mod office;
 pub mod offline;
 pub mod pins;
 pub mod project;

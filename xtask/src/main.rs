@@ -10,7 +10,7 @@ use xtask::browsers::{self, Engine};
 use xtask::build::{self, Profile};
 use xtask::run::{command, run};
 use xtask::suite::Extent;
-use xtask::{finish, hosts, project, serve, setup, suite, tools};
+use xtask::{finish, hosts, office, project, serve, setup, suite, tools};
 
 const HELP: &str = "\
 cargo xtask serve [--dev] [--port N]   set up, build and serve the page on 127.0.0.1;
@@ -33,7 +33,8 @@ cargo xtask finish                     complete a page that Trunk is building; T
 
 CASEBOOK_ENGINES=chromium,webkit,firefox chooses the browsers to test in; with CASEBOOK_EVERYWHERE=1
 those tests run in all of them that one would do for. CASEBOOK_SERVERS=nginx,apache,none chooses the web
-servers that the page is tried on.";
+servers that the page is tried on; CASEBOOK_OFFICE=none leaves out LibreOffice, which works the exported
+workbooks out.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -107,6 +108,7 @@ fn chore(arguments: &[String]) -> Result<()> {
             missing.extend(tools::missing_for_checking());
             missing.extend(suite::missing_for_browser_tests()?);
             missing.extend(suite::missing_for_hosting_tests()?);
+            missing.extend(office::missing());
             setup::announce(&missing);
             setup::take(missing)?;
             tools::fetch_crates()

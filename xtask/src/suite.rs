@@ -11,7 +11,7 @@ use crate::browsers::{self, Engine};
 use crate::run::{command, run};
 use crate::setup::Missing;
 use crate::webservers::{self, WebServer};
-use crate::{pins, project, setup, tools};
+use crate::{office, pins, project, setup, tools};
 
 /// Which steps to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +46,13 @@ pub fn test(extent: Extent) -> Result<()> {
         true => missing_for_hosting_tests()?,
         false => None,
     };
+    let missing_office = office::missing().filter(|_| whole);
     setup::announce(
         missing
             .iter()
             .chain(&missing_browsers)
-            .chain(&missing_servers),
+            .chain(&missing_servers)
+            .chain(&missing_office),
     );
     let ready = step(&mut steps, "set-up", || {
         setup::take(missing)?;
@@ -65,8 +67,18 @@ pub fn test(extent: Extent) -> Result<()> {
             && step(&mut steps, "set-up of the web servers", || {
                 setup::take(missing_servers.into_iter().collect())
             });
+        let office = whole
+            && office::is_wanted()
+            && step(&mut steps, "set-up of LibreOffice", || {
+                setup::take(missing_office.into_iter().collect())
+            });
         let page = whole.then(PageBuild::start);
         native(&mut steps);
+        if office {
+            step(&mut steps, "workbooks in LibreOffice", || {
+                run(&mut tests("workbook"))
+            });
+        }
         if let Some(page) = page
             && step(&mut steps, "build the page", || page?.finish())
         {

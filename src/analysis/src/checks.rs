@@ -101,6 +101,38 @@ impl Check {
     pub fn is_claim(&self) -> bool {
         matches!(self.id.as_str(), "claim" | "foots:claim")
     }
+
+    /// The print in the sign of the quantity.
+    #[must_use]
+    pub fn meant(&self) -> Printed {
+        meant(&PublishedCell {
+            place: self.place.clone(),
+            printed: self.printed.clone(),
+            means: Some(self.published),
+            because: None,
+        })
+    }
+
+    /// The lowest and the highest figure that agrees with the print, if only to rounding; `None` where
+    /// it is open. `paper` are the figures without edits.
+    #[must_use]
+    pub fn bounds(&self, case: &Case, paper: &Figures) -> (Option<Decimal>, Option<Decimal>) {
+        let meant = self.meant();
+        let (low, high) = meant.span();
+        let allowed = match self.kind {
+            Kind::Recalculated => None,
+            Kind::Foots => footing::allowance(case, paper, self.quantity, &self.place, &meant),
+        };
+        let Some(allowed) = allowed else {
+            return (low, high);
+        };
+        let least = meant.value.exact_sub(allowed);
+        let most = meant.value.exact_add(allowed);
+        (
+            low.map(|low| least.map_or(low, |least| least.min(low))),
+            high.map(|high| most.map_or(high, |most| most.max(high))),
+        )
+    }
 }
 
 /// Checks of a case by verdict.

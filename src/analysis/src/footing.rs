@@ -129,9 +129,24 @@ impl PrintedParts {
     }
 }
 
+/// How far from its total the sum of printed parts may be, for the rounding of all of them.
+pub(crate) fn allowance(
+    case: &Case,
+    paper: &Figures,
+    quantity: QuantityIndex,
+    place: &Place,
+    total: &Printed,
+) -> Option<Decimal> {
+    allowed(total, printed_parts(case, paper, quantity, place)?.slack)
+}
+
+fn allowed(total: &Printed, slack: Decimal) -> Option<Decimal> {
+    total.slack().and_then(|own| own.exact_add(slack))
+}
+
 fn within(total: &Printed, sum: Decimal, slack: Decimal) -> bool {
     let apart = total.value.exact_sub(sum).map(|apart| apart.abs());
-    let allowed = total.slack().and_then(|own| own.exact_add(slack));
+    let allowed = allowed(total, slack);
     matches!((apart, allowed), (Some(apart), Some(allowed)) if order(apart, allowed).is_le())
 }
 

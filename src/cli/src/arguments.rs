@@ -32,6 +32,13 @@ Check and change the sums behind a council’s savings proposals.
         --set-range NAME=800 to 900 where an input may lie; also likely 860, and uniform,
                                     triangular or pert; of a series also times 80% to 110%
       --of FIGURE                   of another figure than the claim: avoided[low]
+  casebook export CASE|FILE         take a case away, with --set as above; one of these, or several:
+      --xlsx FILE                   a workbook with live formulas
+      --csv FILE                    its tables of results; --table 2 or --table TITLE: one of them
+      --log FILE                    the log of its assumptions, as CSV
+      --words                       a summary to paste into an e-mail or minutes
+      --link                        the address of the case with the changes
+  casebook export --link ADDRESS    what such an address opens to; with the same options, that case
 
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
@@ -49,6 +56,39 @@ Exit status: 0; 1 for a file that is broken, with every fault on standard error;
 /// A wrong use, in a sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Misuse(pub(crate) String);
+
+/// A case with changes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A file or an id, and the edits as written.
+    Case(OsString, Vec<String>),
+    /// An address that has both.
+    Link(String),
+}
+
+/// What is wanted of a case that is exported.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    /// Where the workbook goes.
+    pub(crate) xlsx: Option<OsString>,
+    /// Where the tables go.
+    pub(crate) csv: Option<OsString>,
+    /// Which table, by number or title; all without.
+    pub(crate) table: Option<String>,
+    /// Where the log goes.
+    pub(crate) log: Option<OsString>,
+    /// Whether the summary is wanted.
+    pub(crate) words: bool,
+    /// Whether the address is wanted.
+    pub(crate) link: bool,
+}
+
+impl Wanted {
+    /// Whether nothing is.
+    pub(crate) fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
 
 /// A command with what it works on.
 #[derive(Debug, PartialEq, Eq)]
@@ -94,6 +134,13 @@ pub(crate) enum Command {
         /// What goes with it.
         options: Options,
     },
+    /// `export`
+    Export {
+        /// What is exported.
+        from: Source,
+        /// What of it is wanted, and where to.
+        wanted: Wanted,
+    },
     /// `foot`
     Foot {
         /// Whether JSON is wanted.
@@ -103,13 +150,16 @@ pub(crate) enum Command {
     },
 }
 
-const COMMANDS: [&str; 6] = ["list", "answer", "check", "evaluate", "ask", "foot"];
+const COMMANDS: [&str; 7] = [
+    "list", "answer", "check", "evaluate", "ask", "export", "foot",
+];
 
 /// Reads the arguments, without the program's name.
 pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
     let mut parser = Parser::from_args(args);
     let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
     let mut options = Options::default();
+    let (mut wanted, mut link) = (Wanted::default(), None);
     loop {
         if let Some(figure) = negative(&mut parser) {
             values.push(figure);
@@ -130,6 +180,20 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             Arg::Long("seed") => {
                 options.seed = Some(asking::seed(&value(&mut parser, SEED)?)?);
             }
+            Arg::Long("xlsx") => wanted.xlsx = Some(file(&mut parser, "xlsx")?),
+            Arg::Long("csv") => wanted.csv = Some(file(&mut parser, "csv")?),
+            Arg::Long("log") => wanted.log = Some(file(&mut parser, "log")?),
+            Arg::Long("table") => {
+                let table = parser.value().and_then(|value| value.string());
+                wanted.table = Some(
+                    table.map_err(|_| Misuse("`--table` needs a number or a title.".to_owned()))?,
+                );
+            }
+            Arg::Long("words") => wanted.words = true,
+            Arg::Long("link") => match address(&mut parser)? {
+                Some(address) => link = Some(address),
+                None => wanted.link = true,
+            },
             Arg::Value(value) => values.push(value),
             other => return Err(misuse(other.unexpected(), CHANGE)),
         }
@@ -137,19 +201,32 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, answer, check, evaluate, ask and foot.".to_owned(),
+            "Which command? One of list, answer, check, evaluate, ask, export and foot.".to_owned(),
         ));
     };
     let command = command.to_string_lossy().into_owned();
-    if !set.is_empty() && command != "evaluate" && command != "ask" {
+    let export = command == "export";
+    if !set.is_empty() && command != "evaluate" && command != "ask" && !export {
         return Err(Misuse(format!(
-            "`--set` goes with `evaluate` and `ask`, not with `{command}`."
+            "`--set` goes with `evaluate`, `ask` and `export`, not with `{command}`."
         )));
     }
     if options != Options::default() && command != "ask" {
         return Err(Misuse(format!(
             "`--of`, `--set-range`, `--draws` and `--seed` go with `ask`, not with `{command}`."
         )));
+    }
+    let of_export = link.is_some() || !wanted.is_nothing();
+    if of_export && !export {
+        return Err(Misuse(format!(
+            "`--xlsx`, `--csv`, `--table`, `--log`, `--words` and `--link` go with `export`, not with \
+             `{command}`."
+        )));
+    }
+    if export && json {
+        return Err(Misuse(
+            "`export` writes no JSON: `evaluate --json` does.".to_owned(),
+        ));
     }
     if json && command == "answer" {
         return Err(Misuse(
@@ -186,6 +263,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         ("ask", None, _) => Err(Misuse(
             "`ask` takes a case or file, and a question.".to_owned(),
         )),
+        ("export", case, None) => export_of(case, set, link, wanted),
+        ("export", ..) => Err(Misuse("`export` takes one case or file.".to_owned())),
         ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
@@ -193,7 +272,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
             None => format!(
-                "`{other}` is no command. There are list, answer, check, evaluate, ask and foot."
+                "`{other}` is no command. There are list, answer, check, evaluate, ask, export and foot."
             ),
         })),
     }
@@ -228,6 +307,74 @@ fn negative(parser: &mut Parser) -> Option<OsString> {
     figure
         .starts_with(|c: char| c.is_ascii_digit())
         .then(|| raw.next())?
+}
+
+/// What `export` exports.
+fn export_of(
+    case: Option<OsString>,
+    set: Vec<String>,
+    link: Option<String>,
+    wanted: Wanted,
+) -> Result<Command, Misuse> {
+    let from = match (case, link) {
+        (Some(_), Some(_)) => {
+            return Err(Misuse(
+                "`--link ADDRESS` names the case: give no other beside it.".to_owned(),
+            ));
+        }
+        (None, Some(_)) if !set.is_empty() => {
+            return Err(Misuse(
+                "`--link ADDRESS` has the changes: `--set` does not go with it.".to_owned(),
+            ));
+        }
+        (None, Some(link)) => Source::Link(link),
+        (Some(case), None) => Source::Case(case, set),
+        (None, None) => return Err(Misuse("`export` takes one case or file.".to_owned())),
+    };
+    if wanted.table.is_some() && wanted.csv.is_none() {
+        return Err(Misuse(
+            "`--table` says which table `--csv FILE` writes.".to_owned(),
+        ));
+    }
+    match (&from, wanted.is_nothing()) {
+        (Source::Case(..), true) => Err(Misuse(
+            "What of it? One of --xlsx FILE, --csv FILE, --log FILE, --words and --link."
+                .to_owned(),
+        )),
+        _ => Ok(Command::Export { from, wanted }),
+    }
+}
+
+/// The file that an option names.
+fn file(parser: &mut Parser, option: &str) -> Result<OsString, Misuse> {
+    parser.value().map_err(|_| {
+        Misuse(format!(
+            "`--{option}` needs the name of a file, or - for standard output."
+        ))
+    })
+}
+
+/// The address after `--link`, if what stands there is one.
+fn address(parser: &mut Parser) -> Result<Option<String>, Misuse> {
+    let text = |value: OsString| {
+        value
+            .into_string()
+            .map_err(|_| Misuse("An address is not UTF-8 text.".to_owned()))
+    };
+    if let Some(value) = parser.optional_value() {
+        return text(value).map(Some);
+    }
+    let Ok(mut rest) = parser.try_raw_args().ok_or(()) else {
+        return Ok(None);
+    };
+    let is_address = rest.peek().is_some_and(|next| {
+        let next = next.to_string_lossy();
+        next.contains(['#', ':']) || next.contains(".html")
+    });
+    match is_address {
+        true => rest.next().map(text).transpose(),
+        false => Ok(None),
+    }
 }
 
 fn misuse(error: lexopt::Error, missing: &str) -> Misuse {
@@ -289,6 +436,30 @@ mod tests {
     }
 
     #[test]
+    fn link_takes_an_address_where_one_stands() {
+        let export = |line: &str| match command(line) {
+            Ok(Command::Export { from, wanted }) => (from, wanted.link),
+            other => panic!("{other:?}"),
+        };
+        let case = |set: &[&str]| {
+            let set = set.iter().map(|it| (*it).to_owned()).collect();
+            Source::Case("a/b/c".into(), set)
+        };
+        assert_eq!(export("export a/b/c --link"), (case(&[]), true));
+        assert_eq!(export("export --link a/b/c"), (case(&[]), true));
+        assert_eq!(
+            export("export --link --set x=1 a/b/c"),
+            (case(&["x=1"]), true)
+        );
+        let link = |text: &str| Source::Link(text.to_owned());
+        for address in ["https://x/a/b/c", "a/b/c.html", "#/case/a/b/c?with=x=1"] {
+            let line = format!("export --link {address}");
+            assert_eq!(export(&line), (link(address), false), "{address}");
+        }
+        assert_eq!(export("export --link=a/b/c --link"), (link("a/b/c"), true));
+    }
+
+    #[test]
     fn a_wrong_use_is_told_with_the_nearest_right_one() {
         for (line, words) in [
             (
@@ -297,7 +468,7 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, answer, check, evaluate, ask and foot.",
+                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export and foot.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
             ("answer", "`answer` takes one case or file."),
@@ -309,7 +480,37 @@ mod tests {
             ("list --jsn", "`--jsn` is not known here."),
             (
                 "list --set a=1",
-                "`--set` goes with `evaluate` and `ask`, not with `list`.",
+                "`--set` goes with `evaluate`, `ask` and `export`, not with `list`.",
+            ),
+            (
+                "export x",
+                "What of it? One of --xlsx FILE, --csv FILE, --log FILE, --words and --link.",
+            ),
+            ("export --words", "`export` takes one case or file."),
+            ("export a b --words", "`export` takes one case or file."),
+            (
+                "export x --xlsx",
+                "`--xlsx` needs the name of a file, or - for standard output.",
+            ),
+            (
+                "export x --link a.html#with=b=1",
+                "`--link ADDRESS` names the case: give no other beside it.",
+            ),
+            (
+                "export --link a.html#with=b=1 --set c=1",
+                "`--link ADDRESS` has the changes: `--set` does not go with it.",
+            ),
+            (
+                "export x --table 2 --words",
+                "`--table` says which table `--csv FILE` writes.",
+            ),
+            (
+                "export x --json --words",
+                "`export` writes no JSON: `evaluate --json` does.",
+            ),
+            (
+                "evaluate x --words",
+                "`--xlsx`, `--csv`, `--table`, `--log`, `--words` and `--link` go with `export`, not with `evaluate`.",
             ),
             ("list x", "`list` takes no file."),
             ("foot", "`foot` takes one file, or - for standard input."),
@@ -323,7 +524,7 @@ mod tests {
             ),
             (
                 "--json",
-                "Which command? One of list, answer, check, evaluate, ask and foot.",
+                "Which command? One of list, answer, check, evaluate, ask, export and foot.",
             ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");

@@ -1,6 +1,6 @@
 //! The command line for authors and tests: list the cases, check files, evaluate a case with other
-//! inputs, ask what one asks of a case, see whether a pasted table adds up. A stage a file: [`arguments`], [`library`] (where cases come from), and one for each
-//! command.
+//! inputs, ask what one asks of a case, take a case away, see whether a pasted table adds up. A stage a
+//! file: [`arguments`], [`library`] (where cases come from), and one for each command.
 
 mod answer;
 mod arguments;
@@ -8,6 +8,7 @@ mod ask;
 mod asking;
 mod check;
 mod evaluate;
+mod export;
 mod foot;
 mod library;
 mod list;
@@ -72,6 +73,7 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
         Command::List { json } => list::list(json, output),
         Command::Answer { case } => answer::say(&case, output),
         Command::Check { json, files } => check::check(json, &files, output),
+        Command::Export { from, wanted } => export::export(&from, &wanted, output),
         Command::Foot { json, file } => foot::foot(json, &file, output),
         Command::Ask {
             json,

@@ -27,7 +27,7 @@ impl From<Misuse> for Failure {
 
 impl Failure {
     /// One message about a broken file.
-    fn broken(message: String) -> Self {
+    pub(crate) fn broken(message: String) -> Self {
         Self::Broken(vec![message])
     }
 }

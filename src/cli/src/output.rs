@@ -37,6 +37,11 @@ impl<'a> Output<'a> {
         self.closed |= written.is_err() || self.out.write_all(b"\n").is_err();
     }
 
+    /// The result as it is, for a program to read.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.closed |= self.out.write_all(bytes).is_err();
+    }
+
     /// A message about a fault, on a line of its own.
     pub(crate) fn message(&mut self, message: &str) {
         // There is nobody to tell that telling failed.

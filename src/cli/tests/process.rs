@@ -492,3 +492,85 @@ fn a_figure_is_told_in_the_digits_it_was_typed_with() {
         "{told}"
     );
 }
+
+#[test]
+fn a_case_is_taken_away_in_every_form_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fuller_case(folder.path());
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (xlsx, csv, log) = (path("case.xlsx"), path("case.csv"), path("log.csv"));
+    let output = casebook(&[
+        "export",
+        &file,
+        "--set",
+        "agency_rate=900",
+        "--set",
+        "carers[2020-04]=42",
+        "--xlsx",
+        &xlsx,
+        "--csv",
+        &csv,
+        "--table",
+        "2",
+        "--log",
+        &log,
+        "--words",
+        "--link",
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let told = text(&output.stdout);
+    assert!(
+        told.starts_with("More foster carers of our own\nExample County Council"),
+        "{told}"
+    );
+    let link = told.lines().last().unwrap();
+    assert!(
+        link.ends_with(".html#with=agency_rate=900;carers/2020-04=42"),
+        "{link}"
+    );
+    let workbook = fs::read(&xlsx).unwrap();
+    assert!(workbook.starts_with(b"PK"));
+    let csv = fs::read_to_string(&csv).unwrap();
+    assert!(
+        csv.starts_with("\u{feff}From gross to net\r\n,As planned,Half as fast\r\n"),
+        "{csv}"
+    );
+    let log = fs::read_to_string(&log).unwrap();
+    assert!(
+        log.contains("Assumption,agency_rate,Agency placement,900,"),
+        "{log}"
+    );
+}
+
+#[test]
+fn what_is_taken_away_may_go_to_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fuller_case(folder.path());
+    let output = casebook(&["export", &file, "--csv", "-"]);
+    let csv = text(&output.stdout);
+    assert!(
+        csv.contains("Month by month\r\n") && csv.contains("\r\nFrom gross to net\r\n"),
+        "{csv}"
+    );
+    let workbook = casebook(&["export", &file, "--xlsx", "-"]).stdout;
+    assert!(workbook.starts_with(b"PK"));
+}
+
+#[test]
+fn what_cannot_be_taken_away_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fuller_case(folder.path());
+    let nowhere = folder.path().join("no/such/folder/case.xlsx");
+    let output = casebook(&["export", &file, "--xlsx", nowhere.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("case.xlsx: cannot be written: "));
+    let output = casebook(&["export", &file, "--csv", "-", "--table", "3"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("There are: 1 Month by month; 2 From gross to net."));
+    let output = casebook(&["export", &file, "--set", "agency_rat=900", "--words"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("Did you mean “agency_rate”?"));
+    let output = casebook(&["export", "--link", "https://x.example/a/b/c.html#with=a=1"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("There is no case “a/b/c”."));
+}

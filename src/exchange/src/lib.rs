@@ -7,10 +7,14 @@
 pub mod asked;
 #[cfg(feature = "authoring")]
 pub mod checked;
+pub mod csv;
 pub mod edits;
 pub mod evaluation;
 pub mod footed;
+pub mod link;
 pub mod listed;
+pub mod log;
+pub mod minutes;
 pub mod named;
 mod nearest;
 pub mod picked;
@@ -18,6 +22,7 @@ pub mod plain;
 pub mod sentences;
 pub mod solved;
 pub mod steps;
+pub mod tabled;
 pub mod told;
 mod value_text;
 

@@ -1,0 +1,262 @@
+//! A table of results as rows and columns of figures, with one head a column: as a workbook or a CSV
+//! file has it.
+
+use casebook_analysis::checks::figure_name;
+use casebook_model::axis::{AxisIndex, Place};
+use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
+use casebook_model::unit::Unit;
+
+/// One figure of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabledFigure {
+    /// Which quantity.
+    pub quantity: QuantityIndex,
+    /// Where on its axes.
+    pub place: Place,
+    /// Which of its cells that is.
+    pub cell: usize,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabledRow {
+    /// Its head.
+    pub label: String,
+    /// Whether it is set apart as a total.
+    pub total: bool,
+    /// A figure, or nothing, for each column.
+    pub cells: Vec<Option<TabledFigure>>,
+}
+
+/// A table, laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tabled {
+    /// The head of the column of row heads.
+    pub lead: String,
+    /// A head for each column, with the unit.
+    pub heads: Vec<String>,
+    /// The rows, from top to bottom.
+    pub rows: Vec<TabledRow>,
+}
+
+/// Lays out a table of a case.
+#[must_use]
+pub fn tabled(case: &Case, table: &Table) -> Tabled {
+    match &table.layout {
+        Layout::AlongAxis {
+            rows,
+            columns,
+            before,
+            after,
+        } => along_axis(case, *rows, columns, before, after),
+        Layout::OfQuantities { rows, columns } => of_quantities(case, rows, *columns),
+    }
+}
+
+/// A label with its unit, unless it speaks of the unit already.
+#[must_use]
+pub fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
+    let heading = unit.heading(&case.units);
+    let said = label
+        .to_lowercase()
+        .contains(heading.to_lowercase().as_str());
+    match said {
+        true => label.to_owned(),
+        false => format!("{label}, {heading}"),
+    }
+}
+
+fn figure_at(case: &Case, index: QuantityIndex, place: &Place) -> Option<TabledFigure> {
+    let quantity = case.quantity(index)?;
+    Some(TabledFigure {
+        quantity: index,
+        cell: case.cell_of(quantity, place)?,
+        place: place.on(&quantity.axes),
+    })
+}
+
+/// The columns that one column of the file stands for: where on the axes each of them is.
+fn spread(case: &Case, column: &Column) -> Vec<Place> {
+    match column.by {
+        Some(axis) => (0..case.length(axis))
+            .map(|item| column.place.clone().with(axis, item))
+            .collect(),
+        None => vec![column.place.clone()],
+    }
+}
+
+fn items(case: &Case, axis: AxisIndex) -> Vec<String> {
+    let axis = case.axis(axis);
+    let items = axis.map_or(&[][..], |axis| axis.items.as_slice());
+    items.iter().map(|item| item.label.clone()).collect()
+}
+
+fn along_axis(
+    case: &Case,
+    along: AxisIndex,
+    columns: &[Column],
+    before: &[Row],
+    after: &[Row],
+) -> Tabled {
+    let mut heads = Vec::new();
+    for column in columns {
+        let Some(quantity) = case.quantity(column.quantity) else {
+            continue;
+        };
+        let label = column.label.as_deref();
+        let label = label.unwrap_or_else(|| quantity.short_label());
+        let head = with_unit(case, label, &quantity.unit);
+        match column.by {
+            Some(axis) => {
+                let items = items(case, axis).into_iter();
+                heads.extend(items.map(|item| format!("{head} · {item}")));
+            }
+            None => heads.push(head),
+        }
+    }
+    let mut rows = named_rows(case, columns, before);
+    for (item, label) in items(case, along).into_iter().enumerate() {
+        let cells = columns.iter().flat_map(|column| {
+            let places = spread(case, column).into_iter();
+            places.map(|at| figure_at(case, column.quantity, &at.with(along, item)))
+        });
+        rows.push(TabledRow {
+            label,
+            total: false,
+            cells: cells.collect(),
+        });
+    }
+    rows.extend(named_rows(case, columns, after));
+    Tabled {
+        lead: case
+            .axis(along)
+            .map(|axis| axis.label.clone())
+            .unwrap_or_default(),
+        heads,
+        rows,
+    }
+}
+
+/// Rows that each show one quantity under a column of the table. Neighbours of one label that fill
+/// different columns become one row.
+fn named_rows(case: &Case, columns: &[Column], rows: &[Row]) -> Vec<TabledRow> {
+    let mut done: Vec<TabledRow> = Vec::new();
+    for row in rows {
+        let Some(quantity) = case.quantity(row.quantity) else {
+            continue;
+        };
+        let under = column_of(case, columns, row, quantity);
+        let label = row.label.as_deref();
+        let mut label = label.unwrap_or_else(|| quantity.short_label()).to_owned();
+        let apart = columns
+            .get(under)
+            .and_then(|column| case.quantity(column.quantity))
+            .is_none_or(|other| !other.unit.same(&quantity.unit));
+        if apart {
+            // The head of its column says another unit.
+            label = with_unit(case, &label, &quantity.unit);
+        }
+        let cells: Vec<Option<TabledFigure>> = columns
+            .iter()
+            .enumerate()
+            .flat_map(|(position, column)| {
+                let places = spread(case, column).into_iter();
+                places.map(move |at| {
+                    let pairs = row.place.pairs();
+                    let at = pairs.fold(at, |at, (axis, item)| at.with(axis, item));
+                    (position == under)
+                        .then(|| figure_at(case, row.quantity, &at))
+                        .flatten()
+                })
+            })
+            .collect();
+        let free = |last: &TabledRow| {
+            let mut both = last.cells.iter().zip(&cells);
+            both.all(|(one, other)| one.is_none() || other.is_none())
+        };
+        match done.last_mut() {
+            Some(last) if last.label == label && last.total == row.total && free(last) => {
+                for (slot, cell) in last.cells.iter_mut().zip(cells) {
+                    if cell.is_some() {
+                        *slot = cell;
+                    }
+                }
+            }
+            _ => done.push(TabledRow {
+                label,
+                total: row.total,
+                cells,
+            }),
+        }
+    }
+    done
+}
+
+/// The column a row stands under: the one it names, else the first of its unit, else the last.
+fn column_of(case: &Case, columns: &[Column], row: &Row, quantity: &Quantity) -> usize {
+    let position = |wanted: &dyn Fn(&Column) -> bool| columns.iter().position(wanted);
+    let of_unit = |column: &Column| {
+        let other = case.quantity(column.quantity);
+        other.is_some_and(|other| other.unit.same(&quantity.unit))
+    };
+    row.under
+        .and_then(|under| position(&|column| column.quantity == under))
+        .or_else(|| position(&of_unit))
+        .unwrap_or_else(|| columns.len().saturating_sub(1))
+}
+
+fn of_quantities(case: &Case, rows: &[Row], across: Option<AxisIndex>) -> Tabled {
+    let heads = match across {
+        Some(axis) => items(case, axis),
+        None => vec!["Figure".to_owned()],
+    };
+    let row = |row: &Row| {
+        let quantity = case.quantity(row.quantity)?;
+        let label = row.label.clone().unwrap_or_else(|| {
+            let place = case.place_label(&row.place.on(&quantity.axes));
+            match place.is_empty() {
+                true => quantity.label.clone(),
+                false => format!("{} · {place}", quantity.label),
+            }
+        });
+        let label = with_unit(case, &label, &quantity.unit);
+        let along =
+            across.filter(|axis| quantity.axes.contains(axis) && row.place.item(*axis).is_none());
+        let (label, mut cells) = match (along, across.and_then(|axis| case.axis(axis))) {
+            (Some(axis), _) => {
+                let items = 0..case.length(axis);
+                let places = items.map(|item| row.place.clone().with(axis, item));
+                let cells = places.map(|place| figure_at(case, row.quantity, &place));
+                (label, cells.collect())
+            }
+            (None, axis) => {
+                // It stands under the first column, and is of the others too.
+                let every = axis.map(|axis| {
+                    let name = casebook_model::words::lowered(&axis.label);
+                    format!("{label}, in every {name}")
+                });
+                let cells = vec![figure_at(case, row.quantity, &row.place)];
+                (every.unwrap_or(label), cells)
+            }
+        };
+        cells.resize(heads.len().max(1), None);
+        Some(TabledRow {
+            label,
+            total: row.total,
+            cells,
+        })
+    };
+    Tabled {
+        lead: String::new(),
+        rows: rows.iter().filter_map(row).collect(),
+        heads,
+    }
+}
+
+impl TabledFigure {
+    /// Its name, as `--set` writes it: `in_care[2020-04,low]`.
+    #[must_use]
+    pub fn name(&self, case: &Case) -> String {
+        figure_name(case, self.quantity, &self.place)
+    }
+}
