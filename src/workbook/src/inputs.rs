@@ -5,7 +5,7 @@ use crate::looks::{Looks, with_form};
 use crate::pen::Pen;
 use crate::piece::DASH;
 use crate::place::{Cell, Sheet};
-use crate::written::result;
+use crate::written::{result, written};
 use casebook_exchange::sentences::given_as;
 use casebook_model::Decimal;
 use casebook_model::case::{Case, ChoiceOption, Control, Given, Input, Quantity, QuantityIndex};
@@ -116,12 +116,18 @@ impl Inputs<'_> {
                 (_, value) => pen.formula(2, &formula, value, &look)?,
             }
         }
-        if let Some(changed) = self.changed(index, 0) {
-            let is = self.paper.cells(index) != self.now.cells(index);
-            let formula = format!("IF({changed},\"changed\",\"as given\")");
-            let told = if is { "changed" } else { "as given" };
-            pen.formula_of_text(3, &formula, told, &looks.text)?;
-        }
+        let here = Cell {
+            sheet: Sheet::Inputs,
+            row: pen.row,
+            column: FIGURES,
+        };
+        let is = self.paper.cells(index) != self.now.cells(index);
+        let formula = format!(
+            "IF({},\"changed\",\"as given\")",
+            self.changed(here, index, 0)
+        );
+        let told = if is { "changed" } else { "as given" };
+        pen.formula_of_text(3, &formula, told, &looks.text)?;
         pen.text(4, &quantity.unit.heading(&self.case.units), &looks.text)?;
         if let Some(given) = input.given.first() {
             let paper = words::value(self.case, quantity, &self.value(self.paper, index, 0));
@@ -159,7 +165,6 @@ impl Inputs<'_> {
             pen.text(column, &head, &looks.head)?;
         }
         pen.down(1);
-        let first = pen.row;
         let mut taken = Vec::new();
         let mut cell = 0_usize;
         while cell < usize::from(quantity.cells) {
@@ -170,10 +175,6 @@ impl Inputs<'_> {
                 cell = cell.saturating_add(1);
             }
             pen.down(1);
-        }
-        if let Some(changed) = self.changed(index, 0) {
-            let last = pen.row.saturating_sub(1);
-            self.mark(pen, (first, FIGURES), (last, across), &changed)?;
         }
         Ok(taken)
     }
@@ -186,34 +187,37 @@ impl Inputs<'_> {
             .unwrap_or(Value::None)
     }
 
-    /// Whether a figure is another than the paper's, as a formula.
-    fn changed(&self, index: QuantityIndex, cell: usize) -> Option<String> {
-        let now = self
-            .layout
-            .cell(Sheet::Sums, index, cell)?
-            .seen_from(Sheet::Inputs);
-        let paper = self
-            .layout
-            .cell(Sheet::Paper, index, cell)?
-            .seen_from(Sheet::Inputs);
-        Some(format!(
-            "IF(ISERROR({now})+ISERROR({paper})>0,ISERROR({now})<>ISERROR({paper}),{now}<>{paper})"
-        ))
+    /// Whether what stands in a cell of this sheet is another figure than the paper's, as a formula.
+    /// It names no other sheet, which not every program allows where a cell is marked by it.
+    fn changed(&self, here: Cell, index: QuantityIndex, cell: usize) -> String {
+        let here = here.seen_from(Sheet::Inputs);
+        let quantity = self.case.quantity(index);
+        let control = quantity
+            .and_then(Quantity::input)
+            .map(|input| &input.control);
+        let texts = control.map(listed).unwrap_or_default();
+        match self.value(self.paper, index, cell) {
+            Value::Number(given) if texts.is_empty() => {
+                format!("IF(ISNUMBER({here}),{here}<>{},TRUE)", written(given))
+            }
+            Value::Number(given) => {
+                let position = usize::try_from(given).ok();
+                let text = position.and_then(|position| texts.get(position));
+                let text = text.map_or("", String::as_str).replace('"', "\"\"");
+                format!("{here}<>\"{text}\"")
+            }
+            Value::Needs(_) => format!("NOT(ISBLANK({here}))"),
+            Value::None | Value::Error(_) => "TRUE".to_owned(),
+        }
     }
 
-    /// Marks the cells of a rectangle where the formula, as it is for the first of them, holds.
-    fn mark(
-        &self,
-        pen: &mut Pen<'_>,
-        first: (u32, u16),
-        last: (u32, u16),
-        holds: &str,
-    ) -> Result<(), XlsxError> {
+    /// Marks a cell where the formula holds.
+    fn mark(&self, pen: &mut Pen<'_>, column: u16, holds: &str) -> Result<(), XlsxError> {
         let rule = ConditionalFormatFormula::new()
             .set_rule(holds)
             .set_format(&self.looks.changed);
         pen.sheet
-            .add_conditional_format(first.0, first.1, last.0, last.1, &rule)?;
+            .add_conditional_format(pen.row, column, pen.row, column, &rule)?;
         Ok(())
     }
 
@@ -244,11 +248,11 @@ impl Inputs<'_> {
         let control = quantity.input().map(|input| &input.control);
         let taken = match control {
             Some(Control::YesNo) => {
-                self.chosen(pen, column, &value, &["no".to_owned(), "yes".to_owned()])?;
+                self.chosen(pen, column, &value, &listed(&Control::YesNo))?;
                 format!("IF({cell}=\"yes\",1,IF({cell}=\"no\",0,NA()))")
             }
-            Some(Control::Choice(options)) => {
-                let names = option_names(options);
+            Some(control @ Control::Choice(_)) => {
+                let names = listed(control);
                 self.chosen(pen, column, &value, &names)?;
                 let quoted: Vec<String> = names
                     .iter()
@@ -264,11 +268,7 @@ impl Inputs<'_> {
                 format!("IF(ISNUMBER({cell}),{cell},NA())")
             }
         };
-        if is_single(quantity)
-            && let Some(changed) = self.changed(index, position)
-        {
-            self.mark(pen, (row, column), (row, column), &changed)?;
-        }
+        self.mark(pen, column, &self.changed(here, index, position))?;
         Ok(taken)
     }
 
@@ -293,6 +293,15 @@ impl Inputs<'_> {
         pen.sheet
             .add_data_validation(pen.row, column, pen.row, column, &list)?;
         Ok(())
+    }
+}
+
+/// The texts that a cell is chosen from, by their positions; none where a number is entered.
+fn listed(control: &Control) -> Vec<String> {
+    match control {
+        Control::Number => Vec::new(),
+        Control::YesNo => vec!["no".to_owned(), "yes".to_owned()],
+        Control::Choice(options) => option_names(options),
     }
 }
 
