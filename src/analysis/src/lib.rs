@@ -15,6 +15,7 @@ pub mod implied;
 pub mod papers;
 pub mod prints;
 mod probe;
+pub mod readings;
 pub mod totals;
 
 #[cfg(test)]

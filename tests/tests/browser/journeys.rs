@@ -167,7 +167,7 @@ pub(crate) fn half_as_many_three_months_late(page: &mut Page<'_>) {
             .page
             .wait_text("#series-in_house_added-says", "three months late");
         // What follows stands in the bar that stays, and what was changed in the list below it.
-        journey.page.wait_text(".bar__claim", "Yours");
+        journey.page.wait_text(".bar__claim", "With your changes");
         journey.page.wait_text("#changes", "three months late");
         journey.page.wait_text("#changes", "less");
         if journey.hand == Hand::Finger {
@@ -198,7 +198,7 @@ pub(crate) fn what_is_missing_and_who_knows(page: &mut Page<'_>) {
         journey.choose("text=Finance officer, in the year");
         journey.page.wait_focus("#input-finance_officer");
         journey.enter("#input-finance_officer", "40k");
-        journey.page.wait_text(".bar__claim", "Yours");
+        journey.page.wait_text(".bar__claim", "With your changes");
         assert!(journey.choices <= 3, "{} choices", journey.choices);
         journey.page.click("#undo");
         journey.page.wait_text(NOW, "–");

@@ -1,6 +1,6 @@
 //! Cases added up: by year and council, with overlaps told and kept out where they are certain.
 
-use super::added::{Added, Changed, with_sign};
+use super::added::{Added, Changed, Picked, sides, with_sign};
 use super::case_pick::CasePick;
 use super::contributions_chart::ContributionsChart;
 use super::contributions_table::ContributionsTable;
@@ -130,9 +130,9 @@ fn Totals(props: &TotalsProps) -> Html {
         <div class="wrap">
             <header class="title">
                 <h1 tabindex="-1">{ "Totals" }</h1>
-                <p class="title__summary">
-                    { "Cases added up. These totals are Casebook’s own sums of the headlines that the papers print, not the papers’ totals. " }
-                    { "Savings and income are one side, costs and pressures the other; the two are never added together." }
+                <div class="answer">{ for headlines(&added).into_iter().map(|text| html! { <p>{ text }</p> }) }</div>
+                <p class="title__meta">
+                    { "Casebook’s own sums of the headlines that the papers print, not the papers’ totals. Costs and pressures are never taken off savings and income." }
                 </p>
             </header>
             <section class="section" aria-labelledby="which-cases">
@@ -276,6 +276,47 @@ fn said(added: &Added, all: usize) -> String {
         ));
     }
     text
+}
+
+/// What all that is counted comes to, a sentence a side: what is printed, what of it cannot be worked
+/// out, and what the rest comes to.
+fn headlines(added: &Added) -> Vec<String> {
+    let counted: Vec<&Picked> = added.counted().collect();
+    sides(&counted)
+        .iter()
+        .filter_map(|side| {
+            let line = side.all.as_ref().or_else(|| side.lines.first())?;
+            let total = &line.total;
+            if total.overflow {
+                return None;
+            }
+            let mut says = format!("{}: {} printed", side.names, with_sign(total.printed));
+            let rest = match (line.paper.waiting, total.rest()) {
+                (0, rest) => rest,
+                (_, rest) => {
+                    let open = with_sign(total.not_calculated);
+                    says.push_str(&format!(
+                        "; {open} of it needs figures that no paper prints"
+                    ));
+                    rest
+                }
+            };
+            if line.paper.worked > 0 {
+                let worked = with_sign(total.calculated);
+                let of = match (line.paper.waiting, rest) {
+                    (0, _) | (_, None) => String::new(),
+                    (_, Some(rest)) => format!("the rest, printed at {}, ", with_sign(rest)),
+                };
+                says.push_str(&format!("; {of}worked out at {worked}"));
+            }
+            if added.changed() && line.now.worked > 0 {
+                let now = with_sign(total.now);
+                says.push_str(&format!(", {now} with your changes"));
+            }
+            says.push('.');
+            Some(says)
+        })
+        .collect()
 }
 
 /// How exact a sum of headlines can be: its coarsest print, and how many are hedged.

@@ -246,8 +246,12 @@ fn along_axis(
         let full = with_unit(case, label, &quantity.unit);
         let money = is_money(case, quantity);
         if let Some(axis) = column.by.and_then(|axis| case.axis(axis)) {
+            let label = match wording::left_out(axis) {
+                Some(word) => [&full, ", by ", word].concat(),
+                None => full,
+            };
             groups.push(HeadGroup {
-                label: full,
+                label,
                 span: axis.items.len(),
             });
             heads.extend(axis_heads(axis, money));
@@ -419,10 +423,13 @@ fn of_quantities(opened: &Opened, rows: &[Row], columns: Option<AxisIndex>) -> G
     };
     let groups = match axis {
         Some(axis) => vec![HeadGroup {
-            label: if heading.is_empty() {
-                axis.label.clone()
-            } else {
-                format!("{},\u{a0}{heading}", axis.label)
+            label: {
+                let label = wording::left_out(axis).map(wording::raised);
+                let label = label.unwrap_or_else(|| axis.label.clone());
+                match heading.is_empty() {
+                    true => label,
+                    false => format!("{label},\u{a0}{heading}"),
+                }
             },
             span: axis.items.len(),
         }],
