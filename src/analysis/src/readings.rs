@@ -12,8 +12,6 @@ use casebook_model::evaluate::{Figures, claim_rests_on};
 pub struct Reading {
     /// What was chosen.
     pub choice: QuantityIndex,
-    /// As Casebook chose it.
-    pub taken: Decimal,
     /// The other choice.
     pub other: Decimal,
     /// The claim with the change, and without it, both with the other choice.
@@ -47,10 +45,7 @@ pub fn readings(
         if !rests || choice == input || edits.touch(choice) {
             continue;
         }
-        let Some((taken, others)) = others(quantity) else {
-            continue;
-        };
-        for other in others {
+        for other in others(quantity).into_iter().flatten() {
             let change = Change::Set(vec![(0, Some(other))]);
             let with = |edits: &Edits| {
                 let edit = Edit {
@@ -64,7 +59,6 @@ pub fn readings(
             if effect(claim).is_some_and(|otherwise| !deciding::same(otherwise, stands)) {
                 readings.push(Reading {
                     choice,
-                    taken,
                     other,
                     claim,
                 });
@@ -74,8 +68,8 @@ pub fn readings(
     readings
 }
 
-/// What Casebook chose of a single choice, and what else there was to choose; `None` of any other input.
-fn others(quantity: &Quantity) -> Option<(Decimal, Vec<Decimal>)> {
+/// What else there was to choose where Casebook chose; `None` of an input that is no single choice.
+fn others(quantity: &Quantity) -> Option<Vec<Decimal>> {
     let input = quantity.input()?;
     let ([Given::Assumed(taken)], true) = (input.given.as_slice(), quantity.axes.is_empty()) else {
         return None;
@@ -86,7 +80,7 @@ fn others(quantity: &Quantity) -> Option<(Decimal, Vec<Decimal>)> {
         Control::Choice(options) => u64::try_from(options.len()).ok()?,
     };
     let options = (0..options).map(Decimal::from);
-    Some((*taken, options.filter(|other| other != taken).collect()))
+    Some(options.filter(|other| other != taken).collect())
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ pub fn bar(bar: &Bar<'_>) -> Html {
                 // What the claim says at length.
                 <p class="bar__claim" aria-hidden="true">
                     if count > 0 {
-                        { "With your changes " }<b class="key-changed">{ told(&bar.standing.now) }</b>
+                        <span class="bar__wide">{ "With your changes " }</span><b class="key-changed">{ told(&bar.standing.now) }</b>
                         { change_in_short(case, bar.standing) }
                     } else {
                         { "Worked out " }<b>{ told(&bar.standing.calculated) }</b>

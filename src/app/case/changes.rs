@@ -108,8 +108,7 @@ fn effect(opened: &Opened, edits: &Edits, now: &Figures, input: QuantityIndex) -
     }
 }
 
-/// `It hangs on an assumption of Casebook’s, “What stays?” – what is avoided. With “what is paid” it would
-/// be £500 more.`
+/// `“What stays?” is Casebook’s assumption. With “what is paid” it would be £500 more.`
 fn otherwise(case: &Case, reading: &Reading) -> Option<String> {
     let choice = case.quantity(reading.choice)?;
     let claim = case.quantity(case.claim.quantity)?;
@@ -118,20 +117,13 @@ fn otherwise(case: &Case, reading: &Reading) -> Option<String> {
         || "the claim would stay".to_owned(),
         |change| ["it would be ", &change].concat(),
     );
-    let option = |value| edit::input_words(case, choice, value);
-    let (taken, other) = (option(reading.taken), option(reading.other));
-    let parts = [
-        "It hangs on an assumption of Casebook’s, “",
+    let (label, other) = (
         &choice.label,
-        "” – ",
-        &taken,
-        ". With “",
-        &other,
-        "” ",
-        &moves,
-        ".",
-    ];
-    Some(parts.concat())
+        edit::input_words(case, choice, reading.other),
+    );
+    Some(format!(
+        "“{label}” is Casebook’s assumption. With “{other}” {moves}."
+    ))
 }
 
 /// What the claim would be without a change, beside what it is.
@@ -221,13 +213,13 @@ mod tests {
         // What a placement costs held at £450 it avoids £50 more: of the 23 carried in for 52 weeks, and
         // of 2.5 a month for 48 + 44 + … + 0 = 288 weeks.
         let list = listed(&["agency_rate=900"]);
-        let says = "“What stays as it is when the agency rate changes?” – what an in-house placement \
-            avoids. With “what an in-house placement costs” it would be £167,800 more.";
+        let says = "“What stays as it is when the agency rate changes?” is Casebook’s assumption. \
+            With “what an in-house placement costs” it would be £167,800 more.";
         assert!(list.contains("£72,000 more<"), "{list}");
         assert!(list.contains(says), "{list}");
-        assert!(!listed(&["carried_in=12"]).contains("hangs"), "{list}");
+        assert!(!listed(&["carried_in=12"]).contains("assumption"), "{list}");
         assert!(
-            !listed(&["agency_rate=900", "hold=cost"]).contains("hangs"),
+            !listed(&["agency_rate=900", "hold=cost"]).contains("assumption"),
             "{list}"
         );
     }
