@@ -309,7 +309,7 @@ fn headlines(added: &Added) -> Vec<String> {
                 };
                 says.push_str(&format!("; {of}worked out at {worked}"));
             }
-            if added.changed() && line.now.worked > 0 {
+            if line.now.worked > 0 && total.now != total.calculated {
                 let now = with_sign(total.now);
                 says.push_str(&format!(", {now} with your changes"));
             }
