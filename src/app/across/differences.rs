@@ -160,6 +160,28 @@ mod tests {
     use crate::state::library::{File, Library};
 
     #[test]
+    fn what_is_most_beside_its_claim_stands_first_and_what_is_no_money_last() {
+        let library = Library::of(&[File::Papers]);
+        let papers = library.papers();
+        let papers = papers.here().unwrap();
+        let apart = papers.differences.iter().map(|it| papers.text(it.apart));
+        let apart: Vec<&str> = apart.collect();
+        assert_eq!(
+            apart,
+            [
+                "£555,050 above the sum",
+                "£555,050 above the sum",
+                "£408,000 above the sum",
+                "£110,500 above the sum",
+                "£74,800 above the sum",
+                "£38,250 below the sum",
+                "4.4 percentage points below the sum",
+                "5.8 placements below the sum",
+            ]
+        );
+    }
+
+    #[test]
     fn the_months_of_high_optimism_leave_the_claim_alone() {
         let library = Library::of(&[File::Papers]);
         let papers = library.papers();

@@ -380,6 +380,13 @@ mod tests {
         let of_all = format!("13 of {} cases counted.", Library::new().catalogue().len());
         assert!(words.contains(&of_all), "{words}");
         assert!(words.contains("1,442,000 5 of 10 cases"), "{words}");
+        // What they come to is said before anything is chosen. 4,717 - 3,042 = 1,675, and £168K of it are
+        // worked out at £167,746.
+        let says = "Savings and income: £4,717,000 printed; £3,042,000 of it needs figures that no paper \
+            prints; the rest, printed at £1,675,000, worked out at £1,674,746.";
+        assert!(words.find(says) < words.find("Which cases"), "{words}");
+        assert!(words.contains(says), "{words}");
+        assert!(words.contains("201,746 254 less than printed"), "{words}");
         assert!(html.contains("id=\"totals-chart-0\""), "{html}");
         assert!(
             !html.contains("id=\"totals-chart-1\""),

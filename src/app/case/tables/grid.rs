@@ -533,6 +533,29 @@ mod tests {
     }
 
     #[test]
+    fn heads_that_leave_a_word_out_stand_below_it() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        for (title, said) in [
+            (
+                "Cost avoided as numbers fall",
+                vec![
+                    "Children in care, by optimism",
+                    "Cost avoided,\u{a0}£, by optimism",
+                ],
+            ),
+            (
+                "Against the target, and from gross to net",
+                vec!["Optimism,\u{a0}£"],
+            ),
+        ] {
+            let grid = laid_out(id, title);
+            let groups: Vec<&str> = grid.groups.iter().map(|it| it.label.as_str()).collect();
+            assert_eq!(groups, said);
+            assert_eq!(grid.heads[0].label, "Low");
+        }
+    }
+
+    #[test]
     fn a_unit_of_several_words_stands_once_over_the_columns_that_share_it() {
         let id = "cambridgeshire/2021-22/asylum-seeking-young-people";
         let grid = laid_out(id, "What one young person brings");
