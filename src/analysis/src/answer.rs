@@ -8,7 +8,7 @@ use casebook_model::axis::{AxisIndex, Place};
 use casebook_model::case::{Case, Given, Quantity, QuantityIndex};
 use casebook_model::deciding;
 use casebook_model::evaluate::{Figures, claim_rests_on};
-use casebook_model::printed::{Printed, Qualifier};
+use casebook_model::printed::Qualifier;
 use casebook_model::value::{Needs, Value};
 use casebook_model::words;
 use serde::{Deserialize, Serialize};
@@ -108,14 +108,6 @@ fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// `£2m`, `“around £2m”`.
-fn quoted(printed: &Printed) -> String {
-    match printed.text.contains(' ') {
-        true => format!("“{}”", printed.text),
-        false => printed.text.clone(),
-    }
-}
-
 /// What is claimed, of when: `The saving in 2020/21, low optimism,`.
 fn subject(case: &Case, quantity: &Quantity, place: &Place) -> String {
     let year = case.year.label();
@@ -146,7 +138,7 @@ fn print(case: &Case, quantity: &Quantity, check: &Check) -> String {
         .all(|letter| letter.is_ascii_digit())
     {
         true => words::figure(case, quantity, check.published),
-        false => quoted(&check.printed),
+        false => check.printed.quoted(),
     }
 }
 
@@ -176,7 +168,7 @@ fn of_claim(case: &Case, paper: &Figures) -> Sentence {
             ],
         };
     };
-    let claimed = quoted(printed);
+    let claimed = printed.quoted();
     match (&standing.calculated, standing.verdict) {
         (Value::Needs(needs), _) => vec![
             plain(format!(

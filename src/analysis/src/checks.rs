@@ -55,6 +55,12 @@ impl Verdict {
             Self::Needs => "needs",
         }
     }
+
+    /// Whether the print comes out: exactly, or as rounded.
+    #[must_use]
+    pub fn stands(self) -> bool {
+        matches!(self, Self::Agrees | Self::Rounds)
+    }
 }
 
 impl From<Agreement> for Verdict {
@@ -96,6 +102,13 @@ pub struct Check {
 }
 
 impl Check {
+    /// Whether it holds a net claim against a gross sum that comes out: then it confirms nothing. `gross`
+    /// is [`crate::claim::is_gross`].
+    #[must_use]
+    pub fn confirms_nothing(&self, gross: bool) -> bool {
+        gross && self.is_claim() && self.verdict.stands()
+    }
+
     /// Whether it is a check of the claim, and not of what a `[[published]]` block prints.
     #[must_use]
     pub fn is_claim(&self) -> bool {
@@ -148,6 +161,30 @@ pub struct Tally {
     pub need: usize,
 }
 
+impl Tally {
+    /// Counts one more.
+    pub fn add(&mut self, verdict: Verdict) {
+        let count = match verdict {
+            Verdict::Agrees => &mut self.agree,
+            Verdict::Rounds => &mut self.round,
+            Verdict::Differs => &mut self.differ,
+            Verdict::Needs => &mut self.need,
+        };
+        *count = count.saturating_add(1);
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            agree: self.agree.saturating_add(other.agree),
+            round: self.round.saturating_add(other.round),
+            differ: self.differ.saturating_add(other.differ),
+            need: self.need.saturating_add(other.need),
+        }
+    }
+}
+
 /// Every check of a case, in the order of its file; `paper` are the figures without edits. What
 /// foots stands right after the recalculated total.
 #[must_use]
@@ -191,18 +228,9 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
 /// How many checks there are of each verdict.
 #[must_use]
 pub fn tally(checks: &[Check]) -> Tally {
-    let count = |verdict| {
-        checks
-            .iter()
-            .filter(|check| check.verdict == verdict)
-            .count()
-    };
-    Tally {
-        agree: count(Verdict::Agrees),
-        round: count(Verdict::Rounds),
-        differ: count(Verdict::Differs),
-        need: count(Verdict::Needs),
-    }
+    let mut tally = Tally::default();
+    checks.iter().for_each(|check| tally.add(check.verdict));
+    tally
 }
 
 /// The name of a figure down to its cell, as `--set` writes it: `in_care[2020-04,low]`.

@@ -10,6 +10,7 @@ use casebook_model::deciding;
 use casebook_model::evaluate::Figures;
 use casebook_model::printed::Printed;
 use casebook_model::value::Value;
+use casebook_model::words;
 
 /// How the claim of a case stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,9 @@ pub struct Standing {
     /// What is left of it, net, with the reader's edits; `None` while something that comes off is not
     /// known.
     pub net: Option<Decimal>,
+    /// Whether the claim is net and what was worked out is gross, with nothing known of what comes off:
+    /// then no verdict confirms the claim.
+    pub gross: bool,
 }
 
 /// The claim; `paper` are the figures without edits, `now` those with.
@@ -58,6 +62,52 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
         now,
         change,
         net,
+        gross: is_gross(case, paper),
+    }
+}
+
+/// Whether the claim is net, and what comes off the gross sum it is held against is not printed.
+#[must_use]
+pub fn is_gross(case: &Case, paper: &Figures) -> bool {
+    let net = case.claim.net;
+    net.is_some_and(|net| paper.at(case, net, &case.claim.place).number().is_none())
+}
+
+/// What the reader's changes make of the claim, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// Beside the paper's own sum: `£148,000 less`; `None` where it is the same, or there was none.
+    pub by: Option<String>,
+    /// Beside what is claimed: `£157,600 below the £2m claimed`; where that is net, which of the two
+    /// figures is meant: `gross £157,600 below the £2m claimed`.
+    pub beside: Option<String>,
+}
+
+/// What the reader's changes make of the claim. Nothing is said of a claim that gives no number.
+#[must_use]
+pub fn moved(case: &Case, standing: &Standing) -> Moved {
+    let quantity = case.quantity(standing.quantity);
+    let (Some(quantity), Value::Number(now)) = (quantity, &standing.now) else {
+        return Moved::default();
+    };
+    let before = standing.calculated.number();
+    let (word, held) = match (case.claim.net, standing.net) {
+        (None, _) => ("", *now),
+        (Some(_), None) => ("gross ", *now),
+        (Some(_), Some(net)) => ("net ", net),
+    };
+    let beside = standing.printed.as_ref().and_then(|printed| {
+        let difference = deciding::difference(held, printed.value)?;
+        let how = match words::apart(case, quantity, difference) {
+            Some(apart) if difference.is_sign_negative() => [&apart, " below"].concat(),
+            Some(apart) => [&apart, " above"].concat(),
+            None => "exactly".to_owned(),
+        };
+        Some([word, &how, " the ", &printed.quoted(), " claimed"].concat())
+    });
+    Moved {
+        by: before.and_then(|before| words::change(case, quantity, before, *now)),
+        beside,
     }
 }
 
@@ -175,6 +225,83 @@ mod tests {
         assert_eq!(because("£15k"), None);
     }
     use casebook_model::edit::Edits;
+
+    /// With a rate of so much, and what comes off it.
+    fn told_with(body: &str, edits: &[(&str, &str)]) -> (bool, String, String) {
+        let case = case(body);
+        let paper = Figures::paper(&case);
+        let edits = edits.iter().fold(Edits::none(), |edits, (input, value)| {
+            set(&case, edits, input, "", value)
+        });
+        let standing = standing(&case, &paper, &Figures::now(&case, &edits, &paper));
+        let Moved { by, beside } = moved(&case, &standing);
+        (
+            standing.gross,
+            by.unwrap_or_default(),
+            beside.unwrap_or_default(),
+        )
+    }
+
+    #[test]
+    fn a_change_is_told_beside_the_sum_and_beside_the_claim() {
+        let told = |edits: &[(&str, &str)]| {
+            let (gross, by, beside) = told_with(MONTHS, edits);
+            assert!(!gross);
+            (by, beside)
+        };
+        let words = |by: &str, beside: &str| (by.to_owned(), beside.to_owned());
+        // 22,500 and 7,500 beside 15,000 worked out and £22k claimed.
+        assert_eq!(
+            told(&[("rate", "150")]),
+            words("£7,500 more", "£500 above the £22k claimed")
+        );
+        assert_eq!(
+            told(&[("rate", "50")]),
+            words("£7,500 less", "£14,500 below the £22k claimed")
+        );
+        assert_eq!(
+            told(&[("rate", "100")]),
+            words("", "£7,000 below the £22k claimed")
+        );
+        let exactly = MONTHS.replace("£22k", "£30k");
+        assert_eq!(
+            told_with(&exactly, &[("rate", "200")]).2,
+            "exactly the £30k claimed"
+        );
+    }
+
+    #[test]
+    fn a_gross_sum_confirms_no_net_claim_and_is_named_beside_it() {
+        let body = format!(
+            r#"{}
+            [input.other]
+            label = "Other"
+            unit = "£"
+            needed = "The council"
+            [calc.left]
+            label = "Net"
+            unit = "£"
+            formula = "total - other"
+            "#,
+            MONTHS
+                .replacen(
+                    "quantity = \"total\"",
+                    "quantity = \"total\"\nnet = \"left\"",
+                    1
+                )
+                .replace("\"weeks\"]", "\"weeks\", \"other\"]")
+        );
+        let words = |by: &str, beside: &str| (true, by.to_owned(), beside.to_owned());
+        assert_eq!(
+            told_with(&body, &[("rate", "150")]),
+            words("£7,500 more", "gross £500 above the £22k claimed")
+        );
+        // What a reader fills in makes nothing of the paper's own sum net.
+        assert_eq!(
+            told_with(&body, &[("rate", "150"), ("other", "1000")]),
+            words("£7,500 more", "net £500 below the £22k claimed")
+        );
+    }
 
     #[test]
     fn an_edit_moves_the_figure_now_and_never_the_verdict() {

@@ -17,6 +17,7 @@ pub mod papers;
 pub mod prints;
 mod probe;
 pub mod questions;
+pub mod readings;
 pub mod totals;
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ pub struct Papers {
     texts: Vec<String>,
     /// In the order of `documents.toml`.
     pub papers: Vec<Paper>,
-    /// What differs, in the order of the papers.
+    /// What differs: what is the largest share of the claim of its case first, then what is counted in
+    /// something else, in the order of the papers.
     pub differences: Vec<Difference>,
     /// What is needed, in the order of the papers and of each form.
     pub needed: Vec<Needed>,
@@ -56,6 +57,8 @@ pub struct Part {
     pub case: CaseNumber,
     /// Where in the paper, in its order.
     pub sections: Vec<Section>,
+    /// How its checks stand: as the list counts them.
+    pub checks: Tally,
 }
 
 /// The prints that stand together.
@@ -111,6 +114,19 @@ pub enum Finding {
     Given,
     /// In no sum.
     Background,
+    /// The sum it was held against is gross, and it is net: so it stands, and is not confirmed by it.
+    Gross(Verdict),
+}
+
+impl Finding {
+    /// How it stands to what was worked out again; `None` where nothing was.
+    #[must_use]
+    pub fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Checked(verdict) | Self::Gross(verdict) => Some(verdict),
+            Self::Given | Self::Background => None,
+        }
+    }
 }
 
 /// A print that differs.
@@ -198,6 +214,14 @@ impl Part {
 }
 
 impl Paper {
+    /// How the checks of its cases stand: as the list counts them. A total made of printed parts is held
+    /// against their sum as well, and so they are more than the figures that were worked out again.
+    #[must_use]
+    pub fn checks(&self) -> Tally {
+        let parts = self.parts.iter().map(|part| part.checks);
+        parts.fold(Tally::default(), Tally::with)
+    }
+
     /// How many prints there are.
     #[must_use]
     pub fn counts(&self) -> Counts {
@@ -218,13 +242,10 @@ impl Counts {
             return;
         }
         more(&mut self.figures);
-        more(match row.finding {
-            Finding::Checked(Verdict::Agrees) => &mut self.checked.agree,
-            Finding::Checked(Verdict::Rounds) => &mut self.checked.round,
-            Finding::Checked(Verdict::Differs) => &mut self.checked.differ,
-            Finding::Checked(Verdict::Needs) => &mut self.checked.need,
-            Finding::Given => &mut self.given,
-            Finding::Background => &mut self.background,
-        });
+        match row.finding {
+            Finding::Given => more(&mut self.given),
+            Finding::Background => more(&mut self.background),
+            Finding::Checked(verdict) | Finding::Gross(verdict) => self.checked.add(verdict),
+        }
     }
 }

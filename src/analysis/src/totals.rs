@@ -35,6 +35,22 @@ pub struct Total {
     pub overflow: bool,
 }
 
+impl Total {
+    /// What is printed for those that were worked out; `None` where figures are too large.
+    #[must_use]
+    pub fn rest(&self) -> Option<Decimal> {
+        self.printed.exact_sub(self.not_calculated)
+    }
+
+    /// How much more was worked out than is printed for it, as headlines are rounded and parts may not
+    /// be printed; `None` where nothing is printed.
+    #[must_use]
+    pub fn beyond(&self) -> Option<Decimal> {
+        let rest = self.rest().filter(|rest| !rest.is_zero())?;
+        self.calculated.exact_sub(rest)
+    }
+}
+
 /// Adds contributions of one sense; the sense is the caller's to keep apart.
 #[must_use]
 pub fn total<'a>(contributions: impl Iterator<Item = &'a Contribution>) -> Total {

@@ -51,7 +51,7 @@ pub fn CaseRow(props: &CaseRowProps) -> Html {
     };
     let about = [&entry.council, &entry.year, &references, entry.sense.word()].join("\u{a0}· ");
     let (said, pounds) = match yours.as_ref() {
-        Some((words, pounds)) => (["Yours ", words].concat(), *pounds),
+        Some((words, pounds)) => (["With your changes ", words].concat(), *pounds),
         None => ("changed".to_owned(), None),
     };
     html! {
@@ -73,7 +73,7 @@ pub fn CaseRow(props: &CaseRowProps) -> Html {
                 </div>
                 if change.is_some() {
                     <div class="num cases__yours">
-                        <dt>{ "With your changes" }</dt>
+                        <dt>{ "Changed" }</dt>
                         <dd><Link to={Route::case(&entry.id)} class="tag tag--changed">{ said }</Link></dd>
                     </div>
                 }
@@ -192,8 +192,8 @@ mod tests {
         let row = row(4_000_000, |opened| Some(at_rate(opened, 900)));
         let (_, yours) = row.split_once("cases__yours").unwrap();
         assert!(yours.contains("href=\"cambridgeshire/2020-21/placement-mix-and-demand.html\""));
-        assert!(yours.contains(">Yours £"), "{yours}");
-        assert!(!yours.contains(">Yours £1,990,400"), "{yours}");
+        assert!(yours.contains(">With your changes £"), "{yours}");
+        assert!(!yours.contains(">With your changes £1,990,400"), "{yours}");
         assert_eq!(row.matches("scale__now").count(), 1);
     }
 

@@ -11,7 +11,7 @@ use crate::parts::wording;
 use crate::state::address::Route;
 use crate::state::library::{Life, use_library};
 use casebook_analysis::catalogue::Entry;
-use casebook_analysis::papers::{Difference, Paper, Papers};
+use casebook_analysis::papers::{Difference, Papers};
 use yew::prelude::*;
 
 /// What differs.
@@ -25,10 +25,17 @@ pub fn DifferencesPage() -> Html {
     };
     let catalogue = library.catalogue();
     let some = !papers.differences.is_empty();
-    let sections = (0_u8..)
-        .zip(&papers.papers)
-        .filter(|(number, _)| papers.differences.iter().any(|it| it.paper == *number))
-        .map(|(number, paper)| of_paper(&papers, catalogue, number, paper));
+    // In the order of what differs most.
+    let mut cases: Vec<(u8, u8)> = Vec::new();
+    for difference in &papers.differences {
+        let case = (difference.paper, difference.case);
+        if !cases.contains(&case) {
+            cases.push(case);
+        }
+    }
+    let sections = cases
+        .into_iter()
+        .map(|case| of_case(&papers, catalogue, case));
     html! {
         <div class="wrap">
             <header class="title">
@@ -37,7 +44,7 @@ pub fn DifferencesPage() -> Html {
                 <p class="title__summary">{ summary(&papers) }</p>
                 if some {
                     <p class="title__meta">
-                        { "What you change in a case does not touch this list. The differences are not to be added up: a total carries those of its parts." }
+                        { "What is most beside the claim of its case stands first; what is counted in something else than money, last. The differences are not to be added up: a total carries those of its parts. What you change in a case does not touch this list." }
                     </p>
                 }
             </header>
@@ -81,27 +88,15 @@ fn unchecked(papers: &Papers) -> String {
     format!("{figures} cannot be checked, for want of figures that no paper prints. ")
 }
 
-fn of_paper(papers: &Papers, catalogue: &[Entry], number: u8, paper: &Paper) -> Html {
-    let id = format!("paper-{number}");
-    let route = Route::paper(usize::from(number).saturating_add(1));
-    let cases = paper.parts.iter().filter_map(|part| {
-        let entry = catalogue.get(usize::from(part.case))?;
-        let differences: Vec<&Difference> = papers
-            .differences
-            .iter()
-            .filter(|it| it.paper == number && it.case == part.case)
-            .collect();
-        (!differences.is_empty()).then(|| of_case(papers, entry, &differences))
-    });
-    html! {
-        <section class="section" aria-labelledby={id.clone()}>
-            <h2 class="paper-name" {id}><Link to={route}>{ papers.text(paper.title) }</Link></h2>
-            { for cases }
-        </section>
-    }
-}
-
-fn of_case(papers: &Papers, entry: &Entry, differences: &[&Difference]) -> Html {
+/// What differs in a case of a paper.
+fn of_case(papers: &Papers, catalogue: &[Entry], (paper, case): (u8, u8)) -> Html {
+    let Some(entry) = catalogue.get(usize::from(case)) else {
+        return Html::default();
+    };
+    let title = papers.papers.get(usize::from(paper)).map(|it| it.title);
+    let route = Route::paper(usize::from(paper).saturating_add(1));
+    let differences = papers.differences.iter();
+    let differences = differences.filter(|it| (it.paper, it.case) == (paper, case));
     let mut about = entry.references.join("\u{a0}· ");
     if let Some(printed) = &entry.printed {
         about.push_str(&format!(
@@ -109,17 +104,23 @@ fn of_case(papers: &Papers, entry: &Entry, differences: &[&Difference]) -> Html 
             entry.sense.word()
         ));
     }
+    let id = format!("differences-{}", entry.id.replace('/', "-"));
     let caption = html! {
-        <>
-            <span class="caption__title"><Link to={Route::case(&entry.id)}>{ &entry.title }</Link></span>
-            <span class="caption__note">{ about }</span>
-        </>
+        <span class="caption__note">
+            <span class="visually-hidden">{ format!("{}: what differs. ", entry.title) }</span>
+            { about }
+            if let Some(title) = title {
+                <>{ "\u{a0}· " }<Link to={route}>{ papers.text(title) }</Link></>
+            }
+        </span>
     };
     html! {
-        <PrintTable id={format!("differences-{}", entry.id.replace('/', "-"))} {caption}
-            heads={["Printed", "Worked out", "Difference"]}>
-            { for differences.iter().map(|difference| body(papers, &entry.id, difference)) }
-        </PrintTable>
+        <section class="section" aria-labelledby={format!("{id}-title")}>
+            <h2 id={format!("{id}-title")}><Link to={Route::case(&entry.id)}>{ &entry.title }</Link></h2>
+            <PrintTable {id} {caption} heads={["Printed", "Worked out", "Difference"]}>
+                { for differences.map(|difference| body(papers, &entry.id, difference)) }
+            </PrintTable>
+        </section>
     }
 }
 
@@ -157,6 +158,28 @@ fn body(papers: &Papers, case: &str, difference: &Difference) -> Html {
 #[cfg(test)]
 mod tests {
     use crate::state::library::{File, Library};
+
+    #[test]
+    fn what_is_most_beside_its_claim_stands_first_and_what_is_no_money_last() {
+        let library = Library::of(&[File::Papers]);
+        let papers = library.papers();
+        let papers = papers.here().unwrap();
+        let apart = papers.differences.iter().map(|it| papers.text(it.apart));
+        let apart: Vec<&str> = apart.collect();
+        assert_eq!(
+            apart,
+            [
+                "£555,050 above the sum",
+                "£555,050 above the sum",
+                "£408,000 above the sum",
+                "£110,500 above the sum",
+                "£74,800 above the sum",
+                "£38,250 below the sum",
+                "4.4 percentage points below the sum",
+                "5.8 placements below the sum",
+            ]
+        );
+    }
 
     #[test]
     fn the_months_of_high_optimism_leave_the_claim_alone() {

@@ -1,6 +1,6 @@
 //! How a print stands, in words: checked, taken as given, or for information.
 
-use crate::parts::verdict::{tally, verdict_mark, verdict_saying};
+use crate::parts::verdict::{tally, unconfirmed, verdict_mark, verdict_saying};
 use casebook_analysis::checks::{Tally, Verdict};
 use casebook_analysis::papers::{Finding, Papers, Row};
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// Whether a print differs from its sum.
 #[must_use]
 pub fn differs(row: &Row) -> bool {
-    row.finding == Finding::Checked(Verdict::Differs)
+    row.finding.verdict() == Some(Verdict::Differs)
 }
 
 /// Properties of [`FindingCell`].
@@ -32,13 +32,10 @@ pub fn FindingCell(props: &FindingCellProps) -> Html {
             { match row.finding {
                 Finding::Given => html! { <span class="finding">{ "taken as given" }</span> },
                 Finding::Background => html! { <span class="finding">{ "for information" }</span> },
-                Finding::Checked(verdict) => html! {
-                    <>
-                        { verdict_mark(verdict) }
-                        { for notes.filter(|text| !text.is_empty()).map(|text| html! { <small>{ text }</small> }) }
-                    </>
-                },
+                Finding::Gross(_) => unconfirmed(),
+                Finding::Checked(verdict) => verdict_mark(verdict),
             } }
+            { for notes.filter(|text| !text.is_empty()).map(|text| html! { <small>{ text }</small> }) }
         </td>
     }
 }

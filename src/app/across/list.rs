@@ -37,7 +37,10 @@ pub fn narrowed<'a>(catalogue: &'a [Entry], words: &[String], filter: &Filter) -
     match filter.order.as_str() {
         "size" => list.sort_by_key(|entry| std::cmp::Reverse(entry.pounds.map(i64::abs))),
         "year" => list.sort_by_key(|entry| by_year(entry)),
-        _ => list.sort_by_key(|entry| (rank(entry), by_year(entry))),
+        _ => list.sort_by_key(|entry| {
+            let differ = std::cmp::Reverse(entry.checks.differ);
+            (rank(entry), differ, by_year(entry))
+        }),
     }
     list
 }
@@ -63,7 +66,7 @@ fn by_year(entry: &Entry) -> [&String; 3] {
 }
 
 /// How soon a case deserves a look: its claim differs, another print differs, it waits for figures,
-/// all else.
+/// all else. Within that those come first of which most differs.
 fn rank(entry: &Entry) -> u8 {
     match entry.verdict {
         Some(Verdict::Differs) => 0,
@@ -245,9 +248,10 @@ mod tests {
             ranks.is_sorted() && ranks.contains(&1) && ranks.contains(&3),
             "{ranks:?}"
         );
+        // Seven that differ, and then one.
         assert_eq!(
             left("order", "")[..2],
-            ["childrens-centres", "placement-mix-and-demand"]
+            ["placement-mix-and-demand", "childrens-centres"]
         );
         // A claim that differs comes before a print that differs.
         let mut cases = [catalogue[0].clone(), catalogue[1].clone()];

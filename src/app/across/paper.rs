@@ -13,7 +13,7 @@ use crate::parts::verdict::{tally, verdict_saying};
 use crate::parts::wording;
 use crate::state::address::Route;
 use crate::state::library::{Life, use_library};
-use casebook_analysis::papers::Counts;
+use casebook_analysis::papers::{Counts, Paper};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -77,8 +77,8 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
             </header>
             <section class="section" aria-labelledby="counts">
                 <h2 id="counts">{ numbers(counts) }</h2>
-                <ul class="tally">{ for totals(counts) }</ul>
-                <p class="aside">{ legend(counts) }</p>
+                <ul class="tally">{ for totals(paper, counts) }</ul>
+                <p class="aside">{ legend(paper, counts) }</p>
                 if counts.checked.differ > 0 {
                     <div class="buttons" role="group" aria-label="Which figures">
                         { choice(&on_narrow, only_differing, false, format!("All {}", counts.prints)) }
@@ -123,8 +123,8 @@ fn numbers(counts: Counts) -> String {
     }
 }
 
-fn totals(counts: Counts) -> impl Iterator<Item = Html> {
-    let checked = tally(counts.checked)
+fn totals(paper: &Paper, counts: Counts) -> impl Iterator<Item = Html> {
+    let checked = tally(paper.checks())
         .into_iter()
         .map(|(count, verdict, words)| {
             html! { <li><b>{ count }</b>{ " " }{ verdict_saying(verdict, words.into()) }</li> }
@@ -143,8 +143,12 @@ fn totals(counts: Counts) -> impl Iterator<Item = Html> {
 }
 
 /// What the words beside the figures mean; of those that occur.
-fn legend(counts: Counts) -> String {
+fn legend(paper: &Paper, counts: Counts) -> String {
     let legend = [
+        (
+            paper.checks() != counts.checked,
+            "Checks are counted as on the page of a case: a total is held against its sum, and against its own printed parts.",
+        ),
         (
             counts.prints > counts.figures,
             "A figure that is printed again is counted once.",
@@ -168,6 +172,23 @@ fn legend(counts: Counts) -> String {
 mod tests {
     use crate::drawing::markup;
     use crate::state::address::Route;
+    use crate::state::library::{File, Library};
+
+    /// One rule of counting: what the list says of a case is what its paper says of it.
+    #[test]
+    fn the_list_and_the_papers_count_checks_alike() {
+        let library = Library::of(&[File::Papers]);
+        let papers = library.papers();
+        let mut counted = 0;
+        for paper in &papers.here().unwrap().papers {
+            for part in &paper.parts {
+                let entry = &library.catalogue()[usize::from(part.case)];
+                assert_eq!(part.checks, entry.checks, "{}", entry.id);
+                counted += 1;
+            }
+        }
+        assert_eq!(counted, library.catalogue().len());
+    }
 
     fn page(only_differing: bool) -> String {
         let number = 2;

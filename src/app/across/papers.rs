@@ -87,8 +87,8 @@ fn row(papers: &Papers, position: usize, paper: &Paper) -> Html {
                 <div class="cases__checks">
                     <dt>{ "Checks" }</dt>
                     <dd>
-                        if counts.checked == Tally::default() { <span class="visually-hidden">{ "none" }</span> }
-                        <Tallied counts={counts.checked} />
+                        if paper.checks() == Tally::default() { <span class="visually-hidden">{ "none" }</span> }
+                        <Tallied counts={paper.checks()} />
                     </dd>
                 </div>
             </dl>

@@ -2,7 +2,7 @@
 //! below it the list of changes.
 
 use super::changes::changed;
-use super::claim::figure;
+use super::claim::{change_in_short, figure};
 use super::undone::UndonePart;
 use crate::parts::wording;
 use crate::state::opened::Opened;
@@ -86,9 +86,11 @@ pub fn bar(bar: &Bar<'_>) -> Html {
                 <nav class="bar__ways" aria-label="On this page">{ for PARTS.map(way) }</nav>
                 // What the claim says at length.
                 <p class="bar__claim" aria-hidden="true">
-                    <span>{ "Worked out " }<b>{ told(&bar.standing.calculated) }</b></span>
                     if count > 0 {
-                        <span>{ " Yours " }<b class="key-changed">{ told(&bar.standing.now) }</b></span>
+                        <span class="bar__wide">{ "With your changes " }</span><b class="key-changed">{ told(&bar.standing.now) }</b>
+                        { change_in_short(case, bar.standing) }
+                    } else {
+                        { "Worked out " }<b>{ told(&bar.standing.calculated) }</b>
                     }
                 </p>
                 <div class="bar__steps">

@@ -4,7 +4,8 @@ use crate::frame::dom;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use crate::state::workspace::Action;
-use casebook_model::case::{Quantity, QuantityIndex};
+use casebook_analysis::readings::{Reading, readings};
+use casebook_model::case::{Case, Quantity, QuantityIndex};
 use casebook_model::edit::{self, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -73,7 +74,7 @@ fn change(
         <li key={&*quantity.id}>
             <p>
                 <b>{ &quantity.label }</b>{ ": " }{ edit::sentence(case, edits, input) }{ before(opened, quantity, input) }
-                <small>{ effect(opened, edits, now, input) }</small>
+                { effect(opened, edits, now, input) }
             </p>
             <button class="link-button" type="button" aria-label={["Put back: ", &quantity.label].concat()} {onclick}>
                 { "Put back" }
@@ -92,16 +93,48 @@ fn before(opened: &Opened, quantity: &Quantity, input: QuantityIndex) -> Option<
         .then(|| [" in place of ", &paper()].concat())
 }
 
-/// What the claim would be without the change, beside what it is.
-fn effect(opened: &Opened, edits: &Edits, now: &Figures, input: QuantityIndex) -> String {
-    let case = &opened.case;
+/// What a change does to the claim, and on which choice of Casebook's that hangs.
+fn effect(opened: &Opened, edits: &Edits, now: &Figures, input: QuantityIndex) -> Html {
+    let (case, paper) = (&opened.case, &opened.paper);
+    let without = Figures::now(case, &edits.clone().without(input), paper);
+    let hangs = readings(case, paper, edits, input, (now, &without));
+    html! {
+        <>
+            <small>{ moves(case, now, &without) }</small>
+            { for hangs.iter().map(|reading| html! {
+                <small class="changes__hangs">{ otherwise(case, reading) }</small>
+            }) }
+        </>
+    }
+}
+
+/// `“What stays?” is Casebook’s assumption. With “what is paid” it would be £500 more.`
+fn otherwise(case: &Case, reading: &Reading) -> Option<String> {
+    let choice = case.quantity(reading.choice)?;
+    let claim = case.quantity(case.claim.quantity)?;
+    let (now, before) = reading.claim;
+    let moves = words::change(case, claim, before, now).map_or_else(
+        || "the claim would stay".to_owned(),
+        |change| ["it would be ", &change].concat(),
+    );
+    let (label, other) = (
+        &choice.label,
+        edit::input_words(case, choice, reading.other),
+    );
+    Some(format!(
+        "“{label}” is Casebook’s assumption. With “{other}” {moves}."
+    ))
+}
+
+/// What the claim would be without a change, beside what it is.
+fn moves(case: &Case, now: &Figures, without: &Figures) -> String {
+    let now_and_without = (now, without);
     let claim = |figures: &Figures| figures.at(case, case.claim.quantity, &case.claim.place);
-    let without = Figures::now(case, &edits.clone().without(input), &opened.paper);
-    let (without, with) = (claim(&without), claim(now));
+    let (without, with) = (claim(without), claim(now));
     match (&without, &with, case.quantity(case.claim.quantity)) {
         (Value::Number(before), Value::Number(now), Some(quantity)) => {
             words::change(case, quantity, *before, *now)
-                .unwrap_or_else(|| "the claim stays".to_owned())
+                .unwrap_or_else(|| stays(case, now_and_without))
         }
         (Value::Needs(before), Value::Needs(now), _)
             if before.cells().len() > now.cells().len() =>
@@ -112,9 +145,82 @@ fn effect(opened: &Opened, edits: &Edits, now: &Figures, input: QuantityIndex) -
             ]
             .concat()
         }
-        (before, now, _) if before.same(now) => "the claim stays".to_owned(),
+        (before, now, _) if before.same(now) => stays(case, now_and_without),
         (Value::Needs(_), Value::Number(_), _) => "the claim can be worked out".to_owned(),
         (_, now, Some(quantity)) => ["the claim: ", &words::value(case, quantity, now)].concat(),
         (_, _, None) => String::new(),
+    }
+}
+
+/// What a change does that leaves the claim where it is: what is left of it net may move.
+fn stays(case: &Case, (now, without): (&Figures, &Figures)) -> String {
+    const STAYS: &str = "the claim stays";
+    let at = |figures: &Figures| Some(figures.at(case, case.claim.net?, &case.claim.place));
+    let quantity = case.claim.net.and_then(|net| case.quantity(net));
+    let net = match (at(without), at(now), quantity) {
+        (Some(Value::Number(before)), Some(Value::Number(now)), Some(quantity)) => {
+            words::change(case, quantity, before, now)
+        }
+        (Some(Value::Needs(before)), Some(Value::Needs(now)), _)
+            if before.cells().len() > now.cells().len() =>
+        {
+            let more = wording::count(now.cells().len(), "more figure", "more figures");
+            Some(["needs ", &more].concat())
+        }
+        (Some(Value::Needs(_)), Some(Value::Number(now)), Some(quantity)) => {
+            Some(words::figure(case, quantity, now))
+        }
+        _ => None,
+    };
+    match net {
+        Some(net) => [STAYS, "; net ", &net].concat(),
+        None => STAYS.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::markup_of;
+    use crate::state::library::{File, Library};
+    use casebook_exchange::edits::parse;
+
+    fn listed(lines: &'static [&str]) -> String {
+        const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+        markup_of(move || {
+            let library = Library::of(&[File::Case(ID.to_owned())]);
+            let life = library.case(ID);
+            let opened = life.here().unwrap();
+            let edits = lines.iter().fold(Edits::none(), |edits, line| {
+                edits.with(&opened.case, parse(&opened.case, line).unwrap())
+            });
+            let now = Figures::now(&opened.case, &edits, &opened.paper);
+            changes(opened, &edits, &now, &Callback::noop())
+        })
+    }
+
+    #[test]
+    fn what_comes_off_moves_what_is_left_net() {
+        let list = listed(&["finance_officer=40k"]);
+        assert!(
+            list.contains("the claim stays; net needs 3 more figures<"),
+            "{list}"
+        );
+    }
+
+    #[test]
+    fn an_effect_says_on_which_choice_of_casebooks_it_hangs() {
+        // What a placement costs held at £450 it avoids £50 more: of the 23 carried in for 52 weeks, and
+        // of 2.5 a month for 48 + 44 + … + 0 = 288 weeks.
+        let list = listed(&["agency_rate=900"]);
+        let says = "“What stays as it is when the agency rate changes?” is Casebook’s assumption. \
+            With “what an in-house placement costs” it would be £167,800 more.";
+        assert!(list.contains("£72,000 more<"), "{list}");
+        assert!(list.contains(says), "{list}");
+        assert!(!listed(&["carried_in=12"]).contains("assumption"), "{list}");
+        assert!(
+            !listed(&["agency_rate=900", "hold=cost"]).contains("assumption"),
+            "{list}"
+        );
     }
 }

@@ -1,11 +1,11 @@
 //! The claim: what is printed, what was worked out, and what comes of the reader's changes; in large
 //! figures, and drawn to one scale.
 
-use crate::parts::verdict::verdict_mark;
+use crate::parts::verdict::{unconfirmed, verdict_mark};
 use crate::parts::wording;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
-use casebook_analysis::claim::Standing;
+use casebook_analysis::claim::{Moved, Standing, moved};
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Quantity};
 use casebook_model::exact::Exact;
@@ -64,16 +64,19 @@ pub fn sentence(case: &Case, standing: &Standing, changed: bool, held: bool) -> 
     if !changed {
         return "Everything is as the paper gives it.".to_owned();
     }
-    let mut now = figure(case, quantity, &standing.now);
-    let notes = [
-        note_of_change(case, quantity, standing),
-        net(case, standing),
-    ];
-    for note in notes.into_iter().flatten() {
-        now.push_str(", ");
-        now.push_str(&note);
+    let mut says = "With your changes".to_owned();
+    if standing.now.number().is_some() {
+        says.push(' ');
+        says.push_str(&figure(case, quantity, &standing.now));
+        if let Some(net) = net(case, standing) {
+            says.push_str(", ");
+            says.push_str(&net);
+        }
     }
-    format!("With your changes: {now}.")
+    says.push_str(": ");
+    says.push_str(&note_of_change(case, standing));
+    says.push('.');
+    says
 }
 
 /// How far what was worked out is from the print: `£9,600 less`.
@@ -82,15 +85,39 @@ fn gap(case: &Case, quantity: &Quantity, standing: &Standing) -> Option<String> 
     words::change(case, quantity, printed.value, calculated)
 }
 
-fn note_of_change(case: &Case, quantity: &Quantity, claim: &Standing) -> Option<String> {
-    if let Some(hindrance) = hindrance(&claim.now) {
-        return Some(hindrance);
+/// What the reader's changes make of the claim: `£148,000 less than the paper’s sum, and £157,600 below
+/// the £2m claimed`.
+fn note_of_change(case: &Case, standing: &Standing) -> String {
+    if let Some(hindrance) = hindrance(&standing.now) {
+        return hindrance;
     }
-    let (now, before) = (claim.now.number()?, claim.calculated.number()?);
-    Some(match words::change(case, quantity, before, now) {
-        Some(change) => format!("{change} than worked out"),
-        None => "as worked out".to_owned(),
-    })
+    let Moved { by, beside } = moved(case, standing);
+    let by = match (by, standing.calculated.number()) {
+        (Some(by), _) => [&by, THAN].concat(),
+        (None, Some(_)) => "as the paper’s sum".to_owned(),
+        (None, None) => "no figure without them".to_owned(),
+    };
+    match beside {
+        Some(beside) => [&by, AND, &beside].concat(),
+        None => by,
+    }
+}
+
+const THAN: &str = " than the paper’s sum";
+const AND: &str = ", and ";
+
+/// The same in the bar that stays. Where it is narrow, what is meant by less and more goes without saying.
+pub fn change_in_short(case: &Case, standing: &Standing) -> Html {
+    let Moved { by, beside } = moved(case, standing);
+    let and = by.is_some() && beside.is_some();
+    html! {
+        <>
+            if by.is_some() || beside.is_some() { { ": " } }
+            if let Some(by) = by { { by }<span class="bar__wide">{ THAN }</span> }
+            if and { { AND } }
+            { beside }
+        </>
+    }
 }
 
 /// What is left of the claim, net, once that is known: `net £1,350,400`.
@@ -145,13 +172,16 @@ pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
     let calculated_note = match (hindrance(&standing.calculated), standing.verdict) {
         (Some(hindrance), _) => html! { hindrance },
         (None, Some(verdict)) => html! {
-            <>{ verdict_mark(verdict) }{ gap(case, quantity, standing).map(|gap| [", ", &gap].concat()) }</>
+            <>
+                if standing.gross && verdict.stands() { { unconfirmed() } } else { { verdict_mark(verdict) } }
+                { gap(case, quantity, standing).map(|gap| ["; ", &gap].concat()) }
+            </>
         },
         (None, None) => html! { "the paper prints no figure" },
     };
     let now_note = match (held, changed) {
         (true, _) => "from the last good figures".to_owned(),
-        (false, true) => note_of_change(case, quantity, standing).unwrap_or_default(),
+        (false, true) => note_of_change(case, standing),
         (false, false) => "nothing changed yet".to_owned(),
     };
     let now_class = classes!(

@@ -4,12 +4,16 @@
 use super::measure::{Measure, NEEDS};
 use super::plot::Scale;
 use super::shapes::{Drawing, line, text};
-use super::values::{ChartValues, quantity_names, row_names};
+use super::values::{ChartValues, bar_places, quantity_names, row_names};
+use casebook_analysis::checks::{Check, Kind, Verdict};
 use casebook_model::Decimal;
+use casebook_model::axis::Place;
 use casebook_model::case::Chart as ChartShape;
 use casebook_model::exact::Exact;
 use yew::prelude::*;
 
+/// How wide the drawing is.
+pub const WIDTH: i32 = 640;
 const TOP: i32 = 34;
 const START: i32 = 16;
 const END: i32 = 500;
@@ -26,16 +30,20 @@ struct Bar<'a> {
     name: String,
     parts: &'a [Option<Decimal>],
     paper: &'a [Option<Decimal>],
+    /// What the paper prints for all of it, where that is not what its sum gives.
+    printed: Option<Decimal>,
+}
+
+/// All parts together.
+fn together(parts: &[Option<Decimal>]) -> Option<Decimal> {
+    let mut parts = parts.iter();
+    parts.try_fold(Decimal::ZERO, |sum, part| sum.exact_add((*part)?))
 }
 
 impl Bar<'_> {
     /// All parts together, in words.
     fn total(&self, measure: Measure<'_>) -> String {
-        let total = self
-            .parts
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, part| sum.exact_add((*part)?));
-        total.map_or_else(|| NEEDS.to_owned(), |total| measure.figure(total))
+        together(self.parts).map_or_else(|| NEEDS.to_owned(), |total| measure.figure(total))
     }
 }
 
@@ -45,12 +53,18 @@ pub fn bar_chart(
     shape: &ChartShape,
     paper: &ChartValues,
     now: &ChartValues,
-    number: usize,
+    (checks, number): (&[Check], usize),
 ) -> Drawing {
     let names = row_names(measure.case, shape).into_iter();
     let bars: Vec<Bar<'_>> = names
+        .zip(bar_places(measure.case, shape))
         .zip(now.rows.iter().zip(&paper.rows))
-        .map(|(name, (parts, paper))| Bar { name, parts, paper })
+        .map(|((name, place), (parts, paper))| Bar {
+            name,
+            parts,
+            paper,
+            printed: printed(measure, checks, &place, paper),
+        })
         .collect();
     let parts = quantity_names(measure.case, shape);
     let target = measure.target(shape, now.target);
@@ -120,6 +134,27 @@ pub fn bar_chart(
     }
 }
 
+/// What the paper prints for a bar as a whole, where its sum gives another figure.
+fn printed(
+    measure: Measure<'_>,
+    checks: &[Check],
+    place: &Place,
+    paper: &[Option<Decimal>],
+) -> Option<Decimal> {
+    let total = together(paper)?;
+    let of_it = |check: &&Check| {
+        let quantity = measure.case.quantity(check.quantity);
+        check.kind == Kind::Recalculated
+            && check.verdict == Verdict::Differs
+            && quantity.is_some_and(|quantity| {
+                quantity.unit.same(&measure.quantity.unit)
+                    && check.place == place.on(&quantity.axes)
+            })
+            && check.calculated.number() == Some(total)
+    };
+    checks.iter().find(of_it).map(|check| check.published)
+}
+
 /// How far parts reach to one side of nought.
 fn reach(parts: &[Option<Decimal>], below: bool) -> Option<Decimal> {
     let parts = parts.iter().flatten().copied();
@@ -139,6 +174,7 @@ fn scale(bars: &[Bar<'_>], target: Option<Decimal>) -> Scale {
     let values: Vec<Decimal> = [Decimal::ZERO]
         .into_iter()
         .chain(target)
+        .chain(bars.iter().filter_map(|bar| bar.printed))
         .chain(sides)
         .collect();
     Scale::new(&values, START, END)
@@ -211,6 +247,19 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
                 width={a.abs_diff(b).to_string()} height="28" />
         });
     }
+    if let Some(printed) = bar.printed {
+        let x = scale.at(printed);
+        farthest = farthest.max(x);
+        let (from, to) = (top.saturating_sub(4), top.saturating_add(HEIGHT + 4));
+        shapes.push(line("print", (x, from), (x, to)));
+        let says = ["printed ", &measure.figure(printed)].concat();
+        shapes.push(text(
+            "print end",
+            WIDTH,
+            top.saturating_add(HEIGHT + 18),
+            says,
+        ));
+    }
     let (x, y) = (farthest.saturating_add(8), top.saturating_add(16));
     shapes.push(text("label", x, y, bar.total(measure)));
     shapes
@@ -238,12 +287,16 @@ fn said(
             name: String::new(),
             parts: bar.paper,
             paper: bar.paper,
+            printed: None,
         };
         let before = match bar.parts == bar.paper {
             true => String::new(),
             false => format!(", in the paper {}", paper.total(measure)),
         };
-        format!("{}: {}{of}{before}.", bar.name, bar.total(measure))
+        let printed = bar.printed.map_or_else(String::new, |printed| {
+            [", printed ", &measure.figure(printed)].concat()
+        });
+        format!("{}: {}{of}{before}{printed}.", bar.name, bar.total(measure))
     };
     let said: Vec<String> = bars
         .iter()

@@ -77,6 +77,17 @@ pub fn row_names(case: &Case, shape: &ChartShape) -> Vec<String> {
         .collect()
 }
 
+/// Where on the axes each row of bars is, in their order.
+#[must_use]
+pub fn bar_places(case: &Case, shape: &ChartShape) -> Vec<Place> {
+    let splits = splits(case, shape);
+    let item = |item: usize| {
+        let splits = splits.iter();
+        splits.map(move |(_, place)| place.clone().with(shape.along, item))
+    };
+    (0..case.length(shape.along)).flat_map(item).collect()
+}
+
 /// What the quantities of a chart are called.
 #[must_use]
 pub fn quantity_names(case: &Case, shape: &ChartShape) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! How a print stands to a sum: a mark and a word, besides the colour.
 
-use casebook_analysis::checks::Verdict;
+use crate::state::opened::Opened;
+use casebook_analysis::checks::{Check, Verdict};
+use casebook_analysis::claim::is_gross;
 use yew::prelude::*;
 
 /// The mark of a verdict.
@@ -42,6 +44,20 @@ pub fn verdict_saying(verdict: Verdict, text: AttrValue) -> Html {
         <span class={kind}>
             <span class="verdict__mark" aria-hidden="true">{ mark(verdict) }</span>{ " " }{ text }
         </span>
+    }
+}
+
+/// What is said of a net claim that a gross sum comes out at.
+pub fn unconfirmed() -> Html {
+    let says = "not confirmed: this is gross, the claim is net";
+    verdict_saying(Verdict::Needs, says.into())
+}
+
+/// The verdict of a check.
+pub fn verdict_of(opened: &Opened, check: &Check) -> Html {
+    match check.confirms_nothing(is_gross(&opened.case, &opened.paper)) {
+        true => unconfirmed(),
+        false => verdict_mark(check.verdict),
     }
 }
 

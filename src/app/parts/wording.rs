@@ -56,6 +56,15 @@ pub fn heads(axis: &Axis) -> Vec<String> {
         .collect()
 }
 
+/// The word that [`heads`] leave out as all of them end in it: `optimism`.
+#[must_use]
+pub fn left_out(axis: &Axis) -> Option<&str> {
+    match axis.items.first()?.time {
+        Some(Time::Month(_)) => None,
+        _ => shared_ending(axis),
+    }
+}
+
 /// The last word, if all of at least two labels end in it and none consists of it alone. A number is
 /// no such word: without its year a date is another.
 fn shared_ending(axis: &Axis) -> Option<&str> {

@@ -82,14 +82,19 @@ impl Told<'_> {
             .printed
             .as_ref()
             .map_or("no figure", |printed| &printed.text);
-        let verdict = standing.verdict.map_or("", verdict_words);
+        let verdict = match standing.verdict {
+            Some(verdict) if standing.gross && verdict.stands() => {
+                [verdict_words(verdict), ", but is gross: the claim is net"].concat()
+            }
+            verdict => verdict.map_or_else(String::new, |it| verdict_words(it).to_owned()),
+        };
         let label = working::label(self.case, quantity, &standing.place);
         let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
         sheet.row(row(["The paper says", printed, &label]));
         sheet.row(row([
             "The sum gives",
             &value(&standing.calculated),
-            verdict,
+            &verdict,
         ]));
         if !self.edits.is_empty() {
             let (now, change) = match (&standing.calculated, &standing.now) {

@@ -132,8 +132,8 @@ pub(crate) fn the_list_is_narrowed_by_what_a_case_is(page: &mut Page<'_>) {
     assert_eq!(
         titles(page),
         [
-            "Children’s centres: a new network",
-            "Children in care: placement mix and numbers"
+            "Children in care: placement mix and numbers",
+            "Children’s centres: a new network"
         ]
     );
     // All that is checked agrees, even where the claim itself still waits for figures.
@@ -251,8 +251,8 @@ pub(crate) fn the_largest_come_first(page: &mut Page<'_>) {
     assert_eq!(
         titles(page)[..2],
         [
-            "Children’s centres: a new network",
             "Children in care: placement mix and numbers",
+            "Children’s centres: a new network",
         ]
     );
     pick(page, "#filter-order", "By size");

@@ -139,6 +139,22 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
     }
 }
 
+/// Beside the form a table has its room, also once it shows a print and the paper's own sum below a
+/// changed figure.
+pub(crate) fn a_changed_table_goes_on_nowhere_beside_the_form(page: &mut Page<'_>) {
+    for width in [1024, 1440] {
+        page.set_size(width, 768);
+        open_placement_mix(page);
+        page.fill(RATE, "900");
+        page.wait_for(".figure--changed .figure__print");
+        let beyond = page.eval(
+            "return [].filter.call(document.querySelectorAll('#results .scroll'), function (table) { \
+                return table.scrollWidth > table.clientWidth + 1; }).length",
+        );
+        assert_eq!(beyond, 0, "{width}");
+    }
+}
+
 /// On a phone the three figures of the claim stand apart, and what a row of a series is about does not
 /// run into its field. On every case: some print “in the order of”, some say “needs figures”, and
 /// some rows are whole sentences.

@@ -83,9 +83,9 @@ impl Journey<'_, '_> {
     }
 }
 
-/// By finger on a phone, and then by keyboard beside a large screen's tables.
+/// By finger on a phone, and then by keyboard on a tablet held sideways.
 fn both_ways(page: &mut Page<'_>, way: impl Fn(&mut Journey<'_, '_>)) {
-    for (hand, (width, height)) in [(Hand::Finger, (390, 844)), (Hand::Keys, (1280, 800))] {
+    for (hand, (width, height)) in [(Hand::Finger, (390, 844)), (Hand::Keys, (1024, 768))] {
         page.set_size(width, height);
         way(&mut Journey {
             page,
@@ -115,6 +115,15 @@ pub(crate) fn the_answer_is_on_the_first_screen(page: &mut Page<'_>) {
         ] {
             assert!(in_sight(page, part), "{part} at {width} × {height}");
         }
+        // At 200 words a minute from the title on, whether the claim adds up is read within ten seconds,
+        // and all of the answer within twenty-five.
+        let words = |last: &str| {
+            let script = "var range = document.createRange(); range.setStart(document.querySelector('main h1'), 0); \
+                range.setEndAfter(arguments[0]); return range.toString().split(/\\s+/).length";
+            page.of(last, script).as_u64().unwrap()
+        };
+        let (first, all) = (words(".answer p"), words(".answer p:last-child"));
+        assert!(first <= 33 && all <= 80, "{first} and {all} words");
         // Where the figure with the changes would take a row of its own, there is none before a change.
         let is_waiting = page.of(NOW, "return arguments[0].getClientRects().length") == 0;
         assert_eq!(is_waiting, width < 960, "{width}");
@@ -167,7 +176,10 @@ pub(crate) fn half_as_many_three_months_late(page: &mut Page<'_>) {
             .page
             .wait_text("#series-in_house_added-says", "three months late");
         // What follows stands in the bar that stays, and what was changed in the list below it.
-        journey.page.wait_text(".bar__claim", "Yours");
+        journey
+            .page
+            .wait_text(".bar__claim", "below the £2m claimed");
+        assert!(in_sight(journey.page, ".bar__claim"));
         journey.page.wait_text("#changes", "three months late");
         journey.page.wait_text("#changes", "less");
         if journey.hand == Hand::Finger {
@@ -198,7 +210,9 @@ pub(crate) fn what_is_missing_and_who_knows(page: &mut Page<'_>) {
         journey.choose("text=Finance officer, in the year");
         journey.page.wait_focus("#input-finance_officer");
         journey.enter("#input-finance_officer", "40k");
-        journey.page.wait_text(".bar__claim", "Yours");
+        journey
+            .page
+            .wait_text(".bar__claim", "below the £2m claimed");
         assert!(journey.choices <= 3, "{} choices", journey.choices);
         journey.page.click("#undo");
         journey.page.wait_text(NOW, "–");

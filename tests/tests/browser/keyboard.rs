@@ -218,3 +218,15 @@ pub(crate) fn the_focus_is_always_seen(page: &mut Page<'_>) {
     }
     assert!(unseen.is_empty(), "no ring around {unseen:#?}");
 }
+
+/// From a field far down the form the bar that stays is a few stops away, not a hundred.
+pub(crate) fn the_bar_is_near_from_anywhere_in_the_form(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    const OUT: &str = ".group:has(#input-incident_cost) .to-bar";
+    page.focus_on("#input-incident_cost");
+    tab_to(page, OUT, 8);
+    let height = page.of(OUT, "return arguments[0].offsetHeight");
+    assert!(height.as_f64() > Some(40.0), "it is seen: {height}");
+    page.press("Enter");
+    page.wait_focus(".bar__ways a");
+}

@@ -144,6 +144,7 @@ fn main() -> ExitCode {
         test!(keyboard::a_rate_is_changed_and_put_back).in_any_engine(),
         test!(keyboard::a_table_is_one_stop),
         test!(keyboard::the_checks_are_one_stop).in_any_engine(),
+        test!(keyboard::the_bar_is_near_from_anywhere_in_the_form).in_any_engine(),
         test!(keyboard::a_burst_of_tab_ends_in_sight),
         test!(keyboard::arrows_home_and_end_move_within_a_table).in_any_engine(),
         test!(keyboard::the_focus_is_always_seen).in_any_engine(),
@@ -201,6 +202,7 @@ fn main() -> ExitCode {
             .in_light_and_dark()
             .only_in(&[Engine::Chromium]),
         test!(in_use::it_fits_a_phone).in_any_engine(),
+        test!(in_use::a_changed_table_goes_on_nowhere_beside_the_form).in_any_engine(),
         test!(in_use::the_words_open_on_tap).in_any_engine(),
         test!(in_use::a_check_fits_a_phone).in_any_engine(),
         test!(in_use::no_figure_is_cut_by_the_heads_of_its_rows),

@@ -282,7 +282,7 @@ pub(crate) fn nothing_shifts_while_typing(page: &mut Page<'_>) {
     for text in ["9", "90", "900", "900x", "1,20"] {
         page.fill(RATE, text);
         page.wait("the page has followed", |page| {
-            page.text(".claim").contains("than worked out")
+            page.text(".claim").contains("than the paper’s sum")
                 || page.text(".claim").contains("last good figures")
         });
         assert_eq!(place(page, RATE), field, "after {text}");

@@ -12,7 +12,10 @@ pub(crate) fn a_dearer_placement_moves_every_table_and_turns_no_check(page: &mut
     assert!(page.text(".claim").contains("nothing changed yet"));
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
-    assert!(page.text(".claim").contains("£72,000 more than worked out"));
+    assert!(
+        page.text(".claim")
+            .contains("£72,000 more than the paper’s sum, and gross £62,400 above the £2m claimed")
+    );
     let after = all_seen(page);
     // April, low: 5 children x £900 x 48 weeks.
     assert_eq!(before["avoided_by_month[2020-04,low]"], "204,000");
@@ -54,7 +57,7 @@ pub(crate) fn the_new_claim_is_said_aloud(page: &mut Page<'_>) {
     page.fill(RATE, "900");
     page.wait_text(
         "#announcer",
-        "With your changes: £2,062,400, £72,000 more than worked out.",
+        "With your changes £2,062,400: £72,000 more than the paper’s sum, and gross £62,400 above the £2m claimed.",
     );
     page.click("#undo");
     page.wait_text("#announcer", "Everything is as the paper gives it.");
@@ -69,7 +72,7 @@ pub(crate) fn a_change_survives_a_reload(page: &mut Page<'_>) {
     assert_eq!(page.value(RATE), "900");
     // The list says which case was changed, and what the reader made of it, which leads there.
     page.open(Place::List(""));
-    page.wait_text(".cases .tag--changed", "Yours £2,062,400");
+    page.wait_text(".cases .tag--changed", "With your changes £2,062,400");
     assert_eq!(page.count(".cases .tag--changed"), 1);
     assert_eq!(page.count(".cases .scale__now"), 1);
     page.wait_text("main", "You changed assumptions in 1 case.");

@@ -33,7 +33,10 @@ pub(crate) fn a_pressure_with_risks_that_happen_or_not(page: &mut Page<'_>) {
     page.wait_text(&figure("pressure_if[worst]"), "3,961,000");
     page.fill("#input-myst_forward", "0");
     page.wait_text(NOW, "£2,353,000");
-    page.wait_text("#announcer", "£184,000 less than worked out");
+    page.wait_text(
+        "#announcer",
+        "£184,000 less than the paper’s sum, and £184,000 below the £2,537,000 claimed",
+    );
 }
 
 /// Age bands, daily rates and days of the calendar. Only the first 25 are printed:

@@ -2,7 +2,7 @@
 
 use super::meaning::meaning;
 use super::{Difference, Finding, Name, Needed, Paper, Papers, Part, Row, Section, TableRow, Text};
-use crate::checks::{Check, Kind, Verdict};
+use crate::checks::{Check, Kind, Verdict, tally};
 use crate::claim;
 use crate::consequence::consequence;
 use crate::prints::{Print, Role, prints};
@@ -10,6 +10,7 @@ use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, Document, Given, Quantity, QuantityIndex};
 use casebook_model::evaluate::Figures;
+use casebook_model::exact::Exact;
 use casebook_model::value::Value;
 use casebook_model::words;
 
@@ -41,10 +42,14 @@ pub fn make(
     if !making.faults.is_empty() {
         return Err(making.faults);
     }
+    making
+        .differences
+        .sort_by_key(|(weight, _)| core::cmp::Reverse(*weight));
+    let differences = making.differences.into_iter();
     Ok(Papers {
         texts: making.texts,
         papers: making.papers,
-        differences: making.differences,
+        differences: differences.map(|(_, difference)| difference).collect(),
         needed: making.needed,
     })
 }
@@ -58,11 +63,15 @@ struct Desk<'a> {
     prints: Vec<Print>,
 }
 
+/// How much a difference weighs: its share of what the case claims; nothing where it is counted in
+/// something else than that.
+type Weight = Option<Decimal>;
+
 struct Making<'a> {
     desks: Vec<Desk<'a>>,
     texts: Vec<String>,
     papers: Vec<Paper>,
-    differences: Vec<Difference>,
+    differences: Vec<(Weight, Difference)>,
     needed: Vec<Needed>,
     faults: Vec<String>,
 }
@@ -127,6 +136,7 @@ impl<'a> Making<'a> {
                 parts.push(Part {
                     case: desk.number,
                     sections: Vec::new(),
+                    checks: tally(&desk.checks),
                 });
             }
         }
@@ -183,6 +193,7 @@ impl<'a> Making<'a> {
             parts.push(Part {
                 case: desk.number,
                 sections: Vec::new(),
+                checks: tally(&desk.checks),
             });
         }
         let Some(part) = parts.last_mut() else { return };
@@ -225,7 +236,12 @@ impl<'a> Making<'a> {
         match &print.role {
             Role::Claim => {
                 let standing = claim::standing(case, &desk.paper, &desk.paper);
-                row.finding = Finding::Checked(standing.verdict.unwrap_or(Verdict::Needs));
+                let verdict = standing.verdict.unwrap_or(Verdict::Needs);
+                row.finding = match standing.gross && standing.verdict.is_some_and(Verdict::stands)
+                {
+                    true => Finding::Gross(verdict),
+                    false => Finding::Checked(verdict),
+                };
                 row.sum = self.sum(case, quantity, &standing.calculated);
                 let apart = standing.printed.as_ref().and_then(|printed| {
                     crate::checks::difference(printed.value, &standing.calculated)
@@ -353,7 +369,8 @@ impl<'a> Making<'a> {
                 claimed: self.text(case.claim.sense.word()),
                 means: self.text(&means),
             };
-            self.differences.push(difference);
+            self.differences
+                .push((weight(case, quantity, check), difference));
         }
     }
 
@@ -390,6 +407,15 @@ impl<'a> Making<'a> {
         };
         self.needed.push(needed);
     }
+}
+
+/// How much a difference weighs.
+fn weight(case: &Case, quantity: &Quantity, check: &Check) -> Weight {
+    let claimed = case.quantity(case.claim.quantity)?;
+    let printed = case.claim.printed.as_ref()?.value.abs();
+    let alike = quantity.unit.same(&claimed.unit);
+    let difference = check.difference.filter(|_| alike)?;
+    difference.abs().exact_div(printed)
 }
 
 /// A row of which nothing is known but how it stands.

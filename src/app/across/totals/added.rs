@@ -1,6 +1,7 @@
 //! Cases added up: which of them count, and what they come to by year, council and kind. Savings
 //! and income are one side, costs and pressures the other; the two are never added together.
 
+use crate::parts::wording;
 use crate::state::opened::Opened;
 use crate::state::selection::Selection;
 use casebook_analysis::catalogue::Entry;
@@ -200,6 +201,8 @@ pub struct Line {
 /// One side of a total: savings and income, or costs and pressures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
+    /// What it is of: `Savings and income`.
+    pub names: String,
     /// Every kind apart.
     pub lines: Vec<Line>,
     /// All of the side, where it has several kinds.
@@ -260,12 +263,12 @@ fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
         .collect();
     let names = match present.as_slice() {
         [] => return None,
-        [one] => plural(*one).to_ascii_lowercase(),
-        [one, other, ..] => format!("{} and {}", plural(*one), plural(*other)).to_ascii_lowercase(),
+        [one] => plural(*one).to_owned(),
+        [one, other, ..] => format!("{} and {}", plural(*one), wording::lowered(plural(*other))),
     };
     let of_side = |part: &Contribution| senses.contains(&part.sense);
     let several = lines.len() > 1;
-    let all = line(cases, format!("All {names}"), of_side).filter(|_| several);
+    let all = line(cases, format!("All {}", wording::lowered(&names)), of_side).filter(|_| several);
     let made = cases.iter().any(|picked| {
         picked
             .parts()
@@ -276,7 +279,12 @@ fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
         of_side(part) && !part.already_made
     })
     .filter(|_| several && made);
-    Some(Side { lines, all, new })
+    Some(Side {
+        names,
+        lines,
+        all,
+        new,
+    })
 }
 
 fn line(cases: &[&Picked], label: String, fits: impl Fn(&Contribution) -> bool) -> Option<Line> {

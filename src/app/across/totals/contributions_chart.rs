@@ -75,7 +75,7 @@ impl Share {
             (None, None) => "no figure".to_owned(),
         };
         if self.changed {
-            label.push_str(" (yours)");
+            label.push_str(" (with your changes)");
         }
         label
     }
@@ -336,11 +336,11 @@ mod tests {
         let year = || Selection::of(CAMBRIDGESHIRE, "2020/21");
         let yours = |charts: &str| -> Vec<String> {
             let bars = bars(charts).into_iter();
-            let yours = bars.filter(|bar| bar.says.ends_with(" (yours)"));
+            let yours = bars.filter(|bar| bar.says.ends_with(" (with your changes)"));
             yours.map(|bar| bar.says).collect()
         };
         assert!(yours(&drawn(year(), None)).is_empty());
         let changed = yours(&drawn(year(), Some((PLACEMENTS, "agency_rate", 900))));
-        assert_eq!(changed, ["£2,062,400 (yours)"]);
+        assert_eq!(changed, ["£2,062,400 (with your changes)"]);
     }
 }

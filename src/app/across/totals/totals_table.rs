@@ -50,9 +50,9 @@ pub fn TotalsTable(props: &TotalsTableProps) -> Html {
 
 fn note(changed: bool) -> &'static str {
     if changed {
-        "In £. Printed: what the papers claim. Needs figures: what of that cannot be worked out. Worked out: what the sums give for the rest. A case with money of several kinds stands in each. Italics: with your changes."
+        "In £. Printed: what the papers claim. Needs figures: what of that cannot be worked out. Worked out: what the sums give for the rest, and how far that is from its print. A case with money of several kinds stands in each. Italics: with your changes."
     } else {
-        "In £. Printed: what the papers claim. Needs figures: what of that cannot be worked out. Worked out: what the sums give for the rest. A case with money of several kinds stands in each. You changed nothing in these cases."
+        "In £. Printed: what the papers claim. Needs figures: what of that cannot be worked out. Worked out: what the sums give for the rest, and how far that is from its print. A case with money of several kinds stands in each. You changed nothing in these cases."
     }
 }
 
@@ -94,10 +94,13 @@ fn one_side(side: &Side, changed: bool) -> Html {
 
 fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
     let total = &line.total;
-    let cell = |figure: Decimal, reach: Reach, is_changed: bool| match total.overflow {
-        true => html! { <td class="num money starts">{ "too large" }</td> },
-        false => cell(figure, reach, is_changed),
-    };
+    let cell =
+        |figure: Decimal, reach: Reach, beyond: Option<Decimal>, is_changed: bool| match total
+            .overflow
+        {
+            true => html! { <td class="num money starts">{ "too large" }</td> },
+            false => cell(figure, reach, beyond, is_changed),
+        };
     let printed = match total.printed.is_zero() {
         true => "–".to_owned(),
         false => pounds(total.printed),
@@ -108,8 +111,8 @@ fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
                 <th scope="row" class="long">{ &line.label }</th>
                 <td class="num money starts">{ printed }</td>
                 { waiting(line) }
-                { cell(total.calculated, line.paper, false) }
-                if changed { { cell(total.now, line.now, total.now != total.calculated || line.now != line.paper) } }
+                { cell(total.calculated, line.paper, total.beyond(), false) }
+                if changed { { cell(total.now, line.now, None, total.now != total.calculated || line.now != line.paper) } }
             </tr>
             if let Some(text) = waiting_now(line).filter(|_| changed) {
                 <tr class="note"><td colspan="5">{ text }</td></tr>
@@ -137,18 +140,32 @@ fn waiting(line: &Line) -> Html {
     html! { <td class="num money starts figure--needs">{ money }<small>{ cases }</small></td> }
 }
 
-fn cell(figure: Decimal, reach: Reach, changed: bool) -> Html {
+fn cell(figure: Decimal, reach: Reach, beyond: Option<Decimal>, changed: bool) -> Html {
+    let beyond = beyond
+        .and_then(of_print)
+        .map(|text| html! { <small>{ text }</small> });
     let class = classes!("num", "money", "starts", changed.then_some("is-changed"));
     match (reach.worked, reach.waiting) {
         (0, _) => html! { <td {class}>{ "–" }</td> },
-        (_, 0) => html! { <td {class}>{ pounds(figure) }</td> },
+        (_, 0) => html! { <td {class}>{ pounds(figure) }{ beyond }</td> },
         (_, waiting) => html! {
             <td {class}>
                 { pounds(figure) }
                 <span class="visually-hidden">{ format!(", without {}", wording::count(waiting, "case", "cases")) }</span>
+                { beyond }
             </td>
         },
     }
+}
+
+/// How far what was worked out is from what is printed for it: `254 less than printed`.
+fn of_print(beyond: Decimal) -> Option<String> {
+    let (apart, way) = match (pounds(beyond.abs()), beyond.is_sign_negative()) {
+        (apart, _) if apart == "0" => return None,
+        (apart, true) => (apart, "less"),
+        (apart, false) => (apart, "more"),
+    };
+    Some(format!("{apart} {way} than printed"))
 }
 
 /// What has no sum with the reader's changes, where that is not what has none in the papers.

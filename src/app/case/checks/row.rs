@@ -3,7 +3,7 @@
 use super::blocks::LabelledCheck;
 use super::figure::figure;
 use crate::case::tables::figure_row::button_id;
-use crate::parts::verdict::verdict_mark;
+use crate::parts::verdict::verdict_of;
 use crate::state::opened::Opened;
 use casebook_model::value::Value;
 use std::rc::Rc;
@@ -73,7 +73,7 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
             if *changed {
                 <td class="num money">{ now }</td>
             }
-            <td class="text">{ verdict_mark(check.verdict) }</td>
+            <td class="text">{ verdict_of(opened, check) }</td>
         </tr>
     }
 }

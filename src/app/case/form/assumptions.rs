@@ -6,6 +6,7 @@ use super::number_field::NumberField;
 use super::series::cell::CellNow;
 use super::series::field::SeriesField;
 use super::use_form::FormEvent;
+use crate::frame::dom;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use crate::state::workspace::Typing;
@@ -37,6 +38,12 @@ pub struct AssumptionsFormProps {
 pub fn AssumptionsForm(props: &AssumptionsFormProps) -> Html {
     let cautions = caution::cautions(&props.opened.case, &props.edits);
     let onsubmit = use_callback((), |event: SubmitEvent, ()| event.prevent_default());
+    // The bar stands before the form, which may be a hundred stops of the tab key long.
+    let to_bar = use_callback((), |_: MouseEvent, ()| {
+        if let Some(way) = dom::find(".bar a") {
+            dom::focus_in_place(&way);
+        }
+    });
     let put_all_back = props.on.reform(|_: MouseEvent| FormEvent::PutBackAll);
     html! {
         <form
@@ -55,6 +62,9 @@ pub fn AssumptionsForm(props: &AssumptionsFormProps) -> Html {
                         <p class="aside">{ note }</p>
                     }
                     { for group.inputs.iter().map(|index| field(props, &cautions, *index)) }
+                    <button class="button to-bar" type="button" onclick={&to_bar}>
+                        { "To results, changes and undo" }
+                    </button>
                 </fieldset>
             }
             <div class="buttons">

@@ -246,8 +246,12 @@ fn along_axis(
         let full = with_unit(case, label, &quantity.unit);
         let money = is_money(case, quantity);
         if let Some(axis) = column.by.and_then(|axis| case.axis(axis)) {
+            let label = match wording::left_out(axis) {
+                Some(word) => [&full, ", by ", word].concat(),
+                None => full,
+            };
             groups.push(HeadGroup {
-                label: full,
+                label,
                 span: axis.items.len(),
             });
             heads.extend(axis_heads(axis, money));
@@ -419,10 +423,13 @@ fn of_quantities(opened: &Opened, rows: &[Row], columns: Option<AxisIndex>) -> G
     };
     let groups = match axis {
         Some(axis) => vec![HeadGroup {
-            label: if heading.is_empty() {
-                axis.label.clone()
-            } else {
-                format!("{},\u{a0}{heading}", axis.label)
+            label: {
+                let label = wording::left_out(axis).map(wording::raised);
+                let label = label.unwrap_or_else(|| axis.label.clone());
+                match heading.is_empty() {
+                    true => label,
+                    false => format!("{label},\u{a0}{heading}"),
+                }
             },
             span: axis.items.len(),
         }],
@@ -523,6 +530,29 @@ mod tests {
             .collect();
         let said = "Cost avoided by the year’s new placements in a full year, in every scenario";
         assert_eq!(whole, [said]);
+    }
+
+    #[test]
+    fn heads_that_leave_a_word_out_stand_below_it() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        for (title, said) in [
+            (
+                "Cost avoided as numbers fall",
+                vec![
+                    "Children in care, by optimism",
+                    "Cost avoided,\u{a0}£, by optimism",
+                ],
+            ),
+            (
+                "Against the target, and from gross to net",
+                vec!["Optimism,\u{a0}£"],
+            ),
+        ] {
+            let grid = laid_out(id, title);
+            let groups: Vec<&str> = grid.groups.iter().map(|it| it.label.as_str()).collect();
+            assert_eq!(groups, said);
+            assert_eq!(grid.heads[0].label, "Low");
+        }
     }
 
     #[test]

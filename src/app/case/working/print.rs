@@ -1,7 +1,7 @@
 //! What the paper prints for a figure, and what that would mean where it differs.
 
 use super::beside::Beside;
-use crate::parts::verdict::verdict_mark;
+use crate::parts::verdict::verdict_of;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::Kind;
@@ -56,7 +56,7 @@ pub fn PrintBeside(props: &PrintBesideProps) -> Html {
                     { fact("Difference", difference) }
                 }
                 <dt>{ "Verdict" }</dt>
-                <dd>{ verdict_mark(check.verdict) }</dd>
+                <dd>{ verdict_of(opened, check) }</dd>
                 if moved {
                     { fact("With your changes", words::value(case, quantity, now)) }
                 }

@@ -174,6 +174,15 @@ impl Printed {
         }
     }
 
+    /// As it is quoted in a sentence: `£2m`, `“around £2m”`.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        match self.text.contains(' ') {
+            true => ["“", &self.text, "”"].concat(),
+            false => self.text.clone(),
+        }
+    }
+
     /// Reads a printed figure.
     ///
     /// # Errors

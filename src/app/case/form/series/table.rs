@@ -83,6 +83,15 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
     else {
         return Html::default();
     };
+    let across = sheet.across.and_then(|axis| case.axis(axis));
+    let by = across.and_then(wording::left_out).map(|word| {
+        let by = if place.pairs().next().is_none() {
+            "By "
+        } else {
+            ", by "
+        };
+        [by, word].concat()
+    });
     let caption = format!("series-{}-{block}", quantity.id);
     let down = case.axis(sheet.down);
     let heads = down.map(wording::heads).unwrap_or_default();
@@ -98,7 +107,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
                 <caption>
                     <span class="caption" id={caption}>
                         <span class="visually-hidden">{ [&quantity.label, " "].concat() }</span>
-                        <span class="caption__note">{ wording::raised(&wording::place(case, place)) }</span>
+                        <span class="caption__note">{ wording::raised(&wording::place(case, place)) }{ by }</span>
                     </span>
                 </caption>
                 <thead>
