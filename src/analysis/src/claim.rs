@@ -98,7 +98,10 @@ pub fn moved(case: &Case, standing: &Standing) -> Moved {
     };
     let beside = standing.printed.as_ref().and_then(|printed| {
         let difference = deciding::difference(held, printed.value)?;
-        let how = match words::apart(case, quantity, difference) {
+        // Where the print is the paper's own sum, the distance from both is one.
+        let is_sum = word.is_empty() && before == Some(printed.value);
+        let apart = words::apart(case, quantity, difference);
+        let how = match apart.map(|apart| if is_sum { "as far".to_owned() } else { apart }) {
             Some(apart) if difference.is_sign_negative() => [&apart, " below"].concat(),
             Some(apart) => [&apart, " above"].concat(),
             None => "exactly".to_owned(),
@@ -317,5 +320,20 @@ mod tests {
         assert_eq!(after.now, Value::Number(d("22500")));
         assert_eq!(after.change, Some(d("7500")));
         assert_eq!(after.verdict, Some(Verdict::Differs));
+    }
+
+    /// 15,000 is both the sum and the print: with a rate of £90 it is 13,500, 1,500 less than either.
+    #[test]
+    fn where_the_print_is_the_sum_one_distance_is_said_once() {
+        let case = case(&MONTHS.replace("£22k", "£15k"));
+        let paper = Figures::paper(&case);
+        let edits = set(&case, Edits::none(), "rate", "", "90");
+        let now = Figures::now(&case, &edits, &paper);
+        let moved = moved(&case, &standing(&case, &paper, &now));
+        assert_eq!(moved.by.as_deref(), Some("£1,500 less"));
+        assert_eq!(
+            moved.beside.as_deref(),
+            Some("as far below the £15k claimed")
+        );
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn a_pressure_with_risks_that_happen_or_not(page: &mut Page<'_>) {
     page.wait_text(NOW, "£2,353,000");
     page.wait_text(
         "#announcer",
-        "£184,000 less than the paper’s sum, and £184,000 below the £2,537,000 claimed",
+        "£184,000 less than the paper’s sum, and as far below the £2,537,000 claimed",
     );
 }
 
