@@ -1,9 +1,10 @@
 //! The whole page: where the reader is, what they changed, and the frame around it.
 
-use crate::across::chunk::{self, AcrossPage};
-use crate::across::list_chunk::{self, ListPage};
+use crate::across;
 use crate::case::page::CasePage;
 use crate::frame::arrival::use_arrival;
+use crate::frame::chunk::Chunk;
+use crate::frame::chunk_page::ChunkPage;
 use crate::frame::early::use_early;
 use crate::frame::head::title;
 use crate::frame::history::use_route;
@@ -16,7 +17,7 @@ use crate::frame::notice_list::NoticePart;
 use crate::frame::notices::Notices;
 use crate::frame::pause::use_settled;
 use crate::frame::undo_keys::use_undo_keys;
-use crate::pasted::chunk::{self as pasted, PastedPart};
+use crate::pasted;
 use crate::state::address::Route;
 use crate::state::library::{Library, LibraryHandle};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
@@ -96,19 +97,26 @@ pub fn App(props: &AppProps) -> Html {
 /// What stands on a page: a component of its own for each, so that none takes another's state.
 fn page_of(route: &Route) -> Html {
     match route.clone() {
-        Route::Home(filter) => html! { <ListPage {filter} /> },
         Route::Case { id, working, above } => {
             html! { <CasePage key={id.clone()} id={id.clone()} {working} {above} /> }
         }
-        Route::Pasted => html! { <PastedPart /> },
         Route::Missing => not_found(
             "There is no such page",
             "The address leads nowhere in Casebook. It may be misspelt, or cut short.",
         ),
         route => {
-            let key = route.path();
-            html! { <AcrossPage {key} {route} /> }
+            let (key, chunk) = (route.path(), chunk_of(&route));
+            html! { <ChunkPage {key} {chunk} {route} /> }
         }
+    }
+}
+
+/// The chunk that draws a page which is no case.
+fn chunk_of(route: &Route) -> &'static Chunk<Route> {
+    match route {
+        Route::Home(_) => &across::list_chunk::CHUNK,
+        Route::Pasted => &pasted::chunk::CHUNK,
+        _ => &across::chunk::CHUNK,
     }
 }
 
@@ -116,8 +124,6 @@ fn page_of(route: &Route) -> Html {
 pub async fn load(route: &Route) -> bool {
     match route {
         Route::Case { .. } | Route::Missing => true,
-        Route::Home(_) => list_chunk::CHUNK.load().await,
-        Route::Pasted => pasted::CHUNK.load().await,
-        _ => chunk::CHUNK.load().await,
+        route => chunk_of(route).load().await,
     }
 }

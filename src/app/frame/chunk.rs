@@ -31,6 +31,13 @@ pub struct Chunk<P: 'static> {
     pub natively: Draw<P>,
 }
 
+impl<P> PartialEq for Chunk<P> {
+    /// There is one of each.
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self, other)
+    }
+}
+
 impl<P> Chunk<P> {
     /// Loads the chunk, unless it is here; whether it is here then.
     pub async fn load(&self) -> bool {
@@ -64,20 +71,40 @@ impl<P> Chunk<P> {
 /// What draws the part that a chunk has: on its way, here, lost. Beside it, what tries again.
 #[hook]
 pub fn use_chunk<P: 'static>(chunk: &'static Chunk<P>) -> (Life<Draw<P>>, Callback<MouseEvent>) {
-    let life = use_state(|| chunk.life(Life::Coming));
+    let load: Load = Box::new(move || Box::pin(chunk.load()));
+    let (life, on_again) = use_loading(chunk.here().is_some(), load);
+    let life = match life {
+        Life::Here(()) => chunk.life(Life::Lost),
+        Life::Lost => Life::Lost,
+        _ => chunk.life(Life::Coming),
+    };
+    (life, on_again)
+}
+
+/// Loads a chunk; whether it is here then.
+type Load = Box<dyn Fn() -> Pin<Box<dyn Future<Output = bool>>>>;
+
+/// What of [`use_chunk`] is the same for every chunk, so that it stands in the program once.
+#[hook]
+fn use_loading(here: bool, load: Load) -> (Life<()>, Callback<MouseEvent>) {
+    let life = use_state_eq(|| match here {
+        true => Life::Here(()),
+        false => Life::Coming,
+    });
     let load = {
-        let life = life.setter();
+        let (life, load) = (life.setter(), use_mut_ref(|| load));
         use_callback((), move |(), ()| {
             let life = life.clone();
             life.set(Life::Coming);
+            let loading = load.borrow()();
             spawn_local(async move {
-                chunk.load().await;
-                life.set(chunk.life(Life::Lost));
+                let here = loading.await;
+                life.set(if here { Life::Here(()) } else { Life::Lost });
             });
         })
     };
     {
-        let (load, here) = (load.clone(), life.here().is_some());
+        let load = load.clone();
         use_effect_with((), move |()| {
             if !here {
                 load.emit(());

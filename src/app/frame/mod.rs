@@ -4,6 +4,7 @@
 pub mod arrival;
 pub mod carried;
 pub mod chunk;
+pub mod chunk_page;
 pub mod dom;
 pub mod early;
 pub mod fetching;

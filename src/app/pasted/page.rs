@@ -129,6 +129,10 @@ pub fn PastedPage() -> Html {
                 </p>
                 if let Some((found, now)) = found.zip(now) {
                     { answer(found, &now, &choice) }
+                } else {
+                    <p class="aside">
+                        { "Copy all of the table, heads and labels too; tabs, bars, commas or spaces may part its columns. Sums, differences, running totals, averages, shares, growth and products are looked for. Brackets and signs are read as papers write them, and £000 or % at a head is minded." }
+                    </p>
                 }
             </div>
         </div>

@@ -345,8 +345,9 @@ mod tests {
     }
 
     fn line() -> impl Strategy<Value = String> {
-        let figure = || "-?[0-9]{1,6}(\\.[0-9]{1,4})?";
-        let whole = || "[0-9]{1,6}";
+        // Without noughts in front: those are refused.
+        let figure = || "-?(0|[1-9][0-9]{0,5})(\\.[0-9]{1,4})?";
+        let whole = || "(0|[1-9][0-9]{0,5})";
         prop_oneof![
             figure().prop_map(|figure| format!("rate={figure}")),
             figure().prop_map(|figure| format!("share={figure}%")),
@@ -356,7 +357,7 @@ mod tests {
                 .prop_map(|(month, pace, figure)| format!("in_care[2020-{month},{pace}]={figure}")),
             ("0[4-9]", "(low|high)")
                 .prop_map(|(month, pace)| format!("in_care[2020-{month},{pace}]=")),
-            ("(\\[low\\]|)", "[0-9]{1,3}(\\.[0-9]{1,4})?")
+            ("(\\[low\\]|)", "(0|[1-9][0-9]{0,2})(\\.[0-9]{1,4})?")
                 .prop_map(|(part, share)| format!("in_care{part}=times {share}%")),
             ("(\\[low\\]|)", "(later|earlier)", 1..12_u8, "( kept|)").prop_map(
                 |(part, way, by, kept)| {
