@@ -176,16 +176,27 @@
   // A reader may jump there between two frames.
   document.addEventListener("focusin", function () { if (takesOver) noteFocus(); });
 
-  // Several parts come in one moment: until what stood is gone, how it is left is noted anew.
+  // Several parts come in one moment: until what stood is gone, how it is left is noted anew. The very moment
+  // that it is, before any other key, the keyboard goes on where it was.
   function takeOver() {
-    takesOver = stood && stood.isConnected;
-    if (takesOver) {
-      left = [].map.call(document.querySelectorAll("details[open]"), function (fold) {
-        return [finder(fold), function (fold) { fold.open = true; }];
-      });
-      noteFocus();
-      return requestAnimationFrame(takeOver);
+    if (!stood || !stood.isConnected) return goOnLate();
+    if (!takesOver) {
+      new MutationObserver(function (_, observer) {
+        if (stood.isConnected) return;
+        observer.disconnect();
+        goOnLate();
+      }).observe(stood.parentNode, { childList: true });
     }
+    takesOver = true;
+    left = [].map.call(document.querySelectorAll("details[open]"), function (fold) {
+      return [finder(fold), function (fold) { fold.open = true; }];
+    });
+    noteFocus();
+    requestAnimationFrame(takeOver);
+  }
+
+  function goOnLate() {
+    takesOver = false;
     left.push([focused, function (element) {
       if (document.activeElement === document.body) element.focus({ preventScroll: true });
     }]);
@@ -196,6 +207,7 @@
     }).forEach(function (act) { act(); });
     left = [];
     late = [];
+    focused = null;
   }
 
   // The fields that were changed, and the other radio buttons of their groups.

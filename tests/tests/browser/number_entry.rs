@@ -285,7 +285,11 @@ pub(crate) fn nothing_shifts_while_typing(page: &mut Page<'_>) {
         }
     };
     // The claim is above what was changed, which is listed meanwhile: it moves, and does not grow.
-    let high = |page: &Page<'_>| page.of(".claim", "return arguments[0].offsetHeight");
+    let high = |page: &Page<'_>| {
+        page.of(".claim", "return arguments[0].offsetHeight")
+            .as_i64()
+            .unwrap()
+    };
     let (field, claim) = (place(page, RATE), high(page));
     for text in ["9", "90", "900", "900x", "1,20"] {
         page.fill(RATE, text);
@@ -294,7 +298,8 @@ pub(crate) fn nothing_shifts_while_typing(page: &mut Page<'_>) {
                 || page.text(".claim").contains("last good figures")
         });
         stays(page, &field, text);
-        assert_eq!(high(page), claim, "after {text}");
+        // A mark of another font may be a part of a pixel higher.
+        assert!((high(page) - claim).abs() <= 1, "after {text}");
     }
     page.fill(RATE, "900");
     page.wait_text(".changed", "What you changed");
