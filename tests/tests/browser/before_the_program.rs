@@ -185,9 +185,12 @@ pub(crate) fn a_part_that_is_late_loses_no_press_and_not_the_keyboard(page: &mut
 pub(crate) fn a_part_that_is_late_keeps_where_one_jumps_meanwhile(page: &mut Page<'_>) {
     load_without_program(page, Place::Case(CASE));
     page.eval(
-        "var hold = casebookEarly.holdLate; casebookEarly.holdLate = function () { \
+        // No frame comes in between, in which the keyboard would be noted anyway.
+        "var hold = casebookEarly.holdLate, frame = requestAnimationFrame; \
+        casebookEarly.holdLate = function () { \
+            if (window.stood) return hold(); \
+            window.requestAnimationFrame = function () { window.requestAnimationFrame = frame; return 0; }; \
             hold(); \
-            if (window.stood) return; \
             window.stood = document.getElementById('checks'); \
             window.stood.focus(); \
         }",
