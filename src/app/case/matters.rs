@@ -1,7 +1,7 @@
 //! What matters most, once the reader asks: each input moved alone, and what that does to the claim.
 
 use super::fields::field_id;
-use crate::charts::plot::Scale;
+use crate::charts::plot::{Scale, per_cent};
 use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::pause::use_settled;
 use crate::frame::waiting::part;
@@ -87,9 +87,7 @@ fn Matters(props: &MattersProps) -> Html {
     let Some(found) = &*found else {
         return Html::default();
     };
-    let moves = |row: &&Row| row.spread.as_deref() != Some("0");
-    let moved: Vec<&Row> = found.moved.iter().filter(moves).collect();
-    let idle: Vec<&Row> = found.moved.iter().filter(|row| !moves(row)).collect();
+    let (moved, idle): (Vec<&Row>, Vec<&Row>) = found.moved.iter().partition(|row| row.moves());
     let scale = scale(&moved);
     let way = |input: &str| {
         let quantity = opened.case.find(input).map(|(_, quantity)| quantity);
@@ -176,11 +174,6 @@ fn bar(row: &Row, scale: &Scale) -> Html {
     }
 }
 
-/// A place along a bar as the share of its room.
-fn per_cent(tenths: i32) -> String {
-    format!("{}.{}%", tenths / 10, tenths % 10)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,10 +198,5 @@ mod tests {
         assert!(row.contains("link-button"), "{row}");
         assert!(page.contains("£900 a child a week: £72,000 more"), "{page}");
         assert!(page.contains("£800 a child a week: £72,000 less"), "{page}");
-    }
-
-    #[test]
-    fn places_are_shares_of_the_room() {
-        assert_eq!([0, 5, 1000].map(per_cent), ["0.0%", "0.5%", "100.0%"]);
     }
 }

@@ -1,4 +1,4 @@
-//! What matters most, and what would have to be true: which figures can be asked for, and their answers once the reader
+//! What matters most, and what would have to be true: what can be asked, and the answers once the reader
 //! wants them. Finding them takes many evaluations of the case.
 
 use super::answers_chunk::AnswersPart;

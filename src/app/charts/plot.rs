@@ -93,6 +93,12 @@ fn step(low: Decimal, high: Decimal) -> Decimal {
         .unwrap_or(wanted)
 }
 
+/// A place along a bar, in tenths of a per cent of its room, as SVG takes it: `62.5%`.
+#[must_use]
+pub fn per_cent(place: i32) -> String {
+    format!("{}.{}%", place / 10, place % 10)
+}
+
 /// The place of an item among some, spread evenly.
 #[must_use]
 pub fn spread(item: usize, of: usize, from: i32, to: i32) -> i32 {

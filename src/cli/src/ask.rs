@@ -67,10 +67,9 @@ impl Asking<'_> {
         }
         output.line(&asked.words);
         let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
-        let moves = |row: &&matters::Row| row.spread.as_deref() != Some("0");
         // Where the figure waits for inputs there is nothing to tell of the others.
         let told = matches!(asked.figure, Figure::Text(_));
-        for row in asked.moved.iter().filter(|row| told && moves(row)) {
+        for row in asked.moved.iter().filter(|row| told && row.moves()) {
             sheet.row(vec![
                 row.label.clone(),
                 row.words.clone(),
@@ -86,7 +85,7 @@ impl Asking<'_> {
             &sheet,
         ));
         let mut sheet = Sheet::new(&[Side::Left, Side::Left]);
-        for row in asked.moved.iter().filter(|row| !moves(row)) {
+        for row in asked.moved.iter().filter(|row| !row.moves()) {
             sheet.row(vec![row.label.clone(), row.input.clone()]);
         }
         output.text(&heading("\nMakes no difference", &sheet));

@@ -1,7 +1,7 @@
 //! What each case contributes, as bars: solid what can be worked out, hatched what is only printed.
 
 use super::added::{Added, Picked, with_sign};
-use crate::charts::plot::Scale;
+use crate::charts::plot::{Scale, per_cent};
 use casebook_model::Decimal;
 use casebook_model::case::Sense;
 use casebook_model::exact::Exact;
@@ -163,11 +163,6 @@ fn bar(share: &Share, scale: &Scale, hatch: String) -> Html {
             <line class="axis" x1={per_cent(nought)} x2={per_cent(nought)} y1="0" y2="16" />
         </svg>
     }
-}
-
-/// A place along the bar as SVG takes it: `62.5%`.
-fn per_cent(place: i32) -> String {
-    format!("{}.{}%", place / 10, place % 10)
 }
 
 #[cfg(test)]

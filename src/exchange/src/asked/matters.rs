@@ -45,6 +45,14 @@ pub struct Row {
     pub words: String,
 }
 
+impl Row {
+    /// Whether the figure moves with it, or becomes no number.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        self.spread.as_deref() != Some("0")
+    }
+}
+
 /// One way in which an input was moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tried {
