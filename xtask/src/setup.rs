@@ -63,13 +63,9 @@ pub fn take(steps: Vec<Missing>) -> Result<()> {
         println!("set-up: {name}");
         let (start, before) = (Instant::now(), processor_time());
         work()?;
-        let spent = match (before, processor_time()) {
-            (Some(before), Some(after)) => format!(
-                ", {} s of processor time",
-                after.saturating_sub(before).as_secs()
-            ),
-            _ => String::new(),
-        };
+        let spent = spent_since(before).map_or_else(String::new, |spent| {
+            format!(", {} s of processor time", spent.as_secs())
+        });
         println!("set-up: {name} took {} s{spent}", start.elapsed().as_secs());
     }
     Ok(())
@@ -91,9 +87,14 @@ fn about(seconds: u64) -> String {
     }
 }
 
+/// The processor time spent since it was [`processor_time`].
+pub fn spent_since(before: Option<Duration>) -> Option<Duration> {
+    Some(processor_time()?.saturating_sub(before?))
+}
+
 /// The processor time of the programs that this one has run and waited for, theirs included; none
 /// where the system does not tell.
-fn processor_time() -> Option<Duration> {
+pub fn processor_time() -> Option<Duration> {
     children_time(&std::fs::read_to_string("/proc/self/stat").ok()?)
 }
 

@@ -26,6 +26,8 @@ pub enum Extent {
 struct Step {
     name: &'static str,
     took: Duration,
+    /// The processor time of what it ran and waited for, where the system tells.
+    spent: Option<Duration>,
     error: Option<anyhow::Error>,
 }
 
@@ -221,9 +223,9 @@ fn tests(name: &str) -> Command {
 /// Runs one step and says what it is; whether it went well.
 fn step(steps: &mut Vec<Step>, name: &'static str, work: impl FnOnce() -> Result<()>) -> bool {
     println!("\n=== {name}");
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), setup::processor_time());
     let error = work().err();
-    let took = start.elapsed();
+    let (took, spent) = (start.elapsed(), setup::spent_since(before));
     match &error {
         None => println!("=== {name}: passed in {:.1} s", took.as_secs_f64()),
         Some(error) => println!(
@@ -232,15 +234,30 @@ fn step(steps: &mut Vec<Step>, name: &'static str, work: impl FnOnce() -> Result
         ),
     }
     let passed = error.is_none();
-    steps.push(Step { name, took, error });
+    steps.push(Step {
+        name,
+        took,
+        spent,
+        error,
+    });
     passed
 }
 
 fn report(steps: &[Step]) -> Result<()> {
-    println!("\n=== summary");
-    for Step { name, took, error } in steps {
-        let verdict = if error.is_none() { "passed" } else { "FAILED" };
-        println!("{verdict}  {:7.1} s  {name}", took.as_secs_f64());
+    println!("\n=== summary: seconds, and seconds of processor time of what was waited for");
+    for step in steps {
+        let verdict = if step.error.is_none() {
+            "passed"
+        } else {
+            "FAILED"
+        };
+        let spent = step.spent.unwrap_or_default();
+        println!(
+            "{verdict}  {:7.1} s  {:7.1} s  {}",
+            step.took.as_secs_f64(),
+            spent.as_secs_f64(),
+            step.name
+        );
     }
     let whole: Duration = steps.iter().map(|step| step.took).sum();
     println!("        {:7.1} s  in all", whole.as_secs_f64());

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::pins::{self, Package, Program};
+use crate::pins::{self, Level, Package, Program};
 use crate::project;
 use crate::run::{self, command, run};
 use crate::setup::{self, Missing, Takes};
@@ -189,12 +189,18 @@ pub fn missing_programs(programs: &[Program]) -> Vec<Missing> {
 /// How the programs are built: soon, not fast. Their own profiles spend most of the time on what
 /// makes a tool a little quicker that runs for a second. All are built into one folder, so that a
 /// crate that two of them have in common is built once.
-const PROFILE: [(&str, &str); 4] = [
-    ("CARGO_PROFILE_RELEASE_LTO", "off"),
-    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
-    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
-];
+const fn profile(level: Level) -> [(&'static str, &'static str); 4] {
+    let level = match level {
+        Level::Soon => "0",
+        Level::Quick => "1",
+    };
+    [
+        ("CARGO_PROFILE_RELEASE_LTO", "off"),
+        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", level),
+        ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+    ]
+}
 
 /// A target folder of the tools' own, so that nothing of the project's is rebuilt for them.
 fn build_folder() -> PathBuf {
@@ -208,6 +214,7 @@ fn build(program: &Program) -> Result<()> {
         command: name,
         version,
         locked,
+        level,
         ..
     } = program;
     let mut install = command("cargo");
@@ -217,7 +224,7 @@ fn build(program: &Program) -> Result<()> {
         .args(["--no-default-features", "--root"])
         .arg(project::tools())
         .env("CARGO_TARGET_DIR", build_folder())
-        .envs(PROFILE);
+        .envs(profile(*level));
     if *locked {
         install.arg("--locked");
     }

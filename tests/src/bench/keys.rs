@@ -97,7 +97,7 @@ pub(crate) fn measure(
     tab.wait_quiet(READY)?;
     tab.count()?;
     let keys = Keys::of(tab, field)?;
-    let typed: Vec<char> = keys.digits.iter().copied().cycle().take(count).collect();
+    let typed = keys.typed(count);
     // The first change of a case adds a column to it; and a run ends as it began.
     let last = typed.last().context("no keys are to be typed")?;
     tab.eval("casebookBench.mode = 'page'")?;
@@ -157,6 +157,17 @@ impl Keys {
             .filter(|digit| printed != digit.to_string())
             .collect();
         Ok(Self { field, digits })
+    }
+
+    /// Digits of which each changes the figures, also the first after the last.
+    fn typed(&self, count: usize) -> Vec<char> {
+        let mut typed: Vec<char> = self.digits.iter().copied().cycle().take(count).collect();
+        if typed.first() == typed.last()
+            && let (Some(last), Some(second)) = (typed.last_mut(), self.digits.get(1))
+        {
+            *last = *second;
+        }
+        typed
     }
 
     /// One key, and all that follows from it.
@@ -236,5 +247,26 @@ impl Costs {
         self.rest
             .push(own.tasks - own.script - own.style - own.layout);
         self.whole.push(own.tasks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keys;
+
+    #[test]
+    fn every_key_changes_the_digit_before_it() {
+        let keys = Keys {
+            field: String::new(),
+            digits: ('1'..='9').collect(),
+        };
+        for count in 2..30 {
+            let typed = keys.typed(count);
+            assert_eq!(typed.len(), count);
+            let before = typed.iter().skip(count - 1).chain(&typed);
+            for (before, after) in before.zip(&typed) {
+                assert_ne!(before, after, "{count} keys: {typed:?}");
+            }
+        }
     }
 }
