@@ -227,12 +227,14 @@ fn of_cells(needs: &Needs) -> String {
 /// How many printed figures add up.
 fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
     let counted = tally(checks);
-    let all = checks.len();
-    let checked = all.checked_sub(counted.need)?;
+    // A gross sum of a net claim adds up, though it confirms nothing.
+    let gross = checks.iter().filter(|check| check.confirms_nothing());
+    let need = counted.need.saturating_sub(gross.count());
+    let checked = checks.len().checked_sub(need)?;
     if checked == 0 {
         return None;
     }
-    let waiting = match counted.need {
+    let waiting = match need {
         0 => String::new(),
         1 => ". 1 more needs figures that the paper does not print".to_owned(),
         many => format!(". {many} more need figures that the paper does not print"),

@@ -33,6 +33,8 @@ pub struct Entry {
     pub printed: Option<String>,
     /// The claim from the paper's own inputs, in words; `None` while it needs inputs.
     pub calculated: Option<String>,
+    /// Whether that is gross and the claim is net: [`claim::is_gross`].
+    pub gross: bool,
     /// How the two stand; `None` without a print.
     pub verdict: Option<Verdict>,
     /// All checks of the case.
@@ -133,6 +135,7 @@ pub fn entry(case: &Case) -> Entry {
             .as_ref()
             .map(|printed| printed.text.clone()),
         calculated,
+        gross: standing.gross,
         verdict: standing.verdict,
         checks: tally(&claim::all_checks(case, &paper)),
         pounds: match printed {

@@ -99,14 +99,24 @@ pub struct Check {
     pub source: String,
     /// Why they do not agree, from the case file; `None` where they agree or nothing is said.
     pub because: Option<String>,
+    /// Whether it holds a net claim against a gross sum: [`crate::claim::is_gross`].
+    pub gross: bool,
 }
 
 impl Check {
-    /// Whether it holds a net claim against a gross sum that comes out: then it confirms nothing. `gross`
-    /// is [`crate::claim::is_gross`].
+    /// Whether it holds a net claim against a gross sum that comes out: then it confirms nothing.
     #[must_use]
-    pub fn confirms_nothing(&self, gross: bool) -> bool {
-        gross && self.is_claim() && self.verdict.stands()
+    pub fn confirms_nothing(&self) -> bool {
+        self.gross && self.verdict.stands()
+    }
+
+    /// The verdict that it counts as: what confirms nothing waits for what would.
+    #[must_use]
+    pub fn counted(&self) -> Verdict {
+        match self.confirms_nothing() {
+            true => Verdict::Needs,
+            false => self.verdict,
+        }
     }
 
     /// Whether it is a check of the claim, and not of what a `[[published]]` block prints.
@@ -212,6 +222,7 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
                 verdict,
                 source: block.source.clone(),
                 because: cell.because.clone().filter(|_| verdict != Verdict::Agrees),
+                gross: false,
             };
             let calculated = paper.at(case, block.quantity, &cell.place);
             let recalculated = verdict(&meant(cell), &calculated);
@@ -225,11 +236,11 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
     checks
 }
 
-/// How many checks there are of each verdict.
+/// How many checks there are of each verdict, each as it [counts](Check::counted).
 #[must_use]
 pub fn tally(checks: &[Check]) -> Tally {
     let mut tally = Tally::default();
-    checks.iter().for_each(|check| tally.add(check.verdict));
+    checks.iter().for_each(|check| tally.add(check.counted()));
     tally
 }
 

@@ -125,6 +125,7 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
     let Some(printed) = &claim.printed else {
         return Vec::new();
     };
+    let gross = is_gross(case, paper);
     let check = |id: &str, kind, calculated: Value, verdict| Check {
         id: id.to_owned(),
         quantity: claim.quantity,
@@ -137,6 +138,7 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
         verdict,
         source: claim.source.clone(),
         because: claim.because.clone().filter(|_| verdict != Verdict::Agrees),
+        gross,
     };
     let calculated = paper.at(case, claim.quantity, &claim.place);
     let stands = verdict(printed, &calculated);

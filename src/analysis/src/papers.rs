@@ -245,7 +245,9 @@ impl Counts {
         match row.finding {
             Finding::Given => more(&mut self.given),
             Finding::Background => more(&mut self.background),
-            Finding::Checked(verdict) | Finding::Gross(verdict) => self.checked.add(verdict),
+            Finding::Checked(verdict) => self.checked.add(verdict),
+            // Counted as its check is: `Check::counted`.
+            Finding::Gross(_) => self.checked.add(Verdict::Needs),
         }
     }
 }

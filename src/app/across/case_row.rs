@@ -66,7 +66,11 @@ pub fn CaseRow(props: &CaseRowProps) -> Html {
                 <div class="num">
                     <dt>{ "Worked out" }</dt>
                     if let Some(calculated) = &entry.calculated {
-                        <dd class="cases__money">{ calculated }</dd>
+                        <dd class="cases__money">
+                            // The claim is net: without the word the figure would seem to bear it out.
+                            if entry.gross { <small>{ "gross" }</small> }
+                            { calculated }
+                        </dd>
                     } else {
                         <dd class="cases__meta">{ verdict_mark(Verdict::Needs) }</dd>
                     }
@@ -185,6 +189,12 @@ mod tests {
         assert!(bars[0].contains("width=\"500\""), "{row}");
         assert!(bars[1].contains("width=\"497\""), "{row}");
         assert!(!row.contains("changed"), "{row}");
+    }
+
+    #[test]
+    fn a_gross_sum_of_a_net_claim_is_called_so() {
+        let row = row(4_000_000, |_| None);
+        assert!(row.contains("<small>gross</small>£1,990,400"), "{row}");
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! How a print stands to a sum: a mark and a word, besides the colour.
 
-use crate::state::opened::Opened;
 use casebook_analysis::checks::{Check, Verdict};
-use casebook_analysis::claim::is_gross;
 use yew::prelude::*;
 
 /// The mark of a verdict.
@@ -54,8 +52,8 @@ pub fn unconfirmed() -> Html {
 }
 
 /// The verdict of a check.
-pub fn verdict_of(opened: &Opened, check: &Check) -> Html {
-    match check.confirms_nothing(is_gross(&opened.case, &opened.paper)) {
+pub fn verdict_of(check: &Check) -> Html {
+    match check.confirms_nothing() {
         true => unconfirmed(),
         false => verdict_mark(check.verdict),
     }

@@ -38,12 +38,14 @@ fn table(cases: &[Case]) -> String {
     sheet.row(head.map(str::to_owned).to_vec());
     for case in cases {
         let entry = entry(case);
+        let word = if entry.gross { "gross " } else { "" };
         sheet.row(vec![
             entry.id,
             entry.printed.unwrap_or_else(|| "nothing".to_owned()),
-            entry
-                .calculated
-                .unwrap_or_else(|| "needs inputs".to_owned()),
+            entry.calculated.map_or_else(
+                || "needs inputs".to_owned(),
+                |figure| format!("{word}{figure}"),
+            ),
             tally_words(entry.checks),
         ]);
     }

@@ -73,7 +73,7 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
             if *changed {
                 <td class="num money">{ now }</td>
             }
-            <td class="text">{ verdict_of(opened, check) }</td>
+            <td class="text">{ verdict_of(check) }</td>
         </tr>
     }
 }

@@ -56,7 +56,7 @@ pub fn PrintBeside(props: &PrintBesideProps) -> Html {
                     { fact("Difference", difference) }
                 }
                 <dt>{ "Verdict" }</dt>
-                <dd>{ verdict_of(opened, check) }</dd>
+                <dd>{ verdict_of(check) }</dd>
                 if moved {
                     { fact("With your changes", words::value(case, quantity, now)) }
                 }
