@@ -27,6 +27,10 @@ pub struct Total {
     pub now: Decimal,
     /// The printed figures of those that still cannot.
     pub not_now: Decimal,
+    /// What of the sums is gross, of a claim that is net.
+    pub gross: Decimal,
+    /// The same with the reader's changes.
+    pub gross_now: Decimal,
     /// How many contributions there are.
     pub count: u32,
     /// How many of them wait for figures, with the reader's changes.
@@ -65,12 +69,22 @@ pub fn total<'a>(contributions: impl Iterator<Item = &'a Contribution>) -> Total
         };
         add(&mut total.printed, printed);
         match &contribution.calculated {
-            Value::Number(figure) => add(&mut total.calculated, *figure),
+            Value::Number(figure) => {
+                add(&mut total.calculated, *figure);
+                if contribution.gross {
+                    add(&mut total.gross, *figure);
+                }
+            }
             Value::None => {}
             _ => add(&mut total.not_calculated, contribution.not_calculated),
         }
         match &contribution.now {
-            Value::Number(figure) => add(&mut total.now, *figure),
+            Value::Number(figure) => {
+                add(&mut total.now, *figure);
+                if contribution.gross_now {
+                    add(&mut total.gross_now, *figure);
+                }
+            }
             Value::None => {}
             _ => {
                 add(&mut total.not_now, contribution.not_now);

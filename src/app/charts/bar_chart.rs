@@ -22,6 +22,9 @@ const FIRST: i32 = 66;
 const ROW: usize = 60;
 /// How far a bar reaches down.
 const HEIGHT: i32 = 22;
+/// How wide a total is, and the words for a print.
+const TOTAL: i32 = 104;
+const PRINT: i32 = 140;
 /// The height of a line of names of parts.
 const NAMES: usize = 26;
 
@@ -249,13 +252,16 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
     }
     if let Some(printed) = bar.printed {
         let x = scale.at(printed);
-        farthest = farthest.max(x);
+        // The total stands at the end of its bar, unless the mark of the print would run through it.
+        if x < farthest.saturating_add(TOTAL) {
+            farthest = farthest.max(x);
+        }
         let (from, to) = (top.saturating_sub(4), top.saturating_add(HEIGHT + 4));
         shapes.push(line("print", (x, from), (x, to)));
         let says = ["printed ", &measure.figure(printed)].concat();
         shapes.push(text(
             "print end",
-            WIDTH,
+            x.saturating_add(PRINT / 2).min(WIDTH),
             top.saturating_add(HEIGHT + 18),
             says,
         ));

@@ -33,6 +33,11 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
 
 /// Moves the keyboard to an element and lets the browser scroll it into view.
 pub fn focus(element: &HtmlElement) {
+    // Of what is higher than the window, engines would show the middle.
+    if element.offset_height() > screen() {
+        element.scroll_into_view();
+        return focus_in_place(element);
+    }
     // Focus can only be refused; then it stays where it was.
     let _ = element.focus();
 }

@@ -168,6 +168,9 @@ pub(crate) fn half_as_many_three_months_late(page: &mut Page<'_>) {
         journey.page.open(Place::Case(CASE));
         journey.choose(".bar__ways a[href=\"#assumptions\"]");
         journey.page.wait_focus("#assumptions");
+        journey.page.wait("the form begins in sight", |page| {
+            in_sight(page, "#form-title")
+        });
         let tools = |end: &str| format!("#tools-in_house_added{end}");
         journey.choose(&tools(" > summary"));
         journey.enter(&tools("-share"), "50");

@@ -120,7 +120,7 @@ fn worked_out(page: &Page<'_>) -> impl PartialEq + std::fmt::Debug + use<> {
 pub(crate) fn every_case_has_the_same_figures(page: &mut Page<'_>) {
     let file = OnDisk::built();
     let step = match page.engine() {
-        Engine::Chromium | Engine::Firefox => 1,
+        Engine::Chromium => 1,
         _ => 8,
     };
     for case in shipped_cases().iter().step_by(step) {

@@ -1,6 +1,7 @@
 //! What one case puts into a total: the parts of its claim, with no more printed of each than its
 //! paper prints.
 
+use crate::claim::is_gross;
 use casebook_model::Decimal;
 use casebook_model::case::{Case, Lasting, Part, Sense};
 use casebook_model::deciding::{difference, is_nought};
@@ -37,6 +38,10 @@ pub struct Contribution {
     /// What is printed of it and cannot be worked out with the reader's changes; in pounds.
     #[serde(with = "compact")]
     pub not_now: Decimal,
+    /// Whether the claim is net and this is of the gross sum, as what comes off is not printed.
+    pub gross: bool,
+    /// Whether that is so with the reader's changes.
+    pub gross_now: bool,
 }
 
 /// How the printed figure of a [`Contribution`] comes about.
@@ -57,13 +62,18 @@ pub enum Printing {
     Rounding,
     /// No part of the claim: what the printed parts leave of it, beyond rounding.
     Unaccounted,
+    /// No part of the claim: what comes off the gross sum, by what the reader filled in.
+    ComesOff,
 }
 
 impl Printing {
     /// Whether it is a part of the claim, and not what is printed beyond its parts.
     #[must_use]
     pub fn is_part(self) -> bool {
-        !matches!(self, Self::Together | Self::Rounding | Self::Unaccounted)
+        !matches!(
+            self,
+            Self::Together | Self::Rounding | Self::Unaccounted | Self::ComesOff
+        )
     }
 
     /// What the reader should be told of it; nothing where the figure speaks for itself.
@@ -77,6 +87,7 @@ impl Printing {
             Self::Together => Some("printed as one figure, the split is not printed"),
             Self::Rounding => Some("rounding of the printed claim"),
             Self::Unaccounted => Some("printed in the claim and in none of its parts"),
+            Self::ComesOff => Some("by what you filled in"),
         }
     }
 }
@@ -101,6 +112,8 @@ pub fn contributions(case: &Case, paper: &Figures, now: &Figures) -> Vec<Contrib
                 now: now.at(case, part.quantity, &part.place),
                 not_calculated: Decimal::ZERO,
                 not_now: Decimal::ZERO,
+                gross: false,
+                gross_now: false,
             }
         })
         .collect();
@@ -114,7 +127,30 @@ pub fn contributions(case: &Case, paper: &Figures, now: &Figures) -> Vec<Contrib
             contribution.not_now = printed;
         }
     }
+    if is_gross(case, paper) {
+        let comes_off = comes_off(case, now);
+        for contribution in contributions.iter_mut() {
+            contribution.gross = true;
+            contribution.gross_now = comes_off.is_none();
+        }
+        if let Some(figure) = comes_off {
+            let label = "What comes off the gross sum".to_owned();
+            let sense = case.claim.sense;
+            beyond(sense, Printing::ComesOff, label, None, &mut contributions);
+            if let Some(last) = contributions.last_mut() {
+                last.now = Value::Number(figure);
+            }
+        }
+    }
     contributions
+}
+
+/// What comes off the gross sum of a net claim, below nought; `None` while that is not known.
+fn comes_off(case: &Case, figures: &Figures) -> Option<Decimal> {
+    let claim = &case.claim;
+    let net = figures.at(case, claim.net?, &claim.place).number()?;
+    let gross = figures.at(case, claim.quantity, &claim.place).number()?;
+    net.exact_sub(gross)
 }
 
 fn printed_part(case: &Case, part: &Part) -> Option<Decimal> {
@@ -193,14 +229,26 @@ fn share_out(claim: Sense, print: &Printed, contributions: &mut Vec<Contribution
         let rounding = whole.and_then(|whole| difference(print.value, whole));
         if let Some(rounding) = rounding.filter(|rounding| !rounding.is_zero()) {
             let label = format!("Rounding of {}", print.text);
-            beyond(claim, Printing::Rounding, label, rounding, contributions);
+            beyond(
+                claim,
+                Printing::Rounding,
+                label,
+                Some(rounding),
+                contributions,
+            );
         }
         return;
     }
     match open {
         0 => {
             let label = format!("In the {} beyond its parts", print.text);
-            beyond(claim, Printing::Unaccounted, label, rest, contributions);
+            beyond(
+                claim,
+                Printing::Unaccounted,
+                label,
+                Some(rest),
+                contributions,
+            );
         }
         1 => {
             for part in contributions.iter_mut().filter(|part| is_open(part)) {
@@ -224,12 +272,12 @@ fn share_out(claim: Sense, print: &Printed, contributions: &mut Vec<Contribution
     }
 }
 
-/// Adds what the printed claim has beyond its parts, in the sign of the claim.
+/// Adds what the claim has beyond its parts, as printed, in the sign of the claim.
 fn beyond(
     claim: Sense,
     printing: Printing,
     label: String,
-    figure: Decimal,
+    printed: Option<Decimal>,
     contributions: &mut Vec<Contribution>,
 ) {
     let Some(first) = contributions.first() else {
@@ -241,11 +289,13 @@ fn beyond(
         lasting: first.lasting,
         already_made: false,
         printing,
-        printed: Some(figure),
+        printed,
         calculated: Value::None,
         now: Value::None,
         not_calculated: Decimal::ZERO,
         not_now: Decimal::ZERO,
+        gross: false,
+        gross_now: false,
     });
 }
 
@@ -282,6 +332,8 @@ fn together(claim: Sense, rest: Decimal, contributions: &[Contribution]) -> Opti
         now: waits(|part| &part.now),
         not_calculated: missing(|part| &part.calculated),
         not_now: missing(|part| &part.now),
+        gross: false,
+        gross_now: false,
     })
 }
 

@@ -246,6 +246,7 @@ fn side(cases: &[&Picked], senses: &[Sense]) -> Option<Side> {
         for (printing, words) in [
             (Printing::Rounding, "rounding of printed claims"),
             (Printing::Unaccounted, "printed in no part"),
+            (Printing::ComesOff, "what comes off gross sums"),
         ] {
             let label = format!("{}, {words}", plural(*sense));
             let fits = |part: &Contribution| part.sense == *sense && part.printing == printing;
@@ -521,5 +522,41 @@ mod tests {
         assert_eq!(total.calculated, Decimal::from(1_990_400));
         // £50 a week more for each of the children fewer: 1,224,000 becomes 1,296,000.
         assert_eq!(total.now, Decimal::from(2_062_400));
+    }
+    #[test]
+    fn once_what_comes_off_is_filled_in_the_total_is_net() {
+        let library = Library::of(&[File::Case(PLACEMENTS.to_owned())]);
+        let opened = Rc::clone(library.case(PLACEMENTS).here().unwrap());
+        let case = &opened.case;
+        let fill = |edits: Edits, (input, pounds): (&str, i64)| {
+            let (quantity, _) = case.find(input).unwrap();
+            let change = Change::Set(vec![(0, Some(Decimal::from(pounds)))]);
+            edits.with(case, Edit { quantity, change })
+        };
+        let selection = Selection::none().with_case(PLACEMENTS, true, false);
+        let total = |filled: &[(&str, i64)]| {
+            let edits = filled.iter().copied().fold(Edits::none(), fill);
+            let changed =
+                Changed::from_iter([(PLACEMENTS.to_owned(), (Rc::clone(&opened), Rc::new(edits)))]);
+            of(&with_changes(&selection, &changed))
+                .remove(0)
+                .all
+                .unwrap()
+                .total
+        };
+        let needs = [
+            ("finance_officer", 45_000),
+            ("demography", 300_000),
+            ("outturn_carried_in", 100_000),
+            ("leaver_allowances", 60_000),
+        ];
+        let gross = Decimal::from(1_990_400);
+        let some = total(&needs[..3]);
+        assert_eq!((some.now, some.gross_now), (gross, gross), "one is missing");
+        // 1,990,400 - 45,000 - 300,000 - 100,000 - 60,000.
+        let all = total(&needs);
+        assert_eq!(all.now, Decimal::from(1_485_400));
+        assert_eq!((all.calculated, all.gross), (gross, gross));
+        assert_eq!(all.gross_now, Decimal::ZERO);
     }
 }

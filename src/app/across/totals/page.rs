@@ -308,10 +308,16 @@ fn headlines(added: &Added) -> Vec<String> {
                     (_, Some(rest)) => format!("the rest, printed at {}, ", with_sign(rest)),
                 };
                 says.push_str(&format!("; {of}worked out at {worked}"));
+                if !total.gross.is_zero() {
+                    let gross = with_sign(total.gross);
+                    says.push_str(&format!(
+                        ", of which {gross} is gross: what comes off it is not printed"
+                    ));
+                }
             }
             if line.now.worked > 0 && total.now != total.calculated {
                 let now = with_sign(total.now);
-                says.push_str(&format!(", {now} with your changes"));
+                says.push_str(&format!("; {now} with your changes"));
             }
             says.push('.');
             Some(says)
@@ -396,6 +402,20 @@ mod tests {
             !html.contains("style="),
             "the policy lets no style attribute in"
         );
+    }
+
+    #[test]
+    fn what_is_gross_of_a_total_is_said_first_and_beside_it() {
+        let (_, words) = drawn(Selection::of("Cambridgeshire County Council", "2020/21"));
+        // 1,990,400 + 50,000 + 216,000 + 30,000.
+        let says = "worked out at £2,286,400, of which £1,990,400 is gross: what comes off it is not \
+            printed.";
+        assert!(words.find(says) < words.find("Which cases"), "{words}");
+        assert!(words.contains(says), "{words}");
+        // 1,224,000 + 288,000, and in all of it.
+        for line in ["1,512,000 1,512,000 of it gross", "1,990,400 of it gross"] {
+            assert!(words.contains(line), "{line}: {words}");
+        }
     }
 
     #[test]

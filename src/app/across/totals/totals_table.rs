@@ -95,11 +95,11 @@ fn one_side(side: &Side, changed: bool) -> Html {
 fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
     let total = &line.total;
     let cell =
-        |figure: Decimal, reach: Reach, beyond: Option<Decimal>, is_changed: bool| match total
+        |figure: Decimal, reach: Reach, notes: [Option<String>; 2], is_changed: bool| match total
             .overflow
         {
             true => html! { <td class="num money starts">{ "too large" }</td> },
-            false => cell(figure, reach, beyond, is_changed),
+            false => cell(figure, reach, notes, is_changed),
         };
     let printed = match total.printed.is_zero() {
         true => "–".to_owned(),
@@ -111,8 +111,8 @@ fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
                 <th scope="row" class="long">{ &line.label }</th>
                 <td class="num money starts">{ printed }</td>
                 { waiting(line) }
-                { cell(total.calculated, line.paper, total.beyond(), false) }
-                if changed { { cell(total.now, line.now, None, total.now != total.calculated || line.now != line.paper) } }
+                { cell(total.calculated, line.paper, [total.beyond().and_then(of_print), of_gross(total.gross)], false) }
+                if changed { { cell(total.now, line.now, [None, of_gross(total.gross_now)], total.now != total.calculated || line.now != line.paper) } }
             </tr>
             if let Some(text) = waiting_now(line).filter(|_| changed) {
                 <tr class="note"><td colspan="5">{ text }</td></tr>
@@ -140,19 +140,21 @@ fn waiting(line: &Line) -> Html {
     html! { <td class="num money starts figure--needs">{ money }<small>{ cases }</small></td> }
 }
 
-fn cell(figure: Decimal, reach: Reach, beyond: Option<Decimal>, changed: bool) -> Html {
-    let beyond = beyond
-        .and_then(of_print)
-        .map(|text| html! { <small>{ text }</small> });
+fn cell(figure: Decimal, reach: Reach, notes: [Option<String>; 2], changed: bool) -> Html {
+    let notes: Html = notes
+        .into_iter()
+        .flatten()
+        .map(|text| html! { <small>{ text }</small> })
+        .collect();
     let class = classes!("num", "money", "starts", changed.then_some("is-changed"));
     match (reach.worked, reach.waiting) {
         (0, _) => html! { <td {class}>{ "–" }</td> },
-        (_, 0) => html! { <td {class}>{ pounds(figure) }{ beyond }</td> },
+        (_, 0) => html! { <td {class}>{ pounds(figure) }{ notes }</td> },
         (_, waiting) => html! {
             <td {class}>
                 { pounds(figure) }
                 <span class="visually-hidden">{ format!(", without {}", wording::count(waiting, "case", "cases")) }</span>
-                { beyond }
+                { notes }
             </td>
         },
     }
@@ -166,6 +168,11 @@ fn of_print(beyond: Decimal) -> Option<String> {
         (apart, false) => (apart, "more"),
     };
     Some(format!("{apart} {way} than printed"))
+}
+
+/// How much of a sum is gross, where the claim is net: it confirms nothing.
+fn of_gross(gross: Decimal) -> Option<String> {
+    (!gross.is_zero()).then(|| format!("{} of it gross", pounds(gross)))
 }
 
 /// What has no sum with the reader's changes, where that is not what has none in the papers.
