@@ -411,10 +411,10 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
         let office = who.split(": ").next().unwrap_or(who);
         let label = quantity.label.trim_end_matches('?');
         Some(vec![
-            plain("What does “"),
+            plain("How much is “"),
             to(label.to_owned(), Way::Input(quantity.id.clone())),
             plain(format!(
-                "” come to? {} would know{}.",
+                "”? {} would know{}.",
                 office,
                 if of_claim(index) {
                     "; the claim needs it"
@@ -631,7 +631,7 @@ rows = ["saved"]
         );
         assert_eq!(
             asks,
-            ["What does “Rate” come to? Finance would know; the claim needs it."]
+            ["How much is “Rate”? Finance would know; the claim needs it."]
         );
     }
 

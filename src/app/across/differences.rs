@@ -44,7 +44,7 @@ pub fn DifferencesPage() -> Html {
                 <p class="title__summary">{ summary(&papers) }</p>
                 if some {
                     <p class="title__meta">
-                        { "What is most beside the claim of its case stands first; what is counted in something else than money, last. The differences are not to be added up: a total carries those of its parts. What you change in a case does not touch this list." }
+                        { "The largest, compared with what their case claims, come first; those that are not money come last. Do not add the differences up: a total includes those of its parts. Nothing you change in a case alters this list." }
                     </p>
                 }
             </header>
@@ -72,9 +72,9 @@ fn summary(papers: &Papers) -> String {
         .flat_map(|checked| [checked.agree, checked.round, checked.differ])
         .sum();
     let differ = match papers.differences.len() {
-        0 => ", and all of them come out.".to_owned(),
-        1 => ". One of them comes out otherwise.".to_owned(),
-        differ => format!(". {differ} of them come out otherwise."),
+        0 => ", and all of them agree.".to_owned(),
+        1 => ". One of them does not agree.".to_owned(),
+        differ => format!(". {differ} of them do not agree."),
     };
     let all = wording::count(checked, "printed figure", "printed figures");
     format!("{all} can be worked out again from the papers’ own assumptions{differ}")

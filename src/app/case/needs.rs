@@ -93,8 +93,8 @@ fn what_hangs(case: &Case, now: &Figures, input: QuantityIndex) -> String {
     let named = named.join("; ");
     match hanging.len().saturating_sub(MOST_NAMED) {
         _ if hanging.is_empty() => "Nothing shown here hangs on it.".to_owned(),
-        0 => format!("What hangs on it: {named}."),
-        more => format!("What hangs on it: {named}; and {more} more."),
+        0 => format!("What depends on it: {named}."),
+        more => format!("What depends on it: {named}; and {more} more."),
     }
 }
 

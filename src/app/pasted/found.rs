@@ -34,14 +34,14 @@ impl Found {
         })
     }
 
-    /// The relations by their numbers, those that do not come out first.
+    /// The relations by their numbers, those that do not add up first.
     pub fn in_order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.footing.relations.len()).collect();
         order.sort_by_key(|at| self.relation(*at).is_none_or(|it| fails(it) == 0));
         order
     }
 
-    /// The first relation that does not come out.
+    /// The first relation that does not add up.
     pub fn first_failing(&self) -> Option<usize> {
         let relations = &self.footing.relations;
         relations.iter().position(|it| fails(it) > 0)
@@ -86,7 +86,7 @@ impl Found {
             })
     }
 
-    /// The part that a cell has in a relation: where it does not come out, if there is such a place.
+    /// The part that a cell has in a relation: where it does not add up, if there is such a place.
     pub fn role(&self, relation: Option<usize>, cell: Cell) -> Option<Role> {
         let relation = self.relation(relation?)?;
         let is_shown = |it: &&Instance| match fails(relation) {
@@ -164,7 +164,7 @@ mod tests {
         let role = |text| found.role(wrong, cell(&found, text));
         assert_eq!(role("12,370"), Some(Role::Made));
         assert_eq!(role("4,310"), Some(Role::Goes));
-        assert_eq!(role("4,120"), None, "that column comes out");
+        assert_eq!(role("4,120"), None, "that column adds up");
         assert_eq!(found.role(None, cell(&found, "4,310")), None);
     }
 

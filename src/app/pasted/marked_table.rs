@@ -96,10 +96,10 @@ fn figure(props: &MarkedTableProps, cell: Cell, text: &str) -> Html {
                 <span class="visually-hidden">
                     { match mark {
                         None => "",
-                        Some(Mark::Agrees) => ", comes out",
-                        Some(Mark::Rounds) => ", comes out as rounded",
+                        Some(Mark::Agrees) => ", adds up",
+                        Some(Mark::Rounds) => ", adds up as rounded",
                         Some(Mark::Needs) => ", rests on what is no figure",
-                        Some(Mark::Differs) => ", does not come out",
+                        Some(Mark::Differs) => ", does not add up",
                     } }
                     { said }
                 </span>

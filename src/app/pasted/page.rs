@@ -36,7 +36,7 @@ struct Choice {
 }
 
 impl Choice {
-    /// As it is before the reader chooses: what does not come out is shown.
+    /// As it is before the reader chooses: what does not add up is shown.
     fn at_first(of: AttrValue, found: &Found) -> Self {
         Self {
             of,
@@ -131,7 +131,7 @@ pub fn PastedPage() -> Html {
                     { answer(found, &now, &choice) }
                 } else {
                     <p class="aside">
-                        { "Copy all of the table, heads and labels too; tabs, bars, commas or spaces may part its columns. Sums, differences, running totals, averages, shares, growth and products are looked for. Brackets and signs are read as papers write them, and £000 or % at a head is minded." }
+                        { "Copy all of the table, heads and labels too; tabs, bars, commas or spaces may part its columns. Sums, differences, running totals, averages, shares, growth and products are looked for. Brackets and signs are read as papers write them, and £000 or % in a heading is taken into account." }
                     </p>
                 }
             </div>

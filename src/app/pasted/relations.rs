@@ -22,7 +22,7 @@ pub struct RelationsProps {
     pub on_drop: Callback<usize>,
 }
 
-/// The relations, those that do not come out first.
+/// The relations, those that do not add up first.
 #[component]
 pub fn Relations(props: &RelationsProps) -> Html {
     let order = props.found.in_order();
@@ -41,9 +41,9 @@ fn relation(props: &RelationsProps, at: usize) -> Html {
     let (shown, dropped) = (props.shown == Some(at), props.dropped.contains(&at));
     let wrong = fails(relation);
     let verdict = match (wrong, unread(relation)) {
-        (0, 0) => verdict_saying(Mark::Agrees, "comes out".into()),
+        (0, 0) => verdict_saying(Mark::Agrees, "adds up".into()),
         (0, _) => verdict_saying(Mark::Needs, "rests on what is no figure".into()),
-        _ => verdict_saying(Mark::Differs, "does not come out".into()),
+        _ => verdict_saying(Mark::Differs, "does not add up".into()),
     };
     let press = |callback: &Callback<usize>| callback.reform(move |_: MouseEvent| at);
     html! {
@@ -57,14 +57,14 @@ fn relation(props: &RelationsProps, at: usize) -> Html {
             <div class="buttons">
                 <button class="button" type="button" aria-pressed={shown.to_string()} onclick={press(&props.on_show)}>{ "Show on the table" }</button>
                 <button class="link-button" type="button" onclick={press(&props.on_drop)}>
-                    { if dropped { "Let it count again" } else { "That is not how it is made" } }
+                    { if dropped { "Let it count again" } else { "That is not how it is made up" } }
                 </button>
             </div>
         </li>
     }
 }
 
-/// A figure that does not come out: the likeliest slip, and the others on demand.
+/// A figure that does not add up: the likeliest slip, and the others on demand.
 fn place(place: &ToldPlace) -> Html {
     let mut slips = place.slips.iter();
     let first = slips.next();

@@ -7,7 +7,7 @@
 //!
 //! Council and year pick all of theirs. `leave` leaves cases out by hand, or all; `with` counts
 //! cases by hand: of another council or year, or one that would be left out because its money
-//! certainly stands in another case.
+//! is certainly counted in another case.
 
 use super::encoding::{Query, decoded, raw_pairs};
 use casebook_analysis::catalogue::Entry;

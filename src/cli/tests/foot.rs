@@ -24,10 +24,10 @@ fn text(bytes: &[u8]) -> String {
 }
 
 const SAID: &str = "\
-One figure is made of others, and it does not come out.
-“Total” is “Care – adults” + “Homes”. It does not come out.
+One figure is made of others, and it does not add up.
+“Total” is “Care – adults” + “Homes”. It does not add up.
   Printed is 5,433; its parts give 6,063. The print is 630 less.
-    It would come out if “Homes” were 4,183 and not 4,813: two digits swapped.
+    It would add up if “Homes” were 4,183 and not 4,813: two digits swapped.
 ";
 
 #[test]

@@ -176,7 +176,7 @@ impl Lasting {
         match self {
             Self::Recurring => "every year",
             Self::OneOff => "once",
-            Self::PartYear => "part of a year, what follows not told",
+            Self::PartYear => "part of a year, full-year effect not given",
             Self::Starting => "from part-way through the year, then in full",
             Self::Ending => "every year until it ends",
             Self::Timing => "only sooner or later than planned",

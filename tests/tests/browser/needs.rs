@@ -22,7 +22,7 @@ const FOUR: [(&str, &str, &str, &str); 4] = [
     ),
     (
         "outturn_carried_in",
-        "Overspend of 2019/20 that goes on",
+        "Overspend from 2019/20 that continues",
         "150000",
         "outturn of the placements budget, 2019/20",
     ),

@@ -121,7 +121,7 @@ pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
         "With “what an in-house placement costs” it would be £167,800 more.",
         "Why is “Cost avoided by falling numbers, in the year”",
         "May 2020, high optimism",
-        "Overspend of 2019/20 that goes on",
+        "Overspend from 2019/20 that continues",
         "Printed on ",
         "placement-mix-and-demand.html",
     ] {

@@ -37,10 +37,10 @@ pub(crate) fn an_example_is_told_and_shown(page: &mut Page<'_>) {
     page.tap("text=Try an example");
     page.wait_text(
         ANSWER,
-        "Of 7 figures that are made of others, 2 do not come out.",
+        "Of 7 figures that are made of others, 2 do not add up.",
     );
     assert_eq!(wrong(page).len(), 2);
-    // What does not come out is shown at once: the figure and its three parts.
+    // What does not add up is shown at once: the figure and its three parts.
     let first = shown(page);
     assert!(
         first.len() >= 4 && first.iter().any(|it| it.starts_with("12,370")),
@@ -55,12 +55,12 @@ pub(crate) fn an_example_is_told_and_shown(page: &mut Page<'_>) {
     page.tap(".relations > li:nth-child(2) .link-button");
     page.wait_text(
         ANSWER,
-        "Of 3 figures that are made of others, one does not come out.",
+        "Of 3 figures that are made of others, one does not add up.",
     );
     assert_eq!(wrong(page).len(), 1);
     assert!(!page.text(".snippet").contains("“Change”"));
     page.tap("text=Let it count again");
-    page.wait_text(ANSWER, "2 do not come out");
+    page.wait_text(ANSWER, "2 do not add up");
     page.assert_no_sideways_scroll();
 }
 
@@ -69,18 +69,18 @@ pub(crate) fn a_pasted_table_is_worked_out_and_stays_for_the_visit(page: &mut Pa
     page.open(Place::Pasted);
     page.focus_on(TABLE);
     page.insert(TABLE, NET);
-    page.wait_text(ANSWER, "one does not come out");
+    page.wait_text(ANSWER, "one does not add up");
     page.wait_text(".relations > li", "1,725; its parts give 1,625");
     page.insert(TABLE, "no table");
     page.wait_text(ANSWER, "There are no figures here to add up.");
     assert!(!page.sees("table.pasted"));
     page.insert(TABLE, &NET.replace("1,725", "1,625"));
-    page.wait_text(ANSWER, "all come out");
+    page.wait_text(ANSWER, "all add up");
     assert!(wrong(page).is_empty());
     // It is kept once typing has paused.
     std::thread::sleep(std::time::Duration::from_millis(900));
     page.reload();
-    page.wait_text(ANSWER, "all come out");
+    page.wait_text(ANSWER, "all add up");
     assert!(page.value(TABLE).contains("1,625"));
     page.click("text=Clear it");
     page.wait_for("text=Try an example");

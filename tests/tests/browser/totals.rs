@@ -68,7 +68,7 @@ pub(crate) fn the_headlines_of_a_year_are_added_up_and_told_apart(page: &mut Pag
     wait_printed(page, "All savings and income", "4,717,000");
     assert_eq!(printed(page, "Income, every year until it ends"), "150,000");
     assert_eq!(printed(page, "Savings, already made before"), "202,000");
-    let untold = "Savings, part of a year, what follows not told";
+    let untold = "Savings, part of a year, full-year effect not given";
     assert_eq!(printed(page, untold), "70,000");
     assert_eq!(printed(page, STARTING), "1,600,000");
     // 4,717 - 150 - 202 - 70 - 1,600.
@@ -113,7 +113,7 @@ pub(crate) fn two_versions_of_one_proposal_are_counted_once(page: &mut Page<'_>)
     assert_eq!(printed(page, "Savings, every year"), "1,258,400");
     let count = page.text("#totals-count");
     assert!(
-        count.starts_with(&format!("5 of {} cases counted. Left out, as its money certainly stands in another case: “Early Help: a first proposal, the October version, 2020/21”.", how_many_cases())),
+        count.starts_with(&format!("5 of {} cases counted. Left out, as its money is certainly counted in another case: “Early Help: a first proposal, the October version, 2020/21”.", how_many_cases())),
         "{count}"
     );
     let overlap = "#overlaps li";

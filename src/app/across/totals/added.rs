@@ -415,7 +415,7 @@ mod tests {
         );
         // £70k of changed eligibility: when it began, and so what follows, is not printed.
         assert_eq!(
-            named(eases, "Savings, part of a year, what follows not told")
+            named(eases, "Savings, part of a year, full-year effect not given")
                 .total
                 .printed,
             d(70)

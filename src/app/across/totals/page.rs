@@ -271,7 +271,7 @@ fn said(added: &Added, all: usize) -> String {
         .collect();
     if !left_out.is_empty() {
         text.push_str(&format!(
-            " Left out, as its money certainly stands in another case: {}.",
+            " Left out, as its money is certainly counted in another case: {}.",
             left_out.join(", ")
         ));
     }
@@ -422,7 +422,7 @@ mod tests {
     fn an_overlap_says_which_cases_and_why_and_can_be_overridden() {
         let (html, words) = drawn(Selection::of("Cambridgeshire County Council", "2020/21"));
         assert!(
-            words.contains("Left out, as its money certainly stands in another case"),
+            words.contains("Left out, as its money is certainly counted in another case"),
             "{words}"
         );
         assert!(

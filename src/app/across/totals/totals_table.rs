@@ -121,7 +121,7 @@ fn row(line: &Line, class: Option<&'static str>, changed: bool) -> Html {
     }
 }
 
-const NOT_APART: &str = "not printed apart";
+const NOT_APART: &str = "not printed separately";
 
 /// What is printed for cases that have no sum, where the papers print it apart.
 fn apart(printed: Decimal, written: fn(Decimal) -> String) -> Option<String> {
@@ -233,7 +233,7 @@ mod tests {
             ),
             (
                 waits(0, 2, 0),
-                Some("With your changes 2 of 3 cases need figures, not printed apart."),
+                Some("With your changes 2 of 3 cases need figures, not printed separately."),
             ),
         ] {
             assert_eq!(waiting_now(&line).as_deref(), words);

@@ -1,32 +1,32 @@
-//! A slip in a sentence. None is asserted: it would come out if the figure were another.
+//! A slip in a sentence. None is asserted: it would add up if the figure were another.
 
 use super::names::{figure, line};
 use casebook_tables::{Along, Cell, Instance, Slip, SlipKind, Table};
 
-/// What would make a figure come out.
+/// What would make a figure add up.
 #[must_use]
 pub fn slip(table: &Table, instance: &Instance, slip: &Slip) -> String {
     let label = name(table, instance, slip.cell);
     let printed = table.text(slip.cell);
     let more = match slip.repairs {
         0 | 1 => String::new(),
-        many => format!(" That would mend {many} that do not come out."),
+        many => format!(" That would mend {many} that do not add up."),
     };
     let less = match slip.breaks {
         0 => String::new(),
-        1 => " But one that comes out would then not.".to_owned(),
-        many => format!(" But {many} that come out would then not."),
+        1 => " But one that adds up would then not.".to_owned(),
+        many => format!(" But {many} that add up would then not."),
     };
     let Some(instead) = slip.instead else {
         let how = match slip.kind {
             SlipKind::Twice => "counted twice",
             _ => "left out of the sum",
         };
-        return format!("It would come out with {label}, printed {printed}, {how}.{more}");
+        return format!("It would add up with {label}, printed {printed}, {how}.{more}");
     };
     let instead = figure(table, slip.cell, instead);
     let why = why(table, instance, slip.kind);
-    format!("It would come out if {label} were {instead} and not {printed}{why}.{more}{less}")
+    format!("It would add up if {label} were {instead} and not {printed}{why}.{more}{less}")
 }
 
 /// A cell by its row, and by its column where the sum runs along it.
@@ -69,7 +69,7 @@ fn why(table: &Table, instance: &Instance, kind: SlipKind) -> String {
         }
         SlipKind::Shifted(cell) => format!(", the figure beside it, at {}", beside(cell)),
         SlipKind::Rounded => ": a rounded figure carried on".to_owned(),
-        SlipKind::Digit => ": one digit is another".to_owned(),
+        SlipKind::Digit => ": one digit is wrong".to_owned(),
         SlipKind::DigitMissing => ": a digit is missing".to_owned(),
         SlipKind::DigitTooMany => ": a digit too many".to_owned(),
         SlipKind::Other | SlipKind::LeftOut | SlipKind::Twice => String::new(),

@@ -1,4 +1,4 @@
-//! A table in sentences, to copy: what does not come out first, then what does.
+//! A table in sentences, to copy: what does not add up first, then what does.
 
 use super::names::{across, figure, line, relation as of_relation, sum};
 use super::slips::slip;
@@ -7,16 +7,16 @@ use casebook_tables::{Along, Cell, Footing, Instance, Relation, Table, Verdict};
 /// A relation in sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// What is made of what, and how often it comes out.
+    /// What is made of what, and how often it adds up.
     pub stands: String,
-    /// Each figure that does not come out.
+    /// Each figure that does not add up.
     pub places: Vec<ToldPlace>,
-    /// How a whole column or row would come out; what stands beside its parts and is not in it; how
+    /// How a whole column or row would add up; what stands beside its parts and is not in it; how
     /// else it can be read.
     pub notes: Vec<String>,
 }
 
-/// A figure that does not come out, in sentences.
+/// A figure that does not add up, in sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToldPlace {
     /// Where it stands.
@@ -27,7 +27,7 @@ pub struct ToldPlace {
     pub slips: Vec<String>,
 }
 
-/// Whether a table adds up, in sentences: the headline, then each relation, those that do not come out
+/// Whether a table adds up, in sentences: the headline, then each relation, those that do not add up
 /// first.
 #[must_use]
 pub fn summary(table: &Table, footing: &Footing) -> Vec<String> {
@@ -82,7 +82,7 @@ pub fn cautions(table: &Table, footing: &Footing) -> Vec<&'static str> {
     .collect()
 }
 
-/// In how many places a relation does not come out.
+/// In how many places a relation does not add up.
 #[must_use]
 pub fn fails(relation: &Relation) -> usize {
     let fails = |it: &&Instance| it.verdict == Verdict::Differs;
@@ -96,7 +96,7 @@ pub fn unread(relation: &Relation) -> usize {
     instances.filter(|it| it.verdict == Verdict::Unread).count()
 }
 
-/// How many figures are made of others, and how many of those do not come out.
+/// How many figures are made of others, and how many of those do not add up.
 #[must_use]
 pub fn headline(footing: &Footing) -> String {
     let all: usize = footing.relations.iter().map(|it| it.instances.len()).sum();
@@ -106,15 +106,15 @@ pub fn headline(footing: &Footing) -> String {
         (0, _) => "No figure of this table can be told to be made of others.".to_owned(),
         (all, 0) if unread > 0 => match all.saturating_sub(unread) {
             0 => made_of_others(all),
-            1 => format!("{} One comes out.", made_of_others(all)),
-            out => format!("{} {out} come out.", made_of_others(all)),
+            1 => format!("{} One adds up.", made_of_others(all)),
+            out => format!("{} {out} add up.", made_of_others(all)),
         },
-        (1, 0) => "One figure is made of others, and it comes out.".to_owned(),
-        (1, 1) => "One figure is made of others, and it does not come out.".to_owned(),
-        (all, 0) => format!("{all} figures are made of others, and all come out."),
-        (all, 1) => format!("Of {all} figures that are made of others, one does not come out."),
+        (1, 0) => "One figure is made of others, and it adds up.".to_owned(),
+        (1, 1) => "One figure is made of others, and it does not add up.".to_owned(),
+        (all, 0) => format!("{all} figures are made of others, and all add up."),
+        (all, 1) => format!("Of {all} figures that are made of others, one does not add up."),
         (all, wrong) => {
-            format!("Of {all} figures that are made of others, {wrong} do not come out.")
+            format!("Of {all} figures that are made of others, {wrong} do not add up.")
         }
     };
     match unread {
@@ -131,7 +131,7 @@ fn made_of_others(all: usize) -> String {
     }
 }
 
-/// A relation with how often it comes out.
+/// A relation with how often it adds up.
 fn stands(table: &Table, relation: &Relation) -> String {
     let count = |verdict: Verdict| {
         relation
@@ -153,12 +153,12 @@ fn stands(table: &Table, relation: &Relation) -> String {
         Along::Columns => ("row", "rows"),
     };
     let how = match (out, all) {
-        (1, 1) => format!("It comes out{rounded}."),
-        (0, 1) => "It does not come out.".to_owned(),
-        (0, all) => format!("It comes out in none of {all} {}.", places.1),
-        (2, 2) => format!("It comes out in both {}{rounded}.", places.1),
-        (out, all) if out == all => format!("It comes out in all {all} {}{rounded}.", places.1),
-        (out, all) => format!("It comes out in {out} of {all} {}{rounded}.", places.1),
+        (1, 1) => format!("It adds up{rounded}."),
+        (0, 1) => "It does not add up.".to_owned(),
+        (0, all) => format!("It adds up in none of {all} {}.", places.1),
+        (2, 2) => format!("It adds up in both {}{rounded}.", places.1),
+        (out, all) if out == all => format!("It adds up in all {all} {}{rounded}.", places.1),
+        (out, all) => format!("It adds up in {out} of {all} {}{rounded}.", places.1),
     };
     format!("{} {how}", of_relation(table, relation))
 }
@@ -198,7 +198,7 @@ fn place(table: &Table, relation: &Relation, instance: &Instance) -> Option<Told
             let text = misprint.map_or("", |cell| table.text(cell));
             (
                 format!(
-                    "{text}{at} is no figure as it stands. It would come out if that were {gives}."
+                    "{text}{at} is no figure as it stands. It would add up if that were {gives}."
                 ),
                 Vec::new(),
             )
@@ -217,7 +217,7 @@ fn shifted(table: &Table, relation: &Relation) -> Option<String> {
     let column = line(table, Along::Columns, shift.line);
     let way = if shift.by > 0 { "higher" } else { "lower" };
     Some(format!(
-        "It would come out in {} of {} rows, not {}, if the figures of {column} stood one row {way}.",
+        "It would add up in {} of {} rows, not {}, if the figures of {column} stood one row {way}.",
         shift.fits, shift.of, shift.holds
     ))
 }

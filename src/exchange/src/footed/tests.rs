@@ -13,13 +13,13 @@ fn a_slip_is_told_and_never_asserted() {
     assert_eq!(
         said(SWAPPED),
         "\
-Of 7 figures that are made of others, 2 do not come out.
-“Total” is “Care” + “Homes” + “Roads”. It comes out in 2 of 3 columns.
+Of 7 figures that are made of others, 2 do not add up.
+“Total” is “Care” + “Homes” + “Roads”. It adds up in 2 of 3 columns.
   Printed in “Budget £000” is 7,723; its parts give 7,633. The print is 90 more.
-    It would come out if “Homes” were 4,213 and not 4,123: two digits swapped. That would mend 2 that do not come out.
-“Variance £000” is “Spent £000” − “Budget £000”. It comes out in 3 of 4 rows.
+    It would add up if “Homes” were 4,213 and not 4,123: two digits swapped. That would mend 2 that do not add up.
+“Variance £000” is “Spent £000” − “Budget £000”. It adds up in 3 of 4 rows.
   Printed in “Homes” is (30); its parts give 60. The print is 90 less.
-    It would come out if “Budget £000” were 4,213 and not 4,123: two digits swapped. That would mend 2 that do not come out."
+    It would add up if “Budget £000” were 4,213 and not 4,123: two digits swapped. That would mend 2 that do not add up."
     );
 }
 
@@ -28,7 +28,7 @@ fn what_comes_out_is_said_with_its_rounding() {
     let text = "Area  £m\nNorth  1.24\nSouth  2.53\nEast  4.16\nTotal  7.94";
     assert_eq!(
         said(text),
-        "One figure is made of others, and it comes out.\n“Total” is “North” + “South” + “East”. It comes out, as rounded."
+        "One figure is made of others, and it adds up.\n“Total” is “North” + “South” + “East”. It adds up, as rounded."
     );
 }
 
@@ -48,7 +48,7 @@ fn what_rests_on_a_misprint_is_not_said_to_come_out() {
     let said = said(text);
     assert!(
         said.starts_with(
-            "3 figures are made of others. 2 come out. One rests on digits that are no figure as they stand."
+            "3 figures are made of others. 2 add up. One rests on digits that are no figure as they stand."
         ),
         "{said}"
     );
@@ -85,7 +85,7 @@ fn what_is_gross_is_no_part_of_the_net() {
     let text = "£000\t2024/25\t2025/26\nStaff\t1,240\t1,318\nPremises\t385\t402\nGross\t1,725\t1,720\nIncome\t(410)\t(431)\nNet\t1,215\t1,289";
     let said = said(text);
     assert!(
-        said.starts_with("Of 2 figures that are made of others, one does not come out.\n“Gross” is “Staff” + “Premises”."),
+        said.starts_with("Of 2 figures that are made of others, one does not add up.\n“Gross” is “Staff” + “Premises”."),
         "{said}"
     );
     assert!(!said.contains("“Net” is"), "{said}");
