@@ -94,7 +94,10 @@ fn piece(opened: &Opened, piece: &Piece) -> Html {
     let link = |id: &str| html! { <a href={["#", id].concat()}>{ text }</a> };
     match &piece.to {
         None => html! { { text } },
-        Some(Way::Checks) => link("checks"),
+        Some(Way::Checks) => link(match opened.some_differ() {
+            true => "differing",
+            false => "checks",
+        }),
         Some(Way::Needs) => link("needs"),
         Some(Way::Input(id)) => match opened.case.find(id) {
             Some((_, quantity)) => link(&field_id(opened, quantity, first_empty(quantity))),

@@ -52,6 +52,12 @@ impl Opened {
         }
     }
 
+    /// Whether some of the checks differ, and others do not.
+    #[must_use]
+    pub fn some_differ(&self) -> bool {
+        (1..self.checks.len()).contains(&self.tally.differ)
+    }
+
     /// Whether the claim, or what is left of it net, rests on a quantity.
     #[must_use]
     pub fn moves_claim(&self, index: QuantityIndex) -> bool {

@@ -10,6 +10,7 @@ use casebook_model::axis::Place;
 use casebook_model::case::QuantityIndex;
 use casebook_model::evaluate::Figures;
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// How long typing must pause before the checks follow, in milliseconds: their table is the longest
@@ -53,6 +54,16 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
             </button>
         }
     };
+    // Whoever is led here by how many differ sees those alone.
+    let onfocus = {
+        let set = only_differing.setter();
+        move |event: FocusEvent| {
+            let target: Option<Element> = event.target_dyn_into();
+            if target.is_some_and(|target| target.id() == "differing") {
+                set.set(true);
+            }
+        }
+    };
     let those_that_differ = match differ {
         1 => "The 1 that differs".to_owned(),
         many => format!("The {many} that differ"),
@@ -74,8 +85,8 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
                 if let Some(because) = opened.checks.iter().find_map(of_claim) {
                     <p id="claim-because">{ "On the claim: " }{ because }</p>
                 }
-                if differ > 0 && differ < all {
-                    <div class="buttons" role="group" aria-label="Which checks">
+                if opened.some_differ() {
+                    <div id="differing" class="buttons" role="group" aria-label="Which checks" tabindex="-1" {onfocus}>
                         { choice(false, format!("All {all}")) }
                         { choice(true, those_that_differ) }
                     </div>
