@@ -187,7 +187,7 @@ fn what_it_would_take_is_as_worked_out_by_hand() {
     assert_eq!(curve.len(), 21);
     for point in curve {
         let number = |it: &Json| it.as_str().unwrap().parse::<Decimal>().unwrap();
-        let (rate, figure) = (number(&point[0]), number(&point[1]));
+        let (rate, figure) = (number(&point["value"]), number(&point["figure"]));
         let expected = (rate - Decimal::from(850)) * Decimal::from(1440) + Decimal::from(1_990_400);
         assert_eq!(figure, expected);
     }

@@ -130,11 +130,41 @@ fn is_whole() -> bool {
 /// nowhere.
 fn arrived() -> Route {
     let here = current();
-    if is_whole() && here != Route::Missing {
+    // What is asked of a case is no part of its route, and stays.
+    if is_whole() && here != Route::Missing && !fragment_now().contains("?ask=") {
         // An address that cannot take its new form stays as it is.
         let _ = write(&here, depth(), true);
     }
     here
+}
+
+/// What stands in the fragment now, with its `#`.
+#[must_use]
+pub fn fragment_now() -> String {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    fragment.unwrap_or_default()
+}
+
+/// Says what is asked of the case that is shown, in place of the present entry; nothing takes it away. The
+/// address of a working stays as it is.
+pub fn put_asked(asked: &str) {
+    let here = current();
+    if here.in_working() {
+        return;
+    }
+    let mut fragment = fragment(&here);
+    if !asked.is_empty() {
+        fragment.push(if fragment.is_empty() { '#' } else { '?' });
+        fragment.push_str(asked);
+    }
+    // Where there is no history of its own, it cannot be linked to.
+    let _ = write_with(&here, &fragment, depth(), true);
+}
+
+/// Tells of the reader going back, forward, along a link or to a typed address.
+#[must_use]
+pub fn on_move(moved: impl Fn() + 'static) -> Option<EventListener> {
+    listen(move |_| moved())
 }
 
 /// Listens for the reader going back, forward, along a link or to a typed address.
@@ -316,6 +346,10 @@ fn put(route: &Route, depth: u32, in_place: bool) {
 /// # Errors
 /// Where there is none, or it does not take that address.
 fn write(route: &Route, depth: u32, in_place: bool) -> Result<(), JsValue> {
+    write_with(route, &fragment(route), depth, in_place)
+}
+
+fn write_with(route: &Route, fragment: &str, depth: u32, in_place: bool) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let history = window.history()?;
     let state = JsValue::from_str(&depth.to_string());
@@ -326,7 +360,7 @@ fn write(route: &Route, depth: u32, in_place: bool) -> Result<(), JsValue> {
         true => location.pathname().unwrap_or_default(),
         false => absolute(&route.path()),
     };
-    let url = path + &location.search().unwrap_or_default() + &fragment(route);
+    let url = path + &location.search().unwrap_or_default() + fragment;
     match in_place {
         true => history.replace_state_with_url(&state, "", Some(&url)),
         false => history.push_state_with_url(&state, "", Some(&url)),

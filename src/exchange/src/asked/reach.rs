@@ -51,8 +51,40 @@ pub struct Asked {
     pub straight: bool,
     /// The figure at values around the present one and the answer, for a chart; the values are as in the
     /// answer.
-    pub curve: Vec<(String, Figure)>,
+    pub curve: Vec<At>,
+    /// The input as it stands, as in the answer; `null` where it is empty.
+    pub stands: Option<String>,
     /// The answer in a sentence or two.
+    pub words: String,
+}
+
+impl Asked {
+    /// The values at which the target is reached, as they stand in the answer.
+    #[must_use]
+    pub fn values(&self) -> Vec<String> {
+        match &self.answer {
+            Found::Exact {
+                stepped: Some(step),
+                ..
+            }
+            | Found::Step(step) => vec![step.value.clone()],
+            Found::Exact { value, .. } => vec![value.clone()],
+            Found::Several { steps } => steps.iter().map(|step| step.value.clone()).collect(),
+            Found::Already { .. } | Found::Never | Found::Needs { .. } => Vec::new(),
+        }
+    }
+}
+
+/// The figure at one value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct At {
+    /// The value.
+    pub value: String,
+    /// It in words.
+    pub value_words: String,
+    /// The figure.
+    pub figure: Figure,
+    /// It in words.
     pub words: String,
 }
 
@@ -132,6 +164,7 @@ pub fn asked(
         set: told.set(),
         straight: !solution.kinked,
         curve: told.curve().unwrap_or_default(),
+        stands: told.present().map(|value| told.plain(value)),
         words: told.words(),
     })
 }
@@ -320,7 +353,7 @@ impl Told<'_> {
     }
 
     /// The figure at values from somewhat below to somewhat above what there is and what is asked for.
-    fn curve(&self) -> Option<Vec<(String, Figure)>> {
+    fn curve(&self) -> Option<Vec<At>> {
         let mut values = self.solutions();
         values.extend(self.present());
         if let Answer::Never(Why::OutOfReach { value, .. }) = &self.solution.answer {
@@ -347,8 +380,12 @@ impl Told<'_> {
             let value = way.exact_add(from)?.normalize();
             let edits = edits.clone().with(case, self.edit(value));
             let figure = goal.of(case, &Figures::now(case, &edits, paper));
-            let figure = Plain { case }.figure(goal.quantity, &figure);
-            Some((self.plain(value), figure))
+            Some(At {
+                value: self.plain(value),
+                value_words: self.value(value, None),
+                words: self.teller.brief(&figure),
+                figure: Plain { case }.figure(goal.quantity, &figure),
+            })
         };
         (0..=POINTS).map(point).collect()
     }
