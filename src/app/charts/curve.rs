@@ -37,6 +37,8 @@ pub struct CurveProps {
     pub of: AttrValue,
     /// Its points, from left to right.
     pub points: Vec<Point>,
+    /// Whether they lie on a straight line.
+    pub straight: bool,
     /// How values along are written.
     pub along_ticks: Ticks,
     /// How figures are written.
@@ -74,7 +76,7 @@ pub fn Curve(props: &CurveProps) -> Html {
         let x = across.at(*answer);
         shapes.push(line("target", (x, TOP), (x, FOOT)));
     }
-    shapes.extend(strokes(points, &across, &up));
+    shapes.extend(strokes(props, &across, &up));
     let stop = |point: &Point| Stop {
         x: across.at(point.x),
         y: point.y.map(|y| up.at(y)),
@@ -138,19 +140,24 @@ fn next_to(points: &[Point], value: Decimal) -> usize {
         .map_or(0, |(position, _)| position)
 }
 
-/// A line through points; it breaks where there is no number.
-fn strokes(points: &[Point], across: &Scale, up: &Scale) -> Vec<Html> {
+/// A line through points; it breaks where there is no number. A straight one goes from end to end, since places
+/// between are rounded.
+fn strokes(props: &CurveProps, across: &Scale, up: &Scale) -> Vec<Html> {
     let place = |point: &Point| {
         let y = up.at(point.y?);
         Some(format!("{},{y}", across.at(point.x)))
     };
-    let places: Vec<Option<String>> = points.iter().map(place).collect();
+    let places: Vec<Option<String>> = props.points.iter().map(place).collect();
     places
         .split(Option::is_none)
-        .filter(|stroke| !stroke.is_empty())
-        .map(|stroke| {
-            let stroke: Vec<&str> = stroke.iter().flatten().map(String::as_str).collect();
-            html! { <polyline class="line s1" points={stroke.join(" ")} /> }
+        .filter_map(|stroke| {
+            let (first, last) = (stroke.first()?, stroke.last()?);
+            let all = match props.straight {
+                true => vec![first, last],
+                false => stroke.iter().collect(),
+            };
+            let places: Vec<&str> = all.into_iter().flatten().map(String::as_str).collect();
+            Some(html! { <polyline class="line s1" points={places.join(" ")} /> })
         })
         .collect()
 }

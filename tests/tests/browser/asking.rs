@@ -79,7 +79,8 @@ pub(crate) fn what_it_would_take_is_put_in_and_linked_to(page: &mut Page<'_>) {
     });
     page.click("text=Put this in: £926.12 a child a week");
     page.wait_text(NOW, "£2,100,012.80");
-    page.wait_text("#reach-found", "as things stand");
+    page.wait_text("#asked", "So it stands now.");
+    assert_eq!(page.value(RATE), "926.12");
     page.press("Control+z");
     page.wait_text(NOW, "£1,990,400");
     page.wait_text("#reach-found", "at least £926.12");

@@ -11,12 +11,16 @@ use casebook_analysis::questions::{Goal, Subject};
 use casebook_exchange::asked::choices::{Choice, lines};
 use casebook_exchange::asked::going::{Asked, GoesOn, Item, asked, read, series};
 use casebook_model::Decimal;
+use casebook_model::number::{grouped, places_needed};
 use casebook_model::words;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What parts the figures of what has happened so far.
 const PARTED: char = ';';
+
+/// To how many places a figure of a series is shown at most.
+const MOST_PLACES: u32 = 2;
 
 /// What was asked, and what comes of it.
 struct Told {
@@ -137,7 +141,7 @@ fn entry(
         html! {
             <tr key={position}>
                 <th scope="row">{ &item.label }</th>
-                <td class="num">{ item.plan.clone().unwrap_or_else(|| "–".to_owned()) }</td>
+                <td class="num">{ shown(item.plan.as_ref()) }</td>
                 <td class={wrong.is_some().then_some("cell--error")}>
                     <input id={format!("going-{}", item.item)} type="text" autocomplete="off" value={text} {oninput}
                         aria-label={format!("{}, so far", item.label)} aria-invalid={wrong.is_some().then_some("true")}
@@ -153,7 +157,7 @@ fn entry(
                     <caption><span class="caption">{ &found.series_label }</span></caption>
                     <thead>
                         <tr>
-                            <th class="lead" scope="col">{ "" }</th>
+                            <th class="lead" scope="col">{ "When" }</th>
                             <th class="num" scope="col">{ "Planned" }</th>
                             <th class="num" scope="col">{ "So far" }</th>
                         </tr>
@@ -168,6 +172,15 @@ fn entry(
             }
         </>
     }
+}
+
+/// A figure as it is read; a dash where there is none.
+fn shown(figure: Option<&String>) -> String {
+    let figure = figure.and_then(|figure| figure.parse::<Decimal>().ok());
+    figure.map_or_else(
+        || "–".to_owned(),
+        |figure| grouped(figure, places_needed(figure, MOST_PLACES)),
+    )
 }
 
 /// What was typed, with another text at a place.
@@ -240,17 +253,16 @@ fn picture(opened: &Opened, found: &Asked) -> Html {
         }
     }
     strands.push(strand("So far", "s1", of_items(|item| &item.actual)));
-    let cell = |value: Option<&String>| value.cloned().unwrap_or_else(|| "–".to_owned());
     let items = found.items.iter().enumerate();
     let figures = |position: usize, item: &Item| {
         let ways = found.ways.iter();
-        let ways = ways.map(|way| cell(way.values.get(position).and_then(Option::as_ref)));
-        [cell(item.plan.as_ref()), cell(item.actual.as_ref())]
+        let ways = ways.map(|way| shown(way.values.get(position).and_then(Option::as_ref)));
+        [shown(item.plan.as_ref()), shown(item.actual.as_ref())]
             .into_iter()
             .chain(ways)
             .collect::<Vec<_>>()
     };
-    let heads = ["", "Planned", "So far"].into_iter().map(str::to_owned);
+    let heads = ["When", "Planned", "So far"].into_iter().map(str::to_owned);
     let ways = (found.ways.iter()).map(|way| words::raised(way.as_words));
     let heads: Vec<String> = heads.chain(ways).collect();
     let said = |(position, item): (usize, &Item)| {

@@ -6,7 +6,8 @@ use crate::state::asking::Asking;
 use casebook_analysis::questions::sure::Shape;
 use casebook_exchange::asked::choices::Choice;
 use casebook_exchange::asked::sure::{Asked, Range, SHAPES, Written, read};
-use casebook_model::case::{Control, Quantity};
+use casebook_model::case::{Control, Quantity, QuantityIndex};
+use casebook_model::order;
 use yew::prelude::*;
 
 /// The name of a range among what was chosen.
@@ -14,6 +15,7 @@ pub const RANGE: &str = "range";
 
 /// One input with its range.
 struct Row<'a> {
+    index: QuantityIndex,
     quantity: &'a Quantity,
     /// What is drawn of it.
     drawn: Option<&'a Range>,
@@ -26,11 +28,13 @@ pub fn ranges(props: &AskedProps, told: &Asked) -> Html {
     let case = &props.opened.case;
     let find = |name: &str| {
         let id = name.split('[').next().unwrap_or_default();
-        case.find(id).map(|(_, quantity)| quantity)
+        case.find(id)
     };
     let drawn = told.drawn.iter().filter_map(|range| {
+        let (index, quantity) = find(&range.input)?;
         Some(Row {
-            quantity: find(&range.input)?,
+            index,
+            quantity,
             drawn: Some(range),
             words: range.words.clone() + from(range),
         })
@@ -42,16 +46,23 @@ pub fn ranges(props: &AskedProps, told: &Asked) -> Html {
     };
     let held = told.held.iter().filter(|left| !is_drawn(&left.input));
     let held = held.filter_map(|left| {
+        let (index, quantity) = find(&left.input)?;
         Some(Row {
-            quantity: find(&left.input)?,
+            index,
+            quantity,
             drawn: None,
             words: format!("Held at what it is: {}.", left.words),
         })
     });
+    // What is stated of an input moves it nowhere: somebody may be typing there.
+    let mut rows: Vec<Row<'_>> = drawn.chain(held).collect();
+    order::by(&mut rows, |one: &Row<'_>, other| {
+        one.index.cmp(&other.index)
+    });
     html! {
         <details class="fold" id="sure-ranges">
             <summary>{ "Where each figure may lie" }</summary>
-            <ul class="list">{ for drawn.chain(held).map(|it| row(props, &it)) }</ul>
+            <ul class="list">{ for rows.iter().map(|it| row(props, it)) }</ul>
         </details>
     }
 }
@@ -70,6 +81,7 @@ fn row(props: &AskedProps, it: &Row<'_>) -> Html {
         quantity,
         drawn,
         words,
+        ..
     } = it;
     let is_number = quantity
         .input()

@@ -74,7 +74,9 @@ pub fn WhatItTakes(props: &AskedProps) -> Html {
             }
             if let Ok(found) = &told.found {
                 <p id="reach-found"><b>{ &found.words }</b></p>
-                if !found.set.is_empty() {
+                if found.stands.is_some() && found.values().first() == found.stands.as_ref() {
+                    <p class="aside">{ "So it stands now." }</p>
+                } else if !found.set.is_empty() {
                     <div class="buttons">{ for found.set.iter().map(|line| put(case, line, &on_put)) }</div>
                 }
                 { picture(opened, &told.by, found) }
@@ -167,7 +169,7 @@ fn picture(opened: &Opened, by: &str, found: &Asked) -> Html {
     let row = |at: &At| (at.value_words.clone(), vec![at.words.clone()]);
     html! {
         <>
-            <Curve id="reach-read" along={input.label.clone()} of={words::lowered(&found.label)} {points} {along_ticks}
+            <Curve id="reach-read" along={input.label.clone()} of={words::lowered(&found.label)} {points} straight={found.straight} {along_ticks}
                 of_ticks={Ticks::of(&goal.unit, &case.units)} stands={found.stands.as_ref().and_then(number)}
                 target={found.target.as_ref().and_then(number)}
                 answers={found.values().into_iter().filter_map(|it| number(&it)).collect::<Vec<_>>()} />

@@ -62,6 +62,8 @@ pub fn use_draws(opened: &Rc<Opened>, wanted: Wanted) -> (Drawing, Callback<Mous
     let drawing = use_state_eq(Drawing::default);
     // Which of them is under way: any other stops before its next draws.
     let runs = use_memo((), |()| Cell::new(0_u32));
+    // Until draws anew have something to tell, what was told last stays, and what stands around it.
+    let kept = use_mut_ref(|| None::<Rc<Asked>>);
     let settled = use_settled(wanted, PAUSE);
     {
         let (runs, drawing) = (Rc::clone(&runs), drawing.setter());
@@ -74,9 +76,13 @@ pub fn use_draws(opened: &Rc<Opened>, wanted: Wanted) -> (Drawing, Callback<Mous
                     move || runs.get() == own
                 };
                 let (opened, wanted) = (Rc::clone(opened), wanted.clone());
-                spawn_local(async move {
-                    draw(&opened, &wanted, under_way, |it| drawing.set(it)).await;
-                });
+                let kept = Rc::clone(&kept);
+                let tell = move |it: Drawing| {
+                    let told = it.told.or_else(|| kept.borrow().clone());
+                    kept.replace(told.clone());
+                    drawing.set(Drawing { told, ..it });
+                };
+                spawn_local(async move { draw(&opened, &wanted, under_way, tell).await });
                 move || {
                     next(&runs);
                 }

@@ -185,13 +185,13 @@ pub const SHAPES: [(&str, Shape); 3] = [
 const TIMES: &str = "times ";
 
 impl Written {
-    /// Takes a range apart: `agency_rate=800 to 900 likely 860 pert`, `in_house_added=times 80% to 110%`.
+    /// Takes a range apart: `agency_rate=800 to 900 likely 860 pert`, `in_house_added=times 80% to 110%`. A
+    /// figure of it may be missing still.
     ///
     /// # Errors
     /// When it is not written as one.
     pub fn read(text: &str) -> Result<Self, RangeError> {
         let (name, range) = text.split_once('=').ok_or(RangeError::Form)?;
-        let range = range.trim_start();
         let ends = |(word, shape): (&str, Shape)| {
             let range = range.trim_end().strip_suffix(word)?.strip_suffix(' ')?;
             Some((range, shape))
@@ -199,7 +199,7 @@ impl Written {
         let (range, shape) = (SHAPES.into_iter())
             .find_map(ends)
             .unwrap_or((range, Shape::Triangular));
-        let (range, share) = match range.strip_prefix(TIMES) {
+        let (range, share) = match range.trim_start().strip_prefix(TIMES) {
             Some(range) => (range, true),
             None => (range, false),
         };
@@ -510,5 +510,30 @@ impl Teller<'_> {
             ));
         }
         told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_taken_apart_and_put_together_even_where_a_figure_is_missing() {
+        for (text, parts) in [
+            ("rate=800 to 900 likely 860 pert", ["800", "860", "900"]),
+            ("rate=800 to 900 uniform", ["800", "", "900"]),
+            ("added=times 80% to 110% triangular", ["80%", "", "110%"]),
+            ("rate= to 900 triangular", ["", "", "900"]),
+            ("rate=800 to  likely 860 pert", ["800", "860", ""]),
+            ("added=times  to 110% triangular", ["", "", "110%"]),
+        ] {
+            let read = Written::read(text).unwrap();
+            assert_eq!([&read.low, &read.likely, &read.high], parts, "{text}");
+            assert_eq!(read.text(), text);
+        }
+        // As people write it, too.
+        let read = Written::read("rate = times 80% to 110%").unwrap();
+        assert!(read.share && read.shape == Shape::Triangular, "{read:?}");
+        assert_eq!(Written::read("rate=800"), Err(RangeError::Form));
     }
 }
