@@ -8,7 +8,8 @@ use casebook_model::Decimal;
 use casebook_model::exact::Exact;
 use yew::prelude::*;
 
-const START: i32 = 100;
+/// Room for figures such as £1.995m, on a phone too.
+const START: i32 = 124;
 const END: i32 = 610;
 const TOP: i32 = 30;
 const FOOT: i32 = 260;

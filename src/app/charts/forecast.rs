@@ -8,12 +8,15 @@ use super::ticks::Ticks;
 use casebook_model::Decimal;
 use yew::prelude::*;
 
-const START: i32 = 100;
+const START: i32 = 124;
 const END: i32 = 500;
 const TOP: i32 = 24;
 const FOOT: i32 = 260;
 /// Half the height of a letter.
 const MIDDLE: i32 = 5;
+
+/// The class of a line that stands behind the others.
+pub const GHOST: &str = "ghost";
 
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +120,9 @@ fn names(props: &ForecastProps, up: &Scale) -> Vec<Html> {
     let places: Vec<i32> = ends.iter().map(|(_, y)| *y).collect();
     (ends.iter().zip(apart(&places, 24)))
         .map(|((strand, _), y)| {
-            let class = classes!("label", strand.class);
+            // Letters are no outlines.
+            let colour = Some(strand.class).filter(|class| *class != GHOST);
+            let class = classes!("label", colour);
             let (x, y) = (END.saturating_add(8), y.saturating_add(MIDDLE));
             html! { <text {class} x={x.to_string()} y={y.to_string()}>{ strand.name.clone() }</text> }
         })

@@ -119,12 +119,9 @@ pub fn Histogram(props: &HistogramProps) -> Html {
 fn shape(bar: &Bar, across: &Scale, counts: &Scale) -> Html {
     let (from, to) = (across.at(bar.ends.0), across.at(bar.ends.1));
     let top = counts.at(bar.count.into());
-    let (class, fill) = match bar.reaches {
-        true => ("bar part-1", None),
-        false => ("bar s2", Some("none")),
-    };
+    let opacity = if bar.reaches { None } else { Some("0") };
     html! {
-        <rect {class} {fill} stroke-dasharray="none" x={from.saturating_add(1).to_string()} y={top.to_string()}
+        <rect class="bar part-1" fill-opacity={opacity} x={from.saturating_add(1).to_string()} y={top.to_string()}
             width={to.saturating_sub(from).saturating_sub(2).max(1).to_string()} height={FOOT.saturating_sub(top).to_string()} />
     }
 }

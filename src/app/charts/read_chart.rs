@@ -76,6 +76,8 @@ pub fn ReadChart(props: &ReadChartProps) -> Html {
                 <input id={&props.id} type="range" min="0" max={last.to_string()} step="1" value={at.to_string()}
                     aria-label={&props.along} aria-valuetext={words.clone()} {oninput} />
                 <span>{ words }</span>
+                // What comes last stands at the right edge.
+                <span></span>
             </div>
         </figure>
     }

@@ -148,17 +148,27 @@ pub fn fragment_now() -> String {
 /// Says what is asked of the case that is shown, in place of the present entry; nothing takes it away. The
 /// address of a working stays as it is.
 pub fn put_asked(asked: &str) {
-    let here = current();
-    if here.in_working() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let here = fragment_now();
+    if here.contains("working=") {
         return;
     }
-    let mut fragment = fragment(&here);
-    if !asked.is_empty() {
-        fragment.push(if fragment.is_empty() { '#' } else { '?' });
-        fragment.push_str(asked);
-    }
+    // In a file that holds all pages it stands behind the path.
+    let path = here.split('?').next().filter(|path| path.starts_with("#/"));
+    let fragment = match (path, asked.is_empty()) {
+        (path, true) => path.unwrap_or_default().to_owned(),
+        (Some(path), false) => [path, "?", asked].concat(),
+        (None, false) => ["#", asked].concat(),
+    };
+    let location = window.location();
+    let before = [location.pathname(), location.search()].map(Result::unwrap_or_default);
+    let url = before.concat() + &fragment;
     // Where there is no history of its own, it cannot be linked to.
-    let _ = write_with(&here, &fragment, depth(), true);
+    let _ = window
+        .history()
+        .and_then(|history| history.replace_state_with_url(&state(), "", Some(&url)));
 }
 
 /// Tells of the reader going back, forward, along a link or to a typed address.
@@ -346,10 +356,6 @@ fn put(route: &Route, depth: u32, in_place: bool) {
 /// # Errors
 /// Where there is none, or it does not take that address.
 fn write(route: &Route, depth: u32, in_place: bool) -> Result<(), JsValue> {
-    write_with(route, &fragment(route), depth, in_place)
-}
-
-fn write_with(route: &Route, fragment: &str, depth: u32, in_place: bool) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let history = window.history()?;
     let state = JsValue::from_str(&depth.to_string());
@@ -360,7 +366,7 @@ fn write_with(route: &Route, fragment: &str, depth: u32, in_place: bool) -> Resu
         true => location.pathname().unwrap_or_default(),
         false => absolute(&route.path()),
     };
-    let url = path + &location.search().unwrap_or_default() + fragment;
+    let url = path + &location.search().unwrap_or_default() + &fragment(route);
     match in_place {
         true => history.replace_state_with_url(&state, "", Some(&url)),
         false => history.push_state_with_url(&state, "", Some(&url)),

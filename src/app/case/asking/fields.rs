@@ -42,6 +42,7 @@ pub fn pick(pick: Pick<'_>) -> Html {
                     }) }
                 </select>
             </div>
+            <p class="field__hint"></p>
         </div>
     }
 }
@@ -86,9 +87,8 @@ pub fn typed(typed: TextBox<'_>) -> Html {
                     placeholder={otherwise} {oninput} aria-describedby={wrong.is_some().then(|| says.clone())}
                     aria-invalid={wrong.is_some().then_some("true")} />
             </div>
-            if let Some(wrong) = wrong {
-                <p class="field__error" id={says}>{ wrong }</p>
-            }
+            // The room for a message is always there.
+            <p class={if wrong.is_some() { "field__error" } else { "field__hint" }} id={says}>{ wrong }</p>
         </div>
     }
 }

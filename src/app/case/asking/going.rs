@@ -3,7 +3,7 @@
 use super::asked::{AskedProps, use_answer, use_put};
 use super::fields::{Pick, pick};
 use super::table::{Table, behind};
-use crate::charts::forecast::{Forecast, Strand};
+use crate::charts::forecast::{Forecast, GHOST, Strand};
 use crate::charts::ticks::Ticks;
 use crate::state::asking::Asking;
 use crate::state::opened::Opened;
@@ -153,7 +153,7 @@ fn entry(
     html! {
         <>
             <div class="group"><div class="scroll">
-                <table class="figures series">
+                <table class="figures series series--words">
                     <caption><span class="caption">{ &found.series_label }</span></caption>
                     <thead>
                         <tr>
@@ -244,7 +244,7 @@ fn picture(opened: &Opened, found: &Asked) -> Html {
         class,
         figures,
     };
-    let mut strands = vec![strand("Plan", "paper s1", of_items(|item| &item.plan))];
+    let mut strands = vec![strand("Plan", GHOST, of_items(|item| &item.plan))];
     for way in &found.ways {
         match way.rest {
             "stand" => strands.push(strand("From here", "s3", ahead(way))),
@@ -267,7 +267,13 @@ fn picture(opened: &Opened, found: &Asked) -> Html {
     let heads: Vec<String> = heads.chain(ways).collect();
     let said = |(position, item): (usize, &Item)| {
         let figures = figures(position, item);
-        let named = heads.iter().skip(1).zip(&figures);
+        // Of what has happened there is nothing to foretell.
+        let told = if item.actual.is_some() {
+            2
+        } else {
+            figures.len()
+        };
+        let named = heads.iter().skip(1).zip(figures.iter().take(told));
         let told: Vec<String> = named
             .filter(|(_, figure)| *figure != "–")
             .map(|(head, figure)| format!("{} {figure}", words::lowered(head)))

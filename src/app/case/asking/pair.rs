@@ -94,7 +94,7 @@ fn grid(found: &Asked) -> Html {
                 </caption>
                 <thead>
                     <tr>
-                        <th class="lead" scope="col" rowspan="2">{ &down.label }</th>
+                        <th scope="col" rowspan="2">{ &down.label }</th>
                         <th scope="colgroup" colspan={columns}>{ &across.label }</th>
                     </tr>
                     <tr>{ for across.values.iter().map(|put| html! { <th class="num" scope="col">{ &put.to }</th> }) }</tr>

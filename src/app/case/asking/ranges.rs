@@ -14,6 +14,7 @@ use yew::prelude::*;
 pub const RANGE: &str = "range";
 
 /// One input with its range.
+#[derive(Clone)]
 struct Row<'a> {
     index: QuantityIndex,
     quantity: &'a Quantity,

@@ -220,7 +220,10 @@ mod tests {
     #[test]
     fn what_is_no_amount_is_said_at_its_box() {
         let page = reach(&[("by", "agency_rate"), ("to", "lots")]);
-        assert!(page.contains("id=\"reach-to-says\""), "{page}");
+        assert!(
+            page.contains("aria-describedby=\"reach-to-says\""),
+            "{page}"
+        );
         assert!(!page.contains("reach-found"), "{page}");
         assert!(!page.contains("“target”"), "{page}");
     }

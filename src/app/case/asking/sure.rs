@@ -231,7 +231,7 @@ mod tests {
         assert!(page.contains("id=\"sure-read\""), "{page}");
         // Both sides of the claim.
         assert!(
-            page.contains("bar part-1") && page.contains("bar s2"),
+            page.contains("fill-opacity=\"0\"") && page.contains("<rect class=\"bar part-1\" x"),
             "{page}"
         );
         assert!(page.contains("Agency (IFA) foster placement"), "{page}");

@@ -27,7 +27,7 @@ pub fn table(table: Table) -> Html {
                 <caption><span class="caption">{ caption }</span></caption>
                 <thead>
                     <tr>
-                        <th class="lead" scope="col">{ heads.next() }</th>
+                        <th scope="col">{ heads.next() }</th>
                         { for heads.map(|head| html! { <th class="num" scope="col">{ head }</th> }) }
                     </tr>
                 </thead>

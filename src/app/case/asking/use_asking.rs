@@ -29,8 +29,9 @@ pub fn use_asking(in_working: bool) -> AskingHandle {
                 }
                 found
             };
+            // The keyboard goes there, as to any place that an address names.
             if take() && dom::is_focus_lost() {
-                arrive();
+                dom::go_to("asking");
             }
             let listener = history::on_move(move || {
                 take();
@@ -59,15 +60,4 @@ pub fn use_asking(in_working: bool) -> AskingHandle {
         })
     };
     ((*asking).clone(), on_ask)
-}
-
-/// The keyboard goes to the questions, as to any place that an address names.
-fn arrive() {
-    if history::is_one_file() {
-        return dom::go_to("asking");
-    }
-    // `start.js` has scrolled there.
-    if let Some(head) = dom::by_id("asking") {
-        dom::focus_in_place(&head);
-    }
 }

@@ -15,7 +15,7 @@ use casebook_analysis::questions::{Goal, Subject};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Backwards, Case, Given, Quantity, QuantityIndex, Reach};
-use casebook_model::deciding::told;
+use casebook_model::deciding::{Rounding, told};
 use casebook_model::edit::{Change, Edit};
 use casebook_model::entry;
 use casebook_model::evaluate::Figures;
@@ -26,6 +26,9 @@ use serde::Serialize;
 
 /// Places after the point of a step, where the case asks for no others: a penny.
 const PLACES: u8 = 2;
+
+/// The step of a share of a series: a tenth of a per cent.
+const SHARE_STEP: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
 
 /// In how many stretches a curve is cut.
 const POINTS: u32 = 20;
@@ -259,8 +262,7 @@ impl Teller<'_> {
                         present: Decimal::ONE,
                         measure: Measure::Share,
                     },
-                    // A tenth of a per cent.
-                    step: Some(Decimal::new(1, 3)),
+                    step: Some(SHARE_STEP),
                 };
                 let reached = (goal.quantity, &goal.place, target);
                 solve_made(case, paper, edits, reached, &moving)
@@ -377,7 +379,8 @@ impl Told<'_> {
         let goal = self.teller.goal;
         let point = |step: u32| {
             let way = wide.exact_mul(step.into())?.exact_div(POINTS.into())?;
-            let value = way.exact_add(from)?.normalize();
+            let value = Rounding::Nearest.apply(way.exact_add(from)?, self.step())?;
+            let value = value.normalize();
             let edits = edits.clone().with(case, self.edit(value));
             let figure = goal.of(case, &Figures::now(case, &edits, paper));
             Some(At {
@@ -387,7 +390,19 @@ impl Told<'_> {
                 figure: Plain { case }.figure(goal.quantity, &figure),
             })
         };
-        (0..=POINTS).map(point).collect()
+        let points: Option<Vec<At>> = (0..=POINTS).map(point).collect();
+        let mut points = points?;
+        // Few whole numbers come several times.
+        points.dedup_by(|one, other| one.value == other.value);
+        Some(points)
+    }
+
+    /// The smallest step that is asked for.
+    fn step(&self) -> Decimal {
+        match self.by {
+            By::Cell(_, quantity, _) => step(quantity),
+            By::Series(..) => SHARE_STEP,
+        }
     }
 
     /// A value with its unit, or a share of the series.
