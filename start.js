@@ -141,7 +141,7 @@
           // Then the device keeps Casebook for when there is no network.
           setTimeout(add, 3000, "offline.js");
           // The place that the address names moves if what is above it comes out lower than was thought.
-          var place = document.getElementById(location.hash.slice(1));
+          var place = document.getElementById(/[#?]ask=/.test(location.hash) ? "asking" : location.hash.slice(1));
           if (place && !moved) place.scrollIntoView({ behavior: "instant" });
           return;
         }

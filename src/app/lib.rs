@@ -28,7 +28,13 @@
 //! | live region | `#announcer`; what was undone or done again `#undone` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
 //! | what saves the case as a file; what such a file says of itself | `#save-file`; `#saved` |
-//! | what matters most | `#matters-ask`, then `#matters-found .bars > li` |
+//! | a question of any case, and the answer to the one that is open | `#matters-ask` (`#reach-ask`, `#changed-ask`, `#going-ask`, `#sure-ask`, `#pair-ask`); `#asked` |
+//! | what matters most | `#matters-found .bars > li` |
+//! | what it would take | `#reach-by`, `#reach-to`, `#reach-found`, what reads the chart `#reach-read` |
+//! | what was changed | `#changed-found`, `#changed-steps > li` |
+//! | how it is going | `#going-line`, a figure `#going-2020-04`, what is wrong `#going-says`, the ways `#going-found [data-rest="pace"]` |
+//! | how sure it is | `#sure-draws`, `#sure-seed`, `#sure-made`, `#sure-stop`, `#sure-again`, `#sure-found`, `#sure-ranges`, in it `#sure-agency_rate-low` (`-likely`, `-high`, `-shape`) |
+//! | two at once | `#pair-down`, `#pair-across`, `#pair-found [data-reached]` |
 //! | answers to the case's questions | `#questions-ask`, then `section[aria-labelledby="questions"] li` |
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#words`, `#sources` |
 //! | a pasted table | `#pasted`, whether it adds up `#adds-up`, `table.pasted`, `.relations > li` |

@@ -5,7 +5,7 @@ use casebook_analysis::backwards::Answer;
 use casebook_analysis::questions::going::{Rest, Series, going};
 use casebook_analysis::questions::sure::{Shape, Stated, Sure, ranges};
 use casebook_analysis::questions::{Goal, Subject, changed, matters};
-use casebook_exchange::asked::reach;
+use casebook_exchange::asked::{choices, going as going_asked, reach};
 use casebook_exchange::edits::of_lines;
 use casebook_exchange::solved::{Found, Step};
 use casebook_model::Decimal;
@@ -187,7 +187,7 @@ fn what_it_would_take_is_as_worked_out_by_hand() {
     assert_eq!(curve.len(), 21);
     for point in curve {
         let number = |it: &Json| it.as_str().unwrap().parse::<Decimal>().unwrap();
-        let (rate, figure) = (number(&point[0]), number(&point[1]));
+        let (rate, figure) = (number(&point["value"]), number(&point["figure"]));
         let expected = (rate - Decimal::from(850)) * Decimal::from(1440) + Decimal::from(1_990_400);
         assert_eq!(figure, expected);
     }
@@ -951,4 +951,32 @@ fn ranges_are_read_as_written_and_the_answer_is_told() {
         assert_eq!(told.status, 2, "{range}");
         assert!(told.err.contains(message), "{range}: {}", told.err);
     }
+}
+
+/// What the page offers to choose from is what the questions take.
+#[test]
+fn what_is_offered_can_be_asked() {
+    let (mut numbers, mut series) = (0, 0);
+    for id in shipped_cases() {
+        let filled = Filled::of(&id);
+        let goal = Goal::claim(&filled.case);
+        let subject = filled.subject();
+        for choice in choices::reachable(&filled.case, &goal) {
+            let asked = reach::asked(subject, &goal, None, &choice.name);
+            let asked = asked.unwrap_or_else(|it| panic!("{id} {}: {}", choice.name, it.words()));
+            assert_eq!(asked.by, choice.name, "{id}");
+            numbers += 1;
+        }
+        for choice in choices::lines(subject, &goal) {
+            let line = going_asked::series(subject, &choice.name);
+            let line = line.unwrap_or_else(|it| panic!("{id} {}: {}", choice.name, it.words()));
+            let asked = going_asked::asked(subject, &goal, &line, &[]).unwrap();
+            assert_eq!(asked.series, choice.name, "{id}");
+            series += 1;
+        }
+        for choice in choices::movable(&filled.case, &goal) {
+            assert!(filled.case.find(&choice.name).is_some(), "{id} {choice:?}");
+        }
+    }
+    assert!(numbers > 100 && series > 5, "{numbers} {series}");
 }

@@ -84,7 +84,7 @@ fn draw(props: &BelowProps) -> Html {
     html! {
         <>
             <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(now)} changed={!edits.is_empty()} open={open.clone()} {on_open} />
-            <Questions opened={Rc::clone(opened)} {edits} {on_way} />
+            <Questions opened={Rc::clone(opened)} {edits} in_working={open.is_some()} {on_way} />
             { needs_list(&needed(opened, now), on_way) }
             <Notes opened={Rc::clone(opened)} />
             <div class="buttons">

@@ -3,6 +3,7 @@
 pub mod announcer;
 pub mod answers;
 pub mod answers_chunk;
+pub mod asking;
 pub mod bar;
 pub mod below;
 pub mod changes;
@@ -12,7 +13,6 @@ pub mod embedding;
 pub mod fields;
 pub mod form;
 pub mod glossary;
-pub mod matters;
 pub mod needs;
 pub mod notes;
 pub mod opened_case;

@@ -1,8 +1,8 @@
-//! What matters most, and what would have to be true: what can be asked, and the answers once the reader
-//! wants them. Finding them takes many evaluations of the case.
+//! What can be asked of any case, and what this one asks itself: what would have to be true. The answers come
+//! once the reader wants them, as finding them takes many evaluations of the case.
 
 use super::answers_chunk::AnswersPart;
-use super::matters::MattersPart;
+use super::asking::section::AskingSection;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_model::case::Case;
@@ -18,16 +18,19 @@ pub struct QuestionsProps {
     pub opened: Rc<Opened>,
     /// What the reader changed.
     pub edits: Rc<Edits>,
+    /// Whether a working is open.
+    pub in_working: bool,
     /// The reader wants to go to a field: its id.
     pub on_way: Callback<String>,
 }
 
-/// The questions: what matters most in any case, and what this one asks.
+/// The questions: what can be asked of any case, and what this one asks.
 #[component]
 pub fn Questions(props: &QuestionsProps) -> Html {
     let QuestionsProps {
         opened,
         edits,
+        in_working,
         on_way,
     } = props;
     let asked = use_state_eq(|| false);
@@ -37,7 +40,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     };
     html! {
         <>
-        <WhatMatters opened={Rc::clone(opened)} edits={Rc::clone(edits)} {on_way} />
+        <AskingSection opened={Rc::clone(opened)} edits={Rc::clone(edits)} {in_working} {on_way} />
         if !opened.case.backwards.is_empty() {
         <section class="section offscreen" aria-labelledby="questions">
             <h2 id="questions" tabindex="-1">{ "What would have to be true" }</h2>
@@ -50,27 +53,6 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         </section>
         }
         </>
-    }
-}
-
-/// What matters most: asked for by the reader.
-#[component]
-fn WhatMatters(props: &QuestionsProps) -> Html {
-    let asked = use_state_eq(|| false);
-    let on_ask = {
-        let asked = asked.setter();
-        use_callback((), move |_: MouseEvent, ()| asked.set(true))
-    };
-    html! {
-        <section class="section offscreen" aria-labelledby="matters">
-            <h2 id="matters" tabindex="-1">{ "What matters most" }</h2>
-            if *asked {
-                <MattersPart opened={Rc::clone(&props.opened)} edits={Rc::clone(&props.edits)} on_way={&props.on_way} />
-            } else {
-                <p class="aside">{ "Each assumption moved alone, and what that does to the claim." }</p>
-                <p><button id="matters-ask" class="button" type="button" onclick={on_ask}>{ "Show what matters most" }</button></p>
-            }
-        </section>
     }
 }
 

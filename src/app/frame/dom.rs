@@ -188,6 +188,22 @@ pub fn is_plain(event: &MouseEvent) -> bool {
         && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
+/// How far across an element a press was, if the element is this many units wide. Asked for by name, as few
+/// parts of the program do.
+#[must_use]
+pub fn pressed_at(event: &MouseEvent, selector: &str, units: i32) -> Option<i32> {
+    let pressed: Element = event.target()?.dyn_into().ok()?;
+    let number = |of: &JsValue, name: &str| {
+        let value = Reflect::get(of, &JsValue::from_str(name)).ok()?;
+        Some(value.as_f64()? as i32)
+    };
+    let element = pressed.closest(selector).ok()??.get_bounding_client_rect();
+    let across = number(event, "clientX")?.checked_sub(number(&element, "left")?)?;
+    across
+        .checked_mul(units)?
+        .checked_div(number(&element, "width")?)
+}
+
 /// Names the page in the browser's tab and history; gives the name that it had.
 pub fn set_title(title: &str) -> Option<String> {
     let document = document()?;

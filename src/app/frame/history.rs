@@ -130,11 +130,51 @@ fn is_whole() -> bool {
 /// nowhere.
 fn arrived() -> Route {
     let here = current();
-    if is_whole() && here != Route::Missing {
+    // What is asked of a case is no part of its route, and stays.
+    if is_whole() && here != Route::Missing && !fragment_now().contains("?ask=") {
         // An address that cannot take its new form stays as it is.
         let _ = write(&here, depth(), true);
     }
     here
+}
+
+/// What stands in the fragment now, with its `#`.
+#[must_use]
+pub fn fragment_now() -> String {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    fragment.unwrap_or_default()
+}
+
+/// Says what is asked of the case that is shown, in place of the present entry; nothing takes it away. The
+/// address of a working stays as it is.
+pub fn put_asked(asked: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let here = fragment_now();
+    if here.contains("working=") {
+        return;
+    }
+    // In a file that holds all pages it stands behind the path.
+    let path = here.split('?').next().filter(|path| path.starts_with("#/"));
+    let fragment = match (path, asked.is_empty()) {
+        (path, true) => path.unwrap_or_default().to_owned(),
+        (Some(path), false) => [path, "?", asked].concat(),
+        (None, false) => ["#", asked].concat(),
+    };
+    let location = window.location();
+    let before = [location.pathname(), location.search()].map(Result::unwrap_or_default);
+    let url = before.concat() + &fragment;
+    // Where there is no history of its own, it cannot be linked to.
+    let _ = window
+        .history()
+        .and_then(|history| history.replace_state_with_url(&state(), "", Some(&url)));
+}
+
+/// Tells of the reader going back, forward, along a link or to a typed address.
+#[must_use]
+pub fn on_move(moved: impl Fn() + 'static) -> Option<EventListener> {
+    listen(move |_| moved())
 }
 
 /// Listens for the reader going back, forward, along a link or to a typed address.

@@ -12,6 +12,7 @@
 //!          | "needed.html"                    what is still needed
 //! fragment = filter                           of the list of cases ([`Filter`])
 //!          | "working=" figure [above]        of a case: the figure whose working is open
+//!          | "ask=" question                  of a case: what is asked of it, no part of its route ([`super::asking`])
 //!          | selection                        of the totals ([`Selection`])
 //!          | "only=differing"                 of a paper
 //!          | "by=who"                         of the needs: by who would know, not by case

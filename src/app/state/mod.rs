@@ -2,6 +2,7 @@
 //! have arrived. No browser is needed for any of it.
 
 pub mod address;
+pub mod asking;
 pub mod encoding;
 pub mod filter;
 pub mod library;

@@ -202,13 +202,12 @@ impl Asking<'_> {
         output.text(&heading(&asked.series_label, &sheet));
         let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
         for way in &asked.ways {
-            let distance = match way.distance.as_str() {
-                "" => String::new(),
-                distance => format!("{distance} than is printed")
-                    .replace("exactly that than is printed", "as printed"),
-            };
             let as_words = casebook_model::words::raised(way.as_words);
-            sheet.row(vec![as_words, way.figure_words.clone(), distance]);
+            sheet.row(vec![
+                as_words,
+                way.figure_words.clone(),
+                way.distance_words(),
+            ]);
         }
         output.text(&heading(&format!("\n{}", asked.label), &sheet));
         if !asked.needed_words.is_empty() {

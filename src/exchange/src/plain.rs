@@ -46,6 +46,17 @@ pub enum Figure {
     },
 }
 
+impl Figure {
+    /// The number, in the measure in which it is written.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Text(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
 /// Writes what is of a case as plain data.
 #[derive(Clone, Copy)]
 pub(crate) struct Plain<'a> {

@@ -125,6 +125,16 @@ fn main() -> ExitCode {
         test!(number_entry::nothing_shifts_while_typing).in_any_engine(),
         test!(number_entry::nonsense_in_a_series_is_told_below_it).in_any_engine(),
         test!(asking::what_matters_most).in_any_engine(),
+        test!(asking::what_it_would_take_is_put_in_and_linked_to),
+        test!(asking::what_was_changed_is_taken_apart).in_any_engine(),
+        test!(asking::two_at_once_by_keyboard).in_any_engine(),
+        test!(asking::how_it_is_going_is_put_in).in_any_engine(),
+        test!(asking::how_sure_it_is_stops_at_once_and_says_the_same_again),
+        // The rules judge markup and colours, which the engines have from us alike.
+        test!(asking::every_answer_keeps_the_accessibility_rules)
+            .in_light_and_dark()
+            .only_in(&[Engine::Chromium]),
+        test!(asking::every_answer_fits_a_phone).in_any_engine(),
         test!(needs::what_is_needed_is_empty_and_says_who_would_know).in_any_engine(),
         test!(needs::the_net_saving_follows_once_all_four_are_there).in_any_engine(),
         test!(needs::the_working_says_what_is_missing).in_any_engine(),

@@ -30,6 +30,12 @@ pub struct Asked {
     pub now: Figure,
     /// By how much it is more; `null` where one of them is no number.
     pub whole: Option<String>,
+    /// That in words, as displayed; empty where one of them is no number.
+    pub whole_words: String,
+    /// The figure from the paper in words, to as many places as the effects.
+    pub paper_words: String,
+    /// The figure as things stand in words.
+    pub now_words: String,
     /// The changed inputs, in the order in which they were first changed.
     pub steps: Vec<Changes>,
     /// The answer in a sentence.
@@ -84,6 +90,12 @@ pub fn asked(subject: Subject<'_>, goal: &Goal) -> Option<Asked> {
         paper: Plain { case }.figure(goal.quantity, &found.paper),
         now: Plain { case }.figure(goal.quantity, &found.now),
         whole: found.whole.map(|whole| teller.plain(whole)),
+        whole_words: (found.paper.number().zip(found.now.number()))
+            .map_or_else(String::new, |(paper, now)| {
+                teller.shown_change(paper, now, places)
+            }),
+        paper_words: teller.told_to(&found.paper, places),
+        now_words: teller.told_to(&found.now, places),
         words: teller.whole(&found, places),
         steps: steps
             .filter_map(|step| teller.step(&found, step, places))
@@ -132,6 +144,14 @@ impl Teller<'_> {
         let (paper, now) = (figure(paper), figure(now));
         format!("{label} is {now} with the changes: {more} than the paper’s {paper}.")
             .replace("no change than", "no other than")
+    }
+
+    /// A figure in words, to so many places.
+    fn told_to(&self, value: &Value, places: u32) -> String {
+        match value {
+            Value::Number(number) => words::figure_to(self.case(), self.quantity, places, *number),
+            value => self.brief(value),
+        }
     }
 
     /// What lies between two figures as shown: `£72,000 more`.

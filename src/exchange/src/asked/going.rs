@@ -75,6 +75,21 @@ pub struct GoesOn {
     pub distance: String,
 }
 
+impl GoesOn {
+    /// How far it is from what is printed, in words; empty where nothing is.
+    #[must_use]
+    pub fn distance_words(&self) -> String {
+        match self.distance.as_str() {
+            "" => String::new(),
+            EXACTLY => "as printed".to_owned(),
+            distance => format!("{distance} than is printed"),
+        }
+    }
+}
+
+/// What is said of a figure that is its target.
+const EXACTLY: &str = "exactly that";
+
 /// Why what has happened is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GoingError {
@@ -118,27 +133,35 @@ impl GoingError {
 /// # Errors
 /// When that is none.
 pub fn read(subject: Subject<'_>, text: &str) -> Result<(Series, Vec<Decimal>), GoingError> {
-    let case = subject.case;
     let (name, figures) = text.split_once('=').ok_or(GoingError::NoEquals)?;
-    // A line is named as where it is changed as a whole.
-    let edit = edits::parse(case, &format!("{name}=line 0 to 1")).map_err(GoingError::Edit)?;
-    let (Change::Line { on, .. }, Some(quantity)) = (&edit.change, case.quantity(edit.quantity))
-    else {
-        return Err(GoingError::NoEquals);
-    };
-    let Some(series) = Series::of(subject, edit.quantity, on) else {
-        return Err(GoingError::WhichLine {
-            name: quantity.id.clone(),
-            example: example(case, quantity),
-        });
-    };
-    let read = |text: &str| entry::read_for(case, quantity, text.trim());
+    let series = series(subject, name)?;
+    let quantity = subject.case.quantity(series.input);
+    let quantity = quantity.ok_or(GoingError::NoEquals)?;
+    let read = |text: &str| entry::read_for(subject.case, quantity, text.trim());
     let figures = figures.split(';').map(read).collect::<Result<Vec<_>, _>>();
     let actual = figures.map_err(GoingError::Entry)?;
     if actual.len() > series.cells.len() {
         return Err(GoingError::TooMany(series.cells.len()));
     }
     Ok((series, actual))
+}
+
+/// A line of a series by its name, as a reader writes it: `in_care[low]`.
+///
+/// # Errors
+/// When it is none.
+pub fn series(subject: Subject<'_>, name: &str) -> Result<Series, GoingError> {
+    let case = subject.case;
+    // A line is named as where it is changed as a whole.
+    let edit = edits::parse(case, &format!("{name}=line 0 to 1")).map_err(GoingError::Edit)?;
+    let (Change::Line { on, .. }, Some(quantity)) = (&edit.change, case.quantity(edit.quantity))
+    else {
+        return Err(GoingError::NoEquals);
+    };
+    Series::of(subject, edit.quantity, on).ok_or_else(|| GoingError::WhichLine {
+        name: quantity.id.clone(),
+        example: example(case, quantity),
+    })
 }
 
 /// The first line of a table.
@@ -245,7 +268,7 @@ impl Told<'_> {
         let numbers = way.figure.number().zip(self.target);
         let distance = numbers.map(|(figure, target)| {
             words::change(case, self.teller.quantity, target, figure)
-                .unwrap_or_else(|| "exactly that".to_owned())
+                .unwrap_or_else(|| EXACTLY.to_owned())
         });
         GoesOn {
             rest: match way.rest {

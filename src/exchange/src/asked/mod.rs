@@ -3,6 +3,7 @@
 //! how sure it is ([`sure`]). The command line and the page ask the same.
 
 pub mod changed;
+pub mod choices;
 pub mod going;
 pub mod matters;
 pub mod pair;

@@ -15,7 +15,7 @@ use casebook_analysis::questions::{Goal, Subject};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Backwards, Case, Given, Quantity, QuantityIndex, Reach};
-use casebook_model::deciding::told;
+use casebook_model::deciding::{Rounding, told};
 use casebook_model::edit::{Change, Edit};
 use casebook_model::entry;
 use casebook_model::evaluate::Figures;
@@ -26,6 +26,9 @@ use serde::Serialize;
 
 /// Places after the point of a step, where the case asks for no others: a penny.
 const PLACES: u8 = 2;
+
+/// The step of a share of a series: a tenth of a per cent.
+const SHARE_STEP: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
 
 /// In how many stretches a curve is cut.
 const POINTS: u32 = 20;
@@ -51,8 +54,40 @@ pub struct Asked {
     pub straight: bool,
     /// The figure at values around the present one and the answer, for a chart; the values are as in the
     /// answer.
-    pub curve: Vec<(String, Figure)>,
+    pub curve: Vec<At>,
+    /// The input as it stands, as in the answer; `null` where it is empty.
+    pub stands: Option<String>,
     /// The answer in a sentence or two.
+    pub words: String,
+}
+
+impl Asked {
+    /// The values at which the target is reached, as they stand in the answer.
+    #[must_use]
+    pub fn values(&self) -> Vec<String> {
+        match &self.answer {
+            Found::Exact {
+                stepped: Some(step),
+                ..
+            }
+            | Found::Step(step) => vec![step.value.clone()],
+            Found::Exact { value, .. } => vec![value.clone()],
+            Found::Several { steps } => steps.iter().map(|step| step.value.clone()).collect(),
+            Found::Already { .. } | Found::Never | Found::Needs { .. } => Vec::new(),
+        }
+    }
+}
+
+/// The figure at one value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct At {
+    /// The value.
+    pub value: String,
+    /// It in words.
+    pub value_words: String,
+    /// The figure.
+    pub figure: Figure,
+    /// It in words.
     pub words: String,
 }
 
@@ -132,6 +167,7 @@ pub fn asked(
         set: told.set(),
         straight: !solution.kinked,
         curve: told.curve().unwrap_or_default(),
+        stands: told.present().map(|value| told.plain(value)),
         words: told.words(),
     })
 }
@@ -226,8 +262,7 @@ impl Teller<'_> {
                         present: Decimal::ONE,
                         measure: Measure::Share,
                     },
-                    // A tenth of a per cent.
-                    step: Some(Decimal::new(1, 3)),
+                    step: Some(SHARE_STEP),
                 };
                 let reached = (goal.quantity, &goal.place, target);
                 solve_made(case, paper, edits, reached, &moving)
@@ -320,7 +355,7 @@ impl Told<'_> {
     }
 
     /// The figure at values from somewhat below to somewhat above what there is and what is asked for.
-    fn curve(&self) -> Option<Vec<(String, Figure)>> {
+    fn curve(&self) -> Option<Vec<At>> {
         let mut values = self.solutions();
         values.extend(self.present());
         if let Answer::Never(Why::OutOfReach { value, .. }) = &self.solution.answer {
@@ -344,13 +379,30 @@ impl Told<'_> {
         let goal = self.teller.goal;
         let point = |step: u32| {
             let way = wide.exact_mul(step.into())?.exact_div(POINTS.into())?;
-            let value = way.exact_add(from)?.normalize();
+            let value = Rounding::Nearest.apply(way.exact_add(from)?, self.step())?;
+            let value = value.normalize();
             let edits = edits.clone().with(case, self.edit(value));
             let figure = goal.of(case, &Figures::now(case, &edits, paper));
-            let figure = Plain { case }.figure(goal.quantity, &figure);
-            Some((self.plain(value), figure))
+            Some(At {
+                value: self.plain(value),
+                value_words: self.value(value, None),
+                words: self.teller.brief(&figure),
+                figure: Plain { case }.figure(goal.quantity, &figure),
+            })
         };
-        (0..=POINTS).map(point).collect()
+        let points: Option<Vec<At>> = (0..=POINTS).map(point).collect();
+        let mut points = points?;
+        // Few whole numbers come several times.
+        points.dedup_by(|one, other| one.value == other.value);
+        Some(points)
+    }
+
+    /// The smallest step that is asked for.
+    fn step(&self) -> Decimal {
+        match self.by {
+            By::Cell(_, quantity, _) => step(quantity),
+            By::Series(..) => SHARE_STEP,
+        }
     }
 
     /// A value with its unit, or a share of the series.

@@ -29,6 +29,8 @@ pub struct Asked {
     pub label: String,
     /// What it is to come to, if anything is printed.
     pub target: Option<String>,
+    /// Whether it is reached from below.
+    pub upward: bool,
     /// The seed: the same one gives the same draws.
     pub seed: u64,
     /// How many draws were made.
@@ -72,6 +74,10 @@ pub struct Bin {
     pub draws: u32,
     /// From where on, in words.
     pub words: String,
+    /// Up to where, in words.
+    pub to_words: String,
+    /// How many draws come to less than its end, in per cent of those that gave a number.
+    pub below: String,
 }
 
 /// What drives the spread.
@@ -151,39 +157,102 @@ impl RangeError {
     }
 }
 
+/// A range as it is written, its figures not read yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The input, or a part of it.
+    pub name: String,
+    /// Whether its figures are shares of what the input is.
+    pub share: bool,
+    /// The least.
+    pub low: String,
+    /// The likeliest; empty where none is said.
+    pub likely: String,
+    /// The most.
+    pub high: String,
+    /// How the values lie between them.
+    pub shape: Shape,
+}
+
+/// The shapes by the words that are written for them; without one, the first.
+pub const SHAPES: [(&str, Shape); 3] = [
+    ("triangular", Shape::Triangular),
+    ("uniform", Shape::Uniform),
+    ("pert", Shape::Pert),
+];
+
+/// Before the figures of a range of shares.
+const TIMES: &str = "times ";
+
+impl Written {
+    /// Takes a range apart: `agency_rate=800 to 900 likely 860 pert`, `in_house_added=times 80% to 110%`. A
+    /// figure of it may be missing still.
+    ///
+    /// # Errors
+    /// When it is not written as one.
+    pub fn read(text: &str) -> Result<Self, RangeError> {
+        let (name, range) = text.split_once('=').ok_or(RangeError::Form)?;
+        let ends = |(word, shape): (&str, Shape)| {
+            let range = range.trim_end().strip_suffix(word)?.strip_suffix(' ')?;
+            Some((range, shape))
+        };
+        let (range, shape) = (SHAPES.into_iter())
+            .find_map(ends)
+            .unwrap_or((range, Shape::Triangular));
+        let (range, share) = match range.trim_start().strip_prefix(TIMES) {
+            Some(range) => (range, true),
+            None => (range, false),
+        };
+        let (range, likely) = range.split_once(" likely ").unwrap_or((range, ""));
+        let (low, high) = range.split_once(" to ").ok_or(RangeError::Form)?;
+        let part = |text: &str| text.trim().to_owned();
+        Ok(Self {
+            name: name.to_owned(),
+            share,
+            low: part(low),
+            likely: part(likely),
+            high: part(high),
+            shape,
+        })
+    }
+
+    /// What [`Self::read`] takes apart.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let times = if self.share { TIMES } else { "" };
+        let likely = match self.likely.as_str() {
+            "" => String::new(),
+            likely => format!(" likely {likely}"),
+        };
+        let shape = SHAPES.into_iter().find(|(_, shape)| *shape == self.shape);
+        let shape = shape.map_or("", |(word, _)| word);
+        let Self {
+            name, low, high, ..
+        } = self;
+        format!("{name}={times}{low} to {high}{likely} {shape}")
+    }
+}
+
 /// A range as a reader writes it: `agency_rate=800 to 900 likely 860 pert`,
 /// `in_house_added=times 80% to 110%`.
 ///
 /// # Errors
 /// When that is none.
 pub fn read(case: &Case, text: &str) -> Result<Stated, RangeError> {
-    let (name, range) = text.split_once('=').ok_or(RangeError::Form)?;
-    let edit = edits::parse(case, &format!("{name}=times 100%")).map_err(RangeError::Edit)?;
+    let written = Written::read(text)?;
+    let line = format!("{}=times 100%", written.name);
+    let edit = edits::parse(case, &line).map_err(RangeError::Edit)?;
     let (Change::Scale { on, .. }, Some(quantity)) = (edit.change, case.quantity(edit.quantity))
     else {
         return Err(RangeError::Form);
     };
-    let range = range.trim();
-    let (range, shape) = match range.rsplit_once(' ') {
-        Some((range, "uniform")) => (range, Shape::Uniform),
-        Some((range, "triangular")) => (range, Shape::Triangular),
-        Some((range, "pert")) => (range, Shape::Pert),
-        _ => (range, Shape::Triangular),
+    let value = |text: &str| match written.share {
+        true => entry::share(text).map_err(RangeError::Entry),
+        false => entry::read_for(case, quantity, text).map_err(RangeError::Entry),
     };
-    let (range, share) = match range.strip_prefix("times ") {
-        Some(range) => (range, true),
-        None => (range, false),
-    };
-    let value = |text: &str| match share {
-        true => entry::share(text.trim()).map_err(RangeError::Entry),
-        false => entry::read_for(case, quantity, text.trim()).map_err(RangeError::Entry),
-    };
-    let (range, likely) = match range.split_once(" likely ") {
-        Some((range, likely)) => (range, Some(value(likely)?)),
-        None => (range, None),
-    };
-    let (low, high) = range.split_once(" to ").ok_or(RangeError::Form)?;
-    let (low, high) = (value(low)?, value(high)?);
+    let likely = Some(written.likely.as_str()).filter(|likely| !likely.is_empty());
+    let likely = likely.map(value).transpose()?;
+    let (low, high) = (value(&written.low)?, value(&written.high)?);
     if high < low || likely.is_some_and(|likely| !(low..=high).contains(&likely)) {
         return Err(RangeError::Order);
     }
@@ -193,8 +262,8 @@ pub fn read(case: &Case, text: &str) -> Result<Stated, RangeError> {
         low,
         high,
         likely,
-        shape,
-        share,
+        shape: written.shape,
+        share: written.share,
     })
 }
 
@@ -240,6 +309,7 @@ pub fn told(
         of: figure_name(case, goal.quantity, &goal.place),
         label: teller.label(),
         target: found.target.map(number),
+        upward: found.upward,
         seed,
         draws: found.draws,
         numbers: found.numbers,
@@ -253,14 +323,7 @@ pub fn told(
         p90: percentile(2),
         mean: found.mean.map(number),
         deviation: found.deviation.map(number),
-        bins: (found.bins.iter())
-            .map(|bin| Bin {
-                from: number(bin.from),
-                to: number(bin.to),
-                draws: bin.draws,
-                words: words::figure(case, teller.quantity, bin.from),
-            })
-            .collect(),
+        bins: teller.bins(&found),
         drivers: (found.drivers.iter())
             .map(|driver| Driver {
                 input: of.id(driver.input),
@@ -315,11 +378,9 @@ fn range(case: &Case, ranged: &Ranged) -> Option<Range> {
         low: number(spread.low),
         likely: number(spread.likely),
         high: number(spread.high),
-        shape: match spread.shape {
-            Shape::Triangular => "triangular",
-            Shape::Uniform => "uniform",
-            Shape::Pert => "pert",
-        },
+        shape: (SHAPES.into_iter())
+            .find(|(_, shape)| *shape == spread.shape)
+            .map_or("", |(word, _)| word),
         from: match origin {
             Origin::Case => "case",
             Origin::Print => "print",
@@ -351,6 +412,26 @@ fn range_words(case: &Case, quantity: &Quantity, spread: &Spread, cells: usize) 
 }
 
 impl Teller<'_> {
+    fn bins(&self, found: &Outcome) -> Vec<Bin> {
+        let case = self.case();
+        let number = |value: Decimal| Plain { case }.number(self.goal.quantity, value);
+        let words = |value: Decimal| words::figure(case, self.quantity, value);
+        let mut below = 0_u32;
+        (found.bins.iter())
+            .map(|bin| {
+                below = below.saturating_add(bin.draws);
+                Bin {
+                    from: number(bin.from),
+                    to: number(bin.to),
+                    draws: bin.draws,
+                    words: words(bin.from),
+                    to_words: words(bin.to),
+                    below: percent(below, found.numbers).map_or_else(String::new, plain),
+                }
+            })
+            .collect()
+    }
+
     /// To how many places figures that spread so are told: to the whole one where it spreads over tens
     /// of them.
     fn usual(&self, found: &Outcome) -> Option<u32> {
@@ -429,5 +510,30 @@ impl Teller<'_> {
             ));
         }
         told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_taken_apart_and_put_together_even_where_a_figure_is_missing() {
+        for (text, parts) in [
+            ("rate=800 to 900 likely 860 pert", ["800", "860", "900"]),
+            ("rate=800 to 900 uniform", ["800", "", "900"]),
+            ("added=times 80% to 110% triangular", ["80%", "", "110%"]),
+            ("rate= to 900 triangular", ["", "", "900"]),
+            ("rate=800 to  likely 860 pert", ["800", "860", ""]),
+            ("added=times  to 110% triangular", ["", "", "110%"]),
+        ] {
+            let read = Written::read(text).unwrap();
+            assert_eq!([&read.low, &read.likely, &read.high], parts, "{text}");
+            assert_eq!(read.text(), text);
+        }
+        // As people write it, too.
+        let read = Written::read("rate = times 80% to 110%").unwrap();
+        assert!(read.share && read.shape == Shape::Triangular, "{read:?}");
+        assert_eq!(Written::read("rate=800"), Err(RangeError::Form));
     }
 }

@@ -148,13 +148,11 @@ impl Moments {
 }
 
 pub(super) fn outcome(sure: &Sure<'_>) -> Outcome {
-    let mut order: Vec<u32> = (sure.figures.iter().zip(0_u32..))
+    let mut draws: Vec<u32> = (sure.figures.iter().zip(0_u32..))
         .filter(|(figure, _)| !figure.is_nan())
         .map(|(_, draw)| draw)
         .collect();
-    let at = |draw: &u32| sure.figure(*draw).unwrap_or_default();
-    order.sort_unstable_by(|one, other| at(one).total_cmp(&at(other)).then(one.cmp(other)));
-    let numbers = u32::try_from(order.len()).unwrap_or(u32::MAX);
+    let numbers = u32::try_from(draws.len()).unwrap_or(u32::MAX);
     let moments = &sure.moments;
     let least = CHANCE / f64::from(numbers);
     let mut drivers: Vec<Driver> = (sure.inputs().zip(moments.correlations()))
@@ -172,19 +170,19 @@ pub(super) fn outcome(sure: &Sure<'_>) -> Outcome {
         others: [sure.none, sure.needs, sure.errors],
         target: sure.target,
         upward: sure.upward,
-        reached: sure.target.map(|target| reached(sure, &order, target)),
-        percentiles: percentiles(sure, &order),
+        reached: sure.target.map(|target| reached(sure, &draws, target)),
+        percentiles: percentiles(sure, &mut draws),
         mean: moments.mean().and_then(|mean| to_decimal(mean, 4)),
         deviation: (numbers > 0)
             .then(|| moments.variance().sqrt())
             .and_then(|deviation| to_decimal(deviation, 4)),
-        bins: bins(sure, &order).unwrap_or_default(),
+        bins: bins(sure, &draws).unwrap_or_default(),
         drivers,
     }
 }
 
 /// How many reach the target; what f64 cannot tell from it does.
-fn reached(sure: &Sure<'_>, order: &[u32], target: Decimal) -> u32 {
+fn reached(sure: &Sure<'_>, draws: &[u32], target: Decimal) -> u32 {
     let target = of_decimal(target);
     let slack = 1e-9 + target.abs() * 1e-12;
     let reaches = |draw: &&u32| {
@@ -193,39 +191,52 @@ fn reached(sure: &Sure<'_>, order: &[u32], target: Decimal) -> u32 {
             false => figure <= target + slack,
         })
     };
-    u32::try_from(order.iter().filter(reaches).count()).unwrap_or(u32::MAX)
+    u32::try_from(draws.iter().filter(reaches).count()).unwrap_or(u32::MAX)
 }
 
-/// The figures that a tenth, a half and nine tenths of the draws do not exceed.
-fn percentiles(sure: &Sure<'_>, order: &[u32]) -> Option<[Decimal; 3]> {
-    let at = |percent: usize| {
-        let last = order.len().checked_mul(percent)?.div_ceil(100);
-        sure.exactly(*order.get(last.checked_sub(1)?)?).number()
+/// The figures that a tenth, a half and nine tenths of the draws do not exceed. Found without putting all of
+/// them in order, which would hold up a page at a million.
+fn percentiles(sure: &Sure<'_>, draws: &mut [u32]) -> Option<[Decimal; 3]> {
+    let at = |draw: &u32| sure.figure(*draw).unwrap_or_default();
+    let order = |one: &u32, other: &u32| at(one).total_cmp(&at(other)).then(one.cmp(other));
+    let all = draws.len();
+    let position = |percent: usize| all.checked_mul(percent)?.div_ceil(100).checked_sub(1);
+    let (low, half, high) = (position(10)?, position(50)?, position(90)?);
+    let (below, middle, above) = draws.select_nth_unstable_by(half, order);
+    let lower = match low < half {
+        true => *below.select_nth_unstable_by(low, order).1,
+        false => *middle,
     };
-    Some([at(10)?, at(50)?, at(90)?])
+    let upper = match high.checked_sub(half)?.checked_sub(1) {
+        Some(beyond) => *above.select_nth_unstable_by(beyond, order).1,
+        None => *middle,
+    };
+    let exactly = |draw: u32| sure.exactly(draw).number();
+    Some([exactly(lower)?, exactly(*middle)?, exactly(upper)?])
 }
+
+/// The most stretches there can be: where f64 cannot tell two of their ends apart, no more is told.
+const MOST_BINS: usize = 100;
 
 /// Stretches of a round width from the least to the most.
-fn bins(sure: &Sure<'_>, order: &[u32]) -> Option<Vec<Bin>> {
-    let figure = |draw: Option<&u32>| sure.figure(*draw?);
-    let (low, high) = (figure(order.first())?, figure(order.last())?);
+fn bins(sure: &Sure<'_>, draws: &[u32]) -> Option<Vec<Bin>> {
+    let figures = || draws.iter().filter_map(|draw| sure.figure(*draw));
+    let low = figures().min_by(f64::total_cmp)?;
+    let high = figures().max_by(f64::total_cmp)?;
     let wide = round_width((high - low) / f64::from(BINS));
-    let first = Rounding::Down.apply(to_decimal(low, 6)?, wide)?;
-    let mut bins: Vec<Bin> = Vec::new();
-    let mut from = first;
-    let mut left = order.iter().peekable();
-    while left.peek().is_some() {
+    let mut from = Rounding::Down.apply(to_decimal(low, 6)?, wide)?;
+    let (mut bins, mut ends): (Vec<Bin>, Vec<f64>) = (Vec::new(), Vec::new());
+    while ends.last().is_none_or(|end| *end <= high) && bins.len() < MOST_BINS {
         let to = from.exact_add(wide)?;
-        let end = of_decimal(to);
-        let mut draws = 0_u32;
-        while left
-            .next_if(|draw| sure.figure(**draw).is_some_and(|it| it < end))
-            .is_some()
-        {
-            draws = draws.saturating_add(1);
-        }
-        bins.push(Bin { from, to, draws });
+        ends.push(of_decimal(to));
+        bins.push(Bin { from, to, draws: 0 });
         from = to;
+    }
+    for figure in figures() {
+        let bin = ends.partition_point(|end| *end <= figure);
+        if let Some(bin) = bins.get_mut(bin) {
+            bin.draws = bin.draws.saturating_add(1);
+        }
     }
     Some(bins)
 }
