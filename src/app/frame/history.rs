@@ -162,6 +162,7 @@ pub fn use_route(first: &Route) -> (UseStateHandle<Route>, Callback<Going>) {
         let route = route.setter();
         use_callback((), move |going: Going, ()| match going {
             Going::To(to) => {
+                let to = to.with_sent_of(&current());
                 push(&to);
                 route.set(to);
             }
@@ -174,6 +175,7 @@ pub fn use_route(first: &Route) -> (UseStateHandle<Route>, Callback<Going>) {
                 route.set(to);
             }
             Going::OutTo(to) => {
+                let to = to.with_sent_of(&current());
                 if !leave(&to) {
                     route.set(to);
                 }
@@ -192,6 +194,13 @@ fn depth() -> u32 {
     };
     let depth = depth.as_string().and_then(|depth| depth.parse().ok());
     depth.unwrap_or(0)
+}
+
+/// Whether this entry of the history is as the reader came to it: by a typed address, a link that was
+/// sent, or a reload of such.
+#[must_use]
+pub fn is_fresh() -> bool {
+    state().is_null()
 }
 
 /// What this entry of the history keeps: its depth, and if it was left for another page, in a list

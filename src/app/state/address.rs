@@ -11,10 +11,12 @@
 //!          | "differences.html"               what differs in all of them
 //!          | "needed.html"                    what is still needed
 //! fragment = filter                           of the list of cases ([`Filter`])
-//!          | "working=" figure [above]        of a case: the figure whose working is open
+//!          | [case] ["&" sent] | sent         of a case
 //!          | selection                        of the totals ([`Selection`])
 //!          | "only=differing"                 of a paper
 //!          | "by=who"                         of the needs: by who would know, not by case
+//! case     = "working=" figure [above]        the figure whose working is open
+//! sent     = "with=" changes                  changes that somebody sent, as `exchange::link` reads them
 //! figure   = quantity ["/" place]             in_care/2020-04,low
 //! above    = "&above=" figure { "~" figure }  the figures one came down from
 //! ```
@@ -49,6 +51,8 @@ pub enum Route {
         working: Option<Figure>,
         /// The figures one came down from to this working, the topmost first.
         above: Vec<Figure>,
+        /// Changes that somebody sent, as they stand in the address; empty if there are none.
+        sent: String,
     },
     /// Cases added up.
     Totals(Selection),
@@ -88,6 +92,9 @@ const DEEPEST: usize = 40;
 
 const ENDING: &str = ".html";
 
+/// How the pair begins that has changes somebody sent.
+const SENT: &str = "with";
+
 /// What a sentence around a link leaves at its end.
 const LEFT: [char; 5] = ['/', '.', ',', ')', ';'];
 
@@ -105,6 +112,7 @@ impl Route {
             id: id.to_owned(),
             working: None,
             above: Vec::new(),
+            sent: String::new(),
         }
     }
 
@@ -115,6 +123,7 @@ impl Route {
             id: id.to_owned(),
             working: Some(figure),
             above: Vec::new(),
+            sent: String::new(),
         }
     }
 
@@ -176,10 +185,11 @@ impl Route {
         };
         // A case may have had a name that is now that of another page.
         Some(match (Self::at(id, query), working) {
-            (Self::Case { id, .. }, Some(figure)) => Self::Case {
+            (Self::Case { id, sent, .. }, Some(figure)) => Self::Case {
                 id,
                 working: Some(figure),
                 above: above(query),
+                sent,
             },
             (case @ Self::Case { .. }, None) => case,
             _ => Self::Missing,
@@ -198,7 +208,14 @@ impl Route {
             .find(|(name, _)| name == "working")
             .map(|(_, figure)| Figure::read(figure));
         let above = working.as_ref().map_or_else(Vec::new, |_| above(state));
-        Self::Case { id, working, above }
+        // Also those of a later version, so that it can be said that they are.
+        let sent = state.split('&').filter(|pair| pair.starts_with(SENT));
+        Self::Case {
+            id,
+            working,
+            above,
+            sent: sent.collect::<Vec<_>>().join("&"),
+        }
     }
 
     /// The path below Casebook's own folder.
@@ -224,14 +241,17 @@ impl Route {
             Self::Home(filter) => filter.query(),
             Self::Totals(selection) => selection.query(),
             Self::Case {
-                working: Some(working),
+                working,
                 above,
+                sent,
                 ..
             } => {
+                let working = working.as_ref().map_or_else(String::new, Figure::written);
                 let above: Vec<String> = above.iter().map(Figure::written).collect();
                 Query::default()
-                    .with_encoded("working", &working.written())
+                    .with_encoded("working", &working)
                     .with_encoded("above", &above.join("~"))
+                    .with_pairs(sent)
                     .text()
             }
             Self::Paper {
@@ -284,6 +304,36 @@ impl Route {
                 ..
             }
         )
+    }
+
+    /// The changes that somebody sent, as they stand in the address of a case; empty if there are none.
+    #[must_use]
+    pub fn sent(&self) -> &str {
+        match self {
+            Self::Case { sent, .. } => sent,
+            _ => "",
+        }
+    }
+
+    /// The same place, with the changes that somebody sent as they stand where the reader is, if it is of
+    /// the same case: they are looked at until the reader has chosen.
+    #[must_use]
+    pub fn with_sent_of(mut self, here: &Self) -> Self {
+        if self.same_page(here)
+            && let Self::Case { sent, .. } = &mut self
+        {
+            here.sent().clone_into(sent);
+        }
+        self
+    }
+
+    /// The same place without changes that somebody sent.
+    #[must_use]
+    pub fn without_sent(mut self) -> Self {
+        if let Self::Case { sent, .. } = &mut self {
+            sent.clear();
+        }
+        self
     }
 
     /// Whether both show the same page, perhaps with another working or filter.
@@ -375,6 +425,7 @@ mod tests {
                 figure("cost_avoided", "low"),
                 figure("avoided_by_month", "2020-04,low"),
             ],
+            sent: String::new(),
         }
     }
 
@@ -396,6 +447,36 @@ mod tests {
         assert_eq!(read_back(&route), route);
         // Some servers leave the ending out.
         assert_eq!(Route::read(CASE, ""), Route::case(CASE));
+    }
+
+    #[test]
+    fn what_somebody_sent_stays_as_it_is_written() {
+        let sent = "with=agency_rate=900;in_care/2020-04,low=774;/2020-05,low=;added=times+50";
+        let page = Route::case(CASE).path();
+        let route = Route::read(&page, &format!("#{sent}"));
+        assert_eq!(route.sent(), sent);
+        assert_eq!(route.fragment(), format!("#{sent}"));
+        assert_eq!(
+            route.whole(),
+            format!("#/case/{CASE}?{sent}"),
+            "in a file that holds all pages"
+        );
+        assert_eq!(Route::read("", &route.whole()), route);
+        // A working that is opened meanwhile keeps it; another case does not.
+        let below = working().with_sent_of(&route);
+        assert_eq!(below.fragment(), format!("{}&{sent}", working().fragment()));
+        assert_eq!(read_back(&below), below);
+        assert_eq!(below.without_sent(), working());
+        let other = Route::case("a/2020-21/x");
+        assert_eq!(other.clone().with_sent_of(&route), other);
+        // What only a later version reads, or what stands there twice, is told by whoever reads it.
+        for odd in ["with2=x", "with=a=1&with=a=2"] {
+            assert_eq!(
+                Route::read(&page, &format!("#working=fewer&{odd}")).sent(),
+                odd
+            );
+        }
+        assert_eq!(Route::read(&page, "#checks").sent(), "");
     }
 
     #[test]
@@ -608,9 +689,10 @@ mod tests {
             id in "[a-z]{2}/[a-z0-9 é-]{1,9}/[a-z-]{1,9}",
             working in proptest::option::of(any_figure()),
             above in proptest::collection::vec(any_figure(), 0..4),
+            sent in "(with=[a-z]{1,5}(/[a-z0-9,-]{1,7})?=[a-z0-9+%-]{0,5}[a-z0-9])?",
         ) {
             let above = if working.is_some() { above } else { Vec::new() };
-            let route = Route::Case { id, working, above };
+            let route = Route::Case { id, working, above, sent };
             prop_assert_eq!(&Route::read("", &route.whole()), &route);
             prop_assert_eq!(read_back(&route), route);
         }

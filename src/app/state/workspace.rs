@@ -69,6 +69,8 @@ struct Desk {
     future: Vec<Step>,
     returned: Option<Returned>,
     returns: u32,
+    /// The reader's own, while they look at changes that somebody sent.
+    own: Option<Box<Desk>>,
 }
 
 /// The most steps that can be undone in a case.
@@ -122,6 +124,18 @@ impl Desk {
         if let Some(step) = self.future.pop() {
             let other = self.turn(step, false);
             self.past.push(other);
+        }
+    }
+
+    /// What is the reader's own: that, or what is set aside for as long as they look at somebody else's.
+    fn own(&self) -> &Self {
+        self.own.as_deref().unwrap_or(self)
+    }
+
+    fn own_mut(&mut self) -> &mut Self {
+        match self {
+            Self { own: Some(own), .. } => own,
+            desk => desk,
         }
     }
 
@@ -196,6 +210,10 @@ pub enum Action {
     UndoTogether,
     /// A case is changed as in another tab. One step.
     Take(String, Edits),
+    /// Changes to a case that somebody sent are looked at; the reader's own are set aside as they are.
+    Look(String, Edits),
+    /// The reader has looked at them. Whether they are to be the reader's own: that is one step.
+    Looked(String, bool),
     /// The steps of an earlier visit are found, once. If they do not end where this visit began,
     /// nothing happens.
     Recall(String, History),
@@ -246,10 +264,24 @@ impl Workspace {
         desks.any(|desk| !desk.past.is_empty() || !desk.future.is_empty())
     }
 
-    /// The steps of every opened case.
+    /// Whether changes to a case are looked at that somebody sent.
+    #[must_use]
+    pub fn looks(&self, case: &str) -> bool {
+        self.own(case).is_some()
+    }
+
+    /// The reader's own edits of a case, while they look at those that somebody sent.
+    #[must_use]
+    pub fn own(&self, case: &str) -> Option<&Rc<Edits>> {
+        let own = self.desks.get(case)?.own.as_ref()?;
+        Some(&own.now)
+    }
+
+    /// The steps of every opened case that are the reader's own.
     pub fn histories(&self) -> impl Iterator<Item = (&str, History)> {
         let edits = |steps: &[Step]| steps.iter().map(|step| Rc::clone(&step.edits)).collect();
         self.desks.iter().map(move |(case, desk)| {
+            let desk = desk.own();
             let history = History {
                 past: edits(&desk.past),
                 now: Rc::clone(&desk.now),
@@ -259,11 +291,11 @@ impl Workspace {
         })
     }
 
-    /// Every opened case with its edits.
+    /// Every opened case with the reader's own edits.
     pub fn each(&self) -> impl Iterator<Item = (&str, &Rc<Edits>)> {
         self.desks
             .iter()
-            .map(|(case, desk)| (case.as_str(), &desk.now))
+            .map(|(case, desk)| (case.as_str(), &desk.own().now))
     }
 
     /// Whether the last thing done to all cases together can be undone.
@@ -340,12 +372,34 @@ impl Workspace {
             }
             Action::Take(case, edits) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
-                    desk.change(Rc::new(edits), None, None);
+                    desk.own_mut().change(Rc::new(edits), None, None);
+                }
+            }
+            Action::Look(case, edits) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    let own = core::mem::take(desk.own_mut());
+                    *desk = Desk {
+                        now: Rc::new(edits),
+                        own: Some(Box::new(own)),
+                        ..Desk::default()
+                    };
+                }
+            }
+            Action::Looked(case, taken) => {
+                if let Some(desk) = self.desks.get_mut(&case)
+                    && let Some(mut own) = desk.own.take()
+                {
+                    if taken {
+                        own.change(Rc::clone(&desk.now), None, None);
+                    }
+                    // What was undone before is no news.
+                    own.returned = None;
+                    *desk = *own;
                 }
             }
             Action::Recall(case, history) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
-                    desk.recall(&history);
+                    desk.own_mut().recall(&history);
                 }
             }
             Action::UndoTogether => {
@@ -593,6 +647,57 @@ mod tests {
         assert_eq!(workspace.edits(ID), other);
         let workspace = workspace.after(Action::Undo(ID.to_owned()));
         assert_eq!(now(&workspace, "carried_in"), Some(Decimal::from(12)));
+    }
+
+    fn looking() -> (Workspace, Workspace) {
+        let theirs = opened().after(typed("agency_rate", 1200)).edits(ID);
+        let before = opened()
+            .after(typed("agency_rate", 900))
+            .after(typed("carried_in", 12))
+            .after(Action::Undo(ID.to_owned()));
+        let looking = before
+            .clone()
+            .after(Action::Look(ID.to_owned(), Edits::clone(&theirs)));
+        (before, looking)
+    }
+
+    #[test]
+    fn ones_own_is_kept_as_it_is_while_one_looks_at_what_somebody_sent() {
+        let (before, looking) = looking();
+        assert_eq!(now(&looking, "agency_rate"), Some(Decimal::from(1200)));
+        assert!(looking.looks(ID) && !looking.can_undo(ID));
+        let kept = |workspace: &Workspace| workspace.each().next().map(|(_, edits)| edits.clone());
+        let looking = looking.after(typed("carried_in", 7));
+        assert_eq!(kept(&looking), Some(before.edits(ID)));
+        assert_eq!(history(&looking), history(&before));
+        // What another tab changed, or an earlier visit left, is of one's own.
+        let taken = looking
+            .clone()
+            .after(Action::Take(ID.to_owned(), Edits::none()));
+        assert_eq!(taken.edits(ID), looking.edits(ID));
+        assert_eq!(kept(&taken), Some(Rc::default()));
+        // Another link, and back: with what can be undone, and done again.
+        let back = looking
+            .after(Action::Look(ID.to_owned(), Edits::none()))
+            .after(Action::Looked(ID.to_owned(), false));
+        assert!(!back.looks(ID));
+        assert_eq!(history(&back), history(&before));
+    }
+
+    #[test]
+    fn what_somebody_sent_is_taken_in_one_step() {
+        let (before, looking) = looking();
+        let theirs = looking.after(typed("carried_in", 7));
+        let taken = theirs.clone().after(Action::Looked(ID.to_owned(), true));
+        assert_eq!(taken.edits(ID), theirs.edits(ID));
+        assert!(!taken.looks(ID));
+        let undone = taken.after(Action::Undo(ID.to_owned()));
+        assert_eq!(undone.edits(ID), before.edits(ID));
+        // Where nobody sent anything, nothing happens.
+        assert_eq!(
+            before.clone().after(Action::Looked(ID.to_owned(), true)),
+            before
+        );
     }
 
     #[test]

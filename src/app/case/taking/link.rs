@@ -1,0 +1,140 @@
+//! The address that opens a case with the reader's changes: to copy, to share, as a code for a camera.
+
+use super::code::code;
+use super::handed::{of_copy, use_handing};
+use crate::frame::{dom, taking};
+use js_sys::{Function, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+/// Properties of [`LinkWay`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct LinkWayProps {
+    /// What the case is called.
+    pub title: AttrValue,
+    /// The address.
+    pub address: AttrValue,
+    /// Whether it holds changes.
+    pub changed: bool,
+}
+
+/// The address.
+#[component]
+pub fn LinkWay(props: &LinkWayProps) -> Html {
+    let LinkWayProps {
+        title,
+        address,
+        changed,
+    } = props;
+    let handing = use_handing(address.clone());
+    let can_share = use_state_eq(|| false);
+    {
+        let can_share = can_share.setter();
+        use_effect_with((), move |()| can_share.set(taking::can_share()));
+    }
+    let onfocus = Callback::from(|event: FocusEvent| {
+        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+            field.select();
+        }
+    });
+    let on_copy = {
+        let (handing, address) = (handing.clone(), address.clone());
+        move |_: MouseEvent| {
+            let address = address.clone();
+            handing.run(async move { of_copy(taking::copy(&address, "").await) });
+        }
+    };
+    let on_share = {
+        let (handing, title, address) = (handing.clone(), title.clone(), address.clone());
+        move |_: MouseEvent| {
+            let (title, address) = (title.clone(), address.clone());
+            handing.run(async move {
+                match taking::share(&title, &address).await {
+                    true => "",
+                    false => "This device did not take it: copy the address instead.",
+                }
+            });
+        }
+    };
+    html! {
+        <>
+            <h3>{ "A link" }</h3>
+            <label for="taking-link">
+                if *changed {
+                    { "Opens this case with your changes" }
+                } else {
+                    { "Opens this case. You have changed nothing in it." }
+                }
+            </label>
+            <input id="taking-link" type="text" class="box" readonly=true value={address.clone()} {onfocus} />
+            <div class="buttons">
+                <button id="taking-copy" class="button" type="button" onclick={on_copy}>{ "Copy the link" }</button>
+                if *can_share {
+                    <button class="button" type="button" onclick={on_share}>{ "Share it" }</button>
+                }
+                <CodeButton title={title.clone()} address={address.clone()} />
+                { handing.says() }
+            </div>
+            <p class="aside">
+                { "Your changes stand in the link itself, behind the #: no server gets to see them, and whoever opens it sees them as yours, beside their own." }
+            </p>
+        </>
+    }
+}
+
+/// Properties of [`CodeButton`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct CodeProps {
+    title: AttrValue,
+    address: AttrValue,
+}
+
+/// What shows the address as a code, large enough for a room.
+#[component]
+fn CodeButton(props: &CodeProps) -> Html {
+    let CodeProps { title, address } = props;
+    let dialog = use_node_ref();
+    let shown = use_state_eq(|| false);
+    let set = |to: bool| {
+        let shown = shown.setter();
+        Callback::from(move |()| shown.set(to))
+    };
+    let (on_show, on_close) = (set(true), set(false));
+    {
+        let dialog = dialog.clone();
+        use_effect_with(*shown, move |shown| {
+            if let Some(dialog) = dialog.cast::<HtmlElement>().filter(|_| *shown) {
+                show(&dialog);
+            }
+        });
+    }
+    html! {
+        <>
+            <button id="taking-code" class="button" type="button" onclick={on_show.reform(|_: MouseEvent| ())}>
+                { "Show it as a QR code" }
+            </button>
+            if *shown {
+                <dialog id="code" class="code" ref={dialog} aria-label={["QR code: ", title].concat()}
+                    onclose={on_close.reform(|_: Event| ())}>
+                    if let Some(picture) = code(address) {
+                        { picture }
+                        <p>{ title.clone() }</p>
+                    } else {
+                        <p>{ "There are too many changes for a QR code. Copy the link instead." }</p>
+                    }
+                    <button class="button" type="button" onclick={on_close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+                </dialog>
+            }
+        </>
+    }
+}
+
+/// Opens a dialog over the page.
+fn show(dialog: &HtmlElement) {
+    let open = Reflect::get(dialog, &"showModal".into()).and_then(|it| it.dyn_into::<Function>());
+    // Where it cannot be opened so, it stands in its place.
+    if open.is_ok_and(|open| open.call0(dialog).is_err()) {
+        dom::focus(dialog);
+    }
+}

@@ -1,0 +1,78 @@
+//! The ways to share a case and to take it away, one below the other.
+
+use super::link::LinkWay;
+use super::log::LogWay;
+use super::tables::TablesWay;
+use super::words::WordsWay;
+use super::workbook::WorkbookWay;
+use crate::frame::dom;
+use crate::frame::taking::prepare;
+use crate::state::opened::Opened;
+use casebook_exchange::link;
+use casebook_model::edit::Edits;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Properties of [`Ways`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct WaysProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// What the reader changed.
+    pub edits: Rc<Edits>,
+    /// Casebook's own folder, with its server; none in a file that holds all pages.
+    pub folder: Option<String>,
+}
+
+/// The ways.
+#[component]
+pub fn Ways(props: &WaysProps) -> Html {
+    let WaysProps {
+        opened,
+        edits,
+        folder,
+    } = props;
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        use_effect_with((), move |()| {
+            spawn_local(prepare());
+            // The button that was pressed is gone.
+            if let Some(heading) = heading.cast().filter(|_| dom::is_focus_lost()) {
+                dom::focus_in_place(&heading);
+            }
+        });
+    }
+    let case = &opened.case;
+    let address = folder
+        .as_ref()
+        .map(|folder| [folder.as_str(), &link::write(case, edits)].concat());
+    let address = AttrValue::from(address.unwrap_or_default());
+    let changed = !edits.is_empty();
+    html! {
+        <div id="ways" class="stack" ref={heading} tabindex="-1" role="group" aria-labelledby="taking">
+            if folder.is_some() {
+                <LinkWay title={case.title.clone()} address={address.clone()} {changed} />
+            } else {
+                <p>{ "This file stands on no server, so no link leads to it. Send the file itself, or what follows." }</p>
+            }
+            <WordsWay opened={Rc::clone(opened)} edits={Rc::clone(edits)} address={address.clone()} />
+            if folder.is_some() {
+                <WorkbookWay opened={Rc::clone(opened)} edits={Rc::clone(edits)} {address} />
+            } else {
+                <h3>{ "A workbook" }</h3>
+                <p>{ "What writes workbooks is not in this file: it is as large as all the rest. Open the case in Casebook on a server for one, or save its tables below." }</p>
+            }
+            <TablesWay opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
+            <LogWay opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
+        </div>
+    }
+}
+
+/// What a file of a case is called: the end of its id, and what it is.
+#[must_use]
+pub fn file_name(opened: &Opened, end: &str) -> String {
+    let id = opened.case.id.as_str();
+    [id.rsplit('/').next().unwrap_or(id), end].concat()
+}

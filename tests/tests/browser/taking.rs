@@ -1,0 +1,165 @@
+//! A case taken away from its page: as a link, in words, its tables, its log, a workbook.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use casebook_tests::browser::{Page, Place};
+use casebook_tests::command::casebook;
+use casebook_tests::placement_mix::CASE;
+use casebook_tests::workbook::{Book, same_cells};
+
+use crate::reader::{NOW, RATE};
+
+/// Presses a button, wherever it stands.
+const PRESS: &str = "arguments[0].scrollIntoView(); arguments[0].click()";
+
+/// Opens the case with a change, and the ways to take it away.
+#[track_caller]
+fn open(page: &mut Page<'_>) {
+    page.open(Place::Case(CASE));
+    page.fill(RATE, "900");
+    page.wait_text(NOW, "£2,062,400");
+    page.of("#taking-ask", PRESS);
+    page.wait_for("#ways");
+}
+
+/// The address that opens the case with the change.
+fn address(page: &Page<'_>) -> String {
+    format!("{}{CASE}.html#with=agency_rate=900", page.address())
+}
+
+/// A file that was saved, once it is there whole.
+#[track_caller]
+fn saved(page: &Page<'_>, name: &str) -> (PathBuf, Vec<u8>) {
+    let mut found = None;
+    page.wait(&format!("{name} is saved"), |page| {
+        let mut all = page.session().downloads().into_iter();
+        let now = all.find(|(path, bytes)| {
+            !bytes.is_empty() && path.file_name().is_some_and(|file| file == name)
+        });
+        // It has stopped growing.
+        let same = now.is_some() && now == found;
+        found = now;
+        same
+    });
+    found.unwrap()
+}
+
+/// What the command line gives of the same.
+#[track_caller]
+fn exported(form: &[&str]) -> String {
+    let args = ["export", CASE, "--set", "agency_rate=900"];
+    let given = casebook(&[&args, form].concat());
+    assert_eq!(given.status, 0, "{}", given.err);
+    given.out
+}
+
+/// A field of the test's own, into which the reader pastes.
+#[track_caller]
+fn pasted(page: &Page<'_>) -> String {
+    page.eval(
+        "var field = document.createElement('div'); field.id = 'pasted-here'; field.contentEditable = true; \
+         document.querySelector('main').append(field); field.focus()",
+    );
+    page.press("Control+v");
+    page.wait("it is pasted", |page| {
+        page.eval("return document.getElementById('pasted-here').innerHTML.length > 0") == true
+    });
+    let html = page.eval(
+        "var field = document.getElementById('pasted-here'), html = field.innerHTML; field.remove(); return html",
+    );
+    html.as_str().unwrap().to_owned()
+}
+
+pub(crate) fn a_link_is_copied_and_shown_as_a_code(page: &mut Page<'_>) {
+    open(page);
+    let link = address(page);
+    assert_eq!(page.value("#taking-link"), link);
+    page.of("#taking-copy", PRESS);
+    page.wait_text("#ways", "Copied.");
+    assert_eq!(pasted(page), link);
+    // It follows what is typed, and what was copied before is told no more.
+    page.fill(RATE, "950");
+    page.wait("the link follows", |page| {
+        page.value("#taking-link").ends_with("#with=agency_rate=950")
+    });
+    page.wait("it is told no more", |page| {
+        !page.text("#ways").contains("Copied.")
+    });
+    page.of("#taking-code", PRESS);
+    page.wait_for("#code svg");
+    page.assert_accessible();
+    page.press("Escape");
+    page.wait_gone("#code");
+    page.wait_focus("#taking-code");
+    // Where the browser lets no page copy, the address stands ready to be selected.
+    page.eval("document.execCommand = function () { return false; }");
+    page.of("#taking-copy", PRESS);
+    page.wait_text("#ways", "select the text");
+    page.of("#taking-link", "arguments[0].focus()");
+    let selected = page.of(
+        "#taking-link",
+        "return arguments[0].value.slice(arguments[0].selectionStart, arguments[0].selectionEnd)",
+    );
+    assert_eq!(selected, page.value("#taking-link"));
+}
+
+pub(crate) fn words_tables_and_the_log_are_those_of_the_command_line(page: &mut Page<'_>) {
+    open(page);
+    let link = address(page);
+    let relative = link.strip_prefix(&page.address()).unwrap();
+    let words = exported(&["--words"]).replace(relative, &link);
+    assert_eq!(page.text("#ways .snippet"), words.trim());
+    page.of("#taking-tables", PRESS);
+    let (_, tables) = saved(page, "placement-mix-and-demand.csv");
+    assert_eq!(String::from_utf8(tables).unwrap(), exported(&["--csv", "-"]));
+    page.of("[aria-label=\"Save as .csv: The carers behind it\"]", PRESS);
+    let (_, table) = saved(page, "placement-mix-and-demand-7.csv");
+    let wanted = exported(&["--csv", "-", "--table", "7"]);
+    assert_eq!(String::from_utf8(table).unwrap(), wanted);
+    page.of("#taking-log", PRESS);
+    let (_, log) = saved(page, "placement-mix-and-demand-log.csv");
+    assert_eq!(String::from_utf8(log).unwrap(), exported(&["--log", "-"]));
+    // A table is pasted as one.
+    page.of("[aria-label^=\"Copy the table: Against\"]", PRESS);
+    page.wait_text("#ways", "Copied.");
+    let table = pasted(page);
+    assert!(table.contains("<table"), "{table}");
+    assert!(table.contains("2,062,400"), "{table}");
+    // The log is read on the page.
+    page.of("#taking-log-read", PRESS);
+    page.wait_text("#log", "£900 a child a week");
+    page.assert_accessible();
+    page.assert_no_sideways_scroll();
+}
+
+pub(crate) fn a_workbook_is_that_of_the_command_line(page: &mut Page<'_>) {
+    open(page);
+    page.of("#taking-workbook", PRESS);
+    page.wait_text("#taking-workbook-says", "Saved.");
+    let (file, _) = saved(page, "placement-mix-and-demand.xlsx");
+    let folder = tempfile::tempdir().unwrap();
+    let wanted = folder.path().join("wanted.xlsx");
+    exported(&["--xlsx", wanted.to_str().unwrap()]);
+    let book = Book::read(&file);
+    assert!(book.cells("Sums").len() > 200);
+    // Only the address has the server before it.
+    let apart: BTreeSet<String> = same_cells(&book, &Book::read(&wanted)).into_iter().collect();
+    assert!(
+        apart.len() == 1 && apart.iter().all(|it| it.contains(&address(page))),
+        "{apart:?}"
+    );
+    fs::remove_file(file).unwrap();
+    // What writes it is not there: that is said, and it is tried again.
+    page.withhold("engine_bg.wasm");
+    page.reload();
+    page.of("#taking-ask", PRESS);
+    page.of("#taking-workbook", PRESS);
+    page.wait_text("#taking-workbook-says", "did not arrive");
+    page.take_errors();
+    page.deliver();
+    page.of("#taking-workbook", PRESS);
+    page.wait_text("#taking-workbook-says", "Saved.");
+    saved(page, "placement-mix-and-demand.xlsx");
+}
