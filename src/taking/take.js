@@ -1,6 +1,6 @@
 // What a browser does to hand something over: a file, the clipboard, the device's own way to share, the
 // printer. Loaded when a reader opens "Share and take away" (`frame::taking`); the one file has it within.
-// It takes plain text, and gives whether it went well; nothing is asked of anybody but Casebook's own folder.
+// It takes plain text, and throws where it did not go well; nothing is asked of anybody but Casebook's own folder.
 {
   // The folder of the program that writes workbooks, filled in by the build.
   const WORKBOOK = "";
@@ -39,6 +39,11 @@
     // Whoever closes the sheet again has not been failed.
     share({ title, url }) {
       return navigator.share({ title, url }).then(() => true, (reason) => reason.name === "AbortError");
+    },
+
+    show({ part }) {
+      document.getElementById(part).showModal();
+      return true;
     },
 
     // Prints one part of the page alone.
@@ -83,5 +88,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
-  window.casebookTake = async (wanted) => acts[wanted.act](wanted);
+  window.casebookTake = async (wanted) => {
+    if (!(await acts[wanted.act](wanted))) throw new Error(wanted.act);
+  };
 }

@@ -34,7 +34,7 @@ static CHUNK: Chunk<MattersProps> = Chunk {
     natively: draw,
 };
 
-#[wasm_split(matters, fallible)]
+#[wasm_split(asked, fallible)]
 fn open() -> Result<Draw<MattersProps>, SplitLoaderError> {
     Ok(draw)
 }

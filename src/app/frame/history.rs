@@ -78,6 +78,16 @@ pub fn absolute(name: &str) -> String {
     root() + name
 }
 
+/// What stands in the fragment of the page that is shown, whether or not the whole address does.
+#[must_use]
+pub fn written() -> String {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    let fragment = fragment.unwrap_or_default();
+    let whole = fragment.starts_with("#/");
+    let state = fragment.split_once('?').filter(|_| whole);
+    state.map_or_else(|| fragment.clone(), |(_, state)| state.to_owned())
+}
+
 /// What stands in the fragment of a route's address.
 #[must_use]
 pub fn fragment(route: &Route) -> String {

@@ -2,7 +2,7 @@
 //! which are set aside as they are, until the reader takes them or goes back. What cannot be read is said
 //! in words, and changes nothing. A part of the chunk of what is said on top of the page.
 
-use super::history::is_fresh;
+use super::history;
 use super::navigation::{Going, use_navigation};
 use crate::state::address::Route;
 use crate::state::library::use_library;
@@ -50,19 +50,19 @@ pub fn Sent(props: &SentProps) -> Html {
             let mut looked = None;
             if let Some((opened, sent)) = arrived.as_ref().filter(|(_, sent)| !sent.is_empty()) {
                 let id = opened.case.id.clone();
-                let own = workspace.own(&id).cloned();
-                let own = own.unwrap_or_else(|| workspace.edits(&id));
+                let own = workspace.own(&id);
                 let was_chosen = chosen.borrow().contains(&(id.clone(), sent.clone()));
-                match link::read(&opened.case, sent) {
+                // All that stands there: what is there twice is refused.
+                match link::read(&opened.case, &history::written()) {
                     Err(error) => found.set(Some(Found::Refused(error.words()))),
-                    Ok(theirs) if theirs == *own || was_chosen && !is_fresh() => {
+                    Ok(theirs) if theirs == *own || was_chosen && !history::is_fresh() => {
                         on_go.emit(Going::InPlace(route.without_sent()));
                     }
                     Ok(theirs) => {
                         // So that this entry is told from one that the reader comes to by the same link.
                         on_go.emit(Going::InPlace(route));
                         found.set(Some(Found::Looked(Rc::new(theirs.clone()))));
-                        workspace.dispatch(Action::Look(id.clone(), theirs));
+                        workspace.dispatch(Action::Look(id.clone(), Some(theirs)));
                         looked = Some(id);
                     }
                 }
@@ -70,8 +70,7 @@ pub fn Sent(props: &SentProps) -> Html {
             move || {
                 found.set(None);
                 if let Some(id) = looked {
-                    // Unless they were taken.
-                    workspace.dispatch(Action::Looked(id, false));
+                    workspace.dispatch(Action::Look(id, None));
                 }
             }
         });
@@ -81,10 +80,13 @@ pub fn Sent(props: &SentProps) -> Html {
     };
     let choose = |taken: bool| {
         let id = opened.case.id.clone();
-        let (workspace, chosen, route) =
-            (workspace.dispatcher(), Rc::clone(&chosen), route.clone());
+        let (workspace, chosen, route) = (workspace.clone(), Rc::clone(&chosen), route.clone());
         on_go.reform(move |_: MouseEvent| {
-            workspace.dispatch(Action::Looked(id.clone(), taken));
+            if taken {
+                let theirs = Edits::clone(&workspace.edits(&id));
+                workspace.dispatch(Action::Take(id.clone(), theirs));
+            }
+            workspace.dispatch(Action::Look(id.clone(), None));
             chosen
                 .borrow_mut()
                 .push((id.clone(), route.sent().to_owned()));
@@ -103,7 +105,7 @@ pub fn Sent(props: &SentProps) -> Html {
             </div>
         },
         Found::Looked(theirs) => {
-            let own = workspace.own(&opened.case.id).cloned().unwrap_or_default();
+            let own = workspace.own(&opened.case.id);
             html! {
                 <div id="sent" class="notice notice--change wrap">
                     <p><b>{ "You are looking at changes somebody sent you." }</b>{ about(&own) }</p>

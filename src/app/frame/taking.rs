@@ -23,10 +23,7 @@ pub async fn prepare() {
 }
 
 async fn act(texts: &[(&str, &str)]) -> bool {
-    SCRIPT
-        .call(texts)
-        .await
-        .is_ok_and(|went| went.as_bool() == Some(true))
+    SCRIPT.call(texts).await.is_ok()
 }
 
 /// Saves a text as a file on the reader's device; whether that went well.
@@ -53,6 +50,11 @@ pub async fn share(title: &str, url: &str) -> bool {
 /// Prints the part of the page of an id, alone.
 pub async fn print(part: &str) -> bool {
     act(&[("act", "print"), ("part", part)]).await
+}
+
+/// Opens the dialog of an id over the page; whether that went well.
+pub async fn show(part: &str) -> bool {
+    act(&[("act", "show"), ("part", part)]).await
 }
 
 /// Saves the workbook of a case with edits on the reader's device.
@@ -83,8 +85,8 @@ pub async fn workbook(name: &str, case: &Case, edits: &Edits, link: &str) -> Res
 #[must_use]
 pub fn can_share() -> bool {
     let share = web_sys::window().and_then(|window| {
-        let share = Reflect::get(&window.navigator(), &JsValue::from_str("share")).ok()?;
-        share.is_function().then_some(())
+        let share = Reflect::get(&window.navigator(), &JsValue::from_str("share"));
+        share.ok().filter(|share| !share.is_undefined())
     });
     share.is_some()
 }

@@ -69,8 +69,6 @@ struct Desk {
     future: Vec<Step>,
     returned: Option<Returned>,
     returns: u32,
-    /// The reader's own, while they look at changes that somebody sent.
-    own: Option<Box<Desk>>,
 }
 
 /// The most steps that can be undone in a case.
@@ -127,18 +125,6 @@ impl Desk {
         }
     }
 
-    /// What is the reader's own: that, or what is set aside for as long as they look at somebody else's.
-    fn own(&self) -> &Self {
-        self.own.as_deref().unwrap_or(self)
-    }
-
-    fn own_mut(&mut self) -> &mut Self {
-        match self {
-            Self { own: Some(own), .. } => own,
-            desk => desk,
-        }
-    }
-
     /// Goes to the other side of a step; gives the way back.
     fn turn(&mut self, step: Step, undone: bool) -> Step {
         let from = core::mem::replace(&mut self.now, step.edits);
@@ -174,7 +160,10 @@ impl Desk {
 /// The edits of every case that was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
+    /// The reader's own.
     desks: LiteMap<String, Desk>,
+    /// What somebody sent, for as long as the reader looks at it in the place of their own.
+    looked: LiteMap<String, Desk>,
     last_together: u32,
 }
 
@@ -210,10 +199,9 @@ pub enum Action {
     UndoTogether,
     /// A case is changed as in another tab. One step.
     Take(String, Edits),
-    /// Changes to a case that somebody sent are looked at; the reader's own are set aside as they are.
-    Look(String, Edits),
-    /// The reader has looked at them. Whether they are to be the reader's own: that is one step.
-    Looked(String, bool),
+    /// Changes to a case that somebody sent are looked at, in the place of the reader's own, which stay as
+    /// they are; or no more.
+    Look(String, Option<Edits>),
     /// The steps of an earlier visit are found, once. If they do not end where this visit began,
     /// nothing happens.
     Recall(String, History),
@@ -229,8 +217,7 @@ impl Workspace {
     /// The edits of a case; none if it was not opened.
     #[must_use]
     pub fn edits(&self, case: &str) -> Rc<Edits> {
-        self.desks
-            .get(case)
+        self.shown(case)
             .map(|desk| desk.now.clone())
             .unwrap_or_default()
     }
@@ -238,23 +225,19 @@ impl Workspace {
     /// Whether a step in a case can be undone.
     #[must_use]
     pub fn can_undo(&self, case: &str) -> bool {
-        self.desks
-            .get(case)
-            .is_some_and(|desk| !desk.past.is_empty())
+        self.shown(case).is_some_and(|desk| !desk.past.is_empty())
     }
 
     /// Whether a step in a case can be done again.
     #[must_use]
     pub fn can_redo(&self, case: &str) -> bool {
-        self.desks
-            .get(case)
-            .is_some_and(|desk| !desk.future.is_empty())
+        self.shown(case).is_some_and(|desk| !desk.future.is_empty())
     }
 
     /// The step that was undone or done again last, if that is the last that happened to a case.
     #[must_use]
     pub fn returned(&self, case: &str) -> Option<&Returned> {
-        self.desks.get(case)?.returned.as_ref()
+        self.shown(case)?.returned.as_ref()
     }
 
     /// Whether a step in any case can be undone, or done again.
@@ -267,21 +250,32 @@ impl Workspace {
     /// Whether changes to a case are looked at that somebody sent.
     #[must_use]
     pub fn looks(&self, case: &str) -> bool {
-        self.own(case).is_some()
+        self.looked.contains_key(case)
     }
 
-    /// The reader's own edits of a case, while they look at those that somebody sent.
+    /// The reader's own edits of a case, whatever they look at.
     #[must_use]
-    pub fn own(&self, case: &str) -> Option<&Rc<Edits>> {
-        let own = self.desks.get(case)?.own.as_ref()?;
-        Some(&own.now)
+    pub fn own(&self, case: &str) -> Rc<Edits> {
+        self.desks
+            .get(case)
+            .map(|desk| desk.now.clone())
+            .unwrap_or_default()
+    }
+
+    /// What is shown of a case.
+    fn shown(&self, case: &str) -> Option<&Desk> {
+        self.looked.get(case).or_else(|| self.desks.get(case))
+    }
+
+    fn shown_mut(&mut self, case: &str) -> Option<&mut Desk> {
+        let looked = self.looked.get_mut(case);
+        looked.or_else(|| self.desks.get_mut(case))
     }
 
     /// The steps of every opened case that are the reader's own.
     pub fn histories(&self) -> impl Iterator<Item = (&str, History)> {
         let edits = |steps: &[Step]| steps.iter().map(|step| Rc::clone(&step.edits)).collect();
         self.desks.iter().map(move |(case, desk)| {
-            let desk = desk.own();
             let history = History {
                 past: edits(&desk.past),
                 now: Rc::clone(&desk.now),
@@ -295,7 +289,7 @@ impl Workspace {
     pub fn each(&self) -> impl Iterator<Item = (&str, &Rc<Edits>)> {
         self.desks
             .iter()
-            .map(|(case, desk)| (case.as_str(), &desk.own().now))
+            .map(|(case, desk)| (case.as_str(), &desk.now))
     }
 
     /// Whether the last thing done to all cases together can be undone.
@@ -324,43 +318,39 @@ impl Workspace {
                 }
             }
             Action::Edit { case, edit, typing } => {
-                if let Some(desk) = self.desks.get_mut(&case.case.id) {
+                if let Some(desk) = self.shown_mut(&case.case.id) {
                     let edits = Edits::clone(&desk.now).with(&case.case, edit);
                     desk.change(Rc::new(edits), typing, None);
                 }
             }
             Action::PutBack(case, quantity) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     let edits = Edits::clone(&desk.now).without(quantity);
                     desk.change(Rc::new(edits), None, None);
                 }
             }
             Action::PutBackCase(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.change(Rc::default(), None, None);
                 }
             }
             Action::Abandon(case, typing) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.abandon(typing);
                 }
             }
             Action::Settle(case) => {
-                if let Some(last) = self
-                    .desks
-                    .get_mut(&case)
-                    .and_then(|desk| desk.past.last_mut())
-                {
+                if let Some(last) = self.shown_mut(&case).and_then(|desk| desk.past.last_mut()) {
                     last.typing = None;
                 }
             }
             Action::Undo(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.undo();
                 }
             }
             Action::Redo(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.redo();
                 }
             }
@@ -372,34 +362,22 @@ impl Workspace {
             }
             Action::Take(case, edits) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
-                    desk.own_mut().change(Rc::new(edits), None, None);
+                    desk.change(Rc::new(edits), None, None);
                 }
             }
             Action::Look(case, edits) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
-                    let own = core::mem::take(desk.own_mut());
-                    *desk = Desk {
+                self.looked.remove(&case);
+                if let Some(edits) = edits {
+                    let desk = Desk {
                         now: Rc::new(edits),
-                        own: Some(Box::new(own)),
                         ..Desk::default()
                     };
-                }
-            }
-            Action::Looked(case, taken) => {
-                if let Some(desk) = self.desks.get_mut(&case)
-                    && let Some(mut own) = desk.own.take()
-                {
-                    if taken {
-                        own.change(Rc::clone(&desk.now), None, None);
-                    }
-                    // What was undone before is no news.
-                    own.returned = None;
-                    *desk = *own;
+                    self.looked.insert(case, desk);
                 }
             }
             Action::Recall(case, history) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
-                    desk.own_mut().recall(&history);
+                    desk.recall(&history);
                 }
             }
             Action::UndoTogether => {
@@ -657,7 +635,7 @@ mod tests {
             .after(Action::Undo(ID.to_owned()));
         let looking = before
             .clone()
-            .after(Action::Look(ID.to_owned(), Edits::clone(&theirs)));
+            .after(Action::Look(ID.to_owned(), Some(Edits::clone(&theirs))));
         (before, looking)
     }
 
@@ -678,8 +656,8 @@ mod tests {
         assert_eq!(kept(&taken), Some(Rc::default()));
         // Another link, and back: with what can be undone, and done again.
         let back = looking
-            .after(Action::Look(ID.to_owned(), Edits::none()))
-            .after(Action::Looked(ID.to_owned(), false));
+            .after(Action::Look(ID.to_owned(), Some(Edits::none())))
+            .after(Action::Look(ID.to_owned(), None));
         assert!(!back.looks(ID));
         assert_eq!(history(&back), history(&before));
     }
@@ -687,17 +665,15 @@ mod tests {
     #[test]
     fn what_somebody_sent_is_taken_in_one_step() {
         let (before, looking) = looking();
-        let theirs = looking.after(typed("carried_in", 7));
-        let taken = theirs.clone().after(Action::Looked(ID.to_owned(), true));
-        assert_eq!(taken.edits(ID), theirs.edits(ID));
+        let looking = looking.after(typed("carried_in", 7));
+        let theirs = looking.edits(ID);
+        let taken = looking
+            .after(Action::Take(ID.to_owned(), Edits::clone(&theirs)))
+            .after(Action::Look(ID.to_owned(), None));
+        assert_eq!(taken.edits(ID), theirs);
         assert!(!taken.looks(ID));
         let undone = taken.after(Action::Undo(ID.to_owned()));
         assert_eq!(undone.edits(ID), before.edits(ID));
-        // Where nobody sent anything, nothing happens.
-        assert_eq!(
-            before.clone().after(Action::Looked(ID.to_owned(), true)),
-            before
-        );
     }
 
     #[test]

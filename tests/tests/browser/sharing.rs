@@ -92,7 +92,7 @@ pub(crate) fn ones_own_changes_stay_as_they_were(page: &mut Page<'_>) {
     // In the same tab, as a link in another of its pages would.
     page.go("#with=agency_rate=900;in_care/low=later+1");
     page.wait_text(SENT, SAYS);
-    page.wait_text(SENT, "Yours: 12 children");
+    page.wait_text(SENT, "Yours: 12 placements");
     page.wait_text(SENT, "with yours: £");
     assert_eq!(page.value("#input-carried_in"), "23");
     page.assert_accessible();

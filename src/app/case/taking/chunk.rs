@@ -18,7 +18,7 @@ static CHUNK: Chunk<WaysProps> = Chunk {
     natively: draw,
 };
 
-#[wasm_split(taking, fallible)]
+#[wasm_split(asked, fallible)]
 fn open() -> Result<Draw<WaysProps>, SplitLoaderError> {
     Ok(draw)
 }

@@ -2,10 +2,9 @@
 
 use super::code::code;
 use super::handed::{of_copy, use_handing};
-use crate::frame::{dom, taking};
-use js_sys::{Function, Reflect};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use crate::frame::taking;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Properties of [`LinkWay`].
@@ -90,32 +89,34 @@ struct CodeProps {
     address: AttrValue,
 }
 
+/// The id of the dialog.
+const ID: &str = "code";
+
 /// What shows the address as a code, large enough for a room.
 #[component]
 fn CodeButton(props: &CodeProps) -> Html {
     let CodeProps { title, address } = props;
-    let dialog = use_node_ref();
     let shown = use_state_eq(|| false);
     let set = |to: bool| {
         let shown = shown.setter();
         Callback::from(move |()| shown.set(to))
     };
     let (on_show, on_close) = (set(true), set(false));
-    {
-        let dialog = dialog.clone();
-        use_effect_with(*shown, move |shown| {
-            if let Some(dialog) = dialog.cast::<HtmlElement>().filter(|_| *shown) {
-                show(&dialog);
-            }
-        });
-    }
+    use_effect_with(*shown, |shown| {
+        if *shown {
+            // Where it cannot be opened over the page, it is not seen: then the link is left.
+            spawn_local(async {
+                let _ = taking::show(ID).await;
+            });
+        }
+    });
     html! {
         <>
             <button id="taking-code" class="button" type="button" onclick={on_show.reform(|_: MouseEvent| ())}>
                 { "Show it as a QR code" }
             </button>
             if *shown {
-                <dialog id="code" class="code" ref={dialog} aria-label={["QR code: ", title].concat()}
+                <dialog id={ID} class="code" aria-label={["QR code: ", title].concat()}
                     onclose={on_close.reform(|_: Event| ())}>
                     if let Some(picture) = code(address) {
                         { picture }
@@ -127,14 +128,5 @@ fn CodeButton(props: &CodeProps) -> Html {
                 </dialog>
             }
         </>
-    }
-}
-
-/// Opens a dialog over the page.
-fn show(dialog: &HtmlElement) {
-    let open = Reflect::get(dialog, &"showModal".into()).and_then(|it| it.dyn_into::<Function>());
-    // Where it cannot be opened so, it stands in its place.
-    if open.is_ok_and(|open| open.call0(dialog).is_err()) {
-        dom::focus(dialog);
     }
 }
