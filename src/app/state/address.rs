@@ -34,7 +34,7 @@
 //!          | "#/case/" id "/working/" figure ["?" above]    only read: of former days
 //! ```
 
-use super::encoding::{Query, decoded, encoded, pairs, raw_pairs};
+use super::encoding::{Query, decoded, encoded, pairs};
 use super::filter::Filter;
 use super::selection::Selection;
 
@@ -92,7 +92,10 @@ const DEEPEST: usize = 40;
 
 const ENDING: &str = ".html";
 
-/// How the pair begins that has changes somebody sent.
+/// How the pairs of a case begin: the figure whose working is open, the figures above it, and changes that
+/// somebody sent.
+const WORKING: &str = "working=";
+const ABOVE: &str = "above=";
 const SENT: &str = "with";
 
 /// What a sentence around a link leaves at its end.
@@ -204,17 +207,15 @@ impl Route {
     }
 
     fn read_case(id: String, state: &str) -> Self {
-        let working = raw_pairs(state)
-            .find(|(name, _)| name == "working")
-            .map(|(_, figure)| Figure::read(figure));
+        let working = pair(state, WORKING).map(Figure::read);
         let above = working.as_ref().map_or_else(Vec::new, |_| above(state));
         // Also those of a later version, so that it can be said that they are.
-        let sent = state.split('&').find(|pair| pair.starts_with(SENT));
+        let sent = pair(state, SENT).map(|rest| [SENT, rest].concat());
         Self::Case {
             id,
             working,
             above,
-            sent: sent.unwrap_or_default().to_owned(),
+            sent: sent.unwrap_or_default(),
         }
     }
 
@@ -355,12 +356,15 @@ fn has(query: &str, name: &str, value: &str) -> bool {
     pairs(query).any(|pair| pair == (name.to_owned(), value.to_owned()))
 }
 
+/// What follows in the first pair of a query that begins so.
+fn pair<'a>(query: &'a str, start: &str) -> Option<&'a str> {
+    query.split('&').find_map(|pair| pair.strip_prefix(start))
+}
+
 /// The figures that a query says one came down from.
 fn above(query: &str) -> Vec<Figure> {
-    raw_pairs(query)
-        .find(|(name, _)| name == "above")
-        .map(|(_, figures)| figures.split('~').take(DEEPEST).map(Figure::read).collect())
-        .unwrap_or_default()
+    let figures = pair(query, ABOVE).map(|figures| figures.split('~').take(DEEPEST));
+    figures.into_iter().flatten().map(Figure::read).collect()
 }
 
 impl Figure {

@@ -10,6 +10,7 @@ pub mod asked;
 pub mod checked;
 pub mod copied;
 pub mod csv;
+pub mod day;
 pub mod edits;
 pub mod evaluation;
 pub mod footed;

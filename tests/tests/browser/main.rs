@@ -203,6 +203,7 @@ fn main() -> ExitCode {
         test!(keeping::a_change_in_another_tab_is_told_and_overwritten_by_none),
         test!(sharing::what_was_sent_is_shown_and_kept_only_if_it_is_taken),
         test!(sharing::ones_own_changes_stay_as_they_were),
+        test!(sharing::what_is_kept_is_listed_and_removed).in_any_engine(),
         test!(sharing::a_link_that_cannot_be_read_is_said_and_changes_nothing).in_any_engine(),
         test!(taking::a_link_is_copied_and_shown_as_a_code),
         test!(taking::words_tables_and_the_log_are_those_of_the_command_line).in_any_engine(),

@@ -112,6 +112,8 @@ pub(crate) fn ones_own_changes_stay_as_they_were(page: &mut Page<'_>) {
     // As does going to another page.
     page.click("text=Cases");
     page.wait_text("main", "You changed assumptions in 1 case.");
+    page.click("#kept");
+    page.wait_text(".notice .list", "On ");
     page.back();
     page.wait_text(SENT, SAYS);
     page.click("text=Go back to mine");
@@ -165,4 +167,39 @@ pub(crate) fn a_link_that_cannot_be_read_is_said_and_changes_nothing(page: &mut 
     // What a sentence leaves at its end is no part of a link.
     page.open(link("agency_rate=900)."));
     page.wait_text(SENT, SAYS);
+}
+
+pub(crate) fn what_is_kept_is_listed_and_removed(page: &mut Page<'_>) {
+    page.open(Place::Case(CASE));
+    page.fill(RATE, "900");
+    page.wait("it is kept, with the day", |page| {
+        let day = page.eval_with(
+            "return localStorage.getItem('casebook/1/days/' + arguments[0])",
+            vec![json!(CASE)],
+        );
+        kept(page).is_some() && day.is_string()
+    });
+    let bytes = kept(page).map_or(0, |text| text.len());
+    page.open(Place::List(""));
+    page.click("#kept");
+    let day = page.eval(
+        "return new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })",
+    );
+    let says = format!("On {}, {bytes} bytes", day.as_str().unwrap());
+    page.wait_text(".notice .list", &says);
+    page.wait_text(
+        ".notice .list",
+        "Children in care: placement mix and numbers",
+    );
+    page.assert_accessible();
+    page.click("text=Remove");
+    page.wait("nothing is kept", |page| kept(page).is_none());
+    page.wait_gone("#kept");
+    // It comes back by Undo.
+    page.click(&format!(".cases a[href=\"{CASE}.html\"]"));
+    page.wait_for("#undo");
+    page.click("#undo");
+    page.wait("it is kept again", |page| {
+        kept(page).is_some_and(|text| text.contains("agency_rate=900"))
+    });
 }

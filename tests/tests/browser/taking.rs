@@ -21,6 +21,12 @@ fn open(page: &mut Page<'_>) {
     page.wait_for("#ways");
 }
 
+/// Unfolds one of the ways.
+#[track_caller]
+fn unfold(page: &Page<'_>, what: &str) {
+    page.click(&format!("text={what}"));
+}
+
 /// The address that opens the case with the change.
 fn address(page: &Page<'_>) -> String {
     format!("{}{CASE}.html#with=agency_rate=900", page.address())
@@ -107,8 +113,10 @@ pub(crate) fn words_tables_and_the_log_are_those_of_the_command_line(page: &mut 
     open(page);
     let link = address(page);
     let relative = link.strip_prefix(&page.address()).unwrap();
+    unfold(page, "In words, for an e-mail or minutes");
     let words = exported(&["--words"]).replace(relative, &link);
     assert_eq!(page.text("#ways .snippet"), words.trim());
+    unfold(page, "The tables, to copy or as files");
     page.click("#taking-tables");
     let (_, tables) = saved(page, "placement-mix-and-demand.csv");
     assert_eq!(
@@ -119,6 +127,7 @@ pub(crate) fn words_tables_and_the_log_are_those_of_the_command_line(page: &mut 
     let (_, table) = saved(page, "placement-mix-and-demand-7.csv");
     let wanted = exported(&["--csv", "-", "--table", "7"]);
     assert_eq!(String::from_utf8(table).unwrap(), wanted);
+    unfold(page, "The log of assumptions");
     page.click("#taking-log");
     let (_, log) = saved(page, "placement-mix-and-demand-log.csv");
     assert_eq!(String::from_utf8(log).unwrap(), exported(&["--log", "-"]));
@@ -139,6 +148,7 @@ pub(crate) fn a_workbook_is_that_of_the_command_line(page: &mut Page<'_>) {
     // What writes it is not there at first: that is said.
     page.withhold("engine_bg.wasm");
     open(page);
+    unfold(page, "A workbook with live formulas");
     page.click("#taking-workbook");
     page.wait_text("#taking-workbook-says", "did not arrive");
     page.take_errors();

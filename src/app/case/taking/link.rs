@@ -4,7 +4,7 @@ use super::code::code;
 use super::handed::{of_copy, use_handing};
 use crate::frame::taking;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// Properties of [`LinkWay`].
@@ -33,7 +33,7 @@ pub fn LinkWay(props: &LinkWayProps) -> Html {
         use_effect_with((), move |()| can_share.set(taking::can_share()));
     }
     let onfocus = Callback::from(|event: FocusEvent| {
-        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+        if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
             field.select();
         }
     });
@@ -58,15 +58,18 @@ pub fn LinkWay(props: &LinkWayProps) -> Html {
     };
     html! {
         <>
-            <h3>{ "A link" }</h3>
             <label for="taking-link">
-                if *changed {
-                    { "Opens this case with your changes" }
-                } else {
-                    { "Opens this case. You have changed nothing in it." }
-                }
+                <b>
+                    if *changed {
+                        { "The link to this case with your changes" }
+                    } else {
+                        { "The link to this case, without changes" }
+                    }
+                </b>
             </label>
-            <input id="taking-link" type="text" class="box" readonly=true value={address.clone()} {onfocus} />
+            <div class="box">
+                <textarea id="taking-link" rows="2" readonly=true spellcheck="false" value={address.clone()} {onfocus} />
+            </div>
             <div class="buttons">
                 <button id="taking-copy" class="button" type="button" onclick={on_copy}>{ "Copy the link" }</button>
                 if *can_share {

@@ -54,8 +54,9 @@ pub fn LogWay(props: &LogWayProps) -> Html {
         }
     };
     html! {
-        <>
-            <h3>{ "The log of assumptions" }</h3>
+        <details class="fold">
+            <summary>{ "The log of assumptions" }</summary>
+            <div class="stack">
             <p>{ "As quality assurance asks for it: each assumption with its source, how sure it is, who would know and whether it was changed; then the checks." }</p>
             <div class="buttons">
                 <button id="taking-log" class="button" type="button" onclick={on_save}>{ "Save the log (.csv)" }</button>
@@ -70,7 +71,8 @@ pub fn LogWay(props: &LogWayProps) -> Html {
             if *shown {
                 <Log opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
             }
-        </>
+            </div>
+        </details>
     }
 }
 

@@ -43,8 +43,9 @@ pub fn TablesWay(props: &TablesWayProps) -> Html {
         }
     };
     html! {
-        <>
-            <h3>{ "The tables" }</h3>
+        <details class="fold">
+            <summary>{ "The tables, to copy or as files" }</summary>
+            <div class="stack">
             <p>{ "Copied, a table pastes as one into a document or a spreadsheet, its figures as they read. In a file they are exact." }</p>
             <ul class="list">
                 { for (0..opened.case.tables.len()).map(|table| html! {
@@ -55,7 +56,8 @@ pub fn TablesWay(props: &TablesWayProps) -> Html {
                 <button id="taking-tables" class="button" type="button" {onclick}>{ "Save all tables (.csv)" }</button>
                 { handing.says() }
             </div>
-        </>
+            </div>
+        </details>
     }
 }
 

@@ -33,17 +33,13 @@ pub fn Ways(props: &WaysProps) -> Html {
         edits,
         folder,
     } = props;
-    let heading = use_node_ref();
-    {
-        let heading = heading.clone();
-        use_effect_with((), move |()| {
-            spawn_local(prepare());
-            // The button that was pressed is gone.
-            if let Some(heading) = heading.cast().filter(|_| dom::is_focus_lost()) {
-                dom::focus_in_place(&heading);
-            }
-        });
-    }
+    use_effect_with((), |()| {
+        spawn_local(prepare());
+        // The button that was pressed is gone.
+        if let Some(heading) = dom::by_id("taking").filter(|_| dom::is_focus_lost()) {
+            dom::focus_in_place(&heading);
+        }
+    });
     let case = &opened.case;
     let address = folder
         .as_ref()
@@ -51,7 +47,7 @@ pub fn Ways(props: &WaysProps) -> Html {
     let address = AttrValue::from(address.unwrap_or_default());
     let changed = !edits.is_empty();
     html! {
-        <div id="ways" class="stack" ref={heading} tabindex="-1" role="group" aria-labelledby="taking">
+        <div id="ways" class="stack">
             if folder.is_some() {
                 <LinkWay title={case.title.clone()} address={address.clone()} {changed} />
             } else {
@@ -61,7 +57,6 @@ pub fn Ways(props: &WaysProps) -> Html {
             if folder.is_some() {
                 <WorkbookWay opened={Rc::clone(opened)} edits={Rc::clone(edits)} {address} />
             } else {
-                <h3>{ "A workbook" }</h3>
                 <p>{ "What writes workbooks is not in this file: it is as large as all the rest. Open the case in Casebook on a server for one, or save its tables below." }</p>
             }
             <TablesWay opened={Rc::clone(opened)} edits={Rc::clone(edits)} />

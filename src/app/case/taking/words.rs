@@ -38,14 +38,15 @@ pub fn WordsWay(props: &WordsWayProps) -> Html {
         }
     };
     html! {
-        <>
-            <h3 id="taking-words">{ "In words" }</h3>
-            <p>{ "For an e-mail or minutes, with questions to ask in the meeting." }</p>
+        <details class="fold">
+            <summary id="taking-words">{ "In words, for an e-mail or minutes" }</summary>
+            <div class="stack">
             <pre class="snippet" tabindex="0" aria-labelledby="taking-words">{ &*words }</pre>
             <div class="buttons">
                 <button id="taking-words-copy" class="button" type="button" {onclick}>{ "Copy the words" }</button>
                 { handing.says() }
             </div>
-        </>
+            </div>
+        </details>
     }
 }

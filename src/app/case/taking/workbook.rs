@@ -63,14 +63,16 @@ pub fn WorkbookWay(props: &WorkbookWayProps) -> Html {
         Some(Stage::Failed(why)) => why,
     };
     html! {
-        <>
-            <h3>{ "A workbook" }</h3>
+        <details class="fold">
+            <summary>{ "A workbook with live formulas" }</summary>
+            <div class="stack">
             <p>{ "For a spreadsheet program: every figure is a live formula, and the inputs are marked as the cells to change. Checks, sources and the log of assumptions are in it." }</p>
             <div class="buttons">
                 <button id="taking-workbook" class="button" type="button" {onclick}
                     disabled={*stage == Some(Stage::Writing)}>{ "Save the workbook (.xlsx)" }</button>
                 <span id="taking-workbook-says" role="status">{ says }</span>
             </div>
-        </>
+            </div>
+        </details>
     }
 }
