@@ -2,6 +2,7 @@
 //! which are set aside as they are, until the reader takes them or goes back. What cannot be read is said
 //! in words, and changes nothing. A part of the chunk of what is said on top of the page.
 
+use super::arrival::to_heading;
 use super::history;
 use super::navigation::{Going, use_navigation};
 use crate::state::address::Route;
@@ -11,6 +12,7 @@ use crate::state::workspace::{Action, use_workspace};
 use casebook_exchange::apart::{apart, claims};
 use casebook_exchange::link;
 use casebook_model::edit::Edits;
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -47,7 +49,7 @@ pub fn Sent(props: &SentProps) -> Html {
         let (found, chosen) = (found.setter(), Rc::clone(&chosen));
         let (workspace, on_go, route) = (workspace.clone(), on_go.clone(), route.clone());
         use_effect_with(arrived, move |arrived| {
-            let mut looked = None;
+            let mut looked = false;
             if let Some((opened, sent)) = arrived.as_ref().filter(|(_, sent)| !sent.is_empty()) {
                 let id = opened.case.id.clone();
                 let own = workspace.own(&id);
@@ -62,15 +64,15 @@ pub fn Sent(props: &SentProps) -> Html {
                         // So that this entry is told from one that the reader comes to by the same link.
                         on_go.emit(Going::InPlace(route));
                         found.set(Some(Found::Looked(Rc::new(theirs.clone()))));
-                        workspace.dispatch(Action::Look(id.clone(), Some(theirs)));
-                        looked = Some(id);
+                        workspace.dispatch(Action::Look(Some((id, theirs))));
+                        looked = true;
                     }
                 }
             }
             move || {
                 found.set(None);
-                if let Some(id) = looked {
-                    workspace.dispatch(Action::Look(id, None));
+                if looked {
+                    workspace.dispatch(Action::Look(None));
                 }
             }
         });
@@ -86,10 +88,12 @@ pub fn Sent(props: &SentProps) -> Html {
                 let theirs = Edits::clone(&workspace.edits(&id));
                 workspace.dispatch(Action::Take(id.clone(), theirs));
             }
-            workspace.dispatch(Action::Look(id.clone(), None));
+            workspace.dispatch(Action::Look(None));
             chosen
                 .borrow_mut()
                 .push((id.clone(), route.sent().to_owned()));
+            // The button goes.
+            Timeout::new(0, to_heading).forget();
             Going::InPlace(route.clone().without_sent())
         })
     };

@@ -34,7 +34,7 @@
 //!          | "#/case/" id "/working/" figure ["?" above]    only read: of former days
 //! ```
 
-use super::encoding::{Query, decoded, encoded, pairs};
+use super::encoding::{Query, decoded, encoded};
 use super::filter::Filter;
 use super::selection::Selection;
 
@@ -158,7 +158,7 @@ impl Route {
             "differences" => Self::Differences,
             "add-up" => Self::Pasted,
             "needed" => Self::Needed {
-                by_who: has(state, "by", "who"),
+                by_who: has(state, "by=who"),
             },
             _ => match path.strip_prefix("papers/") {
                 Some(number) => Self::read_paper(number, state),
@@ -202,7 +202,7 @@ impl Route {
     fn read_paper(number: &str, state: &str) -> Self {
         number.parse().map_or(Self::Missing, |number| Self::Paper {
             number,
-            only_differing: has(state, "only", "differing"),
+            only_differing: has(state, "only=differing"),
         })
     }
 
@@ -351,9 +351,9 @@ impl Route {
     }
 }
 
-/// Whether a query gives a name this value.
-fn has(query: &str, name: &str, value: &str) -> bool {
-    pairs(query).any(|pair| pair == (name.to_owned(), value.to_owned()))
+/// Whether a pair stands in a query.
+fn has(query: &str, pair: &str) -> bool {
+    query.split('&').any(|it| it == pair)
 }
 
 /// What follows in the first pair of a query that begins so.

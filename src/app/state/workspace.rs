@@ -150,10 +150,12 @@ impl Desk {
         if self.past.is_empty() && self.future.is_empty() {
             self.future = history.future.iter().map(Step::over).collect();
         }
-        let past = history.past.iter().map(Step::over);
-        self.past.splice(0..0, past);
-        let over = self.past.len().saturating_sub(MOST_STEPS);
-        self.past.drain(..over);
+        let mut past: Vec<Step> = history.past.iter().map(Step::over).collect();
+        past.append(&mut self.past);
+        while past.len() > MOST_STEPS {
+            past.remove(0);
+        }
+        self.past = past;
     }
 }
 
@@ -162,8 +164,9 @@ impl Desk {
 pub struct Workspace {
     /// The reader's own.
     desks: LiteMap<String, Desk>,
-    /// What somebody sent, for as long as the reader looks at it in the place of their own.
-    looked: LiteMap<String, Desk>,
+    /// What somebody sent, and of which case, for as long as the reader looks at it in the place of their
+    /// own.
+    looked: Option<Rc<(String, Desk)>>,
     last_together: u32,
 }
 
@@ -200,8 +203,8 @@ pub enum Action {
     /// A case is changed as in another tab. One step.
     Take(String, Edits),
     /// Changes to a case that somebody sent are looked at, in the place of the reader's own, which stay as
-    /// they are; or no more.
-    Look(String, Option<Edits>),
+    /// they are; or none any more.
+    Look(Option<(String, Edits)>),
     /// The steps of an earlier visit are found, once. If they do not end where this visit began,
     /// nothing happens.
     Recall(String, History),
@@ -250,7 +253,7 @@ impl Workspace {
     /// Whether changes to a case are looked at that somebody sent.
     #[must_use]
     pub fn looks(&self, case: &str) -> bool {
-        self.looked.contains_key(case)
+        self.looked.as_ref().is_some_and(|looked| looked.0 == case)
     }
 
     /// The reader's own edits of a case, whatever they look at.
@@ -264,12 +267,17 @@ impl Workspace {
 
     /// What is shown of a case.
     fn shown(&self, case: &str) -> Option<&Desk> {
-        self.looked.get(case).or_else(|| self.desks.get(case))
+        match &self.looked {
+            Some(looked) if looked.0 == case => Some(&looked.1),
+            _ => self.desks.get(case),
+        }
     }
 
     fn shown_mut(&mut self, case: &str) -> Option<&mut Desk> {
-        let looked = self.looked.get_mut(case);
-        looked.or_else(|| self.desks.get_mut(case))
+        match &mut self.looked {
+            Some(looked) if looked.0 == case => Some(&mut Rc::make_mut(looked).1),
+            _ => self.desks.get_mut(case),
+        }
     }
 
     /// The steps of every opened case that are the reader's own.
@@ -365,15 +373,14 @@ impl Workspace {
                     desk.change(Rc::new(edits), None, None);
                 }
             }
-            Action::Look(case, edits) => {
-                self.looked.remove(&case);
-                if let Some(edits) = edits {
+            Action::Look(looked) => {
+                self.looked = looked.map(|(case, edits)| {
                     let desk = Desk {
                         now: Rc::new(edits),
                         ..Desk::default()
                     };
-                    self.looked.insert(case, desk);
-                }
+                    Rc::new((case, desk))
+                });
             }
             Action::Recall(case, history) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
@@ -635,7 +642,7 @@ mod tests {
             .after(Action::Undo(ID.to_owned()));
         let looking = before
             .clone()
-            .after(Action::Look(ID.to_owned(), Some(Edits::clone(&theirs))));
+            .after(Action::Look(Some((ID.to_owned(), Edits::clone(&theirs)))));
         (before, looking)
     }
 
@@ -656,8 +663,8 @@ mod tests {
         assert_eq!(kept(&taken), Some(Rc::default()));
         // Another link, and back: with what can be undone, and done again.
         let back = looking
-            .after(Action::Look(ID.to_owned(), Some(Edits::none())))
-            .after(Action::Look(ID.to_owned(), None));
+            .after(Action::Look(Some((ID.to_owned(), Edits::none()))))
+            .after(Action::Look(None));
         assert!(!back.looks(ID));
         assert_eq!(history(&back), history(&before));
     }
@@ -669,7 +676,7 @@ mod tests {
         let theirs = looking.edits(ID);
         let taken = looking
             .after(Action::Take(ID.to_owned(), Edits::clone(&theirs)))
-            .after(Action::Look(ID.to_owned(), None));
+            .after(Action::Look(None));
         assert_eq!(taken.edits(ID), theirs);
         assert!(!taken.looks(ID));
         let undone = taken.after(Action::Undo(ID.to_owned()));

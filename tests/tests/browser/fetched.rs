@@ -205,7 +205,7 @@ pub(crate) fn a_changed_case_that_did_not_arrive_for_the_totals_is_said(page: &m
 const PARTS: [(&str, &str, &str); 3] = [
     (
         "#questions-ask",
-        "/split_answers",
+        "/split_asked",
         "section[aria-labelledby=\"questions\"] li",
     ),
     (
@@ -215,7 +215,7 @@ const PARTS: [(&str, &str, &str); 3] = [
     ),
     (
         "#tools-in_care summary",
-        "/split_series",
+        "/split_changes",
         "#tools-in_care-how-scale",
     ),
 ];

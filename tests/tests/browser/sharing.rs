@@ -57,6 +57,7 @@ pub(crate) fn what_was_sent_is_shown_and_kept_only_if_it_is_taken(page: &mut Pag
     assert_eq!(kept(page), None);
     page.click("text=Go back to the paper’s figures");
     page.wait_gone(SENT);
+    page.wait_focus("h1");
     page.wait("the field is as printed", |page| page.value(RATE) == "850");
     page.wait("the address is the case's", |page| {
         page.at() == format!("{CASE}.html")

@@ -28,3 +28,31 @@ pub fn code(address: &str) -> Option<Html> {
         </svg>
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::markup_of;
+
+    #[test]
+    fn a_code_has_its_marks_in_three_corners_and_room_around() {
+        let drawn =
+            markup_of(|| code("https://council.example/casebook/a/2020-21/x.html").unwrap());
+        let (_, view) = drawn.split_once("viewBox=\"0 0 ").unwrap();
+        let side: i32 = view.split(' ').next().unwrap().parse().unwrap();
+        let dark = |x: i32, y: i32| drawn.contains(&format!("M{x} {y}h1v1"));
+        let last = side - MARGIN - 7;
+        for (left, top) in [(MARGIN, MARGIN), (last, MARGIN), (MARGIN, last)] {
+            for at in 0..7 {
+                assert!(dark(left + at, top) && dark(left, top + at));
+            }
+            assert!(!dark(left + 1, top + 1) && dark(left + 3, top + 3));
+        }
+        assert!((0..side).all(|at| !dark(at, MARGIN - 1) && !dark(MARGIN - 1, at)));
+    }
+
+    #[test]
+    fn an_address_that_no_code_holds_has_none() {
+        assert!(code(&"in_care/2020-04,low=774;".repeat(200)).is_none());
+    }
+}

@@ -71,3 +71,52 @@ pub fn file_name(opened: &Opened, end: &str) -> String {
     let id = opened.case.id.as_str();
     [id.rsplit('/').next().unwrap_or(id), end].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::drawn::markup_of;
+    use crate::state::library::{File, Library};
+    use casebook_exchange::edits::of_lines;
+
+    const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+
+    fn drawn(folder: Option<&'static str>, lines: &'static [&str]) -> String {
+        markup_of(move || {
+            let library = Library::of(&[File::Case(ID.to_owned())]);
+            let opened = Rc::clone(library.case(ID).here().unwrap());
+            let edits = of_lines(&opened.case, lines.iter().copied()).unwrap();
+            let folder = folder.map(str::to_owned);
+            html! { <Ways {opened} edits={Rc::new(edits)} {folder} /> }
+        })
+    }
+
+    #[test]
+    fn the_link_and_the_words_say_what_was_changed() {
+        let page = drawn(
+            Some("https://council.example/casebook/"),
+            &["agency_rate=900"],
+        );
+        let link = format!("https://council.example/casebook/{ID}.html#with=agency_rate=900");
+        assert_eq!(page.matches(&link).count(), 2, "{page}");
+        assert!(page.contains("One assumption was changed here:"), "{page}");
+        let page = drawn(Some("https://council.example/casebook/"), &[]);
+        assert!(page.contains("without changes"), "{page}");
+        assert!(!page.contains("#with="), "{page}");
+    }
+
+    #[test]
+    fn a_file_on_no_server_says_what_it_cannot_do() {
+        let page = drawn(None, &["agency_rate=900"]);
+        assert!(page.contains("stands on no server"), "{page}");
+        assert!(
+            page.contains("What writes workbooks is not in this file"),
+            "{page}"
+        );
+        assert!(
+            !page.contains("taking-link") && !page.contains("taking-workbook"),
+            "{page}"
+        );
+        assert!(page.contains("One assumption was changed here:"), "{page}");
+    }
+}
