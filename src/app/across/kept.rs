@@ -1,8 +1,6 @@
 //! What this device keeps: the reader's changes by case, with the day and the size, and a way to remove them.
 
-use crate::frame::link::Link;
 use crate::frame::storage::Shelf;
-use crate::state::address::Route;
 use crate::state::library::use_library;
 use crate::state::workspace::{Action, use_workspace};
 use casebook_exchange::day::Day;
@@ -30,7 +28,7 @@ pub fn Kept(props: &KeptProps) -> Html {
         };
         html! {
             <li key={id.clone()}>
-                <Link to={Route::case(id)}>{ title.to_owned() }</Link>
+                <b>{ title.to_owned() }</b>
                 <small>{ about(id) }</small>
                 <button class="link-button" type="button" aria-label={["Remove your changes: ", title].concat()}
                     disabled={!workspace.knows(id)} {onclick}>{ "Remove" }</button>

@@ -162,9 +162,11 @@ impl Desk {
 /// The edits of every case that was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
+    /// The reader's own.
     desks: LiteMap<String, Desk>,
-    /// The reader's own of a case, set aside for as long as they look at what somebody sent.
-    aside: Option<(String, Desk)>,
+    /// What somebody sent, and of which case, for as long as the reader looks at it in the place of their
+    /// own.
+    looked: Option<Rc<(String, Desk)>>,
     last_together: u32,
 }
 
@@ -218,8 +220,7 @@ impl Workspace {
     /// The edits of a case; none if it was not opened.
     #[must_use]
     pub fn edits(&self, case: &str) -> Rc<Edits> {
-        self.desks
-            .get(case)
+        self.shown(case)
             .map(|desk| desk.now.clone())
             .unwrap_or_default()
     }
@@ -227,23 +228,19 @@ impl Workspace {
     /// Whether a step in a case can be undone.
     #[must_use]
     pub fn can_undo(&self, case: &str) -> bool {
-        self.desks
-            .get(case)
-            .is_some_and(|desk| !desk.past.is_empty())
+        self.shown(case).is_some_and(|desk| !desk.past.is_empty())
     }
 
     /// Whether a step in a case can be done again.
     #[must_use]
     pub fn can_redo(&self, case: &str) -> bool {
-        self.desks
-            .get(case)
-            .is_some_and(|desk| !desk.future.is_empty())
+        self.shown(case).is_some_and(|desk| !desk.future.is_empty())
     }
 
     /// The step that was undone or done again last, if that is the last that happened to a case.
     #[must_use]
     pub fn returned(&self, case: &str) -> Option<&Returned> {
-        self.desks.get(case)?.returned.as_ref()
+        self.shown(case)?.returned.as_ref()
     }
 
     /// Whether a step in any case can be undone, or done again.
@@ -256,29 +253,29 @@ impl Workspace {
     /// Whether changes to a case are looked at that somebody sent.
     #[must_use]
     pub fn looks(&self, case: &str) -> bool {
-        self.aside.as_ref().is_some_and(|aside| aside.0 == case)
+        self.looked.as_ref().is_some_and(|looked| looked.0 == case)
     }
 
     /// The reader's own edits of a case, whatever they look at.
     #[must_use]
     pub fn own(&self, case: &str) -> Rc<Edits> {
-        match &self.aside {
-            Some((other, own)) if other == case => Rc::clone(&own.now),
-            _ => self.edits(case),
+        self.desks
+            .get(case)
+            .map(|desk| desk.now.clone())
+            .unwrap_or_default()
+    }
+
+    /// What is shown of a case.
+    fn shown(&self, case: &str) -> Option<&Desk> {
+        match &self.looked {
+            Some(looked) if looked.0 == case => Some(&looked.1),
+            _ => self.desks.get(case),
         }
     }
 
-    /// What is the reader's own of a case that is shown.
-    fn of_reader<'a>(&'a self, case: &str, shown: &'a Desk) -> &'a Desk {
-        match &self.aside {
-            Some((other, own)) if other == case => own,
-            _ => shown,
-        }
-    }
-
-    fn own_mut(&mut self, case: &str) -> Option<&mut Desk> {
-        match &mut self.aside {
-            Some((other, own)) if other == case => Some(own),
+    fn shown_mut(&mut self, case: &str) -> Option<&mut Desk> {
+        match &mut self.looked {
+            Some(looked) if looked.0 == case => Some(&mut Rc::make_mut(looked).1),
             _ => self.desks.get_mut(case),
         }
     }
@@ -287,7 +284,6 @@ impl Workspace {
     pub fn histories(&self) -> impl Iterator<Item = (&str, History)> {
         let edits = |steps: &[Step]| steps.iter().map(|step| Rc::clone(&step.edits)).collect();
         self.desks.iter().map(move |(case, desk)| {
-            let desk = self.of_reader(case, desk);
             let history = History {
                 past: edits(&desk.past),
                 now: Rc::clone(&desk.now),
@@ -301,7 +297,7 @@ impl Workspace {
     pub fn each(&self) -> impl Iterator<Item = (&str, &Rc<Edits>)> {
         self.desks
             .iter()
-            .map(|(case, desk)| (case.as_str(), &self.of_reader(case, desk).now))
+            .map(|(case, desk)| (case.as_str(), &desk.now))
     }
 
     /// Whether the last thing done to all cases together can be undone.
@@ -330,43 +326,39 @@ impl Workspace {
                 }
             }
             Action::Edit { case, edit, typing } => {
-                if let Some(desk) = self.desks.get_mut(&case.case.id) {
+                if let Some(desk) = self.shown_mut(&case.case.id) {
                     let edits = Edits::clone(&desk.now).with(&case.case, edit);
                     desk.change(Rc::new(edits), typing, None);
                 }
             }
             Action::PutBack(case, quantity) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     let edits = Edits::clone(&desk.now).without(quantity);
                     desk.change(Rc::new(edits), None, None);
                 }
             }
             Action::PutBackCase(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.change(Rc::default(), None, None);
                 }
             }
             Action::Abandon(case, typing) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.abandon(typing);
                 }
             }
             Action::Settle(case) => {
-                if let Some(last) = self
-                    .desks
-                    .get_mut(&case)
-                    .and_then(|desk| desk.past.last_mut())
-                {
+                if let Some(last) = self.shown_mut(&case).and_then(|desk| desk.past.last_mut()) {
                     last.typing = None;
                 }
             }
             Action::Undo(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.undo();
                 }
             }
             Action::Redo(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.redo();
                 }
             }
@@ -377,25 +369,21 @@ impl Workspace {
                 }
             }
             Action::Take(case, edits) => {
-                if let Some(desk) = self.own_mut(&case) {
+                if let Some(desk) = self.desks.get_mut(&case) {
                     desk.change(Rc::new(edits), None, None);
                 }
             }
             Action::Look(looked) => {
-                if let Some((case, own)) = self.aside.take() {
-                    self.desks.insert(case, own);
-                }
-                if let Some((case, edits)) = looked {
-                    let theirs = Desk {
+                self.looked = looked.map(|(case, edits)| {
+                    let desk = Desk {
                         now: Rc::new(edits),
                         ..Desk::default()
                     };
-                    let own = self.desks.insert(case.clone(), theirs);
-                    self.aside = own.map(|own| (case, own));
-                }
+                    Rc::new((case, desk))
+                });
             }
             Action::Recall(case, history) => {
-                if let Some(desk) = self.own_mut(&case) {
+                if let Some(desk) = self.desks.get_mut(&case) {
                     desk.recall(&history);
                 }
             }

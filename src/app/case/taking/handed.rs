@@ -1,5 +1,6 @@
 //! A button that hands something over, and beside it what became of that.
 
+use crate::state::opened::Opened;
 use std::future::Future;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -67,3 +68,13 @@ pub fn of_file(went: bool) -> &'static str {
         }
     }
 }
+
+/// What a file of a case is called: the end of its id, and what it is.
+#[must_use]
+pub fn file_name(opened: &Opened, end: &str) -> String {
+    let id = opened.case.id.as_str();
+    [id.rsplit('/').next().unwrap_or(id), end].concat()
+}
+
+/// What a browser calls a CSV file.
+pub const CSV: &str = "text/csv;charset=utf-8";

@@ -1,8 +1,6 @@
 //! The log of a case's assumptions: as a file, and as something to read and to print.
 
-use super::handed::{of_file, use_handing};
-use super::tables::CSV;
-use super::ways::file_name;
+use super::handed::{CSV, file_name, of_file, use_handing};
 use crate::frame::taking;
 use crate::state::opened::Opened;
 use casebook_exchange::{link, log};

@@ -1,7 +1,6 @@
 //! The tables of a case: each to copy, or as a file; all of them as one file.
 
-use super::handed::{of_copy, of_file, use_handing};
-use super::ways::file_name;
+use super::handed::{CSV, file_name, of_copy, of_file, use_handing};
 use crate::frame::taking;
 use crate::state::opened::Opened;
 use casebook_exchange::copied::copied;
@@ -10,9 +9,6 @@ use casebook_model::case::Table;
 use casebook_model::edit::Edits;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// What a browser calls a CSV file.
-pub const CSV: &str = "text/csv;charset=utf-8";
 
 /// Properties of [`TablesWay`] and of [`TableWay`].
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -65,13 +65,6 @@ pub fn Ways(props: &WaysProps) -> Html {
     }
 }
 
-/// What a file of a case is called: the end of its id, and what it is.
-#[must_use]
-pub fn file_name(opened: &Opened, end: &str) -> String {
-    let id = opened.case.id.as_str();
-    [id.rsplit('/').next().unwrap_or(id), end].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

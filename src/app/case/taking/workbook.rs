@@ -1,6 +1,6 @@
 //! The workbook of a case, written in the browser when it is wanted.
 
-use super::ways::file_name;
+use super::handed::file_name;
 use crate::frame::taking;
 use crate::state::opened::Opened;
 use casebook_model::edit::Edits;
