@@ -203,6 +203,12 @@ pub(crate) fn a_changed_case_that_did_not_arrive_for_the_totals_is_said(page: &m
 /// The parts of a case that are rooms of the program: what asks for each, the chunk, and what is
 /// there once it has come.
 const PARTS: [(&str, &str, &str); 3] = [
+    // First: what is changed brings this chunk along.
+    (
+        "#tools-in_care summary",
+        "/split_changes",
+        "#tools-in_care-how-scale",
+    ),
     (
         "#questions-ask",
         "/split_asked",
@@ -212,11 +218,6 @@ const PARTS: [(&str, &str, &str); 3] = [
         "[data-figure=\"avoided_by_month[2020-04,low]\"]",
         "/split_working",
         "#working .sum",
-    ),
-    (
-        "#tools-in_care summary",
-        "/split_changes",
-        "#tools-in_care-how-scale",
     ),
 ];
 

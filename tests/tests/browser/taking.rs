@@ -58,21 +58,27 @@ fn exported(form: &[&str]) -> String {
     given.out
 }
 
-/// A field of the test's own, into which the reader pastes.
+/// What the reader pastes then, as HTML if it has that form. It is only looked at: a browser would put
+/// styles of its own into a page, which the policy refuses.
 #[track_caller]
 fn pasted(page: &Page<'_>) -> String {
     page.eval(
-        "var field = document.createElement('div'); field.id = 'pasted-here'; field.contentEditable = true; \
-         document.querySelector('main').append(field); field.focus()",
+        "var field = document.createElement('textarea'); field.id = 'pasted-here'; \
+         field.setAttribute('aria-label', 'Paste'); document.querySelector('main').append(field); field.focus(); \
+         field.addEventListener('paste', function (event) { event.preventDefault(); \
+            var from = event.clipboardData; \
+            field.value = from.getData('text/html') || from.getData('text/plain'); })",
     );
     page.press("Control+v");
+    let value = "return document.getElementById('pasted-here').value";
     page.wait("it is pasted", |page| {
-        page.eval("return document.getElementById('pasted-here').innerHTML.length > 0") == true
+        page.eval(value)
+            .as_str()
+            .is_some_and(|text| !text.is_empty())
     });
-    let html = page.eval(
-        "var field = document.getElementById('pasted-here'), html = field.innerHTML; field.remove(); return html",
-    );
-    html.as_str().unwrap().to_owned()
+    let text = page.eval(value);
+    page.eval("document.getElementById('pasted-here').remove()");
+    text.as_str().unwrap().to_owned()
 }
 
 pub(crate) fn a_link_is_copied_and_shown_as_a_code(page: &mut Page<'_>) {
