@@ -62,8 +62,11 @@ pub fn App(props: &AppProps) -> Html {
     let has_steps = *use_settled(workspace.has_steps(), PAUSE);
     // Once it is there it stays: it takes up the steps of an earlier visit as it comes.
     let was_there = use_mut_ref(|| false);
-    let has_notices =
-        was_there.take() || keeping.has_steps || !notices.said.is_empty() || has_steps;
+    let has_notices = was_there.take()
+        || keeping.has_steps
+        || !notices.said.is_empty()
+        || has_steps
+        || !route.sent().is_empty();
     was_there.replace(has_notices);
     html! {
         <ContextProvider<Navigation> context={navigation}>
@@ -75,7 +78,7 @@ pub fn App(props: &AppProps) -> Html {
                 <main id="main" tabindex="-1">
                     <div class="notices" role="status">
                         if has_notices {
-                            <NoticePart {notices} on_choose={keeping.on_choose} />
+                            <NoticePart {notices} on_choose={keeping.on_choose} route={(*route).clone()} />
                         }
                     </div>
                     { page_of(&route) }
@@ -97,7 +100,9 @@ pub fn App(props: &AppProps) -> Html {
 /// What stands on a page: a component of its own for each, so that none takes another's state.
 fn page_of(route: &Route) -> Html {
     match route.clone() {
-        Route::Case { id, working, above } => {
+        Route::Case {
+            id, working, above, ..
+        } => {
             html! { <CasePage key={id.clone()} id={id.clone()} {working} {above} /> }
         }
         Route::Missing => not_found(

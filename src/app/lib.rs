@@ -27,6 +27,9 @@
 //! | tables and charts | `#table-0`, `#chart-0` (captions and figures, in the order of the file) |
 //! | live region | `#announcer`; what was undone or done again `#undone` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |
+//! | changes that somebody sent, while they are looked at | `#sent` |
+//! | the ways to share a case and take it away | `#taking-ask`, then `#ways`: `#taking-link`, `#taking-copy`, `#taking-code` and its `#code`, `#taking-words-copy`, `#taking-workbook` (`#taking-workbook-says`), `#taking-tables`, `#taking-log`, `#taking-log-read` and its `#log` |
+//! | what the device keeps | `#kept` on the list of cases |
 //! | what saves the case as a file; what such a file says of itself | `#save-file`; `#saved` |
 //! | a question of any case, and the answer to the one that is open | `#matters-ask` (`#reach-ask`, `#changed-ask`, `#going-ask`, `#sure-ask`, `#pair-ask`); `#asked` |
 //! | what matters most | `#matters-found .bars > li` |

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 use crate::run::{command, run};
-use crate::{hosts, offline, project};
+use crate::{hosts, offline, project, workbook};
 
 /// Puts the program in chunks in the place of Trunk's, joins the style sheets, draws every page, and adds
 /// what hosts need: settings, sums and compressed files.
@@ -30,6 +30,9 @@ pub fn finish() -> Result<()> {
     let start = folder.join(find(&folder, "start", ".js")?);
     fs::write(&start, without_comments(&fs::read_to_string(&start)?))?;
     draw(&folder)?;
+    if profile() == "release" {
+        workbook::write(&folder)?;
+    }
     offline::write(&folder, profile() == "release")?;
     // After the list of what a device keeps: a page asks for it only when a reader saves a case.
     if profile() == "release" {
@@ -129,7 +132,7 @@ pub fn without_comments(script: &str) -> String {
 }
 
 /// The bytes of all files of a folder, one after the other.
-fn all_of(folder: &Path) -> Result<Vec<u8>> {
+pub(crate) fn all_of(folder: &Path) -> Result<Vec<u8>> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<_>>()?;
@@ -185,7 +188,7 @@ pub(crate) fn compress(folder: &Path) -> Result<()> {
 }
 
 /// A name that tells what is in a file.
-fn named(stem: &str, end: &str, bytes: &[u8]) -> String {
+pub(crate) fn named(stem: &str, end: &str, bytes: &[u8]) -> String {
     let hash: String = Sha256::digest(bytes)
         .iter()
         .take(8)

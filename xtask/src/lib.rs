@@ -20,3 +20,4 @@ pub mod site;
 pub mod suite;
 pub mod tools;
 pub mod webservers;
+mod workbook;

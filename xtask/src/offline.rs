@@ -34,6 +34,7 @@ pub fn write(folder: &Path, kept: bool) -> Result<()> {
         "embedded.js",
         "save.js",
         "stopped.js",
+        "take.js",
     ] {
         let file = folder.join(name);
         let script = fs::read_to_string(&file).with_context(|| format!("there is no {name}"))?;

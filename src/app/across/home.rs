@@ -2,6 +2,7 @@
 
 use super::case_row::{CaseRow, Change};
 use super::filter_form::FilterForm;
+use super::kept::Kept;
 use super::list::{narrowed, unknown_parts};
 use super::unknown::unknown;
 use crate::frame::fetching::{fetch, use_changed, use_files};
@@ -199,6 +200,7 @@ fn Changes(props: &ChangesProps) -> Html {
                         { "Put every assumption back" }
                     </button>
                 </div>
+                <Kept changed={Rc::clone(changed)} />
             </div>
         } else if workspace.can_undo_together() {
             <div class="notice notice--change">

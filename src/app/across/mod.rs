@@ -6,6 +6,7 @@ pub mod differences;
 pub mod filter_form;
 pub mod finding;
 pub mod home;
+pub mod kept;
 pub mod list;
 pub mod list_chunk;
 pub mod needed;

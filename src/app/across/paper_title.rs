@@ -35,6 +35,7 @@ pub fn working(papers: &Papers, case: &str, name: Name) -> Route {
         id: case.to_owned(),
         working: Some(figure_of(papers, name)),
         above: Vec::new(),
+        sent: String::new(),
     }
 }
 

@@ -19,7 +19,7 @@ pub static CHUNK: Chunk<AnswersProps> = Chunk {
     natively: draw,
 };
 
-#[wasm_split(answers, fallible)]
+#[wasm_split(asked, fallible)]
 fn open() -> Result<Draw<AnswersProps>, SplitLoaderError> {
     Ok(draw)
 }

@@ -7,6 +7,7 @@ use super::needs::{needed, needs_list};
 use super::notes::Notes;
 use super::questions::Questions;
 use super::saving::SaveFile;
+use super::taking::section::Taking;
 use crate::frame::chunk::{Chunk, Door, Draw};
 use crate::frame::dom;
 use crate::frame::late::use_late;
@@ -92,8 +93,9 @@ fn draw(props: &BelowProps) -> Html {
                 { print(true, "Print all of it") }
                 <SaveFile opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
             </div>
-            // Last, as the build does not draw it: what is pressed before this is taken over is found again
+            // Last, as the build does not draw them: what is pressed before this is taken over is found again
             // by its place.
+            <Taking opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
             <Embedding id={case.id.clone()} title={case.title.clone()} />
         </>
     }

@@ -13,11 +13,13 @@ use casebook_model::words;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-/// The list of changes, each input once; nothing where there are none.
+/// The list of changes, each input once; nothing where there are none. `sent` says whether somebody sent
+/// them, and the reader has not taken them.
 pub fn changes(
     opened: &Opened,
     edits: &Edits,
     now: &Figures,
+    sent: bool,
     on_action: &Callback<Action>,
 ) -> Html {
     let inputs = changed(edits);
@@ -26,7 +28,7 @@ pub fn changes(
     }
     html! {
         <div class="wrap">
-            <h2 id="changes-title">{ "What you changed" }</h2>
+            <h2 id="changes-title">{ if sent { "What was changed by somebody else" } else { "What you changed" } }</h2>
             <ul id="changes" class="changes" tabindex="-1" aria-labelledby="changes-title">
                 { for inputs.into_iter().map(|input| change(opened, edits, now, input, on_action)) }
             </ul>
@@ -195,7 +197,7 @@ mod tests {
                 edits.with(&opened.case, parse(&opened.case, line).unwrap())
             });
             let now = Figures::now(&opened.case, &edits, &opened.paper);
-            changes(opened, &edits, &now, &Callback::noop())
+            changes(opened, &edits, &now, false, &Callback::noop())
         })
     }
 

@@ -1,6 +1,6 @@
 //! How to put a case on a page of one's own; and from there, the way to all of Casebook.
 
-use crate::frame::dom;
+use crate::frame::{dom, taking};
 use crate::state::address::Route;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
     let folder = use_state_eq(|| None);
     {
         let folder = folder.setter();
-        use_effect_with((), move |()| folder.set(here()));
+        use_effect_with((), move |()| folder.set(taking::folder()));
     }
     let Some(folder) = &*folder else {
         return Html::default();
@@ -48,13 +48,6 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
             </details>
         </section>
     }
-}
-
-/// Casebook's own folder with its server: `start.js` makes the icon's address a whole one.
-fn here() -> Option<String> {
-    let icon = dom::find("link[rel=icon]")?.get_attribute("href")?;
-    let (folder, _) = icon.rsplit_once('/')?;
-    Some([folder, "/"].concat())
 }
 
 fn snippet(folder: &str, id: &str, title: &str) -> String {

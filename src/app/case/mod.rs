@@ -21,6 +21,7 @@ pub mod questions;
 pub mod results;
 pub mod saving;
 pub mod tables;
+pub mod taking;
 pub mod title;
 pub mod undone;
 pub mod use_working;

@@ -115,7 +115,7 @@ fn Undone(props: &UndoneProps) -> Html {
     html! {
         <>
         <div ref={list} class={classes!("changed", listed.then_some("changed--kept"))}>
-            { changes(opened, edits, figures, on_action) }
+            { changes(opened, edits, figures, workspace.looks(&opened.case.id), on_action) }
         </div>
         <p id="undone" role="status" class={classes!("undone", "on-screen", is_seen.then_some("visually-hidden"))}>
             { said }

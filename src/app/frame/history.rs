@@ -78,6 +78,16 @@ pub fn absolute(name: &str) -> String {
     root() + name
 }
 
+/// What stands in the fragment of the page that is shown, whether or not the whole address does.
+#[must_use]
+pub fn written() -> String {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    let fragment = fragment.unwrap_or_default();
+    let whole = fragment.starts_with("#/");
+    let state = fragment.split_once('?').filter(|_| whole);
+    state.map_or_else(|| fragment.clone(), |(_, state)| state.to_owned())
+}
+
 /// What stands in the fragment of a route's address.
 #[must_use]
 pub fn fragment(route: &Route) -> String {
@@ -202,6 +212,7 @@ pub fn use_route(first: &Route) -> (UseStateHandle<Route>, Callback<Going>) {
         let route = route.setter();
         use_callback((), move |going: Going, ()| match going {
             Going::To(to) => {
+                let to = to.with_sent_of(&current());
                 push(&to);
                 route.set(to);
             }
@@ -214,6 +225,7 @@ pub fn use_route(first: &Route) -> (UseStateHandle<Route>, Callback<Going>) {
                 route.set(to);
             }
             Going::OutTo(to) => {
+                let to = to.with_sent_of(&current());
                 if !leave(&to) {
                     route.set(to);
                 }
@@ -232,6 +244,13 @@ fn depth() -> u32 {
     };
     let depth = depth.as_string().and_then(|depth| depth.parse().ok());
     depth.unwrap_or(0)
+}
+
+/// Whether this entry of the history is as the reader came to it: by a typed address, a link that was
+/// sent, or a reload of such.
+#[must_use]
+pub fn is_fresh() -> bool {
+    state().is_null()
 }
 
 /// What this entry of the history keeps: its depth, and if it was left for another page, in a list

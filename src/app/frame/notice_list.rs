@@ -1,12 +1,14 @@
 //! Plain words about what is kept on the device and what is not, each with what the reader can do. A
-//! chunk of the program, and with it what keeps the steps ([`super::steps`]): neither is needed before
-//! something was changed.
+//! chunk of the program, and with it what keeps the steps ([`super::steps`]) and what is said of changes
+//! that somebody sent ([`super::sent`]): none is needed before something was changed.
 
 use super::chunk::{Chunk, Door, Draw, use_chunk};
 use super::keeping::Chosen;
 use super::notices::{Notice, NoticeAction, Notices};
+use super::sent::Sent;
 use super::steps::use_steps;
 use super::waiting::part;
+use crate::state::address::Route;
 use crate::state::library::{LibraryHandle, use_library};
 use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -40,6 +42,8 @@ pub struct NoticeListProps {
     pub notices: UseReducerHandle<Notices>,
     /// The reader chooses between this tab's changes to a case and another's.
     pub on_choose: Callback<(String, Chosen)>,
+    /// Where the reader is.
+    pub route: Route,
 }
 
 /// The notices, once the chunk is here. If it does not arrive, that is said where there is something
@@ -47,7 +51,8 @@ pub struct NoticeListProps {
 #[component]
 pub fn NoticePart(props: &NoticeListProps) -> Html {
     let (chunk, on_again) = use_chunk(&CHUNK);
-    match chunk.here().is_some() || !props.notices.said.is_empty() {
+    let says = !props.notices.said.is_empty() || !props.route.sent().is_empty();
+    match says || chunk.here().is_some() {
         true => part(&chunk, props, on_again),
         false => Html::default(),
     }
@@ -58,20 +63,27 @@ pub fn NoticePart(props: &NoticeListProps) -> Html {
 fn NoticeList(props: &NoticeListProps) -> Html {
     use_steps();
     let library = use_library();
-    let NoticeListProps { notices, on_choose } = props;
-    notices
-        .said
-        .iter()
-        .map(|notice| {
-            let words = words(notice, &library);
-            html! {
-                <div class="notice wrap" key={words.clone()}>
-                    <p>{ words }</p>
-                    <div class="buttons">{ choices(notice, notices, on_choose) }</div>
-                </div>
-            }
-        })
-        .collect()
+    let NoticeListProps {
+        notices,
+        on_choose,
+        route,
+    } = props;
+    let said = notices.said.iter().map(|notice| {
+        let words = words(notice, &library);
+        html! {
+            <div class="notice wrap" key={words.clone()}>
+                <p>{ words }</p>
+                <div class="buttons">{ choices(notice, notices, on_choose) }</div>
+            </div>
+        }
+    });
+    html! {
+        <>
+            { for said }
+            // After what keeps the steps: those of an earlier visit are the reader's own.
+            <Sent route={route.clone()} />
+        </>
+    }
 }
 
 /// What the reader can do about a notice.

@@ -1,6 +1,7 @@
 //! Keeps the steps of each case for this visit, so that a reload leaves undo and redo as they were.
 //! They are this tab's own, and of use only where they end at what is kept of the case: otherwise
-//! somebody else has changed it since, and nothing is taken up.
+//! somebody else has changed it since, and nothing is taken up. With them goes the day of the change, for the
+//! list of what is kept.
 
 use super::storage::Shelf;
 use crate::state::library::use_library;
@@ -8,6 +9,7 @@ use crate::state::workspace::{Action, History, use_workspace};
 use casebook_exchange::steps::{Steps, read_steps, write_steps};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use js_sys::Date;
 use litemap::LiteMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -52,6 +54,7 @@ pub fn use_steps() {
                     true => String::new(),
                     false => write_steps(&opened.case, past, now, future),
                 };
+                note_day(id, now.is_empty());
                 // What cannot be kept is gone after a reload; what was kept before is of no use then.
                 if Shelf::Steps.write(id, &text).is_err() {
                     let _ = Shelf::Steps.write(id, "");
@@ -65,6 +68,22 @@ pub fn use_steps() {
         let pause = Timeout::new(PAUSE, save);
         move || drop((leaving, pause))
     });
+}
+
+/// Milliseconds of a day.
+const DAY: u64 = 86_400_000;
+
+/// Notes on which day a case was last changed; nothing where nothing is changed any more.
+fn note_day(case: &str, unchanged: bool) {
+    let day = match unchanged {
+        true => String::new(),
+        false => {
+            let days = (Date::now() as u64).checked_div(DAY);
+            days.unwrap_or_default().to_string()
+        }
+    };
+    // Without it the day is not known.
+    let _ = Shelf::Days.write(case, &day);
 }
 
 fn history(steps: Steps) -> History {

@@ -14,6 +14,8 @@ use web_sys::Storage;
 pub enum Shelf {
     /// The changes.
     Edits,
+    /// When they were last changed: days since 1 January 1970.
+    Days,
     /// The steps, until this tab is closed.
     Steps,
     /// A pasted table, until this tab is closed; of no case.
@@ -33,7 +35,7 @@ impl Shelf {
     fn storage(self) -> Result<Storage, Failure> {
         let window = web_sys::window().ok_or(Failure::Refused)?;
         let storage = match self {
-            Self::Edits => window.local_storage(),
+            Self::Edits | Self::Days => window.local_storage(),
             Self::Steps | Self::Pasted => window.session_storage(),
         };
         storage.ok().flatten().ok_or(Failure::Refused)
@@ -42,6 +44,7 @@ impl Shelf {
     fn key(self, case: &str) -> String {
         let prefix = match self {
             Self::Edits => "casebook/1/edits/",
+            Self::Days => "casebook/1/days/",
             Self::Steps => "casebook/1/steps/",
             Self::Pasted => "casebook/1/pasted",
         };

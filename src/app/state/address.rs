@@ -11,11 +11,13 @@
 //!          | "differences.html"               what differs in all of them
 //!          | "needed.html"                    what is still needed
 //! fragment = filter                           of the list of cases ([`Filter`])
-//!          | "working=" figure [above]        of a case: the figure whose working is open
+//!          | [case] ["&" sent] | sent         of a case
 //!          | "ask=" question                  of a case: what is asked of it, no part of its route ([`super::asking`])
 //!          | selection                        of the totals ([`Selection`])
 //!          | "only=differing"                 of a paper
 //!          | "by=who"                         of the needs: by who would know, not by case
+//! case     = "working=" figure [above]        the figure whose working is open
+//! sent     = "with=" changes                  changes that somebody sent, as `exchange::link` reads them
 //! figure   = quantity ["/" place]             in_care/2020-04,low
 //! above    = "&above=" figure { "~" figure }  the figures one came down from
 //! ```
@@ -33,7 +35,7 @@
 //!          | "#/case/" id "/working/" figure ["?" above]    only read: of former days
 //! ```
 
-use super::encoding::{Query, decoded, encoded, pairs, raw_pairs};
+use super::encoding::{Query, decoded, encoded};
 use super::filter::Filter;
 use super::selection::Selection;
 
@@ -50,6 +52,8 @@ pub enum Route {
         working: Option<Figure>,
         /// The figures one came down from to this working, the topmost first.
         above: Vec<Figure>,
+        /// Changes that somebody sent, as they stand in the address; empty if there are none.
+        sent: String,
     },
     /// Cases added up.
     Totals(Selection),
@@ -89,6 +93,12 @@ const DEEPEST: usize = 40;
 
 const ENDING: &str = ".html";
 
+/// How the pairs of a case begin: the figure whose working is open, the figures above it, and changes that
+/// somebody sent.
+const WORKING: &str = "working=";
+const ABOVE: &str = "above=";
+const SENT: &str = "with";
+
 /// What a sentence around a link leaves at its end.
 const LEFT: [char; 5] = ['/', '.', ',', ')', ';'];
 
@@ -106,6 +116,7 @@ impl Route {
             id: id.to_owned(),
             working: None,
             above: Vec::new(),
+            sent: String::new(),
         }
     }
 
@@ -116,6 +127,7 @@ impl Route {
             id: id.to_owned(),
             working: Some(figure),
             above: Vec::new(),
+            sent: String::new(),
         }
     }
 
@@ -147,7 +159,7 @@ impl Route {
             "differences" => Self::Differences,
             "add-up" => Self::Pasted,
             "needed" => Self::Needed {
-                by_who: has(state, "by", "who"),
+                by_who: has(state, "by=who"),
             },
             _ => match path.strip_prefix("papers/") {
                 Some(number) => Self::read_paper(number, state),
@@ -177,10 +189,11 @@ impl Route {
         };
         // A case may have had a name that is now that of another page.
         Some(match (Self::at(id, query), working) {
-            (Self::Case { id, .. }, Some(figure)) => Self::Case {
+            (Self::Case { id, sent, .. }, Some(figure)) => Self::Case {
                 id,
                 working: Some(figure),
                 above: above(query),
+                sent,
             },
             (case @ Self::Case { .. }, None) => case,
             _ => Self::Missing,
@@ -190,16 +203,21 @@ impl Route {
     fn read_paper(number: &str, state: &str) -> Self {
         number.parse().map_or(Self::Missing, |number| Self::Paper {
             number,
-            only_differing: has(state, "only", "differing"),
+            only_differing: has(state, "only=differing"),
         })
     }
 
     fn read_case(id: String, state: &str) -> Self {
-        let working = raw_pairs(state)
-            .find(|(name, _)| name == "working")
-            .map(|(_, figure)| Figure::read(figure));
+        let working = pair(state, WORKING).map(Figure::read);
         let above = working.as_ref().map_or_else(Vec::new, |_| above(state));
-        Self::Case { id, working, above }
+        // Also those of a later version, so that it can be said that they are.
+        let sent = pair(state, SENT).map(|rest| [SENT, rest].concat());
+        Self::Case {
+            id,
+            working,
+            above,
+            sent: sent.unwrap_or_default(),
+        }
     }
 
     /// The path below Casebook's own folder.
@@ -225,14 +243,17 @@ impl Route {
             Self::Home(filter) => filter.query(),
             Self::Totals(selection) => selection.query(),
             Self::Case {
-                working: Some(working),
+                working,
                 above,
+                sent,
                 ..
             } => {
+                let working = working.as_ref().map_or_else(String::new, Figure::written);
                 let above: Vec<String> = above.iter().map(Figure::written).collect();
                 Query::default()
-                    .with_encoded("working", &working.written())
+                    .with_encoded("working", &working)
                     .with_encoded("above", &above.join("~"))
+                    .with_pairs(sent)
                     .text()
             }
             Self::Paper {
@@ -287,6 +308,36 @@ impl Route {
         )
     }
 
+    /// The changes that somebody sent, as they stand in the address of a case; empty if there are none.
+    #[must_use]
+    pub fn sent(&self) -> &str {
+        match self {
+            Self::Case { sent, .. } => sent,
+            _ => "",
+        }
+    }
+
+    /// The same place, with the changes that somebody sent as they stand where the reader is, if it is of
+    /// the same case: they are looked at until the reader has chosen.
+    #[must_use]
+    pub fn with_sent_of(mut self, here: &Self) -> Self {
+        if self.same_page(here)
+            && let Self::Case { sent, .. } = &mut self
+        {
+            here.sent().clone_into(sent);
+        }
+        self
+    }
+
+    /// The same place without changes that somebody sent.
+    #[must_use]
+    pub fn without_sent(mut self) -> Self {
+        if let Self::Case { sent, .. } = &mut self {
+            sent.clear();
+        }
+        self
+    }
+
     /// Whether both show the same page, perhaps with another working or filter.
     #[must_use]
     pub fn same_page(&self, other: &Self) -> bool {
@@ -301,17 +352,20 @@ impl Route {
     }
 }
 
-/// Whether a query gives a name this value.
-fn has(query: &str, name: &str, value: &str) -> bool {
-    pairs(query).any(|pair| pair == (name.to_owned(), value.to_owned()))
+/// Whether a pair stands in a query.
+fn has(query: &str, pair: &str) -> bool {
+    query.split('&').any(|it| it == pair)
+}
+
+/// What follows in the first pair of a query that begins so.
+fn pair<'a>(query: &'a str, start: &str) -> Option<&'a str> {
+    query.split('&').find_map(|pair| pair.strip_prefix(start))
 }
 
 /// The figures that a query says one came down from.
 fn above(query: &str) -> Vec<Figure> {
-    raw_pairs(query)
-        .find(|(name, _)| name == "above")
-        .map(|(_, figures)| figures.split('~').take(DEEPEST).map(Figure::read).collect())
-        .unwrap_or_default()
+    let figures = pair(query, ABOVE).map(|figures| figures.split('~').take(DEEPEST));
+    figures.into_iter().flatten().map(Figure::read).collect()
 }
 
 impl Figure {
@@ -376,6 +430,7 @@ mod tests {
                 figure("cost_avoided", "low"),
                 figure("avoided_by_month", "2020-04,low"),
             ],
+            sent: String::new(),
         }
     }
 
@@ -397,6 +452,32 @@ mod tests {
         assert_eq!(read_back(&route), route);
         // Some servers leave the ending out.
         assert_eq!(Route::read(CASE, ""), Route::case(CASE));
+    }
+
+    #[test]
+    fn what_somebody_sent_stays_as_it_is_written() {
+        let sent = "with=agency_rate=900;in_care/2020-04,low=774;/2020-05,low=;added=times+50";
+        let page = Route::case(CASE).path();
+        let route = Route::read(&page, &format!("#{sent}"));
+        assert_eq!(route.sent(), sent);
+        assert_eq!(route.fragment(), format!("#{sent}"));
+        assert_eq!(
+            route.whole(),
+            format!("#/case/{CASE}?{sent}"),
+            "in a file that holds all pages"
+        );
+        assert_eq!(Route::read("", &route.whole()), route);
+        // A working that is opened meanwhile keeps it; another case does not.
+        let below = working().with_sent_of(&route);
+        assert_eq!(below.fragment(), format!("{}&{sent}", working().fragment()));
+        assert_eq!(read_back(&below), below);
+        assert_eq!(below.without_sent(), working());
+        let other = Route::case("a/2020-21/x");
+        assert_eq!(other.clone().with_sent_of(&route), other);
+        // What only a later version reads is told by whoever reads it.
+        let later = Route::read(&page, "#working=fewer&with2=x");
+        assert_eq!(later.sent(), "with2=x");
+        assert_eq!(Route::read(&page, "#checks").sent(), "");
     }
 
     #[test]
@@ -609,9 +690,10 @@ mod tests {
             id in "[a-z]{2}/[a-z0-9 é-]{1,9}/[a-z-]{1,9}",
             working in proptest::option::of(any_figure()),
             above in proptest::collection::vec(any_figure(), 0..4),
+            sent in "(with=[a-z]{1,5}(/[a-z0-9,-]{1,7})?=[a-z0-9+%-]{0,5}[a-z0-9])?",
         ) {
             let above = if working.is_some() { above } else { Vec::new() };
-            let route = Route::Case { id, working, above };
+            let route = Route::Case { id, working, above, sent };
             prop_assert_eq!(&Route::read("", &route.whole()), &route);
             prop_assert_eq!(read_back(&route), route);
         }

@@ -62,16 +62,25 @@ impl Query {
         self
     }
 
+    /// With pairs that are written out already.
+    #[must_use]
+    pub fn with_pairs(mut self, pairs: &str) -> Self {
+        self.put(&[pairs]);
+        self
+    }
+
     fn push(&mut self, name: &str, value: &str) {
-        if value.is_empty() {
-            return;
+        if !value.is_empty() {
+            self.put(&[name, "=", value]);
         }
-        if !self.0.is_empty() {
+    }
+
+    fn put(&mut self, pair: &[&str]) {
+        let pair = pair.concat();
+        if !self.0.is_empty() && !pair.is_empty() {
             self.0.push('&');
         }
-        self.0.push_str(name);
-        self.0.push('=');
-        self.0.push_str(value);
+        self.0.push_str(&pair);
     }
 
     /// The query, without a mark before it.

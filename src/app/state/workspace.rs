@@ -150,17 +150,23 @@ impl Desk {
         if self.past.is_empty() && self.future.is_empty() {
             self.future = history.future.iter().map(Step::over).collect();
         }
-        let past = history.past.iter().map(Step::over);
-        self.past.splice(0..0, past);
-        let over = self.past.len().saturating_sub(MOST_STEPS);
-        self.past.drain(..over);
+        let mut past: Vec<Step> = history.past.iter().map(Step::over).collect();
+        past.append(&mut self.past);
+        while past.len() > MOST_STEPS {
+            past.remove(0);
+        }
+        self.past = past;
     }
 }
 
 /// The edits of every case that was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
+    /// The reader's own.
     desks: LiteMap<String, Desk>,
+    /// What somebody sent, and of which case, for as long as the reader looks at it in the place of their
+    /// own.
+    looked: Option<Rc<(String, Desk)>>,
     last_together: u32,
 }
 
@@ -196,6 +202,9 @@ pub enum Action {
     UndoTogether,
     /// A case is changed as in another tab. One step.
     Take(String, Edits),
+    /// Changes to a case that somebody sent are looked at, in the place of the reader's own, which stay as
+    /// they are; or none any more.
+    Look(Option<(String, Edits)>),
     /// The steps of an earlier visit are found, once. If they do not end where this visit began,
     /// nothing happens.
     Recall(String, History),
@@ -211,8 +220,7 @@ impl Workspace {
     /// The edits of a case; none if it was not opened.
     #[must_use]
     pub fn edits(&self, case: &str) -> Rc<Edits> {
-        self.desks
-            .get(case)
+        self.shown(case)
             .map(|desk| desk.now.clone())
             .unwrap_or_default()
     }
@@ -220,23 +228,19 @@ impl Workspace {
     /// Whether a step in a case can be undone.
     #[must_use]
     pub fn can_undo(&self, case: &str) -> bool {
-        self.desks
-            .get(case)
-            .is_some_and(|desk| !desk.past.is_empty())
+        self.shown(case).is_some_and(|desk| !desk.past.is_empty())
     }
 
     /// Whether a step in a case can be done again.
     #[must_use]
     pub fn can_redo(&self, case: &str) -> bool {
-        self.desks
-            .get(case)
-            .is_some_and(|desk| !desk.future.is_empty())
+        self.shown(case).is_some_and(|desk| !desk.future.is_empty())
     }
 
     /// The step that was undone or done again last, if that is the last that happened to a case.
     #[must_use]
     pub fn returned(&self, case: &str) -> Option<&Returned> {
-        self.desks.get(case)?.returned.as_ref()
+        self.shown(case)?.returned.as_ref()
     }
 
     /// Whether a step in any case can be undone, or done again.
@@ -246,7 +250,37 @@ impl Workspace {
         desks.any(|desk| !desk.past.is_empty() || !desk.future.is_empty())
     }
 
-    /// The steps of every opened case.
+    /// Whether changes to a case are looked at that somebody sent.
+    #[must_use]
+    pub fn looks(&self, case: &str) -> bool {
+        self.looked.as_ref().is_some_and(|looked| looked.0 == case)
+    }
+
+    /// The reader's own edits of a case, whatever they look at.
+    #[must_use]
+    pub fn own(&self, case: &str) -> Rc<Edits> {
+        self.desks
+            .get(case)
+            .map(|desk| desk.now.clone())
+            .unwrap_or_default()
+    }
+
+    /// What is shown of a case.
+    fn shown(&self, case: &str) -> Option<&Desk> {
+        match &self.looked {
+            Some(looked) if looked.0 == case => Some(&looked.1),
+            _ => self.desks.get(case),
+        }
+    }
+
+    fn shown_mut(&mut self, case: &str) -> Option<&mut Desk> {
+        match &mut self.looked {
+            Some(looked) if looked.0 == case => Some(&mut Rc::make_mut(looked).1),
+            _ => self.desks.get_mut(case),
+        }
+    }
+
+    /// The steps of every opened case that are the reader's own.
     pub fn histories(&self) -> impl Iterator<Item = (&str, History)> {
         let edits = |steps: &[Step]| steps.iter().map(|step| Rc::clone(&step.edits)).collect();
         self.desks.iter().map(move |(case, desk)| {
@@ -259,7 +293,7 @@ impl Workspace {
         })
     }
 
-    /// Every opened case with its edits.
+    /// Every opened case with the reader's own edits.
     pub fn each(&self) -> impl Iterator<Item = (&str, &Rc<Edits>)> {
         self.desks
             .iter()
@@ -292,43 +326,39 @@ impl Workspace {
                 }
             }
             Action::Edit { case, edit, typing } => {
-                if let Some(desk) = self.desks.get_mut(&case.case.id) {
+                if let Some(desk) = self.shown_mut(&case.case.id) {
                     let edits = Edits::clone(&desk.now).with(&case.case, edit);
                     desk.change(Rc::new(edits), typing, None);
                 }
             }
             Action::PutBack(case, quantity) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     let edits = Edits::clone(&desk.now).without(quantity);
                     desk.change(Rc::new(edits), None, None);
                 }
             }
             Action::PutBackCase(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.change(Rc::default(), None, None);
                 }
             }
             Action::Abandon(case, typing) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.abandon(typing);
                 }
             }
             Action::Settle(case) => {
-                if let Some(last) = self
-                    .desks
-                    .get_mut(&case)
-                    .and_then(|desk| desk.past.last_mut())
-                {
+                if let Some(last) = self.shown_mut(&case).and_then(|desk| desk.past.last_mut()) {
                     last.typing = None;
                 }
             }
             Action::Undo(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.undo();
                 }
             }
             Action::Redo(case) => {
-                if let Some(desk) = self.desks.get_mut(&case) {
+                if let Some(desk) = self.shown_mut(&case) {
                     desk.redo();
                 }
             }
@@ -342,6 +372,15 @@ impl Workspace {
                 if let Some(desk) = self.desks.get_mut(&case) {
                     desk.change(Rc::new(edits), None, None);
                 }
+            }
+            Action::Look(looked) => {
+                self.looked = looked.map(|(case, edits)| {
+                    let desk = Desk {
+                        now: Rc::new(edits),
+                        ..Desk::default()
+                    };
+                    Rc::new((case, desk))
+                });
             }
             Action::Recall(case, history) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
@@ -593,6 +632,55 @@ mod tests {
         assert_eq!(workspace.edits(ID), other);
         let workspace = workspace.after(Action::Undo(ID.to_owned()));
         assert_eq!(now(&workspace, "carried_in"), Some(Decimal::from(12)));
+    }
+
+    fn looking() -> (Workspace, Workspace) {
+        let theirs = opened().after(typed("agency_rate", 1200)).edits(ID);
+        let before = opened()
+            .after(typed("agency_rate", 900))
+            .after(typed("carried_in", 12))
+            .after(Action::Undo(ID.to_owned()));
+        let looking = before
+            .clone()
+            .after(Action::Look(Some((ID.to_owned(), Edits::clone(&theirs)))));
+        (before, looking)
+    }
+
+    #[test]
+    fn ones_own_is_kept_as_it_is_while_one_looks_at_what_somebody_sent() {
+        let (before, looking) = looking();
+        assert_eq!(now(&looking, "agency_rate"), Some(Decimal::from(1200)));
+        assert!(looking.looks(ID) && !looking.can_undo(ID));
+        let kept = |workspace: &Workspace| workspace.each().next().map(|(_, edits)| edits.clone());
+        let looking = looking.after(typed("carried_in", 7));
+        assert_eq!(kept(&looking), Some(before.edits(ID)));
+        assert_eq!(history(&looking), history(&before));
+        // What another tab changed, or an earlier visit left, is of one's own.
+        let taken = looking
+            .clone()
+            .after(Action::Take(ID.to_owned(), Edits::none()));
+        assert_eq!(taken.edits(ID), looking.edits(ID));
+        assert_eq!(kept(&taken), Some(Rc::default()));
+        // Another link, and back: with what can be undone, and done again.
+        let back = looking
+            .after(Action::Look(Some((ID.to_owned(), Edits::none()))))
+            .after(Action::Look(None));
+        assert!(!back.looks(ID));
+        assert_eq!(history(&back), history(&before));
+    }
+
+    #[test]
+    fn what_somebody_sent_is_taken_in_one_step() {
+        let (before, looking) = looking();
+        let looking = looking.after(typed("carried_in", 7));
+        let theirs = looking.edits(ID);
+        let taken = looking
+            .after(Action::Take(ID.to_owned(), Edits::clone(&theirs)))
+            .after(Action::Look(None));
+        assert_eq!(taken.edits(ID), theirs);
+        assert!(!taken.looks(ID));
+        let undone = taken.after(Action::Undo(ID.to_owned()));
+        assert_eq!(undone.edits(ID), before.edits(ID));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::arguments::{Misuse, Source, Wanted};
 use crate::library::{Failure, Library};
 use crate::output::Output;
+use casebook_exchange::day::Day;
 use casebook_exchange::minutes::minutes;
 use casebook_exchange::{csv, edits, link, log};
 use casebook_model::case::Case;
@@ -95,63 +96,11 @@ fn put(file: &OsStr, bytes: &[u8], output: &mut Output<'_>) -> Result<(), Failur
 fn today() -> Made {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let days = since.map_or(0, |since| since.as_secs().div_euclid(86_400));
-    civil(days).unwrap_or_default()
-}
-
-/// The day that comes so many days after 1 January 1970, by the calendar of 400 years that begin in
-/// March (146,097 days).
-fn civil(days: u64) -> Option<Made> {
-    let from_march = days.checked_add(719_468)?;
-    let (era, day) = (
-        from_march.checked_div(146_097)?,
-        from_march.checked_rem(146_097)?,
-    );
-    let leaps = day
-        .checked_div(1_460)?
-        .checked_add(day.checked_div(146_096)?)?
-        .checked_sub(day.checked_div(36_524)?)?;
-    let year = day.checked_sub(leaps)?.checked_div(365)?;
-    let before = year
-        .checked_mul(365)?
-        .checked_add(year.checked_div(4)?)?
-        .checked_sub(year.checked_div(100)?)?;
-    let day_of_year = day.checked_sub(before)?;
-    let from_march = day_of_year
-        .checked_mul(5)?
-        .checked_add(2)?
-        .checked_div(153)?;
-    let before = from_march
-        .checked_mul(153)?
-        .checked_add(2)?
-        .checked_div(5)?;
-    let month = match from_march < 10 {
-        true => from_march.checked_add(3)?,
-        false => from_march.checked_sub(9)?,
-    };
-    let year = era.checked_mul(400)?.checked_add(year)?;
-    let year = year.checked_add(u64::from(month <= 2))?;
-    Some(Made {
-        year: u16::try_from(year).ok()?,
-        month: u8::try_from(month).ok()?,
-        day: u8::try_from(day_of_year.checked_sub(before)?.checked_add(1)?).ok()?,
+    let day = Day::after_1970(days).map(|day| Made {
+        year: day.year,
+        month: day.month,
+        day: day.day,
         link: String::new(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_counted_into_dates() {
-        for (days, words) in [
-            (0, "1 January 1970"),
-            (59, "1 March 1970"),
-            (11_016, "29 February 2000"),
-            (19_782, "29 February 2024"),
-            (20_784, "27 November 2026"),
-        ] {
-            assert_eq!(civil(days).unwrap().words(), words, "{days}");
-        }
-    }
+    });
+    day.unwrap_or_default()
 }

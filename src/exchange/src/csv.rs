@@ -53,7 +53,7 @@ pub fn write(rows: &[Vec<Field>]) -> String {
 
 /// A text that no spreadsheet takes for a formula, whatever it begins with: then an apostrophe stands
 /// before it, which shows that it is text.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     let first = text.trim_start().chars().next();
     let formula = text.starts_with(char::is_control)
         || first.is_some_and(|first| "=+-@＝＋－＠".contains(first));
@@ -98,7 +98,8 @@ pub fn tables(case: &Case, edits: &Edits, wanted: &[&Table]) -> String {
     write(&rows)
 }
 
-fn table_rows(case: &Case, now: &Figures, table: &Tabled) -> Vec<Vec<Field>> {
+/// The rows of a table, the heads first.
+pub(crate) fn table_rows(case: &Case, now: &Figures, table: &Tabled) -> Vec<Vec<Field>> {
     let mut head: Vec<Field> = vec![table.lead.as_str().into()];
     head.extend(table.heads.iter().map(|head| head.as_str().into()));
     let body = table.rows.iter().map(|row| {

@@ -4,10 +4,13 @@
 //! ([`solved`]), what a reader asks of a case ([`asked`]), and whether a pasted table adds up
 //! ([`footed`]).
 
+pub mod apart;
 pub mod asked;
 #[cfg(feature = "authoring")]
 pub mod checked;
+pub mod copied;
 pub mod csv;
+pub mod day;
 pub mod edits;
 pub mod evaluation;
 pub mod footed;

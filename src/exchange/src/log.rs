@@ -36,38 +36,37 @@ pub const HEADS: [&str; 15] = [
     "Changed here",
 ];
 
+/// The headings of the log as one reads it: [`reading`].
+pub const READ: [&str; 5] = [
+    "What",
+    "Figure",
+    "As given, and how sure",
+    "Where, why, who would know",
+    "Changed here",
+];
+
 /// The rows of the log, below its heads.
 #[must_use]
 pub fn log(case: &Case, edits: &Edits) -> Vec<Vec<Field>> {
-    let paper = Figures::paper(case);
-    let now = Figures::now(case, edits, &paper);
-    let logged = Logged {
-        case,
-        edits,
-        paper: &paper,
-        now: &now,
-        rests: claim_rests_on(case),
-    };
-    let inputs = case.groups.iter().flat_map(|group| &group.inputs);
-    let mut rows: Vec<Vec<Field>> = inputs.flat_map(|index| logged.input(*index)).collect();
-    for (part, texts) in [
-        ("What the sum rests on", &case.rests_on),
-        ("Left open", &case.open),
-    ] {
-        let texts = texts.iter();
-        rows.extend(texts.map(|text| row([(0, part.into()), (2, text.as_str().into())])));
+    let entries = entries(case, edits);
+    entries.iter().map(|entry| entry.row(case)).collect()
+}
+
+/// A part of the log as one reads it: what it is of, and its rows below [`READ`].
+pub type Part = (&'static str, Vec<[String; 5]>);
+
+/// The log as one reads it, in parts: figures with their units, and what belongs together in one place.
+#[must_use]
+pub fn reading(case: &Case, edits: &Edits) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for entry in entries(case, edits) {
+        let row = entry.read(case);
+        match parts.last_mut() {
+            Some((part, rows)) if *part == entry.part => rows.push(row),
+            _ => parts.push((entry.part, vec![row])),
+        }
     }
-    rows.extend(logged.checks());
-    for print in &case.background {
-        rows.push(row([
-            (0, "Printed, in no sum".into()),
-            (2, print.what.as_str().into()),
-            (6, print.printed.text.as_str().into()),
-            (10, print.source.as_str().into()),
-            (11, print.note.clone().unwrap_or_default().into()),
-        ]));
-    }
-    rows
+    parts
 }
 
 /// The log as a file.
@@ -79,15 +78,142 @@ pub fn csv(case: &Case, edits: &Edits) -> String {
     crate::csv::write(&rows)
 }
 
-/// A row with some of its fields.
-fn row<const N: usize>(fields: [(usize, Field); N]) -> Vec<Field> {
-    let mut row: Vec<Field> = vec!["".into(); HEADS.len()];
-    for (column, field) in fields {
-        if let Some(slot) = row.get_mut(column) {
-            *slot = field;
-        }
+/// What is logged of one thing.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    part: &'static str,
+    name: String,
+    what: String,
+    /// Of which quantity, with its figure now and as given.
+    figures: Option<(QuantityIndex, Value, Value)>,
+    printed: String,
+    sure: String,
+    range: Option<Range>,
+    source: String,
+    why: String,
+    who: String,
+    /// Whether the claim rests on it; of an assumption only.
+    rests: Option<bool>,
+    changed: String,
+}
+
+impl Entry {
+    fn row(&self, case: &Case) -> Vec<Field> {
+        let of = |value: fn(&(QuantityIndex, Value, Value)) -> &Value| {
+            let value = self
+                .figures
+                .as_ref()
+                .map(|it| figure(case, it.0, value(it)));
+            value.unwrap_or_else(|| "".into())
+        };
+        let end = |end: fn(Range) -> Decimal| match (self.range.map(end), &self.figures) {
+            (Some(end), Some((index, ..))) => figure(case, *index, &Value::Number(end)),
+            _ => "".into(),
+        };
+        let quantity = self.figures.as_ref().and_then(|it| case.quantity(it.0));
+        let unit = quantity.map(|quantity| quantity.unit.heading(&case.units));
+        let rests = match self.rests {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        let words = |text: &str| Field::from(text);
+        vec![
+            words(self.part),
+            words(&self.name),
+            words(&self.what),
+            of(|it| &it.1),
+            words(&unit.unwrap_or_default()),
+            of(|it| &it.2),
+            words(&self.printed),
+            words(&self.sure),
+            end(|range| range.low),
+            end(|range| range.high),
+            words(&self.source),
+            words(&self.why),
+            words(&self.who),
+            words(rests),
+            words(&self.changed),
+        ]
     }
-    row
+
+    fn read(&self, case: &Case) -> [String; 5] {
+        let told = |parts: &[&str]| {
+            let parts: Vec<&str> = parts.iter().copied().filter(|it| !it.is_empty()).collect();
+            parts.join("; ")
+        };
+        let quantity = self.figures.as_ref().and_then(|it| case.quantity(it.0));
+        let value = |value: &Value| match (quantity, value) {
+            (Some(quantity), Value::Number(number)) => edit::input_words(case, quantity, *number),
+            (Some(quantity), value) => words::value(case, quantity, value),
+            (None, _) => String::new(),
+        };
+        let (now, given) = match &self.figures {
+            Some((_, now, given)) => (value(now), value(given)),
+            None => Default::default(),
+        };
+        let given = match (self.printed.as_str(), self.rests) {
+            ("", _) => given,
+            // A check stands beside its print.
+            (printed, None) => printed.to_owned(),
+            (printed, Some(_)) => format!("“{printed}”"),
+        };
+        let range = self.range.map(|range| {
+            let end = |end| value(&Value::Number(end));
+            format!("plausible from {} to {}", end(range.low), end(range.high))
+        });
+        let who = match self.who.as_str() {
+            "" => String::new(),
+            who => format!("{who} would know"),
+        };
+        let rests = match self.rests {
+            Some(false) => "the claim does not rest on it",
+            _ => "",
+        };
+        [
+            self.what.clone(),
+            now,
+            told(&[&given, &self.sure, &range.unwrap_or_default()]),
+            told(&[&self.source, &self.why, &who, rests]),
+            self.changed.clone(),
+        ]
+    }
+}
+
+/// All that is logged: the inputs in the order of the form, what the sum rests on, what is left open, the
+/// checks, and what is printed and enters no sum.
+fn entries(case: &Case, edits: &Edits) -> Vec<Entry> {
+    let paper = Figures::paper(case);
+    let now = Figures::now(case, edits, &paper);
+    let logged = Logged {
+        case,
+        edits,
+        paper: &paper,
+        now: &now,
+        rests: claim_rests_on(case),
+    };
+    let inputs = case.groups.iter().flat_map(|group| &group.inputs);
+    let mut entries: Vec<Entry> = inputs.flat_map(|index| logged.input(*index)).collect();
+    for (part, texts) in [
+        ("What the sum rests on", &case.rests_on),
+        ("Left open", &case.open),
+    ] {
+        entries.extend(texts.iter().map(|text| Entry {
+            part,
+            what: text.clone(),
+            ..Entry::default()
+        }));
+    }
+    entries.extend(logged.checks());
+    entries.extend(case.background.iter().map(|print| Entry {
+        part: "Printed, in no sum",
+        what: print.what.clone(),
+        printed: print.printed.text.clone(),
+        source: print.source.clone(),
+        why: print.note.clone().unwrap_or_default(),
+        ..Entry::default()
+    }));
+    entries
 }
 
 struct Logged<'a> {
@@ -99,8 +225,8 @@ struct Logged<'a> {
 }
 
 impl Logged<'_> {
-    /// A row for each cell of an input.
-    fn input(&self, index: QuantityIndex) -> Vec<Vec<Field>> {
+    /// What is logged of each cell of an input.
+    fn input(&self, index: QuantityIndex) -> Vec<Entry> {
         let case = self.case;
         let Some((quantity, input)) = case
             .quantity(index)
@@ -124,11 +250,11 @@ impl Logged<'_> {
         input: &Input,
         given: &Given,
         place: &Place,
-    ) -> Vec<Field> {
+    ) -> Entry {
         let case = self.case;
         let now = self.now.at(case, index, place);
         let paper = self.paper.at(case, index, place);
-        let (text, sure) = match given {
+        let (printed, sure) = match given {
             Given::Known { printed, takes } => (
                 printed.text.clone(),
                 match takes {
@@ -148,67 +274,48 @@ impl Logged<'_> {
             },
             _ => String::new(),
         };
-        let plausible = |end: fn(Range) -> Decimal| {
-            let end = input.range.map(end).map(Value::Number);
-            end.map_or_else(|| "".into(), |end| figure(case, index, &end))
-        };
-        let rests = self.rests.get(usize::from(index.0)) == Some(&true);
-        row([
-            (0, "Assumption".into()),
-            (1, figure_name(case, index, place).into()),
-            (2, working::label(case, quantity, place).into()),
-            (3, figure(case, index, &now)),
-            (4, quantity.unit.heading(&case.units).into()),
-            (5, figure(case, index, &paper)),
-            (6, text.into()),
-            (7, sure.into()),
-            (8, plausible(|range| range.low)),
-            (9, plausible(|range| range.high)),
-            (10, input.source.as_str().into()),
-            (11, input.why.clone().unwrap_or_default().into()),
-            (
-                12,
-                input
-                    .who
-                    .as_deref()
-                    .map_or_else(String::new, words::who)
-                    .into(),
-            ),
-            (13, if rests { "yes" } else { "no" }.into()),
-            (14, changed.into()),
-        ])
+        Entry {
+            part: "Assumption",
+            name: figure_name(case, index, place),
+            what: working::label(case, quantity, place),
+            figures: Some((index, now, paper)),
+            printed,
+            sure,
+            range: input.range,
+            source: input.source.clone(),
+            why: input.why.clone().unwrap_or_default(),
+            who: input.who.as_deref().map_or_else(String::new, words::who),
+            rests: Some(self.rests.get(usize::from(index.0)) == Some(&true)),
+            changed,
+        }
     }
 
-    /// A row for each check.
-    fn checks(&self) -> Vec<Vec<Field>> {
+    /// What is logged of each check.
+    fn checks(&self) -> Vec<Entry> {
         let case = self.case;
         let checks = all_checks(case, self.paper);
-        let rows = checks.iter().map(|check| {
-            let quantity = case.quantity(check.quantity);
-            let unit = quantity.map(|it| it.unit.heading(&case.units));
-            let verdict = match check.verdict {
+        let entries = checks.iter().map(|check| Entry {
+            part: "Check",
+            name: check.id.clone(),
+            what: of_check(case, check),
+            figures: Some((
+                check.quantity,
+                check.calculated.clone(),
+                Value::Number(check.published),
+            )),
+            printed: check.printed.text.clone(),
+            sure: match check.verdict {
                 Verdict::Agrees => "agrees",
                 Verdict::Rounds => "agrees to rounding",
                 Verdict::Differs => "differs",
                 Verdict::Needs => "needs figures",
-            };
-            row([
-                (0, "Check".into()),
-                (1, check.id.as_str().into()),
-                (2, of_check(case, check).into()),
-                (3, figure(case, check.quantity, &check.calculated)),
-                (4, unit.unwrap_or_default().into()),
-                (
-                    5,
-                    figure(case, check.quantity, &Value::Number(check.published)),
-                ),
-                (6, check.printed.text.as_str().into()),
-                (7, verdict.into()),
-                (10, check.source.as_str().into()),
-                (11, check.because.clone().unwrap_or_default().into()),
-            ])
+            }
+            .to_owned(),
+            source: check.source.clone(),
+            why: check.because.clone().unwrap_or_default(),
+            ..Entry::default()
         });
-        rows.collect()
+        entries.collect()
     }
 }
 
@@ -228,6 +335,43 @@ mod tests {
     use super::*;
     use crate::edits::of_lines;
     use crate::sample::sample;
+
+    #[test]
+    fn the_log_reads_with_units_and_what_belongs_together() {
+        let case = sample();
+        let edits = of_lines(&case, ["rate=900"]).unwrap();
+        let parts = reading(&case, &edits);
+        let titles: Vec<&str> = parts.iter().map(|(part, _)| *part).collect();
+        assert_eq!(titles, ["Assumption", "Check", "Printed, in no sum"]);
+        let row = |what: &str| {
+            let rows = parts.iter().flat_map(|(_, rows)| rows);
+            let found = rows.clone().find(|row| row[0] == what);
+            found
+                .unwrap_or_else(|| panic!("{what}: {parts:#?}"))
+                .clone()
+        };
+        assert_eq!(
+            row("Rate"),
+            [
+                "Rate",
+                "£900 a child a week",
+                "“about £100”; printed as about",
+                "p. 1",
+                "£900 a child a week"
+            ]
+        );
+        assert_eq!(
+            row("Cost"),
+            [
+                "Cost",
+                "needs Cost",
+                "needs Cost; needed: not printed in the paper",
+                "Finance would know; the claim does not rest on it",
+                ""
+            ]
+        );
+        assert_eq!(row("Steady")[1], "yes");
+    }
 
     #[test]
     fn every_input_says_where_it_comes_from_and_how_sure_it_is() {

@@ -203,20 +203,21 @@ pub(crate) fn a_changed_case_that_did_not_arrive_for_the_totals_is_said(page: &m
 /// The parts of a case that are rooms of the program: what asks for each, the chunk, and what is
 /// there once it has come.
 const PARTS: [(&str, &str, &str); 3] = [
+    // First: what is changed brings this chunk along.
+    (
+        "#tools-in_care summary",
+        "/split_changes",
+        "#tools-in_care-how-scale",
+    ),
     (
         "#questions-ask",
-        "/split_answers",
+        "/split_asked",
         "section[aria-labelledby=\"questions\"] li",
     ),
     (
         "[data-figure=\"avoided_by_month[2020-04,low]\"]",
         "/split_working",
         "#working .sum",
-    ),
-    (
-        "#tools-in_care summary",
-        "/split_series",
-        "#tools-in_care-how-scale",
     ),
 ];
 

@@ -26,8 +26,10 @@ mod reader;
 mod same_markup;
 mod series;
 mod shapes;
+mod sharing;
 mod site;
 mod start;
+mod taking;
 mod totals;
 mod undoing;
 mod without_scripts;
@@ -209,6 +211,14 @@ fn main() -> ExitCode {
         test!(keeping::where_there_is_no_storage_at_all_the_page_works).in_any_engine(),
         test!(keeping::what_a_newer_version_kept_is_left_alone).in_any_engine(),
         test!(keeping::a_change_in_another_tab_is_told_and_overwritten_by_none),
+        test!(sharing::what_was_sent_is_shown_and_kept_only_if_it_is_taken),
+        test!(sharing::ones_own_changes_stay_as_they_were),
+        test!(sharing::what_is_kept_is_listed_and_removed).in_any_engine(),
+        test!(sharing::a_link_that_cannot_be_read_is_said_and_changes_nothing).in_any_engine(),
+        test!(taking::a_link_is_copied_and_shown_as_a_code),
+        test!(taking::words_tables_and_the_log_are_those_of_the_command_line).in_any_engine(),
+        test!(taking::a_workbook_is_that_of_the_command_line)
+            .only_in(&[Engine::Chromium, Engine::Firefox]),
         test!(in_use::it_keeps_the_accessibility_rules)
             .in_light_and_dark()
             .only_in(&[Engine::Chromium]),

@@ -201,8 +201,14 @@ pub(crate) fn it_works_as_the_pages_do(page: &mut Page<'_>) {
     wait_kept(page);
     page.reload();
     page.wait_text(NOW, "£2,062,400");
-    // A file has no address that another page could show.
+    // A file has no address that another page could show, and says what else it cannot do.
     assert!(!page.sees("#embedding"));
+    page.click("#taking-ask");
+    page.wait_text("#ways", "no link leads to it");
+    page.wait_text("#ways", "What writes workbooks is not in this file");
+    page.click("text=In words, for an e-mail or minutes");
+    page.click("#taking-words-copy");
+    page.wait_text("#ways", "Copied.");
     asks_for_nothing(page);
 }
 

@@ -24,7 +24,7 @@ use xtask::{hosts, project};
 /// When a file of the page is missing, or not as it was known.
 pub fn write(folder: &Path) -> Result<()> {
     let written = |name: &str| {
-        let file = project::root().join("src/one-file").join(name);
+        let file = project::root().join("src").join(name);
         fs::read_to_string(&file).with_context(|| format!("{} is gone", file.display()))
     };
     let mut files = Vec::new();
@@ -37,13 +37,14 @@ pub fn write(folder: &Path) -> Result<()> {
         styles: text("casebook-", ".css")?,
         start: text("start-", ".js")?,
         program: bound(&text("page", ".js")?, &text("__wasm_split", ".js")?)?
-            + &without_comments(&written("save.js")?)
-            + &without_comments(&written("one-file.js")?),
+            + &without_comments(&written("one-file/save.js")?)
+            + &without_comments(&written("taking/take.js")?)
+            + &without_comments(&written("one-file/one-file.js")?),
         parts: parts(&files)?,
     };
     fs::write(
         folder.join(hosts::ONE_FILE),
-        page.filled(&written("one-file.html")?)?,
+        page.filled(&written("one-file/one-file.html")?)?,
     )?;
     Ok(())
 }

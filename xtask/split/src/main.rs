@@ -1,9 +1,11 @@
 //! `split apart PROGRAM.wasm FOLDER`: writes the chunks of a program into a folder, the main one under
 //! the program's own name, for wasm-bindgen to take on from there.
 //!
-//! `split names FOLDER/NAME`: gives short names to what the bound program NAME asks of its script.
+//! `split names FOLDER/NAME`: gives short names to what the bound program NAME asks of its script, and
+//! leaves names of source files out.
 
 mod names;
+mod places;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,7 +48,7 @@ fn shorten(program: &Path) -> Result<()> {
     let script = program.with_file_name(format!("{name}.js"));
     let text = String::from_utf8(read(&script)?)?;
     let (bytes, text) = names::shortened(&read(&bound)?, &text, &format!("./{name}_bg.js"))?;
-    fs::write(bound, bytes)?;
+    fs::write(bound, places::blanked(&bytes)?)?;
     fs::write(script, text)?;
     Ok(())
 }

@@ -31,6 +31,7 @@ pub fn route(opened: &Opened, figure: Figure, above: &[Figure]) -> Route {
         id: opened.case.id.clone(),
         working: Some(figure),
         above: above.to_vec(),
+        sent: String::new(),
     }
 }
 

@@ -19,7 +19,7 @@ pub static CHUNK: Chunk<SeriesToolsProps> = Chunk {
     natively: draw,
 };
 
-#[wasm_split(series, fallible)]
+#[wasm_split(changes, fallible)]
 fn open() -> Result<Draw<SeriesToolsProps>, SplitLoaderError> {
     Ok(draw)
 }

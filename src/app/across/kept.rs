@@ -1,0 +1,64 @@
+//! What this device keeps: the reader's changes by case, with the day and the size, and a way to remove them.
+
+use crate::frame::storage::Shelf;
+use crate::state::library::use_library;
+use crate::state::workspace::{Action, use_workspace};
+use casebook_exchange::day::Day;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Kept`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct KeptProps {
+    /// The cases that the reader has changed.
+    pub changed: Rc<Vec<String>>,
+}
+
+/// The list of what is kept.
+#[component]
+pub fn Kept(props: &KeptProps) -> Html {
+    let library = use_library();
+    let workspace = use_workspace();
+    let row = |id: &String| {
+        let entry = library.catalogue().iter().find(|entry| entry.id == *id);
+        let title = entry.map_or(id.as_str(), |entry| entry.title.as_str());
+        let onclick = {
+            let (workspace, id) = (workspace.dispatcher(), id.clone());
+            move |_: MouseEvent| workspace.dispatch(Action::PutBackCase(id.clone()))
+        };
+        html! {
+            <li key={id.clone()}>
+                <b>{ title.to_owned() }</b>
+                <small>{ about(id) }</small>
+                <button class="link-button" type="button" aria-label={["Remove your changes: ", title].concat()}
+                    disabled={!workspace.knows(id)} {onclick}>{ "Remove" }</button>
+            </li>
+        }
+    };
+    html! {
+        <details class="fold">
+            <summary id="kept">{ "What this device keeps" }</summary>
+            <div class="stack">
+                <ul class="list">{ for props.changed.iter().map(row) }</ul>
+                <p class="aside">
+                    { "Your changes to these cases, and nothing else about you. What you remove comes back by Undo on the page of its case. Until you close this tab, the steps you took and a table that you pasted are kept too." }
+                </p>
+            </div>
+        </details>
+    }
+}
+
+/// When the changes of a case were made, and how much they take.
+fn about(id: &str) -> String {
+    let read = |shelf: Shelf| shelf.read(id).unwrap_or_default();
+    let day = read(Shelf::Days).parse().ok().and_then(Day::after_1970);
+    let when = day.map_or_else(
+        || "On a day that was not noted".to_owned(),
+        |day| ["On ", &day.words()].concat(),
+    );
+    match read(Shelf::Edits).len() {
+        0 => "Not kept: this browser keeps nothing for this page".to_owned(),
+        1 => format!("{when}, 1 byte"),
+        bytes => format!("{when}, {bytes} bytes"),
+    }
+}

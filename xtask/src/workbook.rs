@@ -1,0 +1,62 @@
+//! The program that writes workbooks, beside the page: loaded by a worker when a reader first wants one.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::finish::{UNNAMED, all_of, named, without_comments};
+use crate::project;
+use crate::run::{command, run};
+
+/// The crate, and its WebAssembly as Cargo names it.
+const CRATE: &str = "casebook-taking";
+const BUILT: &str = "casebook_taking.wasm";
+
+/// What wasm-bindgen's files are called.
+const ENGINE: &str = "engine";
+
+/// The script of the worker, in the crate's folder.
+const WORKER: &str = "worker.js";
+
+/// The script of the page that starts the worker, and where in it the folder stands.
+const SCRIPT: &str = "take.js";
+const PLACE: &str = "const WORKBOOK = \"\";";
+
+/// Writes the program into a folder of a page that is being built, named for what is in it, and tells the
+/// script that starts it.
+///
+/// # Errors
+/// When it cannot be built or bound, or a file is not as it was known.
+pub(crate) fn write(folder: &Path) -> Result<()> {
+    let mut cargo = command("cargo");
+    cargo.args(["build", "--locked", "--release", "--package", CRATE]);
+    run(cargo.args(["--target", "wasm32-unknown-unknown"]))?;
+    let built = project::target()
+        .join("wasm32-unknown-unknown/release")
+        .join(BUILT);
+    let new = folder.join(".workbook");
+    run(command("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--out-name", ENGINE])
+        .args(UNNAMED)
+        .arg("--out-dir")
+        .arg(&new)
+        .arg(built))?;
+    let engine = new.join(format!("{ENGINE}.js"));
+    let script = without_comments(&fs::read_to_string(&engine)?);
+    fs::write(engine, script)?;
+    let worker = fs::read_to_string(project::root().join("src/taking").join(WORKER))?;
+    fs::write(new.join(WORKER), without_comments(&worker))?;
+    let name = named("workbook", "", &all_of(&new)?);
+    fs::rename(new, folder.join(&name))?;
+    let script = folder.join(SCRIPT);
+    let text = fs::read_to_string(&script)?;
+    if !text.contains(PLACE) {
+        bail!("there is no {PLACE:?} in {SCRIPT}");
+    }
+    fs::write(
+        script,
+        text.replacen(PLACE, &format!("const WORKBOOK = \"{name}/\";"), 1),
+    )?;
+    Ok(())
+}
