@@ -131,7 +131,7 @@
       var is = !id || locked.some(function (name) {
         return name === "all" || id === name || id.startsWith(name + "-");
       });
-      if (!is || control.matches("[data-opens], [aria-expanded]")) return;
+      if (!is || control.matches("[data-opens], button[data-figure], [aria-expanded]")) return;
       if (control.type === "text") control.readOnly = true;
       else control.disabled = true;
     });

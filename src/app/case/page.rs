@@ -118,7 +118,7 @@ mod tests {
         assert!(open.len() >= 2, "{open:?}");
         for tag in open {
             assert!(
-                tag.contains("data-opens=\"avoided_by_month[2020-05,high]\""),
+                tag.contains("=\"avoided_by_month[2020-05,high]\""),
                 "{tag}"
             );
         }

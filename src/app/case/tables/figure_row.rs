@@ -138,7 +138,7 @@ fn figure_cell(
             <button id={button_id(*table, (*row, column))} class={button} type="button"
                 tabindex={if props.stop == Some(column) { "0" } else { "-1" }}
                 aria-expanded={(props.open == Some(column)).then_some("true")}
-                data-opens={name} data-figure={name}>
+                data-figure={name}>
                 { &text.figure }
                 if changed || fault.is_some() {
                     <span class="visually-hidden">
