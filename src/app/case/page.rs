@@ -117,10 +117,7 @@ mod tests {
             .collect();
         assert!(open.len() >= 2, "{open:?}");
         for tag in open {
-            assert!(
-                tag.contains("=\"avoided_by_month[2020-05,high]\""),
-                "{tag}"
-            );
+            assert!(tag.contains("=\"avoided_by_month[2020-05,high]\""), "{tag}");
         }
     }
 

@@ -151,7 +151,7 @@ fn what_is_needed_is_named_in_the_working() {
     assert_eq!(
         told.3,
         "needs Finance officer, in the year; Cost of growth in the number of children, in the year; \
-         Overspend of 2019/20 that goes on; Allowances for those who leave to adoption or guardianship"
+         Overspend from 2019/20 that continues; Allowances for those who leave to adoption or guardianship"
     );
 }
 

@@ -68,7 +68,7 @@ pub fn LinkWay(props: &LinkWayProps) -> Html {
                 </b>
             </label>
             <div class="box">
-                <textarea id="taking-link" rows="2" readonly=true spellcheck="false" value={address.clone()} {onfocus} />
+                <textarea id="taking-link" rows="3" readonly=true spellcheck="false" value={address.clone()} {onfocus} />
             </div>
             <div class="buttons">
                 <button id="taking-copy" class="button" type="button" onclick={on_copy}>{ "Copy the link" }</button>
