@@ -30,6 +30,8 @@ pub struct Bar<'a> {
     pub settled: bool,
     /// Whether a working is open.
     pub in_working: bool,
+    /// Whose the changes are.
+    pub whose: &'static str,
     /// Whether the form is shown where there is room for one of form and results.
     pub in_form: bool,
     /// Whether the list of changes stays in sight with it.
@@ -87,7 +89,7 @@ pub fn bar(bar: &Bar<'_>) -> Html {
                 // What the claim says at length.
                 <p class="bar__claim" aria-hidden="true">
                     if count > 0 {
-                        <span class="bar__wide">{ "With your changes " }</span><b class="key-changed">{ told(&bar.standing.now) }</b>
+                        <span class="bar__wide">{ bar.whose }{ " " }</span><b class="key-changed">{ told(&bar.standing.now) }</b>
                         { change_in_short(case, bar.standing) }
                     } else {
                         { "Worked out " }<b>{ told(&bar.standing.calculated) }</b>

@@ -27,6 +27,17 @@ pub struct Claimed<'a> {
     pub held: bool,
     /// Whether the working of the claim is open.
     pub open: bool,
+    /// Whose the changes are, as [`with_changes`] says it.
+    pub whose: &'static str,
+}
+
+/// Whose changes are shown: the reader's own, or what somebody sent them.
+#[must_use]
+pub fn with_changes(sent: bool) -> &'static str {
+    match sent {
+        true => "With their changes",
+        false => "With your changes",
+    }
 }
 
 /// A figure of the claim, in few words.
@@ -52,19 +63,20 @@ fn hindrance(value: &Value) -> Option<String> {
     }
 }
 
-/// One sentence on how the claim stands, for the live region.
+/// One sentence on how the claim stands, for the live region. `changed` says whose changes are shown, if
+/// there are any.
 #[must_use]
-pub fn sentence(case: &Case, standing: &Standing, changed: bool, held: bool) -> String {
+pub fn sentence(case: &Case, standing: &Standing, changed: Option<&str>, held: bool) -> String {
     let Some(quantity) = case.quantity(standing.quantity) else {
         return String::new();
     };
     if held {
         return "Something typed is no number. The figures are the last good ones.".to_owned();
     }
-    if !changed {
+    let Some(whose) = changed else {
         return "Everything is as the paper gives it.".to_owned();
-    }
-    let mut says = "With your changes".to_owned();
+    };
+    let mut says = whose.to_owned();
     if standing.now.number().is_some() {
         says.push(' ');
         says.push_str(&figure(case, quantity, &standing.now));
@@ -149,6 +161,7 @@ pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
         changed,
         held,
         open,
+        whose,
     } = claimed;
     let case = &opened.case;
     let Some(quantity) = case.quantity(standing.quantity) else {
@@ -207,7 +220,7 @@ pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
                     </dd>
                 </div>
                 <div class={now_class}>
-                    <dt>{ "With your changes" }</dt>
+                    <dt>{ whose }</dt>
                     <dd>
                         <span class="claim__figure" data-claim="now">
                             if changed {
@@ -293,6 +306,7 @@ mod tests {
                 changed: false,
                 held,
                 open: false,
+                whose: with_changes(false),
             };
             claim(claimed, &Callback::noop())
         })

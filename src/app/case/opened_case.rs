@@ -4,7 +4,7 @@
 use super::announcer::Announcer;
 use super::bar::{Bar, bar};
 use super::below::BelowPart;
-use super::claim::{Claimed, claim, sentence};
+use super::claim::{Claimed, claim, sentence, with_changes};
 use super::form::assumptions::AssumptionsForm;
 use super::form::use_form::use_form;
 use super::results::Results;
@@ -80,7 +80,8 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
     let standing = standing(case, &opened.paper, &now);
     let open = working.as_ref().and_then(|figure| opened.figure(figure));
     let claim_open = open == Some((standing.quantity, standing.place.clone()));
-    let says = sentence(case, &standing, changed, held);
+    let whose = with_changes(workspace.looks(&case.id));
+    let says = sentence(case, &standing, changed.then_some(whose), held);
     let (in_form, listed) = (use_state_eq(|| false), use_state_eq(|| false));
     let in_full = use_state_eq(|| false);
     let on_full = {
@@ -118,6 +119,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         changed,
         held,
         open: claim_open,
+        whose,
     };
     let case_bar = bar(&Bar {
         opened,
@@ -127,6 +129,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         steps: (workspace.can_undo(&case.id), workspace.can_redo(&case.id)),
         settled,
         in_working: working.is_some(),
+        whose,
         in_form: *in_form,
         listed,
         on_action: &on_action,

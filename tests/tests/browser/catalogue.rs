@@ -46,7 +46,7 @@ pub(crate) fn every_case_is_listed_with_how_it_stands(page: &mut Page<'_>) {
     for part in [
         "Cambridgeshire County Council · 2020/21 · A/R.6.255, A/R.6.266 · saving",
         "Printed £2m",
-        "Worked out £1,990,400",
+        "Worked out gross £1,990,400",
         "≠ 7 differ",
     ] {
         assert!(placements.contains(part), "{part} in {placements}");

@@ -40,6 +40,8 @@ pub(crate) fn what_was_sent_is_shown_and_kept_only_if_it_is_taken(page: &mut Pag
     page.wait_text(SENT, "Agency (IFA) foster placement: £900 a child a week");
     assert_eq!(page.value(RATE), "900");
     page.wait_text(".changed", "What was changed by somebody else");
+    page.wait_text(".claim", "With their changes");
+    page.wait_text(".bar__claim", "With their changes");
     // It stays so in a working and after a reload, and nothing of it is kept.
     page.click(&figure("cost_avoided[low]"));
     page.wait_for(WORKING);
