@@ -5,6 +5,7 @@
 
 pub mod browsers;
 pub mod build;
+mod engine;
 pub mod finish;
 pub mod hosts;
 pub mod http;

@@ -4,17 +4,11 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::build::{FLAGS, without_paths};
-use crate::finish::{UNNAMED, compress, without_comments};
-use crate::project;
-use crate::run::{command, run};
+use crate::finish::compress;
+use crate::{engine, project};
 
-/// The crate, and its WebAssembly as Cargo names it.
+/// The crate of its engine.
 const CRATE: &str = "casebook-module";
-const BUILT: &str = "casebook_module.wasm";
-
-/// What wasm-bindgen's files are called in the package.
-const ENGINE: &str = "engine";
 
 /// What is written by hand, in the crate's folder `npm`.
 const WRITTEN: [&str; 3] = ["casebook.js", "casebook.d.ts", "README.md"];
@@ -26,30 +20,11 @@ const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 /// # Errors
 /// When the engine cannot be built or bound, or a file cannot be written.
 pub(crate) fn write() -> Result<()> {
-    let mut cargo = command("cargo");
-    cargo.args(["build", "--locked", "--release", "--package", CRATE]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]);
-    // The flags of the page, so that what both are made of is built once.
-    if let Some(flags) = without_paths() {
-        cargo.env(FLAGS, flags);
-    }
-    run(&mut cargo)?;
-    let built = project::target()
-        .join("wasm32-unknown-unknown/release")
-        .join(BUILT);
     let dist = project::dist();
     let (new, folder) = (dist.join(".module"), dist.join("module"));
     let _ = fs::remove_dir_all(&new);
     fs::create_dir_all(&new)?;
-    run(command("wasm-bindgen")
-        .args(["--target", "web", "--no-typescript", "--out-name", ENGINE])
-        .args(UNNAMED)
-        .arg("--out-dir")
-        .arg(&new)
-        .arg(built))?;
-    let engine = new.join(format!("{ENGINE}.js"));
-    let script = without_comments(&fs::read_to_string(&engine)?);
-    fs::write(engine, script)?;
+    engine::write(CRATE, &new)?;
     let written = project::root().join("src/module/npm");
     for file in WRITTEN {
         fs::copy(written.join(file), new.join(file)).with_context(|| file.to_owned())?;

@@ -5,16 +5,11 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::finish::{UNNAMED, all_of, named, without_comments};
-use crate::project;
-use crate::run::{command, run};
+use crate::finish::{all_of, named, without_comments};
+use crate::{engine, project};
 
-/// The crate, and its WebAssembly as Cargo names it.
+/// The crate of its engine.
 const CRATE: &str = "casebook-taking";
-const BUILT: &str = "casebook_taking.wasm";
-
-/// What wasm-bindgen's files are called.
-const ENGINE: &str = "engine";
 
 /// The script of the worker, in the crate's folder.
 const WORKER: &str = "worker.js";
@@ -29,22 +24,8 @@ const PLACE: &str = "const WORKBOOK = \"\";";
 /// # Errors
 /// When it cannot be built or bound, or a file is not as it was known.
 pub(crate) fn write(folder: &Path) -> Result<()> {
-    let mut cargo = command("cargo");
-    cargo.args(["build", "--locked", "--release", "--package", CRATE]);
-    run(cargo.args(["--target", "wasm32-unknown-unknown"]))?;
-    let built = project::target()
-        .join("wasm32-unknown-unknown/release")
-        .join(BUILT);
     let new = folder.join(".workbook");
-    run(command("wasm-bindgen")
-        .args(["--target", "web", "--no-typescript", "--out-name", ENGINE])
-        .args(UNNAMED)
-        .arg("--out-dir")
-        .arg(&new)
-        .arg(built))?;
-    let engine = new.join(format!("{ENGINE}.js"));
-    let script = without_comments(&fs::read_to_string(&engine)?);
-    fs::write(engine, script)?;
+    engine::write(CRATE, &new)?;
     let worker = fs::read_to_string(project::root().join("src/taking").join(WORKER))?;
     fs::write(new.join(WORKER), without_comments(&worker))?;
     let name = named("workbook", "", &all_of(&new)?);
