@@ -18,19 +18,19 @@ pub struct Program {
     pub version: String,
     /// Whether to build it with the versions in its own lock file.
     pub locked: bool,
-    /// How far the compiler goes to make it quick: no further than pays for itself.
+    /// How far the compiler optimises it: no further than pays for itself.
     pub level: Level,
     /// The processor time that building it took, in seconds.
     pub seconds: u64,
 }
 
-/// How far the compiler goes to make a program quick.
+/// How far the compiler optimises a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// Not at all: built in two thirds of the time, for what does little itself.
-    Soon,
+    Unoptimised,
     /// A little: for what works through megabytes whenever the page is built.
-    Quick,
+    Lightly,
 }
 
 const TRUNK: &str = "0.21.14";
@@ -76,7 +76,7 @@ pub fn trunk() -> Program {
         command: "trunk",
         version: TRUNK.to_owned(),
         locked: true,
-        level: Level::Soon,
+        level: Level::Unoptimised,
         seconds: 420,
     }
 }
@@ -96,7 +96,7 @@ pub fn wasm_bindgen() -> Result<Program> {
         command: "wasm-bindgen",
         version,
         locked: false,
-        level: Level::Quick,
+        level: Level::Lightly,
         seconds: 235,
     })
 }
@@ -108,7 +108,7 @@ pub fn geckodriver() -> Program {
         command: "geckodriver",
         version: GECKODRIVER.to_owned(),
         locked: true,
-        level: Level::Soon,
+        level: Level::Unoptimised,
         seconds: 140,
     }
 }

@@ -191,8 +191,8 @@ pub fn missing_programs(programs: &[Program]) -> Vec<Missing> {
 /// crate that two of them have in common is built once.
 const fn profile(level: Level) -> [(&'static str, &'static str); 4] {
     let level = match level {
-        Level::Soon => "0",
-        Level::Quick => "1",
+        Level::Unoptimised => "0",
+        Level::Lightly => "1",
     };
     [
         ("CARGO_PROFILE_RELEASE_LTO", "off"),

@@ -227,9 +227,11 @@ fn of_cells(needs: &Needs) -> String {
 /// How many printed figures add up.
 fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
     let counted = tally(checks);
-    // A gross sum of a net claim adds up, though it confirms nothing.
-    let gross = checks.iter().filter(|check| check.confirms_nothing());
-    let need = counted.need.saturating_sub(gross.count());
+    // Not as it counts: a gross sum of a net claim adds up, though it confirms nothing.
+    let waits = checks
+        .iter()
+        .filter(|check| check.verdict == Verdict::Needs);
+    let need = waits.count();
     let checked = checks.len().checked_sub(need)?;
     if checked == 0 {
         return None;

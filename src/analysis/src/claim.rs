@@ -171,6 +171,7 @@ pub fn all_checks(case: &Case, paper: &Figures) -> Vec<Check> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::tally;
     use crate::sample::{MONTHS, case, d, set};
 
     fn told(body: &str) -> Vec<(String, &'static str, Option<Decimal>)> {
@@ -275,9 +276,9 @@ mod tests {
         );
     }
 
-    #[test]
-    fn a_gross_sum_confirms_no_net_claim_and_is_named_beside_it() {
-        let body = format!(
+    /// MONTHS with a claim that is net of something nobody printed.
+    fn net_of_other() -> String {
+        format!(
             r#"{}
             [input.other]
             label = "Other"
@@ -295,7 +296,21 @@ mod tests {
                     1
                 )
                 .replace("\"weeks\"]", "\"weeks\", \"other\"]")
-        );
+        )
+    }
+
+    #[test]
+    fn a_net_claim_that_comes_out_only_gross_is_counted_among_what_needs_figures() {
+        let case = case(&net_of_other().replace("£22k", "£15k"));
+        let checks = checks(&case, &Figures::paper(&case));
+        assert_eq!(checks[0].verdict, Verdict::Agrees);
+        let counted = tally(&checks);
+        assert_eq!((counted.agree, counted.need), (0, 1));
+    }
+
+    #[test]
+    fn a_gross_sum_confirms_no_net_claim_and_is_named_beside_it() {
+        let body = net_of_other();
         let words = |by: &str, beside: &str| (true, by.to_owned(), beside.to_owned());
         assert_eq!(
             told_with(&body, &[("rate", "150")]),

@@ -22,9 +22,8 @@ const FIRST: i32 = 66;
 const ROW: usize = 60;
 /// How far a bar reaches down.
 const HEIGHT: i32 = 22;
-/// How wide a total is, and the words for a print.
+/// How wide a total is.
 const TOTAL: i32 = 104;
-const PRINT: i32 = 140;
 /// The height of a line of names of parts.
 const NAMES: usize = 26;
 
@@ -225,9 +224,10 @@ fn part_names(names: &[String], sides: &[Option<(i32, i32)>], top: i32) -> Vec<H
         .collect()
 }
 
-/// One row of bars, with its total at the end.
+/// One row of bars, with its total at the end: beside it, or, where the print is marked there, above it.
 fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str) -> Vec<Html> {
     let mut farthest = scale.at(Decimal::ZERO);
+    let mut mark = None;
     let mut shapes = Vec::new();
     for (position, side) in sides(bar.parts, scale).into_iter().enumerate() {
         let Some((a, b)) = side else { continue };
@@ -252,23 +252,34 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
     }
     if let Some(printed) = bar.printed {
         let x = scale.at(printed);
-        // The total stands at the end of its bar, unless the mark of the print would run through it.
-        if x < farthest.saturating_add(TOTAL) {
-            farthest = farthest.max(x);
-        }
+        mark = (x > farthest).then_some(x);
         let (from, to) = (top.saturating_sub(4), top.saturating_add(HEIGHT + 4));
         shapes.push(line("print", (x, from), (x, to)));
         let says = ["printed ", &measure.figure(printed)].concat();
         shapes.push(text(
             "print end",
-            x.saturating_add(PRINT / 2).min(WIDTH),
+            WIDTH,
             top.saturating_add(HEIGHT + 18),
             says,
         ));
     }
-    let (x, y) = (farthest.saturating_add(8), top.saturating_add(16));
-    shapes.push(text("label", x, y, bar.total(measure)));
+    let total = bar.total(measure);
+    let beside = |x: i32, total| text("label", x.saturating_add(8), top.saturating_add(16), total);
+    shapes.push(match mark.filter(|x| *x < farthest.saturating_add(TOTAL)) {
+        None => beside(farthest, total),
+        // The mark of the print would run through it, and beside the mark it would seem to be the print.
+        Some(_) if name_ends(&bar.name) < farthest.saturating_sub(TOTAL) => {
+            text("label end", farthest, top.saturating_sub(7), total)
+        }
+        Some(x) => beside(x, total),
+    });
     shapes
+}
+
+/// Where the name above a bar ends, at the most.
+fn name_ends(name: &str) -> i32 {
+    let letters = i32::try_from(name.chars().count()).unwrap_or(i32::MAX);
+    letters.saturating_mul(10).saturating_add(START)
 }
 
 /// The chart in words.

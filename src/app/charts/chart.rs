@@ -124,6 +124,18 @@ mod tests {
     }
 
     #[test]
+    fn no_total_stands_at_the_mark_of_a_print() {
+        let chart = placement_mix(None);
+        let x_of = |shape: &str| {
+            let shape = chart.split('<').find(|it| it.contains(shape)).unwrap();
+            let (_, x) = shape.split_once(" x").unwrap();
+            x.split('"').nth(1).unwrap().parse::<i32>().unwrap()
+        };
+        let (total, mark) = (x_of(">£3,065,650"), x_of("class=\"print\""));
+        assert!(total < mark, "{total} {mark}: {chart}");
+    }
+
+    #[test]
     fn the_parts_of_bars_are_named_at_the_last_bar() {
         let chart = placement_mix(None);
         let (_, names) = chart.rsplit_once("bar part-2").unwrap();

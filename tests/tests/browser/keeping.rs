@@ -4,7 +4,7 @@ use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 use serde_json::json;
 
-use crate::reader::{NOW, RATE, open_placement_mix};
+use crate::reader::{NOW, RATE, kept, open_placement_mix};
 
 /// Leaves a text where the page keeps the changes to the case.
 #[track_caller]
@@ -14,16 +14,6 @@ fn leave(page: &Page<'_>, text: &str) {
         "localStorage.setItem(arguments[0], arguments[1])",
         vec![json!(key), json!(text)],
     );
-}
-
-#[track_caller]
-fn kept(page: &Page<'_>) -> Option<String> {
-    let key = format!("casebook/1/edits/{CASE}");
-    let text = page.eval_with(
-        "return localStorage.getItem(arguments[0])",
-        vec![json!(key)],
-    );
-    text.as_str().map(str::to_owned)
 }
 
 pub(crate) fn what_is_damaged_is_said_and_the_page_works(page: &mut Page<'_>) {

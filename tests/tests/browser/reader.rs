@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use casebook_tests::browser::{Page, Place};
 use casebook_tests::command::shipped_cases;
 use casebook_tests::placement_mix::CASE;
+use serde_json::json;
 
 /// The field of the rate that the reader changes.
 pub(crate) const RATE: &str = "#input-agency_rate";
@@ -142,4 +143,15 @@ pub(crate) fn pick(page: &Page<'_>, select: &str, words: &str) {
         arguments[0].dispatchEvent(new Event('input', { bubbles: true })); \
         arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
     page.of_with(select, script, vec![words.into()]);
+}
+
+/// What the device keeps of the placement case, if anything.
+#[track_caller]
+pub(crate) fn kept(page: &Page<'_>) -> Option<String> {
+    let key = format!("casebook/1/edits/{CASE}");
+    let text = page.eval_with(
+        "return localStorage.getItem(arguments[0])",
+        vec![json!(key)],
+    );
+    text.as_str().map(str::to_owned)
 }

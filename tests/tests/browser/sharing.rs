@@ -6,22 +6,12 @@ use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 use serde_json::json;
 
-use crate::reader::{NOW, RATE, WORKING, figure};
+use crate::reader::{NOW, RATE, WORKING, figure, kept};
 
 /// What is said of changes that were sent.
 const SENT: &str = "#sent";
 
 const SAYS: &str = "You are looking at changes somebody sent you.";
-
-#[track_caller]
-fn kept(page: &Page<'_>) -> Option<String> {
-    let key = format!("casebook/1/edits/{CASE}");
-    let text = page.eval_with(
-        "return localStorage.getItem(arguments[0])",
-        vec![json!(key)],
-    );
-    text.as_str().map(str::to_owned)
-}
 
 fn link(changes: &str) -> String {
     format!("{CASE}.html#with={changes}")
