@@ -259,7 +259,11 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
         shapes.push(text(
             "print end",
             WIDTH,
-            top.saturating_add(HEIGHT + 18),
+            // Below the last bar stand the names of its parts.
+            match farthest < WIDTH - 2 * TOTAL - 30 {
+                true => top.saturating_sub(7),
+                false => top.saturating_add(HEIGHT + 18),
+            },
             says,
         ));
     }
