@@ -14,6 +14,7 @@
   }
 
   if (!CSS.supports("animation-timeline", "view(x)")) add("cut-figures.js");
+  if (!CSS.supports("overflow-anchor", "auto")) add("keep-place.js");
 
   // The address of the page will change without it being loaded; what is relative must not follow.
   var icon = document.querySelector("link[rel=icon]");

@@ -1,8 +1,11 @@
 // For browsers without scroll timelines (Firefox, and Safari before 26): what the styles do in others. On a
 // phone, a figure of a table that is cut at an edge reads as another one: it is hidden, and the table says
-// that there is more to the right. `start.js` loads this where it is needed.
+// that there is more to the right. `start.js` loads this where it is needed; the one file
+// carries it.
 (function () {
   "use strict";
+
+  if (CSS.supports("animation-timeline", "view(x)")) return;
 
   var narrow = matchMedia("(max-width: 40rem)");
   var asked = false, again;

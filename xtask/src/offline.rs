@@ -30,8 +30,10 @@ pub fn write(folder: &Path, kept: bool) -> Result<()> {
     for name in [
         PAGE,
         WORKER,
+        "cut-figures.js",
         "embed.js",
         "embedded.js",
+        "keep-place.js",
         "save.js",
         "stopped.js",
         "take.js",

@@ -165,14 +165,12 @@ pub fn scroll_to(down: i32) {
     }
 }
 
-/// Keeps what is read or typed in where it is, when an element above it has grown by so many pixels.
-/// Most engines do that by themselves, unless the page is at its very top.
+/// Keeps what is read or typed in where it is, when an element above it has grown by so many pixels. Browsers
+/// do that by themselves, or a script does (`keep-place.js`), but not while the page is at its very top, nor
+/// while it is told not to, as a late part takes over.
 pub fn hold(above: &Element, grown: i32) {
-    let style = web_sys::window().and_then(|it| it.get_computed_style(above).ok().flatten());
-    let anchor = style.and_then(|style| style.get_property_value("overflow-anchor").ok());
-    // While a late part takes over, the page is told not to.
     let is_told_not = find("#app[data-coming=over]").is_some();
-    if !is_told_not && scrolled() > 0 && anchor.is_some_and(|anchor| !anchor.is_empty()) {
+    if !is_told_not && scrolled() > 0 {
         return;
     }
     let in_form = find("form :focus").is_some();

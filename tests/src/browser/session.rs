@@ -240,6 +240,16 @@ impl Session {
             })
     }
 
+    /// Gives up because of something that no page can cause.
+    ///
+    /// # Panics
+    /// Always, with these words.
+    #[track_caller]
+    pub(crate) fn blame(&self, fault: &str) -> ! {
+        *self.fault.borrow_mut() = Some(fault.to_owned());
+        panic!("{fault}");
+    }
+
     /// What the driver failed at by itself since the last call.
     pub(crate) fn take_fault(&self) -> Option<String> {
         self.fault.borrow_mut().take()

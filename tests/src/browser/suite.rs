@@ -99,6 +99,8 @@ struct Run {
     retries: Retries,
     /// How long each test took, by its name.
     took: Mutex<Vec<(Duration, String)>>,
+    /// What failed, and the first line of why: said once more at the end, where a log is cut.
+    failed: Mutex<Vec<String>>,
 }
 
 /// How many tests the summary names as the slowest; [`TIMES`] has all of them.
@@ -130,11 +132,17 @@ impl Run {
             .take(SLOWEST)
             .map(|(time, name)| format!("{:6.1} s  {name}", time.as_secs_f64()))
             .collect();
+        let failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         format!(
-            "tests took {:.0} s one after the other; the slowest:\n{}\n{}",
+            "tests took {:.0} s one after the other; the slowest:\n{}\n{}\nfailed: {}{}",
             whole.as_secs_f64(),
             slowest.join("\n"),
-            self.retries.summary()
+            self.retries.summary(),
+            failed.len(),
+            failed
+                .iter()
+                .map(|it| format!("\n    {it}"))
+                .collect::<String>()
         )
     }
 }
@@ -216,6 +224,11 @@ fn trial(test: Test, engine: Engine, scheme: Scheme, run: Arc<Run>) -> Trial {
             run.browsers.give_back(session);
             Ok(())
         });
+        if let Err(words) = &outcome {
+            let first = words.lines().next().unwrap_or_default();
+            let mut failed = run.failed.lock().unwrap_or_else(PoisonError::into_inner);
+            failed.push(format!("{name}: {first}"));
+        }
         let mut took = run.took.lock().unwrap_or_else(PoisonError::into_inner);
         took.push((start.elapsed(), name));
         Ok(outcome?)

@@ -125,6 +125,29 @@ pub(crate) fn keys_arrive(page: &mut Page<'_>) {
     assert_eq!(page.title(), "done");
 }
 
+/// Something above the target grows when the mouse has come to it and has not pressed yet.
+pub(crate) fn a_click_that_went_beside_is_made_again(page: &mut Page<'_>) {
+    page.open("");
+    page.eval(&format!(
+        "{ROOM} room.innerHTML = '<p id=above></p><button>Aim</button><p>Beside</p>'; window.went = []; \
+         window.addEventListener('click', function (event) {{ went.push(event.target.textContent); }}); \
+         room.querySelector('button').addEventListener('mousemove', function () {{ \
+            if (!window.moves) return; \
+            window.moves -= 1; \
+            above.append(document.createElement('br'), '.', document.createElement('br'), '.'); \
+         }});"
+    ));
+    page.eval("window.moves = 1");
+    page.click("text=Aim");
+    assert_eq!(page.eval("return moves"), 0, "it did not move");
+    assert_eq!(page.eval("return went"), serde_json::json!(["Aim"]));
+    // A target that always moves away cannot be clicked.
+    page.eval("window.moves = 100");
+    let fails = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| page.click("text=Aim")));
+    assert!(fails.is_err());
+    assert_eq!(page.eval("return went"), serde_json::json!(["Aim"]));
+}
+
 /// A browser may tell that it cuts off what is still being loaded when the page is left: no fault of
 /// the page, and nobody sees it.
 pub(crate) fn what_leaving_cuts_off_is_no_error(page: &mut Page<'_>) {

@@ -189,3 +189,53 @@ pub(crate) fn jumps_and_anchors_lead_to_what_is_skipped(page: &mut Page<'_>) {
     page.back();
     wait_in_sight(page, "#checks", "document.getElementById('checks')");
 }
+
+/// How far down the window an element stands.
+#[track_caller]
+fn top(page: &Page<'_>, target: &str) -> f64 {
+    let top = page.of(target, "return arguments[0].getBoundingClientRect().top");
+    top.as_f64().unwrap()
+}
+
+/// Tables grow with the first change, those above what is read too. Most engines hold on to what is read by
+/// themselves; for the others a script does.
+pub(crate) fn what_is_read_stays_where_it_is(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    let down = |page: &Page<'_>| {
+        page.of(
+            "#sources",
+            "return Math.round(arguments[0].getBoundingClientRect().top + scrollY)",
+        )
+    };
+    page.fill(RATE, "900");
+    page.wait_for(".is-drawn");
+    page.wait_for("#taking");
+    let checks = "tr[data-check=\"avoided_by_month[2020-05,high]\"]";
+    page.wait_text(checks, "£396,000");
+    page.fill(RATE, "850");
+    page.wait("the checks follow", |page| {
+        !page.text(checks).contains("£396,000")
+    });
+    let before = down(page);
+    page.of(
+        "#sources",
+        "document.activeElement.blur(); arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+    );
+    // A few frames, after which the page has heard that it was scrolled.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let stood = top(page, "#sources");
+    // As a change from elsewhere, which takes nobody to the field.
+    page.of(
+        RATE,
+        "arguments[0].value = '900'; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
+    );
+    page.wait_text(checks, "£396,000");
+    page.wait("what stands above it grows", |page| down(page) != before);
+    page.wait("what is read stands where it did", |page| {
+        (top(page, "#sources") - stood).abs() < 2.0
+    });
+    // A jump and a scroll are the reader's own.
+    page.eval("scrollTo({ top: 700, behavior: 'instant' })");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(page.eval("return Math.round(scrollY)"), 700);
+}

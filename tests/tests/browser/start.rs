@@ -32,10 +32,11 @@ pub(crate) fn the_first_load_is_what_the_page_names(page: &mut Page<'_>) {
         .into_iter()
         .map(|path| path.trim_start_matches('/').to_owned())
         .collect();
-    // Browsers without scroll timelines load a small script more, which others have no use for.
+    // Browsers without scroll timelines or scroll anchoring load a small script more, which others have
+    // no use for.
     let unnamed: Vec<_> = asked
         .difference(&named)
-        .filter(|file| *file != "cut-figures.js")
+        .filter(|file| !["cut-figures.js", "keep-place.js"].contains(&file.as_str()))
         .collect();
     assert!(unnamed.is_empty(), "loaded, but not counted: {unnamed:?}");
     // A browser without a window may leave the icon out.

@@ -37,6 +37,8 @@ pub fn write(folder: &Path) -> Result<()> {
         styles: text("casebook-", ".css")?,
         start: text("start-", ".js")?,
         program: bound(&text("page", ".js")?, &text("__wasm_split", ".js")?)?
+            + &without_comments(&written("older/cut-figures.js")?)
+            + &without_comments(&written("older/keep-place.js")?)
             + &without_comments(&written("one-file/save.js")?)
             + &without_comments(&written("taking/take.js")?)
             + &without_comments(&written("one-file/one-file.js")?),

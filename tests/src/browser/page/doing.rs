@@ -1,5 +1,7 @@
 //! What the reader does.
 
+use std::time::Instant;
+
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, PointerAction, TouchActions,
 };
@@ -7,7 +9,7 @@ use fantoccini::error::{CmdError, ErrorStatus};
 use serde_json::json;
 use xtask::browsers::Engine;
 
-use super::Page;
+use super::{PATIENCE, PAUSE, Page};
 use crate::browser::keys;
 
 /// A few frames, after which a page has heard that it was scrolled.
@@ -15,6 +17,38 @@ const FRAMES: std::time::Duration = std::time::Duration::from_millis(60);
 
 /// How often a click is tried that the driver did not make.
 const TRIES: usize = 3;
+
+/// Watches where the next press of the mouse goes. The driver takes the middle of an element and presses
+/// there a moment later; where something above the element has grown in between (what is drawn only when
+/// it comes near, on a busy machine), it presses beside it, or nowhere, and says nothing. Such a press is kept
+/// from the page, and told by `casebookMissed`. A page that moves *because* it is pressed is not excused.
+const WATCH_HIT: &str = "var element = arguments[0], missed = element.tagName !== 'OPTION', pressed = false; \
+    var mine = [element].concat(Array.from(element.labels || [])); \
+    function watch(event) { \
+        if (event.type === 'pointerdown' || (event.type === 'mousedown' && !pressed)) { \
+            pressed = true; \
+            missed = !event.composedPath().some(function (at) { return mine.includes(at); }); \
+        } \
+        if (pressed && missed) { event.preventDefault(); event.stopImmediatePropagation(); } \
+    } \
+    var kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']; \
+    kinds.forEach(function (kind) { window.addEventListener(kind, watch, true); }); \
+    window.casebookMissed = function () { \
+        kinds.forEach(function (kind) { window.removeEventListener(kind, watch, true); }); \
+        delete window.casebookMissed; \
+        return missed; \
+    };";
+
+/// Counts the keys that come to the page, but not while a frame has them.
+const COUNT_KEYS: &str = "if (document.activeElement instanceof HTMLIFrameElement) return; \
+    var came = 0; \
+    function count() { came += 1; } \
+    window.addEventListener('keydown', count, true); \
+    window.casebookKeys = function () { return came; }; \
+    window.casebookKeys.stop = function () { \
+        window.removeEventListener('keydown', count, true); \
+        delete window.casebookKeys; \
+    };";
 
 /// Whether the driver says that it did not click.
 fn was_not_clicked(error: &anyhow::Error) -> bool {
@@ -30,7 +64,8 @@ impl Page<'_> {
     pub fn click(&self, target: &str) {
         for _ in 0..TRIES {
             match self.try_click(target) {
-                Ok(()) => return,
+                Ok(true) => return,
+                Ok(false) => self.settle(),
                 // What moved or was drawn anew in the moment between was not clicked; the driver says so.
                 Err(error) if was_not_clicked(&error) => self.settle(),
                 Err(error) => panic!("{target} cannot be clicked: {error:?}"),
@@ -39,8 +74,9 @@ impl Page<'_> {
         panic!("{target} cannot be clicked: something lies over it, or it is not in sight");
     }
 
+    /// Whether the click went to the target.
     #[track_caller]
-    fn try_click(&self, target: &str) -> anyhow::Result<()> {
+    fn try_click(&self, target: &str) -> anyhow::Result<bool> {
         // The driver scrolls as the page asks for, gently, and clicks before it has arrived; and the page
         // may be on its way to somewhere else by itself, as after an undo.
         let place = "var element = arguments[0]; \
@@ -59,7 +95,11 @@ impl Page<'_> {
             at = self.of(target, place);
         }
         let element = self.find(target);
-        self.session.run(|_| async move { element.click().await })
+        self.of(target, WATCH_HIT);
+        self.session.run(|_| async move { element.click().await })?;
+        // What a click leads to may be another page, which was not watched.
+        let missed = self.eval("return window.casebookMissed ? window.casebookMissed() : false");
+        Ok(missed != json!(true))
     }
 
     /// Taps the target with a finger. Of the drivers that of Chromium alone makes of a touch what a device
@@ -134,7 +174,7 @@ impl Page<'_> {
                 .then(KeyAction::Down { value })
                 .then(KeyAction::Up { value });
         }
-        self.act(actions);
+        self.act(actions, text.chars().count());
     }
 
     /// Presses a key, with others held down: `Tab`, `Shift+Tab`, `Control+z`, `ArrowDown`, `a`.
@@ -148,14 +188,43 @@ impl Page<'_> {
         for &value in keys.iter().rev() {
             actions = actions.then(KeyAction::Up { value });
         }
-        self.act(actions);
+        self.act(actions, keys.len());
     }
 
+    /// Presses keys, `count` of them.
     #[track_caller]
-    pub(super) fn act(&self, actions: KeyActions) {
+    fn act(&self, actions: KeyActions, count: usize) {
+        // The only driver that was seen to lose keys, where the machine is busy.
+        let is_watched = self.engine() == Engine::WebKit;
+        if is_watched {
+            self.eval(COUNT_KEYS);
+        }
         self.session
             .run(|client| async move { client.perform_actions(actions).await })
             .unwrap_or_else(|error| panic!("the keys cannot be pressed: {error:#}"));
+        if is_watched {
+            self.all_keys_came(count);
+        }
+    }
+
+    /// A key that was sent and never came to the page is lost by the driver: the page cannot keep it from
+    /// the first that listens on its window. What a key leads to may be another page, which counted none.
+    #[track_caller]
+    fn all_keys_came(&self, count: usize) {
+        let start = Instant::now();
+        loop {
+            let came = self.eval("return window.casebookKeys ? window.casebookKeys() : null");
+            match came.as_u64() {
+                Some(came) if came < count as u64 => {}
+                _ => break,
+            }
+            if start.elapsed() > PATIENCE {
+                self.session
+                    .blame(&format!("of {count} keys {came} came to the page"));
+            }
+            std::thread::sleep(PAUSE);
+        }
+        self.eval("if (window.casebookKeys) window.casebookKeys.stop()");
     }
 
     /// Puts any text at all into a field at once, over what stands there, as a keyboard's

@@ -1,0 +1,52 @@
+// For browsers that do not hold on to what is read when something above it grows (scroll anchoring: Safari).
+// Tables grow with the first change, and parts far down are put in place late. `start.js` loads this where it
+// is needed; the one file carries it.
+(function () {
+  "use strict";
+
+  if (CSS.supports("overflow-anchor", "auto")) return;
+
+  // What is read, how far down the window it stood, and how far the page was scrolled then.
+  var held = null, top = 0, scrolled = 0, asked = false;
+
+  function inSight(element) {
+    var box = element.getBoundingClientRect();
+    return box.top < innerHeight && box.bottom > 0;
+  }
+
+  // What stands first below the bar. What is as high as the window may begin far above what grows.
+  function first() {
+    for (var down = 80; down < innerHeight; down += 40) {
+      var found = document.elementFromPoint(innerWidth / 2, down);
+      if (found && found.offsetHeight < innerHeight && getComputedStyle(found).position === "static") return found;
+    }
+    return null;
+  }
+
+  function note() {
+    var active = document.activeElement;
+    var isTypedIn = active && active.matches("input, select, textarea") && inSight(active);
+    held = isTypedIn ? active : first();
+    top = held ? held.getBoundingClientRect().top : 0;
+    scrolled = scrollY;
+  }
+
+  function keep() {
+    asked = false;
+    // Scrolled meanwhile, by the reader or the page: whoever did it knows where to.
+    if (held && held.isConnected && scrolled === scrollY && scrollY > 0) {
+      var moved = held.getBoundingClientRect().top - top;
+      if (moved) scrollBy({ top: moved, behavior: "instant" });
+    }
+    note();
+  }
+
+  addEventListener("scroll", note, { passive: true });
+  addEventListener("focusin", note);
+  addEventListener("resize", note);
+  // Before what was changed is painted: nobody sees it move.
+  new MutationObserver(function () {
+    if (!asked) requestAnimationFrame(keep);
+    asked = true;
+  }).observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
+})();
