@@ -39,6 +39,13 @@ const WATCH_HIT: &str = "var element = arguments[0], missed = element.tagName !=
         return missed; \
     };";
 
+/// Counts two frames; a tab that is not in sight has none.
+const COUNT_FRAMES: &str = "window.casebookFrames = document.hidden ? 2 : 0; \
+    requestAnimationFrame(function next() { \
+        window.casebookFrames += 1; \
+        if (window.casebookFrames < 2) requestAnimationFrame(next); \
+    });";
+
 /// Counts the keys that come to the page, but not while a frame has them.
 const COUNT_KEYS: &str = "if (document.activeElement instanceof HTMLIFrameElement) return; \
     var came = 0; \
@@ -133,10 +140,15 @@ impl Page<'_> {
             .unwrap_or_else(|error| panic!("{target} cannot be tapped: {error:#}"));
     }
 
-    /// Waits until what has come near is taken over by its part of the program.
+    /// Waits until what has come near is taken over by its part of the program. On a busy machine no frame may
+    /// come for seconds, and the page hears that it was scrolled only with the next.
     #[track_caller]
     fn settle(&self) {
+        self.eval(COUNT_FRAMES);
         std::thread::sleep(FRAMES);
+        self.wait("a frame is drawn", |page| {
+            page.eval("return !(window.casebookFrames < 2)") == json!(true)
+        });
         self.wait("nothing is on its way", |page| {
             page.eval("return !document.querySelector('#app[data-coming]')") == json!(true)
         });

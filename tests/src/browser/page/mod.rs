@@ -16,7 +16,7 @@ use super::session::{Scheme, Session};
 use super::stage::Stage;
 
 /// How long the page may take to show what is waited for.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(20);

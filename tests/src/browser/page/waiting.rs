@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::{PATIENCE, PAUSE, Page};
 
 impl Page<'_> {
-    /// Waits until the page is as described; fails with the description after 15 seconds.
+    /// Waits until the page is as described; fails with the description after 30 seconds.
     #[track_caller]
     pub fn wait(&self, what: &str, mut holds: impl FnMut(&Self) -> bool) {
         let start = Instant::now();
