@@ -14,18 +14,26 @@
     return box.top < innerHeight && box.bottom > 0;
   }
 
+  // What stays in sight by itself does not scroll with the page.
+  function stays(element) {
+    for (var at = element; at; at = at.parentElement) {
+      if (/sticky|fixed/.test(getComputedStyle(at).position)) return true;
+    }
+    return false;
+  }
+
   // What stands first below the bar. What is as high as the window may begin far above what grows.
   function first() {
     for (var down = 80; down < innerHeight; down += 40) {
       var found = document.elementFromPoint(innerWidth / 2, down);
-      if (found && found.offsetHeight < innerHeight && getComputedStyle(found).position === "static") return found;
+      if (found && found.offsetHeight < innerHeight && !stays(found)) return found;
     }
     return null;
   }
 
   function note() {
     var active = document.activeElement;
-    var isTypedIn = active && active.matches("input, select, textarea") && inSight(active);
+    var isTypedIn = active && active.matches("input, select, textarea") && inSight(active) && !stays(active);
     held = isTypedIn ? active : first();
     top = held ? held.getBoundingClientRect().top : 0;
     scrolled = scrollY;

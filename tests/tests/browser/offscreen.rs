@@ -216,14 +216,17 @@ pub(crate) fn what_is_read_stays_where_it_is(page: &mut Page<'_>) {
     page.wait("the checks follow", |page| {
         !page.text(checks).contains("£396,000")
     });
-    let before = down(page);
     page.of(
         "#sources",
         "document.activeElement.blur(); arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
     );
-    // A few frames, after which the page has heard that it was scrolled.
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    let stood = top(page, "#sources");
+    let mut stood = f64::NAN;
+    page.wait("nothing moves any more", |page| {
+        page.settle();
+        let before = std::mem::replace(&mut stood, top(page, "#sources"));
+        (stood - before).abs() < 0.1
+    });
+    let before = down(page);
     // As a change from elsewhere, which takes nobody to the field.
     page.of(
         RATE,
@@ -236,6 +239,6 @@ pub(crate) fn what_is_read_stays_where_it_is(page: &mut Page<'_>) {
     });
     // A jump and a scroll are the reader's own.
     page.eval("scrollTo({ top: 700, behavior: 'instant' })");
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    page.settle();
     assert_eq!(page.eval("return Math.round(scrollY)"), 700);
 }

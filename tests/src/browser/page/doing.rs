@@ -143,7 +143,7 @@ impl Page<'_> {
     /// Waits until what has come near is taken over by its part of the program. On a busy machine no frame may
     /// come for seconds, and the page hears that it was scrolled only with the next.
     #[track_caller]
-    fn settle(&self) {
+    pub fn settle(&self) {
         self.eval(COUNT_FRAMES);
         std::thread::sleep(FRAMES);
         self.wait("a frame is drawn", |page| {
