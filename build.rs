@@ -58,7 +58,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("{} faults in {CASES}", faults.len()).into());
     }
     let papers = papers(&shelf.documents, &cases, &shared("printed.tsv")?)?;
-    write_library(&out, &cases, &words, &papers)
+    let files: Vec<_> = shelf.documents.iter().map(|it| it.file.as_str()).collect();
+    write_library(&out, &cases, &words, &papers, &files)
 }
 
 /// The case files: every TOML file in a council's and year's folder, sorted by name.
@@ -98,6 +99,7 @@ fn write_library(
     cases: &[Case],
     words: &[String],
     papers: &Papers,
+    documents: &[&str],
 ) -> Result<(), Box<dyn Error>> {
     let unreadable = |_| "a case cannot be written as bytes";
     let entries: Vec<_> = cases.iter().map(catalogue::entry).collect();
@@ -128,7 +130,10 @@ fn write_library(
          pub static CASES: &[(&str, u64)] = &[\n",
     );
     for case in cases {
-        let mark = file(bytes::write(&(case, answer(case))).map_err(unreadable)?);
+        let mut documents = (1_usize..).zip(documents);
+        let paper = documents.find(|(_, file)| **file == case.document.file);
+        let number = paper.map(|(number, _)| number);
+        let mark = file(bytes::write(&(case, answer(case), number)).map_err(unreadable)?);
         writeln!(source, "    ({:?}, {mark}),", case.id)?;
     }
     source.push_str("];\n");

@@ -63,7 +63,7 @@ pub fn NeededPage(props: &NeededPageProps) -> Html {
                     { "Figures that a sum rests on and that no paper prints. Casebook makes none of them up: whoever knows one can fill it in, and what hangs on it follows." }
                 </p>
             </header>
-            <p class="filter__count" role="status">{ counted(needs.len(), done) }</p>
+            <p class="filter__count" role="status">{ counted(&needs, done) }</p>
             if let Some(on_again) = lost {
                 { changes_lost(on_again) }
             }
@@ -149,11 +149,18 @@ fn fill(need: &mut Need<'_>, papers: &Papers, library: &Library, edits: &Edits) 
     }
 }
 
-fn counted(all: usize, done: usize) -> String {
-    let all = wording::count(all, "figure or series", "figures and series");
+/// How many assumptions are needed, and how many figures: other pages count these.
+fn counted(needs: &[Need<'_>], done: usize) -> String {
+    let figures = needs
+        .iter()
+        .map(|need| usize::from(need.needed.cells))
+        .sum();
+    let all = wording::count(needs.len(), "assumption", "assumptions");
+    let figures = wording::count(figures, "figure", "figures");
     match done {
-        0 => format!("{all}, none of them filled in yet"),
-        done => format!("{all}, {done} of them filled in by you"),
+        0 => format!("{all}, {figures} in all; nothing is filled in yet"),
+        1 => format!("{all}, {figures} in all; 1 assumption is filled in by you"),
+        done => format!("{all}, {figures} in all; {done} assumptions are filled in by you"),
     }
 }
 
@@ -268,7 +275,15 @@ mod tests {
         );
         assert_eq!(done[0].value.as_deref(), Some("£40,000"));
         assert_eq!(done[0].office, "Corporate parenting service");
-        assert!(counted(needs.len(), 1).ends_with(", 1 of them filled in by you"));
+        assert!(counted(&needs, 1).ends_with("; 1 assumption is filled in by you"));
+        // The list of papers counts figures: both stand here.
+        let figures: usize = needs
+            .iter()
+            .map(|need| usize::from(need.needed.cells))
+            .sum();
+        assert!(figures > needs.len());
+        let both = format!("{} assumptions, {figures} figures in all;", needs.len());
+        assert!(counted(&needs, 0).starts_with(&both));
     }
 
     #[test]

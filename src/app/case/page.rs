@@ -35,6 +35,7 @@ mod tests {
     use super::*;
     use crate::parts::drawn::markup;
     use crate::state::library::{File, Library, LibraryHandle};
+    use casebook_analysis::papers::Paper;
 
     #[derive(Clone, PartialEq, Properties)]
     struct ArrivedProps {
@@ -85,6 +86,25 @@ mod tests {
                     entry.id
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_case_leads_to_the_paper_that_lists_it() {
+        let papers = Library::of(&[File::Papers]);
+        let papers = papers.papers();
+        let papers = papers.here().unwrap();
+        for (case, entry) in (0..).zip(Library::new().catalogue().iter()) {
+            let lists = |paper: &Paper| paper.parts.iter().any(|part| part.case == case);
+            let number = papers.papers.iter().position(lists).unwrap() + 1;
+            let page = page(&entry.id, None);
+            let (_, paper) = page.split_once("From the paper").unwrap();
+            let wanted = format!("papers/{number}.html\"");
+            assert!(
+                paper.split('>').next().unwrap().contains(&wanted),
+                "{}",
+                entry.id
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a case is called, whose it is, and whether it adds up.
 
 use super::fields::field_id;
+use crate::frame::link::Link;
 use crate::frame::{dom, history};
 use crate::state::address::{Figure, Route};
 use crate::state::opened::Opened;
@@ -33,12 +34,18 @@ pub fn use_ways(on_open: &Callback<Figure>, on_way: &Callback<String>) -> Callba
             let Some(link) = link(&event).filter(|_| dom::is_plain(&event)) else {
                 return;
             };
+            let href = link.get_attribute("href").unwrap_or_default();
+            let part = href.strip_prefix('#').map(str::to_owned);
+            // A link to another page sees to itself.
+            if part.is_none() && !link.has_attribute("data-opens") {
+                return;
+            }
             // Not left to the browser, so that the address stays, or is one step.
             event.prevent_default();
             if let Some(name) = link.get_attribute("data-opens") {
                 on_open.emit(Figure::from_name(&name));
-            } else if let Some(address) = link.get_attribute("href") {
-                on_way.emit(address.trim_start_matches('#').to_owned());
+            } else if let Some(part) = part {
+                on_way.emit(part);
             }
         },
     )
@@ -76,12 +83,25 @@ pub fn about(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
             <section aria-labelledby="about">
                 <h2 id="about">{ "What the paper proposes" }</h2>
                 { for case.summary.iter().map(|text| html! { <p>{ text }</p> }) }
+                { from(opened) }
                 if let Some(note) = &case.claim.note {
                     <p class="aside">{ note }</p>
                 }
                 <p><a href="#words">{ "What the words mean" }</a></p>
             </section>
         </div>
+    }
+}
+
+/// The paper that it is from, and the way to all that this prints.
+fn from(opened: &Opened) -> Html {
+    let document = &opened.case.document;
+    let title = match opened.paper_number {
+        Some(number) => html! { <Link to={Route::paper(number)}>{ &document.title }</Link> },
+        None => html! { { &document.title } },
+    };
+    html! {
+        <p class="aside about__paper">{ "From the paper “" }{ title }{ "”, " }{ &document.date }</p>
     }
 }
 

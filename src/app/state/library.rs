@@ -304,7 +304,9 @@ impl Library {
             // A case that is here stays: it is open, and its figures are held by what shows them.
             File::Case(id) if self.case(id).here().is_none() => {
                 let life = bytes.map_or(Life::Lost, |bytes| match bytes::read(bytes) {
-                    Ok((case, answer)) => Life::Here(Rc::new(Opened::new(case, answer))),
+                    Ok((case, answer, number)) => {
+                        Life::Here(Rc::new(Opened::new(case, answer, number)))
+                    }
                     Err(_) => Life::Unreadable,
                 });
                 self.cases.insert(id.clone(), life);

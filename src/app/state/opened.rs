@@ -21,6 +21,8 @@ pub struct Opened {
     pub tally: Tally,
     /// What is said at once of it.
     pub answer: Answer,
+    /// The number of its paper, counted from 1; none for a paper that is not among the shipped ones.
+    pub paper_number: Option<usize>,
     /// Of each quantity, whether the claim rests on it.
     moves_claim: Vec<bool>,
 }
@@ -37,7 +39,7 @@ impl Eq for Opened {}
 impl Opened {
     /// Works out a case once.
     #[must_use]
-    pub fn new(case: Case, answer: Answer) -> Self {
+    pub fn new(case: Case, answer: Answer, paper_number: Option<usize>) -> Self {
         let paper = Figures::paper(&case);
         let checks = claim::all_checks(&case, &paper);
         let tally = checks::tally(&checks);
@@ -48,6 +50,7 @@ impl Opened {
             checks,
             tally,
             answer,
+            paper_number,
             moves_claim,
         }
     }

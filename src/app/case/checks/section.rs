@@ -120,7 +120,7 @@ mod tests {
         markup::<ChecksSection>(move || {
             let mut case = opened(&id).case;
             case.claim.because = because.map(str::to_owned);
-            let opened = Rc::new(Opened::new(case, Answer::default()));
+            let opened = Rc::new(Opened::new(case, Answer::default(), None));
             ChecksSectionProps {
                 now: Rc::new(opened.paper.clone()),
                 opened,
