@@ -64,7 +64,7 @@ fn relation(props: &RelationsProps, at: usize) -> Html {
     }
 }
 
-/// A figure that does not add up: the likeliest slip, and the others on demand.
+/// A figure that does not add up: the first slip that would explain it, and the others on demand.
 fn place(place: &ToldPlace) -> Html {
     let mut slips = place.slips.iter();
     let first = slips.next();
@@ -72,7 +72,7 @@ fn place(place: &ToldPlace) -> Html {
     html! {
         <>
             <p>{ &place.stands }</p>
-            if let Some(first) = first { <p><b>{ first }</b></p> }
+            if let Some(first) = first { <p>{ first }</p> }
             if !others.is_empty() {
                 <details class="fold">
                     <summary>{ "What else it could be" }</summary>
