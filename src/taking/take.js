@@ -11,6 +11,17 @@
       return true;
     },
 
+    // The text of the file in a field. The same may be chosen again afterwards.
+    async read({ field, most }) {
+      const input = document.getElementById(field);
+      const [file] = input.files;
+      if (!file) throw "";
+      if (file.size > most) throw "This file is too long to read.";
+      const text = await file.text();
+      input.value = "";
+      return [text];
+    },
+
     // By a selection of the page's own, which every browser copies, also where a page that came without
     // encryption may not write to the clipboard by itself.
     copy({ text, html }) {
@@ -89,6 +100,8 @@
   }
 
   window.casebookTake = async (wanted) => {
-    if (!(await acts[wanted.act](wanted))) throw new Error(wanted.act);
+    const given = await acts[wanted.act](wanted);
+    if (!given) throw new Error(wanted.act);
+    return String(given);
   };
 }

@@ -2,7 +2,7 @@
 
 use super::case_row::{CaseRow, Change};
 use super::filter_form::FilterForm;
-use super::kept::Kept;
+use super::kept::fold::Kept;
 use super::list::{narrowed, unknown_parts};
 use super::unknown::unknown;
 use crate::frame::fetching::{fetch, use_changed, use_files};
@@ -137,6 +137,7 @@ pub fn HomePage(props: &HomePageProps) -> Html {
                     }) }
                 </ul>
             }
+            <Kept changed={Rc::clone(&changed)} />
         </div>
     }
 }
@@ -200,7 +201,6 @@ fn Changes(props: &ChangesProps) -> Html {
                         { "Put every assumption back" }
                     </button>
                 </div>
-                <Kept changed={Rc::clone(changed)} />
             </div>
         } else if workspace.can_undo_together() {
             <div class="notice notice--change">

@@ -73,14 +73,17 @@ pub fn use_steps() {
 /// Milliseconds of a day.
 const DAY: u64 = 86_400_000;
 
+/// Today, in days since 1 January 1970.
+pub fn today() -> u64 {
+    let days = (Date::now() as u64).checked_div(DAY);
+    days.unwrap_or_default()
+}
+
 /// Notes on which day a case was last changed; nothing where nothing is changed any more.
 fn note_day(case: &str, unchanged: bool) {
     let day = match unchanged {
         true => String::new(),
-        false => {
-            let days = (Date::now() as u64).checked_div(DAY);
-            days.unwrap_or_default().to_string()
-        }
+        false => today().to_string(),
     };
     // Without it the day is not known.
     let _ = Shelf::Days.write(case, &day);

@@ -2,8 +2,9 @@
 //! files, the clipboard, the device's own way to share, workbooks.
 
 use super::scripts::Script;
-use super::{dom, history};
+use super::{dom, history, steps};
 use crate::state::library::File;
+use casebook_exchange::day::Day;
 use casebook_exchange::edits::write_all;
 use casebook_model::case::Case;
 use casebook_model::edit::Edits;
@@ -35,6 +36,27 @@ pub async fn save(name: &str, kind: &str, text: &str) -> bool {
         ("text", text),
     ])
     .await
+}
+
+/// The text of the file that was put into the field of an id, if it has at most so many bytes.
+///
+/// # Errors
+/// A sentence where it is longer; an empty one where it cannot be read.
+pub async fn read(field: &str, most: usize) -> Result<String, String> {
+    let texts = [
+        ("act", "read"),
+        ("field", field),
+        ("most", &most.to_string()),
+    ];
+    let read = SCRIPT.call(&texts).await;
+    let text = |value: JsValue| value.as_string().unwrap_or_default();
+    read.map(text).map_err(text)
+}
+
+/// Today, in words.
+#[must_use]
+pub fn today() -> Option<String> {
+    Some(Day::after_1970(steps::today())?.words())
 }
 
 /// Copies a text, and its form as HTML if there is one; whether that went well.

@@ -3,5 +3,6 @@
 #[cfg(test)]
 pub(crate) mod drawn;
 pub mod figure;
+pub mod handed;
 pub mod verdict;
 pub mod wording;

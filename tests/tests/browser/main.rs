@@ -34,6 +34,7 @@ mod totals;
 mod undoing;
 mod without_scripts;
 mod workings;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -264,6 +265,8 @@ fn main() -> ExitCode {
         test!(one_file::a_case_is_saved_as_a_file_with_its_changes).in_any_engine(),
         test!(one_file::the_one_file_saves_a_case).only_in(&[Engine::Chromium]),
         test!(one_file::a_file_that_could_not_be_made_is_said).in_any_engine(),
+        test!(workspace::changes_to_all_cases_are_saved_and_opened_again),
+        test!(workspace::a_file_that_is_no_workspace_changes_nothing).in_any_engine(),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),

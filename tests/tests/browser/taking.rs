@@ -34,7 +34,7 @@ fn address(page: &Page<'_>) -> String {
 
 /// A file that was saved, once it is there whole.
 #[track_caller]
-fn saved(page: &Page<'_>, name: &str) -> (PathBuf, Vec<u8>) {
+pub(crate) fn saved(page: &Page<'_>, name: &str) -> (PathBuf, Vec<u8>) {
     let mut found = None;
     page.wait(&format!("{name} is saved"), |page| {
         let mut all = page.session().downloads().into_iter();

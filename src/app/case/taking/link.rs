@@ -1,8 +1,8 @@
 //! The address that opens a case with the reader's changes: to copy, to share, as a code for a camera.
 
 use super::code::code;
-use super::handed::{of_copy, use_handing};
 use crate::frame::taking;
+use crate::parts::handed::{of_copy, use_handing};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;

@@ -1,7 +1,7 @@
 //! The log of a case's assumptions: as a file, and as something to read and to print.
 
-use super::handed::{CSV, file_name, of_file, use_handing};
 use crate::frame::taking;
+use crate::parts::handed::{CSV, file_name, of_file, use_handing};
 use crate::state::opened::Opened;
 use casebook_exchange::{link, log};
 use casebook_model::edit::Edits;

@@ -2,7 +2,6 @@
 
 pub mod chunk;
 pub mod code;
-pub mod handed;
 pub mod link;
 pub mod log;
 pub mod section;

@@ -1,7 +1,7 @@
 //! The tables of a case: each to copy, or as a file; all of them as one file.
 
-use super::handed::{CSV, file_name, of_copy, of_file, use_handing};
 use crate::frame::taking;
+use crate::parts::handed::{CSV, file_name, of_copy, of_file, use_handing};
 use crate::state::opened::Opened;
 use casebook_exchange::copied::copied;
 use casebook_exchange::{csv, link};

@@ -1,7 +1,7 @@
 //! The case in words, to paste into an e-mail or minutes.
 
-use super::handed::{of_copy, use_handing};
 use crate::frame::taking;
+use crate::parts::handed::{of_copy, use_handing};
 use crate::state::opened::Opened;
 use casebook_exchange::minutes::minutes;
 use casebook_model::edit::Edits;

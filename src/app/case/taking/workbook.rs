@@ -1,7 +1,7 @@
 //! The workbook of a case, written in the browser when it is wanted.
 
-use super::handed::file_name;
 use crate::frame::taking;
+use crate::parts::handed::file_name;
 use crate::state::opened::Opened;
 use casebook_model::edit::Edits;
 use std::rc::Rc;

@@ -1,24 +1,13 @@
 //! What this device keeps: the reader's changes by case, with the day and the size, and a way to remove them.
 
 use crate::frame::storage::Shelf;
-use crate::state::library::use_library;
-use crate::state::workspace::{Action, use_workspace};
+use crate::state::library::LibraryHandle;
+use crate::state::workspace::{Action, WorkspaceHandle};
 use casebook_exchange::day::Day;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Kept`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct KeptProps {
-    /// The cases that the reader has changed.
-    pub changed: Rc<Vec<String>>,
-}
-
 /// The list of what is kept.
-#[component]
-pub fn Kept(props: &KeptProps) -> Html {
-    let library = use_library();
-    let workspace = use_workspace();
+pub fn list(changed: &[String], library: &LibraryHandle, workspace: &WorkspaceHandle) -> Html {
     let row = |id: &String| {
         let entry = library.catalogue().iter().find(|entry| entry.id == *id);
         let title = entry.map_or(id.as_str(), |entry| entry.title.as_str());
@@ -36,15 +25,12 @@ pub fn Kept(props: &KeptProps) -> Html {
         }
     };
     html! {
-        <details class="fold">
-            <summary id="kept">{ "What this device keeps" }</summary>
-            <div class="stack">
-                <ul class="list">{ for props.changed.iter().map(row) }</ul>
-                <p class="aside">
-                    { "Your changes to these cases, and nothing else about you. What you remove comes back by Undo on the page of its case. Until you close this tab, the steps you took and a table that you pasted are kept too." }
-                </p>
-            </div>
-        </details>
+        <>
+            <ul class="list">{ for changed.iter().map(row) }</ul>
+            <p class="aside">
+                { "Your changes to these cases, and nothing else about you. What you remove comes back by Undo on the page of its case. Until you close this tab, the steps you took and a table that you pasted are kept too." }
+            </p>
+        </>
     }
 }
 
