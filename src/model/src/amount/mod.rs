@@ -312,6 +312,10 @@ impl Written {
         if !run.contains(|c: char| c.is_ascii_digit()) {
             return Err(no_digits(text));
         }
+        // By an apostrophe before it a spreadsheet marks what is text.
+        if run.starts_with('\'') && run != "'000" {
+            return Err(AmountError::Unexpected('\''));
+        }
         (self.digits, self.places) = digits_of(run, self.pounds)?;
         Ok(rest)
     }

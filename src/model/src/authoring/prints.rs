@@ -91,6 +91,14 @@ fn as_share(text: &str) -> Option<String> {
     (highest <= Decimal::ONE).then_some(share)
 }
 
+/// Whether a text is written as a financial year: `20/21`, `2019/20`.
+fn is_year(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('/').is_some_and(|(first, second)| {
+        matches!(first.len(), 2 | 4) && second.len() == 2 && digits(first) && digits(second)
+    })
+}
+
 fn reason(error: &AmountError, text: &str) -> String {
     use AmountError as E;
     let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
@@ -135,6 +143,7 @@ fn reason(error: &AmountError, text: &str) -> String {
                          thousands, such as £1,200k"
             .to_owned(),
         E::Sum => "it is a sum; write what it comes to".to_owned(),
+        E::Fraction if is_year(text) => format!("it may be a year: {}", reason(error, "")),
         E::Fraction => "write a fraction in words or as a decimal: half, a third, 0.5".to_owned(),
         E::Exponent => "write it in full, or with k, m or bn".to_owned(),
         E::Bracket => {
