@@ -82,7 +82,7 @@ fn a_notation_that_says_too_little_is_refused_with_what_to_write() {
     let told = text(&output.stderr);
     let range = "a printed range is no single figure: say with `takes` which is used, and `why`";
     let bracket = "`0.062)` is not a figure: a bracket has no partner; brackets stand for a minus: \
-                   (500) is −500";
+                   (500) is −500; if the paper has it so, say beside it what it `means`";
     let dash = "`-` is not a figure: write `needed` if nobody prints it, `none` if it does not \
                 apply, 0 if it is nought";
     let lines = [
@@ -113,7 +113,7 @@ fn the_notations_of_public_papers_are_read_as_they_are_meant() {
         taking("(£200) to (£300)", "(£250)"),
         (
             "printed = \"0.062)\"".to_owned(),
-            "printed = \"(0.062)\"".to_owned(),
+            "printed = \"0.062)\"\nmeans = \"(0.062)\"".to_owned(),
         ),
         ("printed = \"-\"".to_owned(), "printed = \"0\"".to_owned()),
     ];

@@ -904,7 +904,7 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
         (
             "£",
             "0.062)",
-            "a bracket has no partner; brackets stand for a minus: (500) is −500",
+            "a bracket has no partner; brackets stand for a minus: (500) is −500; if the paper has it so, say beside it what it `means`",
         ),
         (
             "£",

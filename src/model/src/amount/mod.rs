@@ -27,6 +27,7 @@ pub use several::several;
 
 use crate::exact::Exact;
 use crate::number::negated;
+use crate::printed::PrintedIn;
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 
@@ -361,6 +362,17 @@ impl Written {
             percent: other.percent,
             pence: other.pence,
             ..self
+        }
+    }
+
+    /// The same digits below a head that says what its column is in, if they do not say it themselves.
+    pub(crate) fn under(self, column: Option<PrintedIn>) -> Self {
+        match column {
+            Some(column) if self.scale.is_none() && !self.percent && !self.pence => Self {
+                scale: Some(column.power()),
+                ..self
+            },
+            _ => self,
         }
     }
 

@@ -388,6 +388,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let value = fields.get("printed");
         let because = fields.get("because");
         let means = fields.text("means");
+        fields.get("printed_in");
         let name = fields.required("quantity")?;
         let (index, quantity) = self.quantity(&name)?;
         let Some(value) = value else {
@@ -436,21 +437,25 @@ impl<'a, 't> Layouter<'a, 't> {
             .into_iter()
             .filter(|axis| place.item(*axis).is_none())
             .collect();
-        let means = means.and_then(|means| self.context.amount(&means, &quantity.unit));
+        let column = self.context.printed_in(fields, Some(&quantity.unit));
         let (mut cells, mut cells_at) = (Vec::new(), Vec::new());
         self.context
-            .each_cell(value, &open, &place, &mut |place, text| {
-                if text.text == "none" {
+            .each_cell(value, &open, &place, &mut |place, written| {
+                if written.text.text == "none" {
                     return;
                 }
-                if let Some(printed) = self.context.printed(text, &quantity.unit) {
+                let means = written.means.as_ref().or(means.as_ref());
+                let read = self
+                    .context
+                    .print(&written.text, means, &quantity.unit, column);
+                if let Some((printed, means)) = read {
                     cells.push(PublishedCell {
                         place: place.clone(),
                         printed,
-                        means,
+                        means: means.map(|means| means.value),
                         because: None,
                     });
-                    cells_at.push(text.at);
+                    cells_at.push(written.text.at);
                 }
             });
         if let Some(because) = because {

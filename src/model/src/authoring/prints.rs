@@ -1,12 +1,89 @@
 //! What an author is told of a figure that cannot be read, and what to write instead.
 
 use super::fault::{invisible_words, shown};
+use super::fields::{Fields, Placed};
+use super::quantities::Context;
 use crate::amount::{AmountError, is_unit};
 use crate::exact::Exact;
 use crate::number::plain;
-use crate::printed::{Printed, PrintedError};
-use crate::unit::UnitBook;
+use crate::printed::{Printed, PrintedError, PrintedIn};
+use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
+
+impl Context<'_, '_> {
+    /// A printed figure of a unit.
+    pub(super) fn printed(&self, text: &Placed, unit: &Unit) -> Option<Printed> {
+        self.print(text, None, unit, None).map(|(print, _)| print)
+    }
+
+    /// A printed figure of a unit below what its column is printed in, and what it means, if that is
+    /// said. A misprint that cannot be read is the print of what it means.
+    pub(super) fn print(
+        &self,
+        text: &Placed,
+        means: Option<&Placed>,
+        unit: &Unit,
+        column: Option<PrintedIn>,
+    ) -> Option<(Printed, Option<Printed>)> {
+        let read = |text: &Placed| {
+            let read = Printed::read_under(&text.text, unit, self.book, column);
+            read.map_err(|error| (text.at, wrong(&error, &text.text, &unit.code(self.book))))
+        };
+        let means = means.map(|text| read(text).map(|printed| (text, printed)));
+        let told = match (read(text), means.transpose()) {
+            (Ok(printed), Ok(means)) => {
+                if let Some((text, means)) = &means {
+                    self.one_figure(text, means)?;
+                }
+                return Some((printed, means.map(|(_, means)| means)));
+            }
+            // Words and signs alone are no figure of the paper's.
+            (Err(_), Ok(Some((said, means)))) if text.text.contains(|c: char| c.is_numeric()) => {
+                self.one_figure(said, &means)?;
+                return Some((meaning(&text.text, means.clone()), Some(means)));
+            }
+            (Err(told), _) | (_, Err(told)) => told,
+        };
+        let (at, what) = told;
+        self.reader.fault(at, what);
+        None
+    }
+
+    /// What `printed_in` says of figures in pounds; `unit` is theirs, if it is known.
+    pub(super) fn printed_in(
+        &self,
+        fields: &Fields<'_, '_>,
+        unit: Option<&Unit>,
+    ) -> Option<PrintedIn> {
+        let said = fields.text("printed_in")?;
+        let Some(column) = PrintedIn::said(&said.text) else {
+            let heads = PrintedIn::ALL.map(PrintedIn::head).join(", ");
+            let what = format!(
+                "`printed_in` is one of {heads}, not `{}`",
+                shown(&said.text)
+            );
+            self.reader.fault(said.at, what);
+            return None;
+        };
+        if let Some(unit) = unit.filter(|unit| unit.sign(self.book) != Some("£")) {
+            let what = format!(
+                "`printed_in` is of figures in pounds, and the unit is {}",
+                unit.code(self.book)
+            );
+            self.reader.fault(said.at, what);
+            return None;
+        }
+        Some(column)
+    }
+}
+
+/// A misprint: as it stands, and with the figure that it means.
+pub(super) fn meaning(text: &str, means: Printed) -> Printed {
+    Printed {
+        text: [text, ", meaning ", &means.text].concat(),
+        ..means
+    }
+}
 
 /// What is wrong with a printed figure of a unit, given by its code.
 pub(super) fn wrong(error: &PrintedError, text: &str, unit: &str) -> String {
@@ -147,7 +224,9 @@ fn reason(error: &AmountError, text: &str) -> String {
         E::Fraction => "write a fraction in words or as a decimal: half, a third, 0.5".to_owned(),
         E::Exponent => "write it in full, or with k, m or bn".to_owned(),
         E::Bracket => {
-            "a bracket has no partner; brackets stand for a minus: (500) is −500".to_owned()
+            "a bracket has no partner; brackets stand for a minus: (500) is −500; if the paper has it \
+             so, say beside it what it `means`"
+                .to_owned()
         }
         E::TooLong => "it has more digits than can be held exactly; 28 can".to_owned(),
     }

@@ -18,9 +18,12 @@
 //! "+"       = at least
 //! ```
 
+mod column;
 mod in_words;
 
-use crate::amount::{self, Amount, AmountError, Measure, Written};
+pub use column::PrintedIn;
+
+use crate::amount::{self, Amount, AmountError, Measure};
 use crate::deciding::{order, same};
 use crate::exact::Exact;
 use crate::number::{compact, compact_option, grouped};
@@ -50,7 +53,8 @@ pub enum Qualifier {
 /// A printed figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Printed {
-    /// As it stands in the paper.
+    /// As it stands in the paper, with what the head of its column says written out: `£4,813k` for
+    /// `4,813` in a column of £000; of a misprint, also what it means.
     pub text: String,
     /// What it means: the figure, or the lower end of a range; per cent as a share.
     #[serde(with = "compact")]
@@ -188,7 +192,7 @@ impl Printed {
     /// # Errors
     /// When the text has no figure in the grammar above.
     pub fn read(text: &str) -> Result<Self, PrintedError> {
-        Ok(Reading::of(text, None)?.printed(text))
+        Ok(Reading::of(text, None, None)?.printed(text))
     }
 
     /// Reads a printed figure of a unit, whose words may stand after it: `6.1 years`.
@@ -196,7 +200,45 @@ impl Printed {
     /// # Errors
     /// When the text has no figure in the grammar above, or one of another unit.
     pub fn read_in(text: &str, unit: &Unit, book: &UnitBook) -> Result<Self, PrintedError> {
-        let reading = Reading::of(text, Some((unit, book)))?;
+        Self::read_under(text, unit, book, None)
+    }
+
+    /// Reads a printed figure of a unit below a head that says what its column is in. A figure that
+    /// says more itself, such as `£1.2m` below `£000`, is taken at its word. It stands in digits.
+    ///
+    /// # Errors
+    /// When the text has no figure in the grammar above, or one of another unit.
+    pub fn read_under(
+        text: &str,
+        unit: &Unit,
+        book: &UnitBook,
+        column: Option<PrintedIn>,
+    ) -> Result<Self, PrintedError> {
+        let printed = Self::read_plain(text, unit, book, column)?;
+        let Some(column) = column.filter(|_| text.contains(|c: char| c.is_numeric())) else {
+            return Ok(printed);
+        };
+        let same = |text: &str| {
+            let read = Self::read_plain(text, unit, book, None).ok()?;
+            let other = Self {
+                text: printed.text.clone(),
+                ..read
+            };
+            (other == printed).then(|| text.trim().to_owned())
+        };
+        let written_out = || column.written_out(text).and_then(|text| same(&text));
+        let text = same(text).or_else(written_out);
+        let text = text.unwrap_or_else(|| [&printed.text, " in ", column.head()].concat());
+        Ok(Self { text, ..printed })
+    }
+
+    fn read_plain(
+        text: &str,
+        unit: &Unit,
+        book: &UnitBook,
+        column: Option<PrintedIn>,
+    ) -> Result<Self, PrintedError> {
+        let reading = Reading::of(text, Some((unit, book)), column)?;
         if reading.percent && !unit.percent {
             return Err(PrintedError::Percent);
         }
@@ -284,7 +326,11 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(text: &str, measure: Measure<'_>) -> Result<Self, PrintedError> {
+    fn of(
+        text: &str,
+        measure: Measure<'_>,
+        column: Option<PrintedIn>,
+    ) -> Result<Self, PrintedError> {
         if let Some(c) = text.chars().find(|c| amount::is_invisible(*c)) {
             return Err(PrintedError::Amount(AmountError::Invisible(c)));
         }
@@ -297,13 +343,16 @@ impl Reading {
             Some(rest) if qualifier == Qualifier::Plain => (Qualifier::AtLeast, rest.trim_end()),
             _ => (qualifier, rest),
         };
-        if let Some(amount) = in_words::read(rest, measure) {
+        // Below £000 nobody could say whether "two" is two thousand.
+        let worded = || in_words::read(rest, measure).filter(|_| column.is_none());
+        if let Some(amount) = worded() {
             return Self::one(amount, qualifier, false);
         }
-        match range(rest, measure) {
+        match range(rest, measure, column) {
             Some((low, high, digits)) => Self::two(low, high, digits),
             None => {
-                let amount = amount::measured(rest, measure).and_then(Written::amount);
+                let written = amount::measured(rest, measure);
+                let amount = written.and_then(|written| written.under(column).amount());
                 Self::one(amount.map_err(PrintedError::Amount)?, qualifier, true)
             }
         }
@@ -384,14 +433,18 @@ fn one_qualifier(text: &str) -> (Qualifier, &str) {
 
 /// Two amounts parted by a dash, "to" or "and", and whether they are in digits; what the second ends in serves the first too, as in
 /// "15-30%" and "£1-2m".
-fn range(text: &str, measure: Measure<'_>) -> Option<(Amount, Amount, bool)> {
+fn range(
+    text: &str,
+    measure: Measure<'_>,
+    column: Option<PrintedIn>,
+) -> Option<(Amount, Amount, bool)> {
     for parting in [" to ", " and ", "-"] {
         // From the second character on, so that a leading minus is no range.
         let mut start = text.chars().next()?.len_utf8();
         while let Some(found) = text.get(start..)?.find(parting) {
             let at = start.checked_add(found)?;
             let (first, second) = (text.get(..at)?, text.get(at.checked_add(parting.len())?..)?);
-            if let Some(ends) = ends(first, second, measure) {
+            if let Some(ends) = ends(first, second, measure, column) {
                 return Some(ends);
             }
             start = at.checked_add(parting.len())?;
@@ -400,13 +453,18 @@ fn range(text: &str, measure: Measure<'_>) -> Option<(Amount, Amount, bool)> {
     None
 }
 
-fn ends(first: &str, second: &str, measure: Measure<'_>) -> Option<(Amount, Amount, bool)> {
-    let worded = |text: &str| in_words::read(text.trim(), measure);
+fn ends(
+    first: &str,
+    second: &str,
+    measure: Measure<'_>,
+    column: Option<PrintedIn>,
+) -> Option<(Amount, Amount, bool)> {
+    let worded = |text: &str| in_words::read(text.trim(), measure).filter(|_| column.is_none());
     if let (Some(low), Some(high)) = (worded(first), worded(second)) {
         return Some((low, high, false));
     }
     let low = amount::measured(first, measure).ok()?;
-    let high = amount::measured(second, measure).ok()?;
+    let high = amount::measured(second, measure).ok()?.under(column);
     let (own, high_amount) = (low.amount().ok()?, high.amount().ok()?);
     let borrowed = low.ending_as(&high).amount().unwrap_or(own);
     // "£780,000 to £1.7m" is written out in the first.
@@ -630,6 +688,41 @@ mod tests {
         assert_eq!(read("5%", "weeks"), Err(PrintedError::Percent));
         assert_eq!(read("£5", "weeks"), Err(PrintedError::Pounds));
         assert!(read("6.1 years", "weeks").is_err());
+    }
+
+    #[test]
+    fn the_head_of_a_column_says_what_its_figures_are_in() {
+        let book = crate::unit::tests::book();
+        let pounds = Unit::parse("£", &book).unwrap();
+        let read = |text: &str, head: &str| {
+            let printed = Printed::read_under(text, &pounds, &book, PrintedIn::said(head)).unwrap();
+            // The text says the whole of it, without the head.
+            let again = Printed::read_in(&printed.text, &pounds, &book);
+            assert_eq!(again.as_ref(), Ok(&printed), "{text}");
+            (plain(printed.value), plain(printed.step), printed.text)
+        };
+        for (text, head, value, step, told) in [
+            ("320.647", "£m", "320647000", "1000", "£320.647m"),
+            ("(307.323)", "£m", "-307323000", "1000", "(£307.323m)"),
+            ("£(8.5)", "£m", "-8500000", "100000", "£(8.5m)"),
+            ("0.000", "£m", "0", "1000", "£0.000m"),
+            ("4,813", "£000", "4813000", "1000", "£4,813k"),
+            ("-44", "£000", "-44000", "1000", "-£44k"),
+            ("44-", "£000", "-44000", "1000", "£44k-"),
+            ("about 220*", "£k", "220000", "1000", "about £220k*"),
+            ("£1.2m", "£000", "1200000", "100000", "£1.2m"),
+            ("950k", "£m", "950000", "1000", "950k"),
+            ("1-2", "£m", "1000000", "1000000", "£1-2m"),
+        ] {
+            let expected = (value.to_owned(), step.to_owned(), told.to_owned());
+            assert_eq!(read(text, head), expected, "{text} {head}");
+        }
+        let nil = Printed::read_under("nil", &pounds, &book, PrintedIn::said("£m")).unwrap();
+        assert_eq!((nil.value, nil.text.as_str()), (Decimal::ZERO, "nil"));
+        for text in ["two", "half", "5%"] {
+            let read = Printed::read_under(text, &pounds, &book, PrintedIn::said("£m"));
+            assert!(read.is_err(), "{text}");
+        }
     }
 
     #[test]
