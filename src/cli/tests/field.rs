@@ -100,6 +100,32 @@ fn a_notation_that_says_too_little_is_refused_with_what_to_write() {
 }
 
 #[test]
+fn a_column_in_millions_is_read_and_checked_as_printed() {
+    let case = include_str!("field/column-in-millions.toml");
+    let output = casebook(&["check"], case, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(
+        text(&output.stdout),
+        "field: 34 agree, 1 agrees to rounding\n"
+    );
+    // 377.341 − 342.987, claimed as £34.4m.
+    let all = evaluated(case, &[]);
+    assert_eq!(all["claim"]["calculated"], "34354000");
+    assert_eq!(all["claim"]["verdict"], "rounds");
+    // The print has a bracket without its partner; what it means is what balances the year.
+    assert_eq!(all["quantities"]["balance"]["values"][3], "0");
+    // Without what the column is in, the claim is far from its sum.
+    let bare = case.replace("printed_in = \"£m\"\nprinted", "printed");
+    let bare = casebook(&["check"], &bare, &[]);
+    let told = text(&bare.stdout);
+    assert!(
+        told.contains("claimed £34.4m, the sum gives £34.35"),
+        "{told}{}",
+        text(&bare.stderr)
+    );
+}
+
+#[test]
 fn the_notations_of_public_papers_are_read_as_they_are_meant() {
     let taking = |print: &str, takes: &str| {
         (

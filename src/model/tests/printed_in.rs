@@ -151,3 +151,27 @@ fn what_is_in_no_pounds_or_prints_nothing_is_told() {
         ["`al` is not a quantity here"]
     );
 }
+
+#[test]
+fn a_table_shows_amounts_as_the_paper_prints_them() {
+    let prints = "printed_in = \"£m\"\nprinted = [\"320.647\", \"(307.323)\", \"0.95\"]";
+    let table =
+        "[[table]]\ntitle = \"T\"\nrows = \"year\"\ncolumns = [\"a\"]\nprinted_in = \"£m\"\n";
+    let case = read(&text(prints, table)).unwrap();
+    let shown = case.tables[0].shown_in.unwrap();
+    assert_eq!((shown.column.head(), shown.places), ("£m", 3));
+    // Without prints thousands are whole, and millions show them.
+    for (head, places) in [("£000", 0), ("£m", 3)] {
+        let table = table.replace("£m", head);
+        let case = read(&text("needed = \"Finance\"", &table)).unwrap();
+        assert_eq!(case.tables[0].shown_in.unwrap().places, places, "{head}");
+    }
+    let weeks = "[input.w]\nlabel = \"W\"\nunit = \"weeks\"\nneeded = \"Finance\"\n";
+    let table = format!("{weeks}{}", table.replace("\"year\"", "[\"w\"]"));
+    let table = table.replace("columns = [\"a\"]\n", "");
+    let broken = text(prints, &table).replace("[\"a\"]", "[\"a\", \"w\"]");
+    assert_eq!(
+        told(&broken),
+        ["`printed_in` is of figures in pounds, and this table has none"]
+    );
+}

@@ -1,5 +1,9 @@
 //! What the head of a column says that its figures are printed in: `£000`, `£m`.
 
+use crate::exact::Exact;
+use crate::number::grouped;
+use crate::unit::{Unit, UnitBook};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// What the figures of a column or a table are printed in.
@@ -66,6 +70,19 @@ impl PrintedIn {
         }
     }
 
+    /// To how many places such a column prints figures whose smallest step is `least`: without one,
+    /// thousands are whole, and millions show them.
+    #[cfg(feature = "authoring")]
+    pub(crate) fn places(self, least: Option<Decimal>) -> u8 {
+        let places = |step: Decimal| {
+            let size = Decimal::new(1, self.power());
+            step.exact_mul(size).map(|step| step.normalize().scale())
+        };
+        let usual = if self.power() > 3 { 3 } else { 0 };
+        let places = least.and_then(places).unwrap_or(usual);
+        u8::try_from(places.min(3)).unwrap_or_default()
+    }
+
     /// A print of such a column with what its head says: `£320.647m` of `320.647`, `(£44k)` of `(44)`.
     pub(super) fn written_out(self, text: &str) -> Option<String> {
         let text = text.trim();
@@ -81,9 +98,71 @@ impl PrintedIn {
     }
 }
 
+/// How a table shows its amounts of money: as the column of a paper prints them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownIn {
+    /// What they are in.
+    pub column: PrintedIn,
+    /// To how many places.
+    pub places: u8,
+}
+
+impl ShownIn {
+    /// What stands at the head of figures of a unit: `£m` of pounds.
+    #[must_use]
+    pub fn heading(shown: Option<Self>, unit: &Unit, book: &UnitBook) -> String {
+        match shown.filter(|_| unit.is_money(book)) {
+            Some(shown) => shown.column.head().to_owned(),
+            None => unit.heading(book),
+        }
+    }
+
+    /// An amount of pounds below such a head, below nought in brackets: `(307.323)`.
+    #[must_use]
+    pub fn bare(self, pounds: Decimal) -> String {
+        self.written(pounds, "", "")
+    }
+
+    /// The same where no head says what it is in: `(£307.323m)`.
+    #[must_use]
+    pub fn with_unit(self, pounds: Decimal) -> String {
+        self.written(pounds, "£", self.column.ending())
+    }
+
+    fn written(self, pounds: Decimal, sign: &str, ending: &str) -> String {
+        let size = Decimal::new(1, self.column.power());
+        let places = u32::from(self.places);
+        let digits = grouped(pounds.exact_mul(size).unwrap_or(pounds), places);
+        match digits.strip_prefix('−') {
+            Some(digits) => ["(", sign, digits, ending, ")"].concat(),
+            None => [sign, &digits, ending].concat(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_shown_as_a_column_prints_them() {
+        let shown = |head: &str, places: u8, pounds: &str| {
+            let column = PrintedIn::said(head).unwrap();
+            let pounds = Decimal::from_str_exact(pounds).unwrap();
+            let shown = ShownIn { column, places };
+            (shown.bare(pounds), shown.with_unit(pounds))
+        };
+        for (head, places, pounds, bare, with_unit) in [
+            ("£m", 3, "34354000", "34.354", "£34.354m"),
+            ("£m", 3, "-307323000", "(307.323)", "(£307.323m)"),
+            ("£m", 1, "-40000", "0.0", "£0.0m"),
+            ("£000", 0, "4813500", "4,814", "£4,814k"),
+            ("£k", 0, "-44000", "(44)", "(£44k)"),
+        ] {
+            let told = (bare.to_owned(), with_unit.to_owned());
+            assert_eq!(shown(head, places, pounds), told, "{pounds}");
+        }
+    }
 
     #[test]
     fn heads_of_columns_say_what_figures_are_in() {

@@ -21,7 +21,7 @@
 mod column;
 mod in_words;
 
-pub use column::PrintedIn;
+pub use column::{PrintedIn, ShownIn};
 
 use crate::amount::{self, Amount, AmountError, Measure};
 use crate::deciding::{order, same};
