@@ -28,6 +28,7 @@ pub mod steps;
 pub mod tabled;
 pub mod told;
 mod value_text;
+pub mod ways;
 
 pub use nearest::{nearest, no_such_case};
 
