@@ -126,6 +126,27 @@ fn a_column_in_millions_is_read_and_checked_as_printed() {
 }
 
 #[test]
+fn what_a_case_counts_in_is_declared_in_it() {
+    let case = include_str!("field/own-units.toml");
+    let output = casebook(&["check"], case, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    // 1.3m ÷ (154k + 59k) is 6.1 years; 770k of 1.3m 59%; 6,000 of 18,000 a third and not 30%.
+    let told = text(&output.stdout);
+    assert!(
+        told.starts_with("field: 2 agree to rounding, 1 differs\n"),
+        "{told}"
+    );
+    let shown = text(&casebook(&["evaluate"], case, &[]).stdout);
+    assert!(shown.contains("6,000 lanterns"), "{shown}");
+    let undeclared = case.replace("[unit.lantern]\nplural = \"lanterns\"\n", "");
+    let told = text(&casebook(&["check"], &undeclared, &[]).stderr);
+    assert!(
+        told.contains("`lanterns` is not among the shared units"),
+        "{told}"
+    );
+}
+
+#[test]
 fn the_notations_of_public_papers_are_read_as_they_are_meant() {
     let taking = |print: &str, takes: &str| {
         (

@@ -3,6 +3,7 @@
 
 use super::grid::{Grid, GridFigure};
 use casebook_model::case::{Case, Quantity};
+use casebook_model::printed::ShownIn;
 use casebook_model::unit::Unit;
 use casebook_model::value::Value;
 use casebook_model::words;
@@ -83,8 +84,8 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
         let Some(cell) = cell else {
             return CellText::default();
         };
-        let money = cell.quantity.unit.is_money(&case.units);
-        let shown_in = grid.shown_in.filter(|_| money);
+        let pounds = ShownIn::is_of(&cell.quantity.unit, &case.units);
+        let shown_in = grid.shown_in.filter(|_| pounds);
         let places = places_of(cell.column, &cell.quantity.unit);
         let beside = |value: &Value| match (shown_in, value) {
             (Some(shown), Value::Number(number)) => shown.bare(*number),
@@ -190,7 +191,7 @@ mod tests {
     fn a_table_in_thousands_shows_amounts_so_and_says_it_at_the_head() {
         let shipped = opened("cambridgeshire/2020-21/placement-mix-and-demand");
         let mut case = shipped.case.clone();
-        let shown = casebook_model::printed::ShownIn {
+        let shown = ShownIn {
             column: casebook_model::printed::PrintedIn::Noughts,
             places: 1,
         };

@@ -432,6 +432,21 @@ fn scale(word: &str) -> Option<u32> {
     })
 }
 
+/// Whether a text can be the name of a unit: it says nothing else behind a figure, and nothing in a
+/// formula or a unit.
+#[cfg(feature = "authoring")]
+pub(crate) fn may_be_a_unit(text: &str) -> bool {
+    let ending = scale(text).is_some() || per_cent(text).is_some();
+    let taken = matches!(
+        text,
+        "p" | "pence" | "GBP" | "a" | "an" | "per" | "each" | "every"
+    );
+    let plain =
+        |c: char| !c.is_control() && !c.is_ascii_digit() && !"*/^%[]()+-,.\"'\\".contains(c);
+    let spaced = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
+    !text.is_empty() && text.len() <= 60 && text.chars().all(plain) && !spaced && !ending && !taken
+}
+
 /// What is wrong where digits should begin.
 fn no_digits(text: &str) -> AmountError {
     match text

@@ -596,7 +596,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let shown: Vec<(QuantityIndex, &Quantity)> = layout
             .quantities()
             .filter_map(|index| Some((index, self.draft.quantity(index)?)))
-            .filter(|(_, quantity)| quantity.unit.is_money(self.context.book))
+            .filter(|(_, quantity)| ShownIn::is_of(&quantity.unit, self.context.book))
             .collect();
         if shown.is_empty() {
             let what = "`printed_in` is of figures in pounds, and this table has none";

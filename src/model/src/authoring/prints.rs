@@ -170,10 +170,13 @@ fn as_share(text: &str) -> Option<String> {
 
 /// Whether a text is written as a financial year: `20/21`, `2019/20`.
 fn is_year(text: &str) -> bool {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('/').is_some_and(|(first, second)| {
-        matches!(first.len(), 2 | 4) && second.len() == 2 && digits(first) && digits(second)
-    })
+    let year = |(first, second): (&str, &str)| {
+        let from = first.get(first.len().checked_sub(2)?..)?;
+        let (from, to): (u8, u8) = (from.parse().ok()?, second.parse().ok()?);
+        let follows = from.checked_add(1)?.checked_rem(100)? == to;
+        Some(follows && matches!(first.len(), 2 | 4) && second.len() == 2)
+    };
+    text.split_once('/').and_then(year).unwrap_or(false)
 }
 
 fn reason(error: &AmountError, text: &str) -> String {

@@ -108,10 +108,16 @@ pub struct ShownIn {
 }
 
 impl ShownIn {
+    /// Whether figures of a unit are shown so: amounts of pounds, and nothing else.
+    #[must_use]
+    pub fn is_of(unit: &Unit, book: &UnitBook) -> bool {
+        unit.is_money(book) && unit.sign(book) == Some("£")
+    }
+
     /// What stands at the head of figures of a unit: `£m` of pounds.
     #[must_use]
     pub fn heading(shown: Option<Self>, unit: &Unit, book: &UnitBook) -> String {
-        match shown.filter(|_| unit.is_money(book)) {
+        match shown.filter(|_| Self::is_of(unit, book)) {
             Some(shown) => shown.column.head().to_owned(),
             None => unit.heading(book),
         }
