@@ -889,7 +889,7 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
         (
             "£",
             "£000",
-            "it says that figures are in thousands; write each as printed and in thousands, such as £1,200k",
+            "it says that figures are in thousands; write each as printed, and say what they are in with `printed_in = \"£000\"`",
         ),
         (
             "£",
@@ -927,7 +927,7 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
         (
             "£",
             "£1.20/hr",
-            "`/hr` does not belong in one; write the figure alone, as `£1.20`",
+            "it is counted in £, not `/hr`: write it so, or change the unit",
         ),
         (
             "£",

@@ -28,7 +28,9 @@ const SHORT: [(&str, &str); 8] = [
 const FTE: &str = "FTE";
 
 /// Other names of units.
-const ALIASES: [(&str, &str); 7] = [
+const ALIASES: [(&str, &str); 9] = [
+    ("hr", "hour"),
+    ("hrs", "hour"),
     ("fte", FTE),
     ("wte", FTE),
     ("yrs", "year"),

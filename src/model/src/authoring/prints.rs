@@ -119,7 +119,14 @@ pub(super) fn background(text: &str, book: &UnitBook) -> Result<Printed, Printed
             ..printed
         })
     };
-    for (at, _) in text.match_indices([' ', '/', '\u{A0}']) {
+    let run_on = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let words = text
+        .char_indices()
+        .filter(|(at, c)| matches!(c, ' ' | '/' | '\u{A0}') || (c.is_alphabetic() && run_on(*at)));
+    for (at, _) in words {
         let (head, words) = text.split_at_checked(at).unwrap_or((text, ""));
         let small = words.trim().to_ascii_lowercase();
         let found = if ["percentage points", "percentage point"].contains(&small.as_str()) {
@@ -219,8 +226,8 @@ fn reason(error: &AmountError, text: &str) -> String {
         E::Several => "there are several here; in a list each stands in quotes of its own, as in \
                        [\"700\", \"701\"]"
             .to_owned(),
-        E::Thousands => "it says that figures are in thousands; write each as printed and in \
-                         thousands, such as £1,200k"
+        E::Thousands => "it says that figures are in thousands; write each as printed, and say \
+                         what they are in with `printed_in = \"£000\"`"
             .to_owned(),
         E::Sum => "it is a sum; write what it comes to".to_owned(),
         E::Fraction if is_year(text) => format!("it may be a year: {}", reason(error, "")),

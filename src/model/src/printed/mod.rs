@@ -1,7 +1,8 @@
 //! A figure as a paper prints it: value, precision and qualifier in one text.
 //!
 //! ```text
-//! printed   = { qualifier } ( amount [ parting amount ] | words [ parting words ] ) [ "+" ]
+//! printed   = { qualifier } ( amount [ parting amount ] | words [ parting words ] ) [ "+" | estimate ]
+//!           | ( "±" | "+/-" ) amount
 //! parting   = "to" | "and" | any dash
 //! qualifier = about | around | approx. | approximately | roughly | some | circa | ca. | c. | c | ~ | ≈
 //!           | [an] estimated | est. | in the order of | of the order of | in the region of | closer to | nearly | almost
@@ -16,6 +17,7 @@
 //!           | [a | one …] half | third | quarter … tenth(s), perhaps of a million: half a million
 //!           | 1 in 5 | one in five | 1/5 | ½ ¼ ¾ ⅓ ⅔ )
 //! "+"       = at least
+//! estimate  = "(est.)" | "(estimate)" | "(estimated)" | "(approx.)"
 //! ```
 
 mod column;
@@ -343,6 +345,20 @@ impl Reading {
             Some(rest) if qualifier == Qualifier::Plain => (Qualifier::AtLeast, rest.trim_end()),
             _ => (qualifier, rest),
         };
+        let (qualifier, rest) = match (estimated(rest), qualifier) {
+            (Some(rest), Qualifier::Plain) => (Qualifier::About, rest),
+            (figure, qualifier) => (qualifier, figure.unwrap_or(rest)),
+        };
+        if let Some(rest) = either_way(rest).filter(|_| qualifier == Qualifier::Plain) {
+            let amount = amount::measured(rest, measure)
+                .and_then(|written| written.under(column).amount())
+                .map_err(PrintedError::Amount)?;
+            let below = Amount {
+                value: crate::number::negated(amount.value),
+                ..amount
+            };
+            return Self::two(below, amount, true);
+        }
         // Below £000 nobody could say whether "two" is two thousand.
         let worded = || in_words::read(rest, measure).filter(|_| column.is_none());
         if let Some(amount) = worded() {
@@ -403,6 +419,23 @@ impl Reading {
             qualifier: self.qualifier,
         }
     }
+}
+
+/// A figure that is said behind to be an estimate: `£1.5m (est.)`.
+fn estimated(text: &str) -> Option<&str> {
+    let (figure, said) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let words = ["est", "est.", "estimate", "estimated", "approx", "approx."];
+    let said = words.iter().any(|word| said.eq_ignore_ascii_case(word));
+    said.then(|| figure.trim_end())
+}
+
+/// A figure that reaches as far below nought as above: `±5%`, `+/-5%`.
+fn either_way(text: &str) -> Option<&str> {
+    let marks = ["±", "+/-"];
+    let rest = marks.iter().find_map(|mark| text.strip_prefix(mark))?;
+    let rest = rest.trim_start();
+    rest.starts_with(|c: char| c == '£' || c.is_ascii_digit())
+        .then_some(rest)
 }
 
 /// The hedges before a figure: the first says how, unless it is only "about".
@@ -518,6 +551,13 @@ mod tests {
             ("in the order of £100,000", "100000", "1", Qualifier::About),
             ("approx. £28,000", "28000", "1", Qualifier::About),
             ("up to 12", "12", "1", Qualifier::UpTo),
+            ("£1.5m (est.)", "1500000", "100000", Qualifier::About),
+            (
+                "up to £1.5m (estimate)",
+                "1500000",
+                "100000",
+                Qualifier::UpTo,
+            ),
         ] {
             let printed = Printed::read(text).unwrap();
             assert_eq!(plain(printed.value), value, "{text}");
@@ -549,6 +589,8 @@ mod tests {
             ("(£200) to (£300)", "-300", "-200"),
             ("(£780,000) to (£1.7m)", "-1700000", "-780000"),
             ("-5% to 5%", "-0.05", "0.05"),
+            ("±5%", "-0.05", "0.05"),
+            ("+/- £2m", "-2000000", "2000000"),
             ("two to three", "2", "3"),
         ] {
             let printed = Printed::read(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
