@@ -13,6 +13,9 @@ use casebook_model::evaluate::Figures;
 use casebook_model::working;
 use std::ffi::OsString;
 
+/// Of how many prints that differ it is told how they may have come about: each is tried dozens of times.
+const MOST_EXPLAINED: usize = 20;
+
 /// The most ways a print could come out that are told.
 const MOST_WAYS: usize = 4;
 
@@ -70,8 +73,11 @@ fn differing(checks: &[Check]) -> impl Iterator<Item = &Check> {
 fn tell(read: &Reading, paper: &Figures, checks: &[Check], output: &mut Output<'_>) {
     let case = &read.case;
     output.line(&format!("{}: {}", case.id, tally_words(tally(checks))));
-    for check in differing(checks) {
+    for (position, check) in differing(checks).enumerate() {
         output.line(&format!("  {}", sentences::of_check(case, check)));
+        if position >= MOST_EXPLAINED {
+            continue;
+        }
         let label = |quantity: &Quantity, place: &Place| working::label(case, quantity, place);
         let ways = ways::ways(case, paper, checks, check, &label);
         if !ways.is_empty() {
@@ -80,6 +86,11 @@ fn tell(read: &Reading, paper: &Figures, checks: &[Check], output: &mut Output<'
         for way in ways.iter().take(MOST_WAYS) {
             output.line(&format!("    - {way}"));
         }
+    }
+    if differing(checks).count() > MOST_EXPLAINED {
+        output.line(&format!(
+            "  Of the first {MOST_EXPLAINED} it is told what would make them come out."
+        ));
     }
     for caution in &read.cautions {
         output.line(&format!("  {caution}"));

@@ -259,6 +259,20 @@ fn a_total_with_a_slip_of_two_digits_differs() {
 }
 
 #[test]
+fn of_many_prints_that_differ_only_the_first_are_explained() {
+    let prints = "[[published]]\nquantity = \"saved\"\nprinted = \"£48k\"\nsource = \"p\"\n";
+    let (_folder, file) = written(
+        "buses.toml",
+        format!("{}\n{}", buses("£38k", ""), prints.repeat(21)),
+    );
+    let output = text(&casebook(&["check", &file]).stdout).to_owned();
+    assert_eq!(output.matches("printed £48k").count(), 21, "{output}");
+    let explained = output.matches("It would come out").count();
+    assert_eq!(explained, 20, "{output}");
+    assert!(output.contains("Of the first 20 it is told"), "{output}");
+}
+
+#[test]
 fn a_column_that_stands_a_line_too_far_down_is_the_first_of_the_ways_a_print_came_about() {
     let case = "cambridgeshire/2020-21/placement-mix-and-demand";
     let output = text(&casebook(&["check", case]).stdout).to_owned();
