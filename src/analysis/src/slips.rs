@@ -785,6 +785,53 @@ mod tests {
         assert_eq!(thousand[0], "print 4954 printed a thousand times too large");
     }
 
+    /// Numbers that look drawn, the same at every run.
+    fn drawn(seed: &mut u64, below: u64) -> u64 {
+        *seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (*seed >> 33).checked_rem(below).unwrap()
+    }
+
+    #[test]
+    fn a_planted_slip_comes_first_in_nine_of_ten_sums() {
+        let mut seed = 12;
+        let (mut first, mut told, mut tried) = (0, 0, 0);
+        while tried < 120 {
+            let sound: Vec<i64> = (0..3)
+                .map(|_| i64::try_from(1_000 + drawn(&mut seed, 9_000)).unwrap())
+                .collect();
+            let at = usize::try_from(drawn(&mut seed, 3)).unwrap();
+            let figure = sound[at];
+            let (planted, words) = match tried % 3 {
+                0 => {
+                    let (tens, ones) = (figure / 10 % 10, figure % 10);
+                    (
+                        figure - figure % 100 + ones * 10 + tens,
+                        "two digits swapped",
+                    )
+                }
+                1 => (-figure, "a sign turned"),
+                _ => (figure * 10, "printed ten times too large"),
+            };
+            if planted == figure {
+                continue;
+            }
+            tried += 1;
+            let mut lines = sound.clone();
+            lines[at] = planted;
+            let texts: Vec<String> = lines.iter().map(|line| format!("\"{line}\"")).collect();
+            let printed = sound.iter().sum::<i64>().to_string();
+            let all = total(&format!("[{}]", texts.join(", ")), &printed);
+            let item = ["a", "b", "c"][at];
+            let wanted = format!("lines[{item}] {figure} {words}");
+            first += usize::from(all.first() == Some(&wanted));
+            told += usize::from(all.contains(&wanted));
+        }
+        assert_eq!(told, tried);
+        assert!(first * 10 >= tried * 9, "{first} of {tried}");
+    }
+
     #[test]
     fn a_print_may_be_another_figure_that_stands_near_it() {
         let of_year = |year: &str, printed: &str| {
