@@ -244,6 +244,23 @@ impl Search<'_> {
                 note(kind, wanted, true);
             }
         }
+        // A k or m too many takes the last digit along: £34.4m beside 34.354.
+        for (times, power) in [(3, 3_u32), (6, 6)] {
+            let less = |it: Decimal| it.exact_mul(Decimal::new(1, power));
+            let (Some(value), Some(step)) = (less(published), less(step)) else {
+                continue;
+            };
+            let print = Printed {
+                value,
+                step,
+                ..self.meant.clone()
+            };
+            let agreement = print.agreement(self.calculated);
+            if agreement != Agreement::Differs && !noted.iter().any(|(_, other, _)| *other == value)
+            {
+                noted.push((SlipKind::Times(times), value, agreement));
+            }
+        }
         for (kind, value) in smaller(published) {
             let known = noted.iter().any(|(_, other, _)| *other == value);
             if !known && same(value, self.calculated) {
@@ -783,6 +800,10 @@ mod tests {
         assert_eq!(print[0], "print 4954 two digits swapped");
         let thousand = total(r#"["4183", "676", "95"]"#, "4954k");
         assert_eq!(thousand[0], "print 4954 printed a thousand times too large");
+        let million = total(r#"["4183", "676", "95"]"#, "£4,950m");
+        assert_eq!(million, [""; 0], "it differs by more than its last digit");
+        let million = total(r#"["41.83", "6.76", "0.95"]"#, "£49.5m");
+        assert_eq!(million[0], "print 49.5 printed a million times too large");
     }
 
     /// Numbers that look drawn, the same at every run.

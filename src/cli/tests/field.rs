@@ -119,7 +119,7 @@ fn a_column_in_millions_is_read_and_checked_as_printed() {
     let bare = casebook(&["check"], &bare, &[]);
     let told = text(&bare.stdout);
     assert!(
-        told.contains("claimed £34.4m, the sum gives £34.35"),
+        told.contains("£34.40 instead of £34,400,000, printed a million times too large"),
         "{told}{}",
         text(&bare.stderr)
     );

@@ -9,7 +9,7 @@ pub enum SlipKind<At> {
     SwappedApart,
     /// A sign turned.
     Sign,
-    /// Printed ten, a hundred or a thousand times too large (positive) or too small.
+    /// Printed ten, a hundred, a thousand or a million times too large (positive) or too small.
     Times(i32),
     /// This one is left out of the sum.
     LeftOut,
@@ -58,7 +58,8 @@ impl<At> SlipKind<At> {
                 let times = match power.abs() {
                     1 => "ten",
                     2 => "a hundred",
-                    _ => "a thousand",
+                    3 => "a thousand",
+                    _ => "a million",
                 };
                 let way = if *power > 0 { "large" } else { "small" };
                 format!("printed {times} times too {way}")
