@@ -34,10 +34,21 @@ pub struct Moved {
 
 /// One figure put in the place of what the sum gives.
 #[derive(Debug)]
-struct Put {
+pub(crate) struct Put {
     quantity: QuantityIndex,
     place: Place,
     value: Value,
+}
+
+impl Put {
+    pub(crate) fn new(quantity: QuantityIndex, place: Place, value: Decimal) -> Self {
+        let value = Value::Number(value);
+        Self {
+            quantity,
+            place,
+            value,
+        }
+    }
 }
 
 impl Instead for Put {

@@ -68,6 +68,14 @@ pub(crate) fn formula_of<'a>(
     Some((formula_at(calculation, at)?, at))
 }
 
+/// Whether the formula of a figure does nothing but add and take off.
+pub(crate) fn is_sum(case: &Case, paper: &Figures, quantity: QuantityIndex, place: &Place) -> bool {
+    formula_of(case, quantity, place).is_some_and(|(formula, at)| {
+        let evaluator = Evaluator::new(case, paper, None);
+        name_terms(case, evaluator, formula, at, &mut Vec::new())
+    })
+}
+
 /// The printed parts of a total at a place, if it can be footed.
 pub(crate) fn printed_parts(
     case: &Case,

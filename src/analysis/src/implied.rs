@@ -162,15 +162,15 @@ impl Instead for One<'_> {
 
 /// Replaces nothing and notes every figure asked for, each once, in the order of the formula.
 #[derive(Debug, Default)]
-struct Named(RefCell<Vec<(QuantityIndex, Place)>>);
+pub(crate) struct Named(RefCell<Vec<(QuantityIndex, Place)>>);
 
 impl Named {
     /// Works a formula out, for the sake of the figures it asks for.
-    fn read(&self, evaluator: Evaluator<'_>, formula: &Expr, at: Coordinates) {
+    pub(crate) fn read(&self, evaluator: Evaluator<'_>, formula: &Expr, at: Coordinates) {
         let _ = evaluator.instead(self).value(formula, at);
     }
 
-    fn list(&self) -> Vec<(QuantityIndex, Place)> {
+    pub(crate) fn list(&self) -> Vec<(QuantityIndex, Place)> {
         self.0
             .try_borrow()
             .map(|list| list.clone())
@@ -227,7 +227,11 @@ fn inputs(case: &Case, paper: &Figures, check: &Check, found: &mut Implied) {
 }
 
 /// The inputs' cells below a figure, the nearest first, and whether these are all.
-fn leaves(case: &Case, paper: &Figures, check: &Check) -> (Vec<(QuantityIndex, Place)>, bool) {
+pub(crate) fn leaves(
+    case: &Case,
+    paper: &Figures,
+    check: &Check,
+) -> (Vec<(QuantityIndex, Place)>, bool) {
     let named = Named::default();
     named.figure(check.quantity, &check.place);
     let evaluator = Evaluator::new(case, paper, None);

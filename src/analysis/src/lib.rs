@@ -1,5 +1,5 @@
 //! What one asks of a case: how its prints stand to its sums ([`checks`], [`claim`]), what a print
-//! that differs would mean ([`implied`], [`consequence`]), and what an input would have to be
+//! that differs would mean ([`implied`], [`consequence`]) and how it may have come about ([`slips`]), and what an input would have to be
 //! ([`backwards`]). [`questions`] are those a reader asks: what matters most, what changed, how it is
 //! going, how sure it is. [`papers`] lists every print ([`prints`]) in the order of its paper.
 //!
@@ -18,6 +18,7 @@ pub mod prints;
 mod probe;
 pub mod questions;
 pub mod readings;
+pub mod slips;
 pub mod totals;
 
 #[cfg(test)]

@@ -5,10 +5,19 @@ use crate::list::tally_words;
 use crate::output::Output;
 use casebook_analysis::checks::{Check, Verdict, tally};
 use casebook_analysis::claim;
-use casebook_exchange::{checked, sentences};
+use casebook_exchange::{checked, sentences, ways};
 use casebook_model::authoring::Reading;
+use casebook_model::axis::Place;
+use casebook_model::case::Quantity;
 use casebook_model::evaluate::Figures;
+use casebook_model::working;
 use std::ffi::OsString;
+
+/// Of how many prints that differ it is told how they may have come about: each is tried dozens of times.
+const MOST_EXPLAINED: usize = 20;
+
+/// The most ways a print could come out that are told.
+const MOST_WAYS: usize = 4;
 
 /// Checks files; without any, all shipped cases. Every fault of every file is told.
 pub(crate) fn check(
@@ -35,7 +44,7 @@ pub(crate) fn check(
                 if json {
                     rows.push(checked::sound(&file.name, &read, &all));
                 } else {
-                    tell(&read, &all, output);
+                    tell(&read, &paper, &all, output);
                 }
             }
             Err(Failure::Broken(messages)) => {
@@ -61,11 +70,27 @@ fn differing(checks: &[Check]) -> impl Iterator<Item = &Check> {
         .filter(|check| check.verdict == Verdict::Differs)
 }
 
-fn tell(read: &Reading, checks: &[Check], output: &mut Output<'_>) {
+fn tell(read: &Reading, paper: &Figures, checks: &[Check], output: &mut Output<'_>) {
     let case = &read.case;
     output.line(&format!("{}: {}", case.id, tally_words(tally(checks))));
-    for check in differing(checks) {
+    for (position, check) in differing(checks).enumerate() {
         output.line(&format!("  {}", sentences::of_check(case, check)));
+        if position >= MOST_EXPLAINED {
+            continue;
+        }
+        let label = |quantity: &Quantity, place: &Place| working::label(case, quantity, place);
+        let ways = ways::ways(case, paper, checks, check, &label);
+        if !ways.is_empty() {
+            output.line("    It would come out with one of these alone:");
+        }
+        for way in ways.iter().take(MOST_WAYS) {
+            output.line(&format!("    - {way}"));
+        }
+    }
+    if differing(checks).count() > MOST_EXPLAINED {
+        output.line(&format!(
+            "  Of the first {MOST_EXPLAINED} it is told what would make them come out."
+        ));
     }
     for caution in &read.cautions {
         output.line(&format!("  {caution}"));

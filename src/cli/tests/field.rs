@@ -82,7 +82,7 @@ fn a_notation_that_says_too_little_is_refused_with_what_to_write() {
     let told = text(&output.stderr);
     let range = "a printed range is no single figure: say with `takes` which is used, and `why`";
     let bracket = "`0.062)` is not a figure: a bracket has no partner; brackets stand for a minus: \
-                   (500) is −500";
+                   (500) is −500; if the paper has it so, say beside it what it `means`";
     let dash = "`-` is not a figure: write `needed` if nobody prints it, `none` if it does not \
                 apply, 0 if it is nought";
     let lines = [
@@ -100,6 +100,53 @@ fn a_notation_that_says_too_little_is_refused_with_what_to_write() {
 }
 
 #[test]
+fn a_column_in_millions_is_read_and_checked_as_printed() {
+    let case = include_str!("field/column-in-millions.toml");
+    let output = casebook(&["check"], case, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(
+        text(&output.stdout),
+        "field: 34 agree, 1 agrees to rounding\n"
+    );
+    // 377.341 − 342.987, claimed as £34.4m.
+    let all = evaluated(case, &[]);
+    assert_eq!(all["claim"]["calculated"], "34354000");
+    assert_eq!(all["claim"]["verdict"], "rounds");
+    // The print has a bracket without its partner; what it means is what balances the year.
+    assert_eq!(all["quantities"]["balance"]["values"][3], "0");
+    // Without what the column is in, the claim is far from its sum.
+    let bare = case.replace("printed_in = \"£m\"\nprinted", "printed");
+    let bare = casebook(&["check"], &bare, &[]);
+    let told = text(&bare.stdout);
+    assert!(
+        told.contains("£34.40 instead of £34,400,000, printed a million times too large"),
+        "{told}{}",
+        text(&bare.stderr)
+    );
+}
+
+#[test]
+fn what_a_case_counts_in_is_declared_in_it() {
+    let case = include_str!("field/own-units.toml");
+    let output = casebook(&["check"], case, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    // 1.3m ÷ (154k + 59k) is 6.1 years; 770k of 1.3m 59%; 6,000 of 18,000 a third and not 30%.
+    let told = text(&output.stdout);
+    assert!(
+        told.starts_with("field: 2 agree to rounding, 1 differs\n"),
+        "{told}"
+    );
+    let shown = text(&casebook(&["evaluate"], case, &[]).stdout);
+    assert!(shown.contains("6,000 lanterns"), "{shown}");
+    let undeclared = case.replace("[unit.lantern]\nplural = \"lanterns\"\n", "");
+    let told = text(&casebook(&["check"], &undeclared, &[]).stderr);
+    assert!(
+        told.contains("`lanterns` is not among the shared units"),
+        "{told}"
+    );
+}
+
+#[test]
 fn the_notations_of_public_papers_are_read_as_they_are_meant() {
     let taking = |print: &str, takes: &str| {
         (
@@ -113,7 +160,7 @@ fn the_notations_of_public_papers_are_read_as_they_are_meant() {
         taking("(£200) to (£300)", "(£250)"),
         (
             "printed = \"0.062)\"".to_owned(),
-            "printed = \"(0.062)\"".to_owned(),
+            "printed = \"0.062)\"\nmeans = \"(0.062)\"".to_owned(),
         ),
         ("printed = \"-\"".to_owned(), "printed = \"0\"".to_owned()),
     ];

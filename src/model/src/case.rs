@@ -5,7 +5,7 @@ use crate::calendar::{CalendarQuantity, FinancialYear};
 use crate::evaluate::Flattened;
 use crate::expr::Expr;
 use crate::number::{compact, compact_option};
-use crate::printed::Printed;
+use crate::printed::{Printed, ShownIn};
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -394,6 +394,8 @@ pub struct Table {
     pub note: Option<String>,
     /// Its rows and columns.
     pub layout: Layout,
+    /// What its amounts of money are shown in, if not in pounds.
+    pub shown_in: Option<ShownIn>,
 }
 
 /// How a table is laid out.
@@ -417,6 +419,23 @@ pub enum Layout {
         /// An axis for the columns; `None` for a single column.
         columns: Option<AxisIndex>,
     },
+}
+
+impl Layout {
+    /// The quantities it shows.
+    pub fn quantities(&self) -> impl Iterator<Item = QuantityIndex> {
+        let (columns, rows) = match self {
+            Self::AlongAxis {
+                columns,
+                before,
+                after,
+                ..
+            } => (columns.as_slice(), [before.as_slice(), after.as_slice()]),
+            Self::OfQuantities { rows, .. } => (&[][..], [rows.as_slice(), &[]]),
+        };
+        let rows = rows.into_iter().flatten().map(|row| row.quantity);
+        columns.iter().map(|column| column.quantity).chain(rows)
+    }
 }
 
 /// One column, or one for each item of an axis.

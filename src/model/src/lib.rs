@@ -28,6 +28,7 @@ pub mod expr;
 pub mod number;
 pub mod order;
 pub mod printed;
+pub mod slip;
 pub mod unit;
 pub mod value;
 pub mod words;

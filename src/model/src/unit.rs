@@ -292,11 +292,9 @@ impl Unit {
         }
         for (name, power) in self.powers.iter().filter(|(_, power)| *power < 0) {
             let word = book.singular(*name);
-            let article = if word.starts_with(['a', 'e', 'i', 'o']) {
-                "an"
-            } else {
-                "a"
-            };
+            // As it is said: an hour, an F-T-E.
+            let vowel = word.starts_with(['a', 'e', 'i', 'o']) || matches!(word, "hour" | "FTE");
+            let article = if vowel { "an" } else { "a" };
             words.push(format!("{article} {word}"));
             words.extend(raised(power.unsigned_abs()));
         }
@@ -373,6 +371,28 @@ pub(crate) mod tests {
         let product = product.times(&unit("weeks")).unwrap();
         assert!(product.same(&unit("£")));
         assert!(product.is_money(&book));
+    }
+
+    #[test]
+    fn the_article_is_that_of_the_word_as_it_is_said() {
+        let mut book = book();
+        for name in ["hour", "FTE", "application"] {
+            let (name, plural) = (name.to_owned(), name.to_owned());
+            let symbol = None;
+            book.entries.push(UnitEntry {
+                name,
+                plural,
+                symbol,
+            });
+        }
+        for (unit, heading) in [
+            ("£/hour", "£ an hour"),
+            ("£/FTE", "£ an FTE"),
+            ("£/application", "£ an application"),
+            ("£/post", "£ a post"),
+        ] {
+            assert_eq!(Unit::parse(unit, &book).unwrap().heading(&book), heading);
+        }
     }
 
     #[test]

@@ -145,7 +145,7 @@ fn a_broken_file_is_told_all_its_faults_at_once() {
             "small.toml:11: `sense` is one of saving, income, cost, pressure, not `savings`; did you mean `saving`?",
             "small.toml:21: [input.agency_rate] lacks `label`",
             "small.toml:22: `lable` is not known in [input.agency_rate]; did you mean `label`?",
-            "small.toml:23: `chid` is not a unit in units.toml; did you mean `child`?",
+            "small.toml:23: `chid` is not among the shared units, and no [unit.…] declares it; did you mean `child`?",
             "small.toml:31: this list has 1 entry, but the axis `line` has 2 items",
             "small.toml:37: `one or so` is not a figure: it has no digits; write it as printed, such as £1,200.50, 94K, 6%, around 850 or half",
             "small.toml:43: `lft` is not among the options; did you mean `left`?",
@@ -236,7 +236,7 @@ fn a_unit_that_does_not_come_out_is_told_with_both() {
     assert_eq!(
         formula("children * 5 [£/chid]"),
         [
-            "small.toml:49: in the formula of `saved_by_line`: `chid` is not a unit in units.toml; did you mean `child`?"
+            "small.toml:49: in the formula of `saved_by_line`: `chid` is not among the shared units, and no [unit.…] declares it; did you mean `child`?"
         ]
     );
     assert_eq!(
@@ -889,7 +889,7 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
         (
             "£",
             "£000",
-            "it says that figures are in thousands; write each as printed and in thousands, such as £1,200k",
+            "it says that figures are in thousands; write each as printed, and say what they are in with `printed_in = \"£000\"`",
         ),
         (
             "£",
@@ -904,7 +904,7 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
         (
             "£",
             "0.062)",
-            "a bracket has no partner; brackets stand for a minus: (500) is −500",
+            "a bracket has no partner; brackets stand for a minus: (500) is −500; if the paper has it so, say beside it what it `means`",
         ),
         (
             "£",
@@ -927,7 +927,7 @@ fn a_figure_that_cannot_be_read_is_told_what_to_write_instead() {
         (
             "£",
             "£1.20/hr",
-            "`/hr` does not belong in one; write the figure alone, as `£1.20`",
+            "it is counted in £, not `/hr`: write it so, or change the unit",
         ),
         (
             "£",

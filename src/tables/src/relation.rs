@@ -128,35 +128,7 @@ pub struct Slip {
 }
 
 /// The kinds of slip, by how people err.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlipKind {
-    /// Two digits beside each other swapped.
-    Swapped,
-    /// Two digits apart from each other swapped.
-    SwappedApart,
-    /// A sign turned.
-    Sign,
-    /// Printed ten, a hundred or a thousand times too large (positive) or too small.
-    Times(i32),
-    /// This one is left out of the sum.
-    LeftOut,
-    /// This one is counted twice.
-    Twice,
-    /// The same figure as that of a line beside it.
-    Copied(Cell),
-    /// The right figure stands in a line beside it.
-    Shifted(Cell),
-    /// A rounded figure carried on.
-    Rounded,
-    /// One digit is another.
-    Digit,
-    /// A digit is missing.
-    DigitMissing,
-    /// There is a digit too many.
-    DigitTooMany,
-    /// Another figure, of no kind in particular.
-    Other,
-}
+pub type SlipKind = casebook_model::slip::SlipKind<Cell>;
 
 /// All that was found in a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -110,7 +110,9 @@ fn weighed(table: &Table, standing: &[Standing], one: &Standing, tried: Tried) -
             .unwrap_or(i32::MAX)
             .saturating_mul(weight)
     };
-    let score = prior(tried.kind)
+    let score = tried
+        .kind
+        .weight()
         .saturating_add(if tried.exactly { 3 } else { 0 })
         .saturating_add(tells(table, tried))
         .saturating_add(times(repairs.saturating_sub(1), 6))
@@ -125,21 +127,6 @@ fn weighed(table: &Table, standing: &[Standing], one: &Standing, tried: Tried) -
         breaks,
     };
     (score, slip)
-}
-
-/// How often people err so.
-fn prior(kind: SlipKind) -> i32 {
-    match kind {
-        SlipKind::Swapped | SlipKind::Sign => 10,
-        SlipKind::Times(power) if power.abs() != 2 => 10,
-        SlipKind::LeftOut => 9,
-        SlipKind::Copied(_) | SlipKind::Times(_) => 8,
-        SlipKind::Shifted(_) | SlipKind::Twice => 7,
-        SlipKind::Rounded | SlipKind::SwappedApart | SlipKind::DigitMissing => 6,
-        SlipKind::DigitTooMany => 6,
-        SlipKind::Digit => 5,
-        SlipKind::Other => 2,
-    }
 }
 
 /// The same figure twice, one below the other, tells more the more digits it has.

@@ -3,6 +3,7 @@
 use crate::lines::Tally;
 use crate::relation::SlipKind;
 use crate::table::{Cell, Number, Table};
+use casebook_model::slip::{misprinted, one_digit};
 
 /// A sum with its result as one more figure taken off: nought if it comes out.
 pub(crate) struct Sum {
@@ -190,30 +191,7 @@ impl Wrong {
                 });
             }
         };
-        note(SlipKind::Sign, 0_i64.saturating_sub(units), false);
-        let digits = Digits::of(units, step);
-        if let Some(digits) = &digits {
-            digits.swapped(&mut |apart, instead| {
-                let kind = match apart {
-                    1 => SlipKind::Swapped,
-                    _ => SlipKind::SwappedApart,
-                };
-                note(kind, instead, apart > 1);
-            });
-        }
-        for power in [1_u32, 2, 3] {
-            let tens = 10_i64.saturating_pow(power);
-            let times = i32::try_from(power).unwrap_or(0);
-            if units.checked_rem(tens.saturating_mul(step)) == Some(0) {
-                let less = units.checked_div(tens).unwrap_or(0);
-                note(SlipKind::Times(times), less, false);
-            }
-            note(
-                SlipKind::Times(0_i32.saturating_sub(times)),
-                units.saturating_mul(tens),
-                false,
-            );
-        }
+        misprinted(units, step, &mut note);
         for beside in beside(table, self.cell, self.result) {
             let Some(other) = table.number(beside) else {
                 continue;
@@ -233,7 +211,7 @@ impl Wrong {
         if self.rounded {
             note(SlipKind::Rounded, wanted, true);
         }
-        if let Some(kind) = digits.and_then(|digits| digits.differs(wanted, step)) {
+        if let Some(kind) = one_digit(units, step, wanted) {
             note(kind, wanted, true);
         }
         note(SlipKind::Other, wanted, true);
@@ -271,82 +249,4 @@ fn beside(table: &Table, cell: Cell, result: bool) -> Vec<Cell> {
         }
     }
     beside
-}
-
-/// The printed digits of a figure, the last first.
-struct Digits {
-    digits: Vec<i64>,
-    negative: bool,
-    step: i64,
-}
-
-impl Digits {
-    fn of(units: i64, step: i64) -> Option<Self> {
-        let mut rest = units.saturating_abs().checked_div(step)?;
-        let mut digits = Vec::new();
-        while rest > 0 {
-            digits.push(rest.checked_rem(10)?);
-            rest = rest.checked_div(10)?;
-        }
-        (digits.len() > 1).then_some(Self {
-            digits,
-            negative: units < 0,
-            step,
-        })
-    }
-
-    fn units(&self, digits: &[i64]) -> i64 {
-        let number = digits.iter().rev().fold(0_i64, |sum, digit| {
-            sum.saturating_mul(10).saturating_add(*digit)
-        });
-        let units = number.saturating_mul(self.step);
-        if self.negative {
-            0_i64.saturating_sub(units)
-        } else {
-            units
-        }
-    }
-
-    /// The figure with two different digits swapped, and how far apart they stand.
-    fn swapped(&self, each: &mut impl FnMut(usize, i64)) {
-        let count = self.digits.len();
-        for apart in 1..count {
-            for at in 0..count.saturating_sub(apart) {
-                let mut digits = self.digits.clone();
-                digits.swap(at, at.saturating_add(apart));
-                let leads = digits.last().is_some_and(|digit| *digit != 0);
-                if digits != self.digits && leads {
-                    each(apart, self.units(&digits));
-                }
-            }
-        }
-    }
-
-    /// Whether a figure differs by one digit, one too many or one too few.
-    fn differs(&self, wanted: i64, step: i64) -> Option<SlipKind> {
-        let other = Self::of(wanted, step)?;
-        if other.negative != self.negative || self.units(&other.digits) != wanted {
-            return None;
-        }
-        let (own, other) = (&self.digits, &other.digits);
-        let without = |longer: &[i64], shorter: &[i64]| {
-            (0..longer.len()).any(|at| {
-                let mut left = longer.to_vec();
-                left.remove(at);
-                left == shorter
-            })
-        };
-        match own.len().cmp(&other.len()) {
-            core::cmp::Ordering::Equal => {
-                let apart = own.iter().zip(other).filter(|(a, b)| a != b).count();
-                (apart == 1).then_some(SlipKind::Digit)
-            }
-            core::cmp::Ordering::Less => (other.len() == own.len().saturating_add(1)
-                && without(other, own))
-            .then_some(SlipKind::DigitMissing),
-            core::cmp::Ordering::Greater => (own.len() == other.len().saturating_add(1)
-                && without(own, other))
-            .then_some(SlipKind::DigitTooMany),
-        }
-    }
 }

@@ -3,6 +3,7 @@
 
 use super::grid::{Grid, GridFigure};
 use casebook_model::case::{Case, Quantity};
+use casebook_model::printed::ShownIn;
 use casebook_model::unit::Unit;
 use casebook_model::value::Value;
 use casebook_model::words;
@@ -83,10 +84,21 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
         let Some(cell) = cell else {
             return CellText::default();
         };
+        let pounds = ShownIn::is_of(&cell.quantity.unit, &case.units);
+        let shown_in = grid.shown_in.filter(|_| pounds);
         let places = places_of(cell.column, &cell.quantity.unit);
-        let beside = |value: &Value| words::cell_to(case, cell.quantity, places, value);
+        let beside = |value: &Value| match (shown_in, value) {
+            (Some(shown), Value::Number(number)) => shown.bare(*number),
+            _ => words::cell_to(case, cell.quantity, places, value),
+        };
         CellText {
-            figure: figure(case, cell, places),
+            figure: match (shown_in, cell.value) {
+                (Some(shown), Value::Number(number)) if cell.figure.with_unit => {
+                    shown.with_unit(*number)
+                }
+                (Some(_), Value::Number(_)) => beside(cell.value),
+                _ => figure(case, cell, places),
+            },
             print: cell.print.as_ref().map(beside),
             paper: cell.paper.map(beside),
         }
@@ -172,6 +184,60 @@ mod tests {
                     entry.id
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_table_in_thousands_shows_amounts_so_and_says_it_at_the_head() {
+        let shipped = opened("cambridgeshire/2020-21/placement-mix-and-demand");
+        let mut case = shipped.case.clone();
+        let shown = ShownIn {
+            column: casebook_model::printed::PrintedIn::Noughts,
+            places: 1,
+        };
+        case.tables[1].shown_in = Some(shown);
+        let changed = Opened::new(case, shipped.answer.clone());
+        let money = |opened: &Opened, unit: &str| {
+            let title = &shipped.case.tables[1].title;
+            let columns = columns(opened, Some("agency_rate=400"));
+            let of_table = columns
+                .into_iter()
+                .filter(|((table, ..), _)| table == title);
+            let of_unit = of_table.filter(|((.., of), _)| (of == "£") == (unit == "£"));
+            of_unit.flat_map(|(_, texts)| texts).collect::<Vec<_>>()
+        };
+        let (pounds, thousands) = (money(&shipped, "£"), money(&changed, "£"));
+        assert!(!pounds.is_empty() && pounds.len() == thousands.len());
+        for (pounds, thousands) in pounds.iter().zip(&thousands) {
+            let read = |text: &str| casebook_model::amount::read(text).unwrap().value;
+            let (exact, shown) = (
+                read(pounds),
+                read(thousands) * casebook_model::Decimal::ONE_THOUSAND,
+            );
+            assert!((exact - shown).abs() <= 50.into(), "{pounds}: {thousands}");
+            assert_eq!(
+                pounds.starts_with('−'),
+                thousands.starts_with('('),
+                "{thousands}"
+            );
+        }
+        assert_eq!(money(&shipped, "children"), money(&changed, "children"));
+        let heads = |opened: &Opened| {
+            let grid = Grid::new(opened, &opened.case.tables[1]);
+            let heads = grid.heads.into_iter().map(|head| head.label);
+            heads
+                .chain(grid.groups.into_iter().map(|group| group.label))
+                .collect::<Vec<_>>()
+        };
+        let (before, after) = (heads(&shipped), heads(&changed));
+        let said = before
+            .iter()
+            .zip(&after)
+            .filter(|(before, after)| before != after);
+        let said: Vec<_> = said.collect();
+        assert!(!said.is_empty(), "{after:?}");
+        for (before, after) in said {
+            assert_eq!(before.replace('£', "£000"), *after);
         }
     }
 

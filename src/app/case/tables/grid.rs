@@ -7,6 +7,7 @@ use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
 use casebook_model::evaluate::Figures;
+use casebook_model::printed::ShownIn;
 use casebook_model::unit::Unit;
 use casebook_model::value::Value;
 use yew::AttrValue;
@@ -88,6 +89,8 @@ pub struct Grid {
     pub parts: Vec<Vec<GridRow>>,
     /// Whether any print of it differs from the paper's own sum.
     pub differs: bool,
+    /// What its amounts of money are shown in, if not in pounds.
+    pub shown_in: Option<ShownIn>,
 }
 
 impl GridRow {
@@ -116,8 +119,10 @@ impl Grid {
                 columns,
                 before,
                 after,
-            } => along_axis(opened, *rows, columns, before, after),
-            Layout::OfQuantities { rows, columns } => of_quantities(opened, rows, *columns),
+            } => along_axis(opened, *rows, columns, before, after, table.shown_in),
+            Layout::OfQuantities { rows, columns } => {
+                of_quantities(opened, rows, *columns, table.shown_in)
+            }
         };
         let differs = grid
             .rows()
@@ -184,7 +189,11 @@ fn differing_print(
 /// A label with its unit, unless it speaks of the unit already.
 #[must_use]
 pub fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
-    let heading = unit.heading(&case.units);
+    with_heading(case, label, unit, &unit.heading(&case.units))
+}
+
+/// The same with what stands at the head of figures of the unit.
+fn with_heading(case: &Case, label: &str, unit: &Unit, heading: &str) -> String {
     let lowered = label.to_ascii_lowercase();
     let said = heading.is_empty()
         || lowered.contains(&heading.to_ascii_lowercase())
@@ -231,6 +240,7 @@ fn along_axis(
     columns: &[Column],
     before: &[Row],
     after: &[Row],
+    shown_in: Option<ShownIn>,
 ) -> Grid {
     let case = &opened.case;
     let mut groups: Vec<HeadGroup> = Vec::new();
@@ -243,7 +253,8 @@ fn along_axis(
             .label
             .as_deref()
             .unwrap_or_else(|| quantity.short_label());
-        let full = with_unit(case, label, &quantity.unit);
+        let unit = ShownIn::heading(shown_in, &quantity.unit, &case.units);
+        let full = with_heading(case, label, &quantity.unit, &unit);
         let money = is_money(case, quantity);
         if let Some(axis) = column.by.and_then(|axis| case.axis(axis)) {
             let label = match wording::left_out(axis) {
@@ -258,7 +269,6 @@ fn along_axis(
             continue;
         }
         // A unit of several words stands once, over the columns that share it.
-        let unit = quantity.unit.heading(&case.units);
         let over = unit.contains(' ') && full != label;
         match groups.last_mut() {
             Some(last) if over && last.label == unit => last.span = last.span.saturating_add(1),
@@ -307,6 +317,7 @@ fn along_axis(
             .filter(|part| !part.is_empty())
             .collect(),
         differs: false,
+        shown_in,
     }
 }
 
@@ -390,7 +401,12 @@ fn mark_last_total(rows: &mut [GridRow]) {
     }
 }
 
-fn of_quantities(opened: &Opened, rows: &[Row], columns: Option<AxisIndex>) -> Grid {
+fn of_quantities(
+    opened: &Opened,
+    rows: &[Row],
+    columns: Option<AxisIndex>,
+    shown_in: Option<ShownIn>,
+) -> Grid {
     let case = &opened.case;
     let quantities: Vec<&Quantity> = rows
         .iter()
@@ -403,7 +419,7 @@ fn of_quantities(opened: &Opened, rows: &[Row], columns: Option<AxisIndex>) -> G
     });
     let money = quantities.iter().any(|quantity| is_money(case, quantity)) || shared.is_none();
     let heading = shared
-        .map(|unit| unit.heading(&case.units))
+        .map(|unit| ShownIn::heading(shown_in, unit, &case.units))
         .unwrap_or_default();
     let axis = columns.and_then(|axis| case.axis(axis));
     let heads = match axis {
@@ -495,6 +511,7 @@ fn of_quantities(opened: &Opened, rows: &[Row], columns: Option<AxisIndex>) -> G
         heads,
         parts,
         differs: false,
+        shown_in,
     }
 }
 

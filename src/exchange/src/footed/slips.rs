@@ -50,28 +50,13 @@ fn why(table: &Table, instance: &Instance, kind: SlipKind) -> String {
         }
     };
     match kind {
-        SlipKind::Swapped => ": two digits swapped".to_owned(),
-        SlipKind::SwappedApart => ": two digits swapped that stand apart".to_owned(),
-        SlipKind::Sign => ": a sign turned".to_owned(),
-        SlipKind::Times(power) => {
-            let times = match power.abs() {
-                1 => "ten",
-                2 => "a hundred",
-                _ => "a thousand",
-            };
-            match power > 0 {
-                true => format!(": printed {times} times too large"),
-                false => format!(": printed {times} times too small"),
-            }
-        }
         SlipKind::Copied(cell) => {
             format!("; the same figure stands beside it, at {}", beside(cell))
         }
         SlipKind::Shifted(cell) => format!(", the figure beside it, at {}", beside(cell)),
-        SlipKind::Rounded => ": a rounded figure carried on".to_owned(),
-        SlipKind::Digit => ": one digit is wrong".to_owned(),
-        SlipKind::DigitMissing => ": a digit is missing".to_owned(),
-        SlipKind::DigitTooMany => ": a digit too many".to_owned(),
-        SlipKind::Other | SlipKind::LeftOut | SlipKind::Twice => String::new(),
+        kind => match kind.words().as_str() {
+            "" => String::new(),
+            words => format!(": {words}"),
+        },
     }
 }

@@ -24,10 +24,15 @@ const SHORT: [(&str, &str); 8] = [
     ("pw", "week"),
 ];
 
+/// Whole posts, and what posts are counted in where a case has no unit of that name in its sum.
+const FTE: &str = "FTE";
+
 /// Other names of units.
-const ALIASES: [(&str, &str); 7] = [
-    ("fte", "post"),
-    ("wte", "post"),
+const ALIASES: [(&str, &str); 9] = [
+    ("hr", "hour"),
+    ("hrs", "hour"),
+    ("fte", FTE),
+    ("wte", FTE),
     ("yrs", "year"),
     ("yr", "year"),
     ("mths", "month"),
@@ -43,7 +48,11 @@ pub(crate) fn says(words: &str, unit: &Unit, book: &UnitBook) -> bool {
     let Some(factors) = factors(words, book) else {
         return false;
     };
-    let power = |name: &str| book.find(name).map_or(0, |name| unit.power(name));
+    let own = |name: &str| book.find(name).map_or(0, |name| unit.power(name));
+    let power = |name: &str| match own(name) {
+        0 if name == FTE => own("post"),
+        power => power,
+    };
     let timed = TIMES.iter().any(|time| power(time) < 0);
     let yearly = unit.sign(book).is_some() && !timed;
     factors.into_iter().all(|factor| {
@@ -133,7 +142,12 @@ mod tests {
 
     #[test]
     fn the_words_after_a_figure_are_those_of_its_unit() {
-        let book = book();
+        let mut book = book();
+        book.entries.push(crate::unit::UnitEntry {
+            name: "FTE".to_owned(),
+            plural: "FTE".to_owned(),
+            symbol: None,
+        });
         let said = |unit: &str, words: &str| says(words, &Unit::parse(unit, &book).unwrap(), &book);
         for (unit, words) in [
             ("years", "years"),
@@ -149,6 +163,9 @@ mod tests {
             ("£/year", "a year"),
             ("£/child", "pa"),
             ("posts", "FTE"),
+            ("FTE", "FTE"),
+            ("£/FTE", "per FTE"),
+            ("FTE", "wte"),
             ("£", "Per Annum"),
             ("£/week^2", "a week squared"),
             ("week^4", "weeks to the power of 4"),
@@ -156,6 +173,7 @@ mod tests {
             assert!(said(unit, words), "{unit}: {words}");
         }
         for (unit, words) in [
+            ("FTE", "posts"),
             ("£/child/week", "p.a."),
             ("£/child/week", "a year"),
             ("£/week", "weeks"),

@@ -27,6 +27,7 @@ pub use several::several;
 
 use crate::exact::Exact;
 use crate::number::negated;
+use crate::printed::PrintedIn;
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 
@@ -312,6 +313,10 @@ impl Written {
         if !run.contains(|c: char| c.is_ascii_digit()) {
             return Err(no_digits(text));
         }
+        // By an apostrophe before it a spreadsheet marks what is text.
+        if run.starts_with('\'') && run != "'000" {
+            return Err(AmountError::Unexpected('\''));
+        }
         (self.digits, self.places) = digits_of(run, self.pounds)?;
         Ok(rest)
     }
@@ -357,6 +362,17 @@ impl Written {
             percent: other.percent,
             pence: other.pence,
             ..self
+        }
+    }
+
+    /// The same digits below a head that says what its column is in, if they do not say it themselves.
+    pub(crate) fn under(self, column: Option<PrintedIn>) -> Self {
+        match column {
+            Some(column) if self.scale.is_none() && !self.percent && !self.pence => Self {
+                scale: Some(column.power()),
+                ..self
+            },
+            _ => self,
         }
     }
 
@@ -414,6 +430,21 @@ fn scale(word: &str) -> Option<u32> {
         "b" | "bn" | "billion" | "billions" => 9,
         _ => return None,
     })
+}
+
+/// Whether a text can be the name of a unit: it says nothing else behind a figure, and nothing in a
+/// formula or a unit.
+#[cfg(feature = "authoring")]
+pub(crate) fn may_be_a_unit(text: &str) -> bool {
+    let ending = scale(text).is_some() || per_cent(text).is_some();
+    let taken = matches!(
+        text,
+        "p" | "pence" | "GBP" | "a" | "an" | "per" | "each" | "every"
+    );
+    let plain =
+        |c: char| !c.is_control() && !c.is_ascii_digit() && !"*/^%[]()+-,.\"'\\".contains(c);
+    let spaced = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
+    !text.is_empty() && text.len() <= 60 && text.chars().all(plain) && !spaced && !ending && !taken
 }
 
 /// What is wrong where digits should begin.

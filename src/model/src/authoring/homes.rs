@@ -1,7 +1,7 @@
 //! Where a key belongs: for one that stands below the wrong heading.
 
 /// Keys by the tables that have them. A key of several homes stands where it is most often meant.
-const HOMES: [(&str, &[&str]); 23] = [
+const HOMES: [(&str, &[&str]); 24] = [
     (
         "the head of the file, above the first `[table]`",
         &[
@@ -40,7 +40,8 @@ const HOMES: [(&str, &[&str]); 23] = [
     ),
     ("[calc.…]", &["formula"]),
     ("[claim] or [[published]]", &["because"]),
-    ("[[published]]", &["means"]),
+    ("[input.…] or [[published]]", &["means"]),
+    ("[input.…], [[published]] or [[table]]", &["printed_in"]),
     ("[[table]]", &["rows", "columns", "before", "after"]),
     ("[[chart]]", &["quantities", "along"]),
     ("[[backwards]]", &["reach", "reach_at", "step"]),

@@ -7,10 +7,10 @@ use super::quantities::{Context, Draft, control_words};
 use crate::amount::AmountError;
 use crate::axis::{Axis, AxisIndex, Place, place_of_ids};
 use crate::case::{
-    Background, Backwards, Chart, ChartKind, Claim, Column, Control, Group, Lasting, Layout,
+    Background, Backwards, Chart, ChartKind, Claim, Column, Control, Given, Group, Lasting, Layout,
     Overlap, Part, Published, PublishedCell, Quantity, QuantityIndex, Reach, Row, Sense, Table,
 };
-use crate::printed::{Printed, PrintedError};
+use crate::printed::{Printed, PrintedError, PrintedIn, ShownIn};
 use crate::unit::UnitBook;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
@@ -45,9 +45,10 @@ pub(crate) fn published_names(root: &Fields<'_, '_>, draft: &Draft) -> Vec<Quant
 }
 
 pub(crate) fn read(root: &Fields<'_, '_>, draft: &Draft, axes: &[Axis], book: &UnitBook) -> Rest {
-    let layouter = Layouter {
+    let mut layouter = Layouter {
         root,
         draft,
+        published: Vec::new(),
         context: Context {
             reader: root.reader,
             book,
@@ -55,7 +56,8 @@ pub(crate) fn read(root: &Fields<'_, '_>, draft: &Draft, axes: &[Axis], book: &U
         },
     };
     let each = |key: &'static str| root.list(key).into_iter();
-    let (published, published_at) = each("published")
+    let published_at;
+    (layouter.published, published_at) = each("published")
         .filter_map(|fields| layouter.done(fields, Layouter::published))
         .unzip();
     Rest {
@@ -64,7 +66,6 @@ pub(crate) fn read(root: &Fields<'_, '_>, draft: &Draft, axes: &[Axis], book: &U
             .filter_map(|fields| layouter.done(fields, Layouter::part))
             .collect(),
         groups: layouter.groups(),
-        published,
         published_at,
         background: each("background")
             .filter_map(|fields| layouter.done(fields, Layouter::background))
@@ -81,6 +82,7 @@ pub(crate) fn read(root: &Fields<'_, '_>, draft: &Draft, axes: &[Axis], book: &U
         overlaps: each("overlap")
             .filter_map(|fields| layouter.done(fields, Layouter::overlap))
             .collect(),
+        published: layouter.published,
     }
 }
 
@@ -88,6 +90,8 @@ struct Layouter<'a, 't> {
     root: &'a Fields<'a, 't>,
     draft: &'a Draft,
     context: Context<'a, 't>,
+    /// What the paper prints of sums, once that is read.
+    published: Vec<Published>,
 }
 
 /// Where a quantity is shown: itself and the axes left open.
@@ -388,6 +392,7 @@ impl<'a, 't> Layouter<'a, 't> {
         let value = fields.get("printed");
         let because = fields.get("because");
         let means = fields.text("means");
+        fields.get("printed_in");
         let name = fields.required("quantity")?;
         let (index, quantity) = self.quantity(&name)?;
         let Some(value) = value else {
@@ -436,21 +441,25 @@ impl<'a, 't> Layouter<'a, 't> {
             .into_iter()
             .filter(|axis| place.item(*axis).is_none())
             .collect();
-        let means = means.and_then(|means| self.context.amount(&means, &quantity.unit));
+        let column = self.context.printed_in(fields, Some(&quantity.unit));
         let (mut cells, mut cells_at) = (Vec::new(), Vec::new());
         self.context
-            .each_cell(value, &open, &place, &mut |place, text| {
-                if text.text == "none" {
+            .each_cell(value, &open, &place, &mut |place, written| {
+                if written.text.text == "none" {
                     return;
                 }
-                if let Some(printed) = self.context.printed(text, &quantity.unit) {
+                let means = written.means.as_ref().or(means.as_ref());
+                let read = self
+                    .context
+                    .print(&written.text, means, &quantity.unit, column);
+                if let Some((printed, means)) = read {
                     cells.push(PublishedCell {
                         place: place.clone(),
                         printed,
-                        means,
+                        means: means.map(|means| means.value),
                         because: None,
                     });
-                    cells_at.push(text.at);
+                    cells_at.push(written.text.at);
                 }
             });
         if let Some(because) = because {
@@ -546,6 +555,7 @@ impl<'a, 't> Layouter<'a, 't> {
     fn table(&self, fields: &Fields<'a, 't>) -> Option<Table> {
         let title = Self::required_text(fields, "title");
         let note = Self::optional_text(fields, "note");
+        fields.get("printed_in");
         let Some(rows) = fields.get("rows") else {
             return self.fault(
                 fields.at,
@@ -566,10 +576,47 @@ impl<'a, 't> Layouter<'a, 't> {
                 "`rows` is an axis or a list of quantities",
             ),
         };
+        let shown_in = self.context.printed_in(fields, None);
+        let layout = layout?;
         Some(Table {
+            shown_in: shown_in.and_then(|column| self.shown_in(fields, column, &layout)),
             title,
             note,
-            layout: layout?,
+            layout,
+        })
+    }
+
+    /// How a table shows its amounts of money: to as many places as the paper prints them there.
+    fn shown_in(
+        &self,
+        fields: &Fields<'a, 't>,
+        column: PrintedIn,
+        layout: &Layout,
+    ) -> Option<ShownIn> {
+        let shown: Vec<(QuantityIndex, &Quantity)> = layout
+            .quantities()
+            .filter_map(|index| Some((index, self.draft.quantity(index)?)))
+            .filter(|(_, quantity)| ShownIn::is_of(&quantity.unit, self.context.book))
+            .collect();
+        if shown.is_empty() {
+            let what = "`printed_in` is of figures in pounds, and this table has none";
+            return self.fault(fields.get("printed_in")?.span().start, what);
+        }
+        let published = self.published.iter();
+        let blocks =
+            published.filter(|block| shown.iter().any(|(index, _)| *index == block.quantity));
+        let given = shown.iter().filter_map(|(_, quantity)| quantity.input());
+        let given = given.flat_map(|input| &input.given);
+        let printed = given.filter_map(|given| match given {
+            Given::Known { printed, .. } => Some(printed),
+            _ => None,
+        });
+        let printed =
+            printed.chain(blocks.flat_map(|block| block.cells.iter().map(|cell| &cell.printed)));
+        let least = printed.map(|printed| printed.step).min();
+        Some(ShownIn {
+            column,
+            places: column.places(least),
         })
     }
 

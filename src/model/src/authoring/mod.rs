@@ -108,11 +108,12 @@ struct Built {
 
 fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>) -> Option<Built> {
     let header = header::read(root, shelf);
+    let units = shelf::with_own_units(root, &shelf.units);
     let axes = header::axes(root, header.year, used);
-    let mut draft = quantities::read(root, &shelf.units, &axes, header.year, used);
+    let mut draft = quantities::read(root, &units, &axes, header.year, used);
     let published = layout::published_names(root, &draft);
-    formulas::check(root, &mut draft, &axes, &shelf.units, &published);
-    let rest = layout::read(root, &draft, &axes, &shelf.units);
+    formulas::check(root, &mut draft, &axes, &units, &published);
+    let rest = layout::read(root, &draft, &axes, &units);
     let places = draft.places();
     let case = Case {
         id: id.to_owned(),
@@ -128,7 +129,7 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>
         claim: rest.claim?,
         parts: rest.parts,
         axes,
-        units: shelf.units.clone(),
+        units,
         quantities: draft.finished()?,
         order: draft.order,
         groups: rest.groups,

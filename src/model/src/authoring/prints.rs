@@ -1,12 +1,89 @@
 //! What an author is told of a figure that cannot be read, and what to write instead.
 
 use super::fault::{invisible_words, shown};
+use super::fields::{Fields, Placed};
+use super::quantities::Context;
 use crate::amount::{AmountError, is_unit};
 use crate::exact::Exact;
 use crate::number::plain;
-use crate::printed::{Printed, PrintedError};
-use crate::unit::UnitBook;
+use crate::printed::{Printed, PrintedError, PrintedIn};
+use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
+
+impl Context<'_, '_> {
+    /// A printed figure of a unit.
+    pub(super) fn printed(&self, text: &Placed, unit: &Unit) -> Option<Printed> {
+        self.print(text, None, unit, None).map(|(print, _)| print)
+    }
+
+    /// A printed figure of a unit below what its column is printed in, and what it means, if that is
+    /// said. A misprint that cannot be read is the print of what it means.
+    pub(super) fn print(
+        &self,
+        text: &Placed,
+        means: Option<&Placed>,
+        unit: &Unit,
+        column: Option<PrintedIn>,
+    ) -> Option<(Printed, Option<Printed>)> {
+        let read = |text: &Placed| {
+            let read = Printed::read_under(&text.text, unit, self.book, column);
+            read.map_err(|error| (text.at, wrong(&error, &text.text, &unit.code(self.book))))
+        };
+        let means = means.map(|text| read(text).map(|printed| (text, printed)));
+        let told = match (read(text), means.transpose()) {
+            (Ok(printed), Ok(means)) => {
+                if let Some((text, means)) = &means {
+                    self.one_figure(text, means)?;
+                }
+                return Some((printed, means.map(|(_, means)| means)));
+            }
+            // Words and signs alone are no figure of the paper's.
+            (Err(_), Ok(Some((said, means)))) if text.text.contains(|c: char| c.is_numeric()) => {
+                self.one_figure(said, &means)?;
+                return Some((meaning(&text.text, means.clone()), Some(means)));
+            }
+            (Err(told), _) | (_, Err(told)) => told,
+        };
+        let (at, what) = told;
+        self.reader.fault(at, what);
+        None
+    }
+
+    /// What `printed_in` says of figures in pounds; `unit` is theirs, if it is known.
+    pub(super) fn printed_in(
+        &self,
+        fields: &Fields<'_, '_>,
+        unit: Option<&Unit>,
+    ) -> Option<PrintedIn> {
+        let said = fields.text("printed_in")?;
+        let Some(column) = PrintedIn::said(&said.text) else {
+            let heads = PrintedIn::ALL.map(PrintedIn::head).join(", ");
+            let what = format!(
+                "`printed_in` is one of {heads}, not `{}`",
+                shown(&said.text)
+            );
+            self.reader.fault(said.at, what);
+            return None;
+        };
+        if let Some(unit) = unit.filter(|unit| unit.sign(self.book) != Some("£")) {
+            let what = format!(
+                "`printed_in` is of figures in pounds, and the unit is {}",
+                unit.code(self.book)
+            );
+            self.reader.fault(said.at, what);
+            return None;
+        }
+        Some(column)
+    }
+}
+
+/// A misprint: as it stands, and with the figure that it means.
+pub(super) fn meaning(text: &str, means: Printed) -> Printed {
+    Printed {
+        text: [text, ", meaning ", &means.text].concat(),
+        ..means
+    }
+}
 
 /// What is wrong with a printed figure of a unit, given by its code.
 pub(super) fn wrong(error: &PrintedError, text: &str, unit: &str) -> String {
@@ -42,7 +119,14 @@ pub(super) fn background(text: &str, book: &UnitBook) -> Result<Printed, Printed
             ..printed
         })
     };
-    for (at, _) in text.match_indices([' ', '/', '\u{A0}']) {
+    let run_on = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let words = text
+        .char_indices()
+        .filter(|(at, c)| matches!(c, ' ' | '/' | '\u{A0}') || (c.is_alphabetic() && run_on(*at)));
+    for (at, _) in words {
         let (head, words) = text.split_at_checked(at).unwrap_or((text, ""));
         let small = words.trim().to_ascii_lowercase();
         let found = if ["percentage points", "percentage point"].contains(&small.as_str()) {
@@ -91,6 +175,17 @@ fn as_share(text: &str) -> Option<String> {
     (highest <= Decimal::ONE).then_some(share)
 }
 
+/// Whether a text is written as a financial year: `20/21`, `2019/20`.
+fn is_year(text: &str) -> bool {
+    let year = |(first, second): (&str, &str)| {
+        let from = first.get(first.len().checked_sub(2)?..)?;
+        let (from, to): (u8, u8) = (from.parse().ok()?, second.parse().ok()?);
+        let follows = from.checked_add(1)?.checked_rem(100)? == to;
+        Some(follows && matches!(first.len(), 2 | 4) && second.len() == 2)
+    };
+    text.split_once('/').and_then(year).unwrap_or(false)
+}
+
 fn reason(error: &AmountError, text: &str) -> String {
     use AmountError as E;
     let advice = "write it as printed, such as £1,200.50, 94K, 6%, around 850 or half";
@@ -131,14 +226,17 @@ fn reason(error: &AmountError, text: &str) -> String {
         E::Several => "there are several here; in a list each stands in quotes of its own, as in \
                        [\"700\", \"701\"]"
             .to_owned(),
-        E::Thousands => "it says that figures are in thousands; write each as printed and in \
-                         thousands, such as £1,200k"
+        E::Thousands => "it says that figures are in thousands; write each as printed, and say \
+                         what they are in with `printed_in = \"£000\"`"
             .to_owned(),
         E::Sum => "it is a sum; write what it comes to".to_owned(),
+        E::Fraction if is_year(text) => format!("it may be a year: {}", reason(error, "")),
         E::Fraction => "write a fraction in words or as a decimal: half, a third, 0.5".to_owned(),
         E::Exponent => "write it in full, or with k, m or bn".to_owned(),
         E::Bracket => {
-            "a bracket has no partner; brackets stand for a minus: (500) is −500".to_owned()
+            "a bracket has no partner; brackets stand for a minus: (500) is −500; if the paper has it \
+             so, say beside it what it `means`"
+                .to_owned()
         }
         E::TooLong => "it has more digits than can be held exactly; 28 can".to_owned(),
     }

@@ -11,7 +11,7 @@ use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
     ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
 };
-use crate::printed::Printed;
+use crate::printed::{Printed, PrintedIn};
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -36,6 +36,14 @@ pub(crate) struct DraftQuantity {
     pub(crate) level_from: Option<Placed>,
     /// Where the text of each cell of an input stands.
     cells_at: Vec<usize>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CellText {
+    pub(crate) text: Placed,
+    /// What it means, where the print is a misprint or of another sign.
+    pub(crate) means: Option<Placed>,
 }
 
 /// The formulas of a calculation as written.
@@ -177,6 +185,16 @@ pub(crate) fn read(
         }
     }
     draft
+}
+
+/// How the cells of an input are read.
+struct CellReading<'a> {
+    control: &'a Control,
+    unit: &'a Unit,
+    assumed: bool,
+    takes: Option<&'a Placed>,
+    /// What the paper prints them in.
+    column: Option<PrintedIn>,
 }
 
 /// What is needed to read a quantity.
@@ -548,6 +566,8 @@ impl<'t> Context<'_, 't> {
         if control != Control::Number {
             for key in [
                 "takes",
+                "means",
+                "printed_in",
                 "range",
                 "at_least",
                 "at_most",
@@ -681,6 +701,12 @@ impl<'t> Context<'_, 't> {
     /// One figure of a unit.
     pub(crate) fn amount(&self, text: &Placed, unit: &Unit) -> Option<Decimal> {
         let printed = self.printed(text, unit)?;
+        self.one_figure(text, &printed)?;
+        Some(printed.value)
+    }
+
+    /// A fault if a print is a range where one figure is wanted.
+    pub(crate) fn one_figure(&self, text: &Placed, printed: &Printed) -> Option<()> {
         if printed.upper.is_some() {
             let what = format!(
                 "one figure is wanted here, not the range `{}`",
@@ -689,19 +715,7 @@ impl<'t> Context<'_, 't> {
             self.reader.fault(text.at, what);
             return None;
         }
-        Some(printed.value)
-    }
-
-    /// A printed figure of a unit.
-    pub(crate) fn printed(&self, text: &Placed, unit: &Unit) -> Option<Printed> {
-        match Printed::read_in(&text.text, unit, self.book) {
-            Ok(printed) => Some(printed),
-            Err(error) => {
-                let what = prints::wrong(&error, &text.text, &unit.code(self.book));
-                self.reader.fault(text.at, what);
-                None
-            }
-        }
+        Some(())
     }
 
     /// What the paper gives for every cell of an input.
@@ -724,6 +738,15 @@ impl<'t> Context<'_, 't> {
             self.reader.fault(fields.at, what);
         }
         let takes = fields.text("takes");
+        let means = fields.text("means");
+        let column = self.column_of(fields, draft);
+        if let Some(value) = fields.get("means").filter(|_| !keys[0]) {
+            let what = format!(
+                "`means` says what a print means, and {} prints nothing",
+                fields.what
+            );
+            self.reader.fault(value.span().start, what);
+        }
         let before = self.reader.count();
         let order = draft.over.clone().unwrap_or_default();
         for (key, assumed) in [("printed", false), ("assumed", true)] {
@@ -735,13 +758,20 @@ impl<'t> Context<'_, 't> {
                 draft.sound = false;
                 continue;
             }
-            self.each_cell(value, &order, &Place::nowhere(), &mut |place, text| {
+            let reading = CellReading {
+                control,
+                unit: &draft.quantity.unit,
+                assumed,
+                takes: takes.as_ref(),
+                column: column.filter(|_| !assumed),
+            };
+            self.each_cell(value, &order, &Place::nowhere(), &mut |place, written| {
                 let cell = self.cell(&draft.quantity.axes, place);
                 if let Some(slot) = cell.and_then(|cell| cells_at.get_mut(cell)) {
-                    *slot = text.at;
+                    *slot = written.text.at;
                 }
-                let taken =
-                    self.given_cell(text, control, &draft.quantity.unit, assumed, takes.as_ref());
+                let meant = written.means.as_ref().or(means.as_ref());
+                let taken = self.given_cell(&written.text, meant, &reading);
                 if let (Some(slot), Some(taken)) =
                     (cell.and_then(|cell| given.get_mut(cell)), taken)
                 {
@@ -764,6 +794,20 @@ impl<'t> Context<'_, 't> {
             self.reader.fault(takes.at, what);
         }
         given
+    }
+
+    /// What the prints of an input are in, if it has any in pounds.
+    fn column_of(&self, fields: &Fields<'_, '_>, draft: &DraftQuantity) -> Option<PrintedIn> {
+        let value = fields.get("printed_in")?;
+        if !fields.has("printed") {
+            let what = format!(
+                "`printed_in` says what printed figures are in, and {} prints none",
+                fields.what
+            );
+            self.reader.fault(value.span().start, what);
+            return None;
+        }
+        self.printed_in(fields, Some(&draft.quantity.unit).filter(|_| draft.sound))
     }
 
     /// Whether cells are given to an input that is spread over nothing: then `over` was forgotten,
@@ -809,11 +853,16 @@ impl<'t> Context<'_, 't> {
     fn given_cell(
         &self,
         text: &Placed,
-        control: &Control,
-        unit: &Unit,
-        assumed: bool,
-        takes: Option<&Placed>,
+        means: Option<&Placed>,
+        reading: &CellReading<'_>,
     ) -> Option<Given> {
+        let CellReading {
+            control,
+            unit,
+            assumed,
+            takes,
+            column,
+        } = *reading;
         match text.text.as_str() {
             "needed" => return Some(Given::Needed),
             "none" if *control == Control::Number => return Some(Given::None),
@@ -857,7 +906,11 @@ impl<'t> Context<'_, 't> {
                 if assumed {
                     return self.amount(text, unit).map(Given::Assumed);
                 }
-                let printed = self.printed(text, unit)?;
+                let (print, means) = self.print(text, means, unit, column)?;
+                let printed = match means {
+                    Some(means) => prints::meaning(&text.text, means),
+                    None => print,
+                };
                 let takes = match (printed.upper, takes) {
                     (None, _) => None,
                     (Some(_), None) => {
@@ -884,15 +937,22 @@ impl<'t> Context<'_, 't> {
     }
 
     /// Calls `visit` with the place and text of every cell of a nested list, a table keyed by item
-    /// ids, or a single text for all cells.
+    /// ids, or a single text for all cells. One cell may be a table of its print and what it means.
     pub(crate) fn each_cell(
         &self,
         value: Value<'_, 't>,
         axes: &[AxisIndex],
         place: &Place,
-        visit: &mut dyn FnMut(&Place, &Placed),
+        visit: &mut dyn FnMut(&Place, &CellText),
     ) {
         let at = value.span().start;
+        let cell = |text: &str| CellText {
+            text: Placed {
+                text: text.to_owned(),
+                at,
+            },
+            means: None,
+        };
         match (value.get_ref(), axes.split_first()) {
             (DeValue::Array(items), Some((axis, rest))) => {
                 let length = self.axis_of(*axis).map_or(0, |axis| axis.items.len());
@@ -920,6 +980,14 @@ impl<'t> Context<'_, 't> {
                     }
                 }
             }
+            (DeValue::Table(table), None) if table.contains_key("printed") => {
+                let fields = Fields::new(self.reader, table, "this cell", value.span());
+                let (text, means) = (fields.required("printed"), fields.text("means"));
+                fields.finish();
+                if let Some(text) = text {
+                    visit(place, &CellText { text, means });
+                }
+            }
             (DeValue::Array(_) | DeValue::Table(_), None) => {
                 self.reader.fault(
                     at,
@@ -928,27 +996,11 @@ impl<'t> Context<'_, 't> {
             }
             (DeValue::String(text), _) => {
                 if self.reader.visible(text, at) {
-                    self.spread(
-                        axes,
-                        place,
-                        &Placed {
-                            text: text.trim().to_owned(),
-                            at,
-                        },
-                        visit,
-                    );
+                    self.spread(axes, place, &cell(text.trim()), visit);
                 }
             }
             (DeValue::Integer(number), _) if number.radix() == 10 => {
-                self.spread(
-                    axes,
-                    place,
-                    &Placed {
-                        text: number.as_str().to_owned(),
-                        at,
-                    },
-                    visit,
-                );
+                self.spread(axes, place, &cell(number.as_str()), visit);
             }
             (other, _) => self.reader.fault(
                 at,
@@ -964,8 +1016,8 @@ impl<'t> Context<'_, 't> {
         &self,
         axes: &[AxisIndex],
         place: &Place,
-        text: &Placed,
-        visit: &mut dyn FnMut(&Place, &Placed),
+        text: &CellText,
+        visit: &mut dyn FnMut(&Place, &CellText),
     ) {
         let Some((axis, rest)) = axes.split_first() else {
             return visit(place, text);

@@ -11,6 +11,7 @@ use crate::calendar::CalendarQuantity;
 use crate::case::{Control, QuantityIndex};
 use crate::expr::{Expr, Gathering, Operator, Stretch};
 use crate::number::Rounding;
+use crate::printed::PrintedIn;
 use crate::unit::{Unit, UnitBook, UnitError};
 
 /// What a formula gives.
@@ -721,8 +722,8 @@ impl Resolver<'_> {
     }
 }
 
-/// How a figure is written under a unit of thousands or millions of pounds, such as `£'000`.
-fn in_thousands(unit: &str) -> Option<&'static str> {
+/// What a column is printed in, and how a figure is written, under a unit of thousands or millions of pounds, such as `£'000`.
+fn in_thousands(unit: &str) -> Option<(PrintedIn, &'static str)> {
     let small = unit.to_lowercase();
     let scale: String = small
         .split_once('£')
@@ -731,9 +732,13 @@ fn in_thousands(unit: &str) -> Option<&'static str> {
         .filter(|c| c.is_alphanumeric())
         .collect();
     match scale.as_str() {
-        "k" | "ks" | "000" | "000s" | "thousand" | "thousands" => Some("£328k"),
-        "m" | "mn" | "ms" | "mil" | "million" | "millions" | "000000" => Some("£1.2m"),
-        "b" | "bn" | "billion" | "billions" => Some("£1.2bn"),
+        "k" | "ks" | "000" | "000s" | "thousand" | "thousands" => {
+            Some((PrintedIn::Noughts, "£328k"))
+        }
+        "m" | "mn" | "ms" | "mil" | "million" | "millions" | "000000" => {
+            Some((PrintedIn::Millions, "£1.2m"))
+        }
+        "b" | "bn" | "billion" | "billions" => Some((PrintedIn::Billions, "£1.2bn")),
         _ => None,
     }
 }
@@ -745,11 +750,12 @@ pub(crate) fn unit_fault(
     book: &UnitBook,
 ) -> (String, Option<String>) {
     match error {
-        UnitError::Unknown(name) if let Some(printed) = in_thousands(name) => (
+        UnitError::Unknown(name) if let Some((column, printed)) = in_thousands(name) => (
             format!(
-                "`{}` is no unit: the unit is £, and each figure is written with its thousands or \
-                 millions, as `{printed}`",
-                shown(name)
+                "`{}` is no unit: the unit is £, with a line `printed_in = \"{}\"`, or with its \
+                 thousands or millions behind each figure, as `{printed}`",
+                shown(name),
+                column.head()
             ),
             None,
         ),
@@ -762,7 +768,10 @@ pub(crate) fn unit_fault(
                 ]
             });
             (
-                format!("`{}` is not a unit in units.toml", shown(name)),
+                format!(
+                    "`{}` is not among the shared units, and no [unit.…] declares it",
+                    shown(name)
+                ),
                 nearest(name, names.flatten()),
             )
         }

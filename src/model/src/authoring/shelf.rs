@@ -2,9 +2,13 @@
 
 use super::fault::Fault;
 use super::fields::{Fields, Reader};
+use crate::amount;
 use crate::case::Document;
 use crate::unit::{UnitBook, UnitEntry};
 use toml::de::DeTable;
+
+/// The most units a case may declare: with the shared ones no more than a byte tells apart.
+pub(crate) const MOST_OWN: usize = 100;
 
 /// The unit book and the documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,31 +57,58 @@ fn file<T: Default>(
 
 fn read_units(root: &Fields<'_, '_>) -> UnitBook {
     let mut book = UnitBook::default();
-    for (name, fields) in root.named("unit") {
-        let plural = fields
-            .required("plural")
-            .map(|plural| plural.text)
-            .unwrap_or_default();
-        let symbol = fields.text("symbol").map(|symbol| symbol.text);
-        for taken in [
-            Some(name.text.as_str()),
-            Some(plural.as_str()),
-            symbol.as_deref(),
-        ] {
-            if taken.is_some_and(|taken| book.find(taken).is_some()) {
-                let taken = taken.unwrap_or_default();
-                root.reader
-                    .fault(name.at, format!("`{taken}` is declared twice"));
-            }
-        }
-        fields.finish();
-        book.entries.push(UnitEntry {
-            name: name.text,
-            plural,
-            symbol,
-        });
+    add_units(root, &mut book);
+    book
+}
+
+/// The shared units, and those that a case declares.
+pub(crate) fn with_own_units(root: &Fields<'_, '_>, shared: &UnitBook) -> UnitBook {
+    let mut book = shared.clone();
+    add_units(root, &mut book);
+    let own = book.entries.len().saturating_sub(shared.entries.len());
+    if own > MOST_OWN {
+        let what = format!("a case may declare {MOST_OWN} units at most");
+        root.reader.fault(0, what);
+        book.entries.truncate(shared.entries.len());
     }
     book
+}
+
+/// Adds the units that a file declares to those that are known.
+fn add_units(root: &Fields<'_, '_>, book: &mut UnitBook) {
+    let known = book.entries.len();
+    for (name, fields) in root.named("unit") {
+        let plural = fields.required("plural");
+        let symbol = fields.text("symbol");
+        fields.finish();
+        let Some(plural) = plural else { continue };
+        for said in [Some(&name), Some(&plural), symbol.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            let shown = said.text.escape_debug();
+            let what = match book.find(&said.text) {
+                Some(other) if usize::from(other.0) < known => {
+                    format!(
+                        "`{shown}` is among the shared units already: use it without declaring it"
+                    )
+                }
+                Some(_) => format!("`{shown}` is declared twice"),
+                None if !amount::may_be_a_unit(&said.text) => format!(
+                    "`{shown}` cannot be a unit: write a word such as `lantern`, which means \
+                     nothing else after a figure"
+                ),
+                None => continue,
+            };
+            root.reader.fault(said.at, what);
+            break;
+        }
+        book.entries.push(UnitEntry {
+            name: name.text,
+            plural: plural.text,
+            symbol: symbol.map(|symbol| symbol.text),
+        });
+    }
 }
 
 fn read_documents(root: &Fields<'_, '_>) -> Vec<Document> {

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
 /// Keys whose texts are words for the reader, units or figures, in which a name means nothing here.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 20] = [
+    "plural",
+    "symbol",
     "title",
     "council",
     "theme",

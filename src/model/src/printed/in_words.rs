@@ -163,11 +163,13 @@ fn fraction(text: &str) -> Read<'_> {
 fn one_in(text: &str) -> Read<'_> {
     let (count, rest) = count(text)?;
     let rest = rest.trim_start();
-    let rest = rest
-        .strip_prefix("in ")
-        .or_else(|| rest.strip_prefix('/'))?;
+    let slash = rest.strip_prefix('/');
+    let rest = rest.strip_prefix("in ").or(slash)?;
     let (parts, rest) = self::count(rest)?;
-    if count >= parts {
+    // "20/21" is a financial year and no fraction; "1/2" and "9/10" are.
+    let two_digits = count >= 10 || text.trim_start().starts_with('0');
+    let year = slash.is_some() && two_digits && count.checked_add(1) == Some(parts);
+    if count >= parts || year {
         return None;
     }
     parted(count, parts, 1, rest)

@@ -1,7 +1,8 @@
 //! A figure as a paper prints it: value, precision and qualifier in one text.
 //!
 //! ```text
-//! printed   = { qualifier } ( amount [ parting amount ] | words [ parting words ] ) [ "+" ]
+//! printed   = { qualifier } ( amount [ parting amount ] | words [ parting words ] ) [ "+" | estimate ]
+//!           | ( "±" | "+/-" ) amount
 //! parting   = "to" | "and" | any dash
 //! qualifier = about | around | approx. | approximately | roughly | some | circa | ca. | c. | c | ~ | ≈
 //!           | [an] estimated | est. | in the order of | of the order of | in the region of | closer to | nearly | almost
@@ -16,11 +17,15 @@
 //!           | [a | one …] half | third | quarter … tenth(s), perhaps of a million: half a million
 //!           | 1 in 5 | one in five | 1/5 | ½ ¼ ¾ ⅓ ⅔ )
 //! "+"       = at least
+//! estimate  = "(est.)" | "(estimate)" | "(estimated)" | "(approx.)"
 //! ```
 
+mod column;
 mod in_words;
 
-use crate::amount::{self, Amount, AmountError, Measure, Written};
+pub use column::{PrintedIn, ShownIn};
+
+use crate::amount::{self, Amount, AmountError, Measure};
 use crate::deciding::{order, same};
 use crate::exact::Exact;
 use crate::number::{compact, compact_option, grouped};
@@ -50,7 +55,8 @@ pub enum Qualifier {
 /// A printed figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Printed {
-    /// As it stands in the paper.
+    /// As it stands in the paper, with what the head of its column says written out: `£4,813k` for
+    /// `4,813` in a column of £000; of a misprint, also what it means.
     pub text: String,
     /// What it means: the figure, or the lower end of a range; per cent as a share.
     #[serde(with = "compact")]
@@ -188,7 +194,7 @@ impl Printed {
     /// # Errors
     /// When the text has no figure in the grammar above.
     pub fn read(text: &str) -> Result<Self, PrintedError> {
-        Ok(Reading::of(text, None)?.printed(text))
+        Ok(Reading::of(text, None, None)?.printed(text))
     }
 
     /// Reads a printed figure of a unit, whose words may stand after it: `6.1 years`.
@@ -196,7 +202,45 @@ impl Printed {
     /// # Errors
     /// When the text has no figure in the grammar above, or one of another unit.
     pub fn read_in(text: &str, unit: &Unit, book: &UnitBook) -> Result<Self, PrintedError> {
-        let reading = Reading::of(text, Some((unit, book)))?;
+        Self::read_under(text, unit, book, None)
+    }
+
+    /// Reads a printed figure of a unit below a head that says what its column is in. A figure that
+    /// says more itself, such as `£1.2m` below `£000`, is taken at its word. It stands in digits.
+    ///
+    /// # Errors
+    /// When the text has no figure in the grammar above, or one of another unit.
+    pub fn read_under(
+        text: &str,
+        unit: &Unit,
+        book: &UnitBook,
+        column: Option<PrintedIn>,
+    ) -> Result<Self, PrintedError> {
+        let printed = Self::read_plain(text, unit, book, column)?;
+        let Some(column) = column.filter(|_| text.contains(|c: char| c.is_numeric())) else {
+            return Ok(printed);
+        };
+        let same = |text: &str| {
+            let read = Self::read_plain(text, unit, book, None).ok()?;
+            let other = Self {
+                text: printed.text.clone(),
+                ..read
+            };
+            (other == printed).then(|| text.trim().to_owned())
+        };
+        let written_out = || column.written_out(text).and_then(|text| same(&text));
+        let text = same(text).or_else(written_out);
+        let text = text.unwrap_or_else(|| [&printed.text, " in ", column.head()].concat());
+        Ok(Self { text, ..printed })
+    }
+
+    fn read_plain(
+        text: &str,
+        unit: &Unit,
+        book: &UnitBook,
+        column: Option<PrintedIn>,
+    ) -> Result<Self, PrintedError> {
+        let reading = Reading::of(text, Some((unit, book)), column)?;
         if reading.percent && !unit.percent {
             return Err(PrintedError::Percent);
         }
@@ -284,7 +328,11 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(text: &str, measure: Measure<'_>) -> Result<Self, PrintedError> {
+    fn of(
+        text: &str,
+        measure: Measure<'_>,
+        column: Option<PrintedIn>,
+    ) -> Result<Self, PrintedError> {
         if let Some(c) = text.chars().find(|c| amount::is_invisible(*c)) {
             return Err(PrintedError::Amount(AmountError::Invisible(c)));
         }
@@ -297,13 +345,30 @@ impl Reading {
             Some(rest) if qualifier == Qualifier::Plain => (Qualifier::AtLeast, rest.trim_end()),
             _ => (qualifier, rest),
         };
-        if let Some(amount) = in_words::read(rest, measure) {
+        let (qualifier, rest) = match (estimated(rest), qualifier) {
+            (Some(rest), Qualifier::Plain) => (Qualifier::About, rest),
+            (figure, qualifier) => (qualifier, figure.unwrap_or(rest)),
+        };
+        if let Some(rest) = either_way(rest).filter(|_| qualifier == Qualifier::Plain) {
+            let amount = amount::measured(rest, measure)
+                .and_then(|written| written.under(column).amount())
+                .map_err(PrintedError::Amount)?;
+            let below = Amount {
+                value: crate::number::negated(amount.value),
+                ..amount
+            };
+            return Self::two(below, amount, true);
+        }
+        // Below £000 nobody could say whether "two" is two thousand.
+        let worded = || in_words::read(rest, measure).filter(|_| column.is_none());
+        if let Some(amount) = worded() {
             return Self::one(amount, qualifier, false);
         }
-        match range(rest, measure) {
+        match range(rest, measure, column) {
             Some((low, high, digits)) => Self::two(low, high, digits),
             None => {
-                let amount = amount::measured(rest, measure).and_then(Written::amount);
+                let written = amount::measured(rest, measure);
+                let amount = written.and_then(|written| written.under(column).amount());
                 Self::one(amount.map_err(PrintedError::Amount)?, qualifier, true)
             }
         }
@@ -356,6 +421,23 @@ impl Reading {
     }
 }
 
+/// A figure that is said behind to be an estimate: `£1.5m (est.)`.
+fn estimated(text: &str) -> Option<&str> {
+    let (figure, said) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let words = ["est", "est.", "estimate", "estimated", "approx", "approx."];
+    let said = words.iter().any(|word| said.eq_ignore_ascii_case(word));
+    said.then(|| figure.trim_end())
+}
+
+/// A figure that reaches as far below nought as above: `±5%`, `+/-5%`.
+fn either_way(text: &str) -> Option<&str> {
+    let marks = ["±", "+/-"];
+    let rest = marks.iter().find_map(|mark| text.strip_prefix(mark))?;
+    let rest = rest.trim_start();
+    rest.starts_with(|c: char| c == '£' || c.is_ascii_digit())
+        .then_some(rest)
+}
+
 /// The hedges before a figure: the first says how, unless it is only "about".
 fn qualifier(text: &str) -> (Qualifier, &str) {
     let (first, rest) = one_qualifier(text);
@@ -384,14 +466,18 @@ fn one_qualifier(text: &str) -> (Qualifier, &str) {
 
 /// Two amounts parted by a dash, "to" or "and", and whether they are in digits; what the second ends in serves the first too, as in
 /// "15-30%" and "£1-2m".
-fn range(text: &str, measure: Measure<'_>) -> Option<(Amount, Amount, bool)> {
+fn range(
+    text: &str,
+    measure: Measure<'_>,
+    column: Option<PrintedIn>,
+) -> Option<(Amount, Amount, bool)> {
     for parting in [" to ", " and ", "-"] {
         // From the second character on, so that a leading minus is no range.
         let mut start = text.chars().next()?.len_utf8();
         while let Some(found) = text.get(start..)?.find(parting) {
             let at = start.checked_add(found)?;
             let (first, second) = (text.get(..at)?, text.get(at.checked_add(parting.len())?..)?);
-            if let Some(ends) = ends(first, second, measure) {
+            if let Some(ends) = ends(first, second, measure, column) {
                 return Some(ends);
             }
             start = at.checked_add(parting.len())?;
@@ -400,13 +486,18 @@ fn range(text: &str, measure: Measure<'_>) -> Option<(Amount, Amount, bool)> {
     None
 }
 
-fn ends(first: &str, second: &str, measure: Measure<'_>) -> Option<(Amount, Amount, bool)> {
-    let worded = |text: &str| in_words::read(text.trim(), measure);
+fn ends(
+    first: &str,
+    second: &str,
+    measure: Measure<'_>,
+    column: Option<PrintedIn>,
+) -> Option<(Amount, Amount, bool)> {
+    let worded = |text: &str| in_words::read(text.trim(), measure).filter(|_| column.is_none());
     if let (Some(low), Some(high)) = (worded(first), worded(second)) {
         return Some((low, high, false));
     }
     let low = amount::measured(first, measure).ok()?;
-    let high = amount::measured(second, measure).ok()?;
+    let high = amount::measured(second, measure).ok()?.under(column);
     let (own, high_amount) = (low.amount().ok()?, high.amount().ok()?);
     let borrowed = low.ending_as(&high).amount().unwrap_or(own);
     // "£780,000 to £1.7m" is written out in the first.
@@ -460,6 +551,13 @@ mod tests {
             ("in the order of £100,000", "100000", "1", Qualifier::About),
             ("approx. £28,000", "28000", "1", Qualifier::About),
             ("up to 12", "12", "1", Qualifier::UpTo),
+            ("£1.5m (est.)", "1500000", "100000", Qualifier::About),
+            (
+                "up to £1.5m (estimate)",
+                "1500000",
+                "100000",
+                Qualifier::UpTo,
+            ),
         ] {
             let printed = Printed::read(text).unwrap();
             assert_eq!(plain(printed.value), value, "{text}");
@@ -491,6 +589,8 @@ mod tests {
             ("(£200) to (£300)", "-300", "-200"),
             ("(£780,000) to (£1.7m)", "-1700000", "-780000"),
             ("-5% to 5%", "-0.05", "0.05"),
+            ("±5%", "-0.05", "0.05"),
+            ("+/- £2m", "-2000000", "2000000"),
             ("two to three", "2", "3"),
         ] {
             let printed = Printed::read(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
@@ -565,6 +665,8 @@ mod tests {
             ("one in five", "0.2", "0.01"),
             ("1 in 5", "0.2", "0.01"),
             ("1/5", "0.2", "0.01"),
+            ("9/10", "0.9", "0.01"),
+            ("11/20", "0.55", "0.01"),
             ("2½", "2.5", "0.01"),
             ("½", "0.5", "0.01"),
             ("threefold", "3", "1"),
@@ -582,6 +684,10 @@ mod tests {
         }
         for text in [
             "2019/20",
+            "19/20",
+            "20/21",
+            "09/10",
+            "98/99",
             "one or so",
             "a",
             "in five",
@@ -624,6 +730,41 @@ mod tests {
         assert_eq!(read("5%", "weeks"), Err(PrintedError::Percent));
         assert_eq!(read("£5", "weeks"), Err(PrintedError::Pounds));
         assert!(read("6.1 years", "weeks").is_err());
+    }
+
+    #[test]
+    fn the_head_of_a_column_says_what_its_figures_are_in() {
+        let book = crate::unit::tests::book();
+        let pounds = Unit::parse("£", &book).unwrap();
+        let read = |text: &str, head: &str| {
+            let printed = Printed::read_under(text, &pounds, &book, PrintedIn::said(head)).unwrap();
+            // The text says the whole of it, without the head.
+            let again = Printed::read_in(&printed.text, &pounds, &book);
+            assert_eq!(again.as_ref(), Ok(&printed), "{text}");
+            (plain(printed.value), plain(printed.step), printed.text)
+        };
+        for (text, head, value, step, told) in [
+            ("320.647", "£m", "320647000", "1000", "£320.647m"),
+            ("(307.323)", "£m", "-307323000", "1000", "(£307.323m)"),
+            ("£(8.5)", "£m", "-8500000", "100000", "£(8.5m)"),
+            ("0.000", "£m", "0", "1000", "£0.000m"),
+            ("4,813", "£000", "4813000", "1000", "£4,813k"),
+            ("-44", "£000", "-44000", "1000", "-£44k"),
+            ("44-", "£000", "-44000", "1000", "£44k-"),
+            ("about 220*", "£k", "220000", "1000", "about £220k*"),
+            ("£1.2m", "£000", "1200000", "100000", "£1.2m"),
+            ("950k", "£m", "950000", "1000", "950k"),
+            ("1-2", "£m", "1000000", "1000000", "£1-2m"),
+        ] {
+            let expected = (value.to_owned(), step.to_owned(), told.to_owned());
+            assert_eq!(read(text, head), expected, "{text} {head}");
+        }
+        let nil = Printed::read_under("nil", &pounds, &book, PrintedIn::said("£m")).unwrap();
+        assert_eq!((nil.value, nil.text.as_str()), (Decimal::ZERO, "nil"));
+        for text in ["two", "half", "5%"] {
+            let read = Printed::read_under(text, &pounds, &book, PrintedIn::said("£m"));
+            assert!(read.is_err(), "{text}");
+        }
     }
 
     #[test]
