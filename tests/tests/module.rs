@@ -148,6 +148,37 @@ fn changes_come_out_as_on_the_command_line_however_they_are_written() {
 }
 
 #[test]
+fn whoever_asks_again_is_given_what_they_name_now() {
+    let program = Program::new();
+    let Some(told) = program.json(&print(
+        "(() => { const names = ['cost_avoided[low]', 'agency_rate']; \
+         const both = mix.figures(names, { agency_rate: '900' }); \
+         const again = mix.figures([...names], { agency_rate: '800' }); \
+         names[0] = 'agency_rate'; const twice = mix.figures(names); \
+         names.pop(); const one = mix.figures(names); \
+         const wrong = 'error' in mix.figures(['agency_rat']); \
+         return [both, again, twice, one, wrong, mix.figures(names)]; })()",
+    )) else {
+        return;
+    };
+    let avoided = |rate: &str| {
+        let all = evaluated(CASE, &[&format!("agency_rate={rate}")]);
+        all["quantities"]["cost_avoided"]["values"][0].clone()
+    };
+    assert_eq!(
+        told,
+        json!([
+            [avoided("900"), "900"],
+            [avoided("800"), "800"],
+            ["850", "850"],
+            ["850"],
+            true,
+            ["850"]
+        ])
+    );
+}
+
+#[test]
 fn a_case_file_is_read_and_its_faults_are_told_as_on_the_command_line() {
     let text = xtask::project::root().join(format!("src/cases/{CASE}.toml"));
     let text = fs::read_to_string(text).unwrap();

@@ -4,6 +4,7 @@ use crate::Failure;
 use crate::changes::Changes;
 use crate::library;
 use crate::opened::{NO_QUESTION, Opened};
+use casebook_exchange::picked;
 use casebook_exchange::solved::Question;
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, from_value};
@@ -57,11 +58,19 @@ impl Case {
         answer(read_changes(changes).and_then(|changes| self.0.evaluate(&changes)))
     }
 
-    /// Some of its figures, by name.
-    pub fn figures(&self, names: JsValue, changes: JsValue) -> JsValue {
+    /// Reads the names of figures that are asked for.
+    pub fn asked(&self, names: JsValue) -> JsValue {
         let names = from_value::<Vec<String>>(names)
             .map_err(|_| Failure::new("Name figures as a list, such as [\"cost_avoided[low]\"]."));
-        answer(names.and_then(|names| self.0.figures(&names, &read_changes(changes)?)))
+        match names.and_then(|names| self.0.asked(&names)) {
+            Ok(asked) => Asked(asked).into(),
+            Err(failure) => given(&failure),
+        }
+    }
+
+    /// The figures asked for of this case.
+    pub fn figures(&self, asked: &Asked, changes: JsValue) -> JsValue {
+        answer(read_changes(changes).and_then(|changes| self.0.figures(&asked.0, &changes)))
     }
 
     /// How its prints stand to its sums.
@@ -88,6 +97,11 @@ impl Case {
         answer(question.and_then(|question| self.0.solve(&question, &read_changes(changes)?)))
     }
 }
+
+/// Figures of a case that are asked for.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Asked(picked::Asked);
 
 fn read_changes(changes: JsValue) -> Result<Changes, Failure> {
     from_value(changes).map_err(|_| Changes::refused())
