@@ -136,6 +136,7 @@ fn changes_come_out_as_on_the_command_line_however_they_are_written() {
     let program = Program::new();
     let Some(all) = program.json(&print(
         "[{ agency_rate: '900', 'in_care[2020-05,low]': '770' }, \
+          new Map([['agency_rate', '900'], ['in_care[2020-05,low]', '770']]), \
           ['agency_rate=900', 'in_care[2020-05,low]=770'], \
           [{ agency_rate: '900' }, 'in_care[2020-05,low]=770']].map((it) => mix.evaluate(it))",
     )) else {
@@ -223,6 +224,10 @@ fn nothing_is_thrown() {
         ("mix.evaluate({ agency_rate: 900 })", "each value as text"),
         ("mix.evaluate('agency_rate=900')", "each value as text"),
         ("mix.evaluate(5n)", "each value as text"),
+        (
+            "mix.evaluate(new Set(['agency_rate=900']))",
+            "each value as text",
+        ),
         (
             "mix.evaluate({ agency_rate: 'x' })",
             "agency_rate=x: “agency_rate”: ",
