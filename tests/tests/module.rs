@@ -136,6 +136,7 @@ fn changes_come_out_as_on_the_command_line_however_they_are_written() {
     let program = Program::new();
     let Some(all) = program.json(&print(
         "[{ agency_rate: '900', 'in_care[2020-05,low]': '770' }, \
+          new Map([['agency_rate', '900'], ['in_care[2020-05,low]', '770']]), \
           ['agency_rate=900', 'in_care[2020-05,low]=770'], \
           [{ agency_rate: '900' }, 'in_care[2020-05,low]=770']].map((it) => mix.evaluate(it))",
     )) else {
@@ -145,6 +146,37 @@ fn changes_come_out_as_on_the_command_line_however_they_are_written() {
     for changed in all.as_array().unwrap() {
         assert_eq!(*changed, told);
     }
+}
+
+#[test]
+fn whoever_asks_again_is_given_what_they_name_now() {
+    let program = Program::new();
+    let Some(told) = program.json(&print(
+        "(() => { const names = ['cost_avoided[low]', 'agency_rate']; \
+         const both = mix.figures(names, { agency_rate: '900' }); \
+         const again = mix.figures([...names], { agency_rate: '800' }); \
+         names[0] = 'agency_rate'; const twice = mix.figures(names); \
+         names.pop(); const one = mix.figures(names); \
+         const wrong = 'error' in mix.figures(['agency_rat']); \
+         return [both, again, twice, one, wrong, mix.figures(names)]; })()",
+    )) else {
+        return;
+    };
+    let avoided = |rate: &str| {
+        let all = evaluated(CASE, &[&format!("agency_rate={rate}")]);
+        all["quantities"]["cost_avoided"]["values"][0].clone()
+    };
+    assert_eq!(
+        told,
+        json!([
+            [avoided("900"), "900"],
+            [avoided("800"), "800"],
+            ["850", "850"],
+            ["850"],
+            true,
+            ["850"]
+        ])
+    );
 }
 
 #[test]
@@ -192,6 +224,10 @@ fn nothing_is_thrown() {
         ("mix.evaluate({ agency_rate: 900 })", "each value as text"),
         ("mix.evaluate('agency_rate=900')", "each value as text"),
         ("mix.evaluate(5n)", "each value as text"),
+        (
+            "mix.evaluate(new Set(['agency_rate=900']))",
+            "each value as text",
+        ),
         (
             "mix.evaluate({ agency_rate: 'x' })",
             "agency_rate=x: “agency_rate”: ",

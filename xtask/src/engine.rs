@@ -13,13 +13,15 @@ use crate::run::{command, run};
 /// What the files of each are called.
 const NAME: &str = "engine";
 
-/// Builds a crate as readers get it and binds it into a folder: `engine.js` and its WebAssembly.
+/// Builds a crate by a profile of the workspace and binds it into a folder: `engine.js` and its
+/// WebAssembly.
 ///
 /// # Errors
 /// When it cannot be built or bound, or a file cannot be written.
-pub(crate) fn write(package: &str, folder: &Path) -> Result<()> {
+pub(crate) fn write(package: &str, profile: &str, folder: &Path) -> Result<()> {
     let mut cargo = command("cargo");
-    cargo.args(["build", "--locked", "--release", "--package", package]);
+    cargo.args(["build", "--locked", "--profile", profile]);
+    cargo.args(["--package", package]);
     cargo.args(["--target", "wasm32-unknown-unknown"]);
     // The flags of the page, so that what all are made of is built once.
     if let Some(flags) = without_paths() {
@@ -27,7 +29,8 @@ pub(crate) fn write(package: &str, folder: &Path) -> Result<()> {
     }
     run(&mut cargo)?;
     let built = project::target()
-        .join("wasm32-unknown-unknown/release")
+        .join("wasm32-unknown-unknown")
+        .join(profile)
         .join(package.replace('-', "_"))
         .with_extension("wasm");
     run(command("wasm-bindgen")

@@ -10,6 +10,9 @@ use crate::{engine, project};
 /// The crate of its engine.
 const CRATE: &str = "casebook-module";
 
+/// How it is built, as the workspace's manifest says.
+const PROFILE: &str = "module";
+
 /// What is written by hand, in the crate's folder `npm`.
 const WRITTEN: [&str; 3] = ["casebook.js", "casebook.d.ts", "README.md"];
 
@@ -24,7 +27,7 @@ pub(crate) fn write() -> Result<()> {
     let (new, folder) = (dist.join(".module"), dist.join("module"));
     let _ = fs::remove_dir_all(&new);
     fs::create_dir_all(&new)?;
-    engine::write(CRATE, &new)?;
+    engine::write(CRATE, PROFILE, &new)?;
     let written = project::root().join("src/module/npm");
     for file in WRITTEN {
         fs::copy(written.join(file), new.join(file)).with_context(|| file.to_owned())?;

@@ -25,7 +25,7 @@ const PLACE: &str = "const WORKBOOK = \"\";";
 /// When it cannot be built or bound, or a file is not as it was known.
 pub(crate) fn write(folder: &Path) -> Result<()> {
     let new = folder.join(".workbook");
-    engine::write(CRATE, &new)?;
+    engine::write(CRATE, "release", &new)?;
     let worker = fs::read_to_string(project::root().join("src/taking").join(WORKER))?;
     fs::write(new.join(WORKER), without_comments(&worker))?;
     let name = named("workbook", "", &all_of(&new)?);

@@ -18,7 +18,7 @@ use crate::axis::Place;
 use crate::case::{Case, QuantityIndex};
 use crate::edit::{Edits, input_values};
 use crate::value::{Fault, Value};
-use flat::{Program, Run};
+use flat::{Program, Run, Step};
 use std::sync::{Arc, OnceLock};
 
 /// The cells of one quantity; many are shared between figures that have the same.
@@ -142,6 +142,25 @@ fn is_marked(quantities: &[bool], index: QuantityIndex) -> bool {
     quantities.get(usize::from(index.0)) == Some(&true)
 }
 
+/// Some quantities of a case that are asked for, and which calculations they rest on: found once for who
+/// asks for the same again and again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked(
+    /// Positions among the steps of the case's program.
+    Box<[usize]>,
+);
+
+impl Asked {
+    /// These quantities of a case are asked for.
+    #[must_use]
+    pub fn of(case: &Case, quantities: impl IntoIterator<Item = QuantityIndex>) -> Self {
+        let rests = rest_on(case, quantities);
+        let steps = Flattened::program(case).steps.iter().enumerate();
+        let wanted = steps.filter(|(_, step)| is_marked(&rests, step.quantity));
+        Self(wanted.map(|(position, _)| position).collect())
+    }
+}
+
 /// The figures of a case: every cell of every quantity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures(Vec<Cells>);
@@ -197,23 +216,25 @@ impl Figures {
     /// input is worked out, and what comes out as before is shared with `paper`.
     #[must_use]
     pub fn now(case: &Case, edits: &Edits, paper: &Self) -> Self {
-        Self::edited(case, edits, paper, None)
+        Self::edited(case, edits, paper, &Flattened::program(case).steps)
     }
 
-    /// As [`Figures::now`] gives them, the figures of `asked` and of all that they rest on; of any other
-    /// quantity they are those of `paper` or those of now.
+    /// As [`Figures::now`] gives them, the figures of what is asked for and of all that it rests on; of any
+    /// other quantity they are those of `paper` or those of now.
     #[must_use]
-    pub fn asked(
-        case: &Case,
-        asked: impl IntoIterator<Item = QuantityIndex>,
+    pub fn asked(case: &Case, asked: &Asked, edits: &Edits, paper: &Self) -> Self {
+        let steps = &Flattened::program(case).steps;
+        let steps = asked.0.iter().filter_map(|step| steps.get(*step));
+        Self::edited(case, edits, paper, steps)
+    }
+
+    /// Works out those of these calculations that rest on an edited input; they are in their order.
+    fn edited<'a>(
+        case: &'a Case,
         edits: &Edits,
         paper: &Self,
+        steps: impl IntoIterator<Item = &'a Step>,
     ) -> Self {
-        Self::edited(case, edits, paper, Some(&rest_on(case, asked)))
-    }
-
-    /// Works out what rests on an edited input, where `wanted` says so if it is given.
-    fn edited(case: &Case, edits: &Edits, paper: &Self, wanted: Option<&[bool]>) -> Self {
         let mut figures = paper.clone();
         if edits.is_empty() {
             return figures;
@@ -225,11 +246,9 @@ impl Figures {
                 figures.put_moved(index, Cells::from_iter(values), paper, &mut moved);
             }
         }
-        let program = Flattened::program(case);
-        program.with_room(|room| {
-            for step in &program.steps {
-                let is_wanted = wanted.is_none_or(|wanted| is_marked(wanted, step.quantity));
-                if is_wanted && step.reads.iter().any(|read| is_marked(&moved, *read)) {
+        Flattened::program(case).with_room(|room| {
+            for step in steps {
+                if step.reads.iter().any(|read| is_marked(&moved, *read)) {
                     let run = Run {
                         case,
                         figures: &figures,

@@ -54,7 +54,7 @@ impl Exact for Decimal {
 }
 
 /// The powers of ten by which one decimal is brought to the places of another.
-const TENS: [i64; 10] = [
+const TENS: [u64; 10] = [
     1,
     10,
     100,
@@ -67,53 +67,63 @@ const TENS: [i64; 10] = [
     1_000_000_000,
 ];
 
-/// The digits of a decimal without its point, if they leave room for a sum, and its places.
+/// The digits of a decimal without its point and its sign, if they leave room for a sum; whether it is
+/// below nought; its places.
 #[inline]
-fn small(decimal: Decimal) -> Option<(i64, u32)> {
+fn small(decimal: Decimal) -> Option<(u64, bool, u32)> {
     let parts = decimal.unpack();
     if parts.hi != 0 || parts.mid >= 1 << 30 {
         return None;
     }
-    let digits = (i64::from(parts.mid) << 32) | i64::from(parts.lo);
-    let digits = match parts.negative {
-        true => digits.wrapping_neg(),
-        false => digits,
-    };
-    Some((digits, parts.scale))
+    let digits = (u64::from(parts.mid) << 32) | u64::from(parts.lo);
+    Some((digits, parts.negative, parts.scale))
 }
 
+/// Nought has no sign.
 #[inline]
-fn of_digits(digits: i64, scale: u32) -> Decimal {
-    let [a, b, c, d, e, f, g, h] = digits.unsigned_abs().to_le_bytes();
+fn of_digits(digits: u64, negative: bool, scale: u32) -> Decimal {
+    let [a, b, c, d, e, f, g, h] = digits.to_le_bytes();
     let low = u32::from_le_bytes([a, b, c, d]);
     let high = u32::from_le_bytes([e, f, g, h]);
-    Decimal::from_parts(low, high, 0, digits < 0, scale)
+    Decimal::from_parts(low, high, 0, negative && digits != 0, scale)
+}
+
+/// The product, if it leaves room for a sum. Mostly the factors have too few digits for anything else;
+/// where it must be tried, WebAssembly does so by a product of twice the width.
+#[inline]
+fn product(x: u64, y: u64) -> Option<u64> {
+    if x.leading_zeros().wrapping_add(y.leading_zeros()) > u64::BITS {
+        return Some(x.wrapping_mul(y));
+    }
+    x.checked_mul(y).filter(|product| *product < 1 << 63)
 }
 
 #[inline]
 fn small_sum(a: Decimal, b: Decimal, less: bool) -> Option<Decimal> {
-    let ((mut x, of_x), (mut y, of_y)) = (small(a)?, small(b)?);
+    let ((mut x, x_negative, of_x), (mut y, y_negative, of_y)) = (small(a)?, small(b)?);
     let scale = of_x.max(of_y);
     if of_x != of_y {
         let tens = |from: u32| TENS.get(usize::try_from(scale.checked_sub(from)?).ok()?);
-        x = x.checked_mul(*tens(of_x)?)?;
-        y = y.checked_mul(*tens(of_y)?)?;
+        x = product(x, *tens(of_x)?)?;
+        y = product(y, *tens(of_y)?)?;
     }
-    let sum = match less {
-        true => x.checked_sub(y)?,
-        false => x.checked_add(y)?,
-    };
-    Some(of_digits(sum, scale))
+    if x_negative == (y_negative != less) {
+        return Some(of_digits(x.checked_add(y)?, x_negative, scale));
+    }
+    match x.checked_sub(y) {
+        Some(rest) => Some(of_digits(rest, x_negative, scale)),
+        None => Some(of_digits(y.wrapping_sub(x), !x_negative, scale)),
+    }
 }
 
 #[inline]
 fn small_product(a: Decimal, b: Decimal) -> Option<Decimal> {
-    let ((x, of_x), (y, of_y)) = (small(a)?, small(b)?);
+    let ((x, x_negative, of_x), (y, y_negative, of_y)) = (small(a)?, small(b)?);
     let scale = of_x.checked_add(of_y)?;
     if scale > Decimal::MAX_SCALE {
         return None;
     }
-    Some(of_digits(x.checked_mul(y)?, scale))
+    Some(of_digits(product(x, y)?, x_negative != y_negative, scale))
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ use casebook_model::Decimal;
 use casebook_model::authoring::read_case;
 use casebook_model::axis::{AxisIndex, Place};
 use casebook_model::case::{Calculation, Case, Quantity, QuantityIndex, QuantityKind};
-use casebook_model::edit::{Change, Edit, Edits};
-use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Instead};
+use casebook_model::edit::{Change, Edit, Edits, input_values};
+use casebook_model::evaluate::{Asked, Coordinates, Evaluator, Figures, Instead};
 use casebook_model::expr::{Expr, Operator};
 use casebook_model::value::{Fault, Value};
 use common::generated::{MONTH, SCENARIO, any_figure};
@@ -47,6 +47,17 @@ fn walked(case: &Case, figures: &Figures, paper: Option<&Figures>, put: Option<&
             }
         }
     }
+}
+
+/// Holds figures with changes to a whole evaluation: every input as it is changed, every calculation
+/// walked.
+fn whole(case: &Case, edits: &Edits, now: &Figures, paper: &Figures) {
+    for (index, quantity) in case.each_quantity() {
+        if let Some(values) = input_values(case, index, edits) {
+            assert_eq!(now.cells(index), values, "{}", quantity.id);
+        }
+    }
+    walked(case, now, Some(paper), None);
 }
 
 /// Figures put in the place of some.
@@ -100,7 +111,7 @@ fn holds(case: &Case, changes: &[AnyChange]) {
     walked(case, &paper, None, None);
     let edits = edits(case, changes);
     let now = Figures::now(case, &edits, &paper);
-    walked(case, &now, Some(&paper), None);
+    whole(case, &edits, &now, &paper);
     for (index, quantity) in case.each_quantity() {
         let equal = now.cells(index) == paper.cells(index);
         assert_eq!(now.same(index, &paper), equal, "{}", quantity.id);
@@ -111,7 +122,7 @@ fn holds(case: &Case, changes: &[AnyChange]) {
     let (_, cell, number, _) = changes[0];
     let any = cell.index(case.quantities.len());
     let index = QuantityIndex(u16::try_from(any).unwrap());
-    let asked = Figures::asked(case, [index], &edits, &paper);
+    let asked = Figures::asked(case, &Asked::of(case, [index]), &edits, &paper);
     assert_eq!(asked.cells(index), now.cells(index), "{any}");
     let quantity = &case.quantities[any];
     let place = case.place_of(quantity, cell.index(quantity.cells.into()));
@@ -229,6 +240,38 @@ proptest! {
     fn every_case_with_changes_at_random(changes in any_changes()) {
         for case in CASES.iter() {
             holds(case, &changes);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10))]
+
+    /// One change after another, the last of them made before: each time the figures are those that a
+    /// whole evaluation gives, and so are those of somebody who asked for some at the beginning.
+    #[test]
+    fn every_case_with_one_change_after_another(
+        changes in proptest::collection::vec(any_changes(), 2..6),
+        again in any::<Index>(),
+        some in any::<[Index; 3]>(),
+    ) {
+        for case in CASES.iter() {
+            let paper = Figures::paper(case);
+            let some = some.map(|it| it.index(case.quantities.len()));
+            let some = some.map(|it| QuantityIndex(u16::try_from(it).unwrap()));
+            let asked = Asked::of(case, some);
+            let mut made = Edits::none();
+            for step in changes.iter().chain([again.get(&changes)]) {
+                for edit in edits(case, step).list() {
+                    made = made.with(case, edit.clone());
+                }
+                let now = Figures::now(case, &made, &paper);
+                whole(case, &made, &now, &paper);
+                let picked = Figures::asked(case, &asked, &made, &paper);
+                for index in some {
+                    assert_eq!(picked.cells(index), now.cells(index), "{}", case.id);
+                }
+            }
         }
     }
 }

@@ -42,6 +42,9 @@ function open(caseOrText, name) {
 
 class Case {
   #engine;
+  // The names of the figures that were asked for last, and what the engine made of them.
+  #names;
+  #asked;
 
   constructor(opened) {
     this.#engine = opened;
@@ -54,8 +57,18 @@ class Case {
     return told(() => this.#engine.evaluate(changes));
   }
 
+  // Who asks often asks for the same figures: their names are read once.
   figures(names, changes) {
-    return told(() => this.#engine.figures(names, changes));
+    return told(() => {
+      if (!same(names, this.#names)) {
+        const asked = this.#engine.asked(names);
+        if (!(asked instanceof engine.Asked)) {
+          return asked;
+        }
+        [this.#names, this.#asked] = [[...names], asked];
+      }
+      return this.#engine.figures(this.#asked, changes);
+    });
   }
 
   check() {
@@ -74,6 +87,9 @@ class Case {
     return told(() => this.#engine.solve(question, changes));
   }
 }
+
+const same = (list, other) =>
+  Array.isArray(list) && list.length === other?.length && other.every((it, at) => it === list[at]);
 
 // The engine throws nothing of its own. What it is given may: an object whose getter does.
 function told(work) {

@@ -4,11 +4,13 @@ use crate::Failure;
 use crate::changes::Changes;
 use crate::library;
 use crate::opened::{NO_QUESTION, Opened};
+use casebook_exchange::picked;
 use casebook_exchange::solved::Question;
+use js_sys::{Array, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, from_value};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The cases that come along.
 #[wasm_bindgen]
@@ -57,11 +59,19 @@ impl Case {
         answer(read_changes(changes).and_then(|changes| self.0.evaluate(&changes)))
     }
 
-    /// Some of its figures, by name.
-    pub fn figures(&self, names: JsValue, changes: JsValue) -> JsValue {
+    /// Reads the names of figures that are asked for.
+    pub fn asked(&self, names: JsValue) -> JsValue {
         let names = from_value::<Vec<String>>(names)
             .map_err(|_| Failure::new("Name figures as a list, such as [\"cost_avoided[low]\"]."));
-        answer(names.and_then(|names| self.0.figures(&names, &read_changes(changes)?)))
+        match names.and_then(|names| self.0.asked(&names)) {
+            Ok(asked) => Asked(asked).into(),
+            Err(failure) => given(&failure),
+        }
+    }
+
+    /// The figures asked for of this case.
+    pub fn figures(&self, asked: &Asked, changes: JsValue) -> JsValue {
+        answer(read_changes(changes).and_then(|changes| self.0.figures(&asked.0, &changes)))
     }
 
     /// How its prints stand to its sums.
@@ -89,8 +99,33 @@ impl Case {
     }
 }
 
+/// Figures of a case that are asked for.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Asked(picked::Asked);
+
 fn read_changes(changes: JsValue) -> Result<Changes, Failure> {
-    from_value(changes).map_err(|_| Changes::refused())
+    match named_texts(&changes) {
+        Some(changes) => Ok(changes),
+        None => from_value(changes).map_err(|_| Changes::refused()),
+    }
+}
+
+/// Changes as nearly every program gives them, an object of texts: read without trying first what else
+/// it could be, each trial of which is a call to JavaScript.
+fn named_texts(changes: &JsValue) -> Option<Changes> {
+    if !changes.is_object() || Array::is_array(changes) {
+        return None;
+    }
+    let entries = Object::entries(changes.unchecked_ref());
+    // What keeps its entries to itself, as a `Map` does, seems to have none.
+    let lines = entries.iter().map(|entry| {
+        let entry: Array = entry.unchecked_into();
+        let (name, value) = (entry.get(0).as_string()?, entry.get(1).as_string()?);
+        Some(Changes::line(name, &value))
+    });
+    let lines = lines.collect::<Option<Vec<String>>>()?;
+    (!lines.is_empty()).then_some(Changes(lines))
 }
 
 fn answer(result: Result<impl Serialize, Failure>) -> JsValue {

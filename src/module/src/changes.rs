@@ -19,6 +19,14 @@ impl Changes {
         Failure::new(NO_CHANGES)
     }
 
+    /// The line of a name and a value.
+    #[must_use]
+    pub fn line(mut name: String, value: &str) -> String {
+        name.push('=');
+        name.push_str(value);
+        name
+    }
+
     /// The lines.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
@@ -68,7 +76,7 @@ impl<'de> Visitor<'de> for Lines {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Changes, A::Error> {
         let mut lines = Vec::new();
         while let Some((name, value)) = map.next_entry::<String, String>()? {
-            lines.push(format!("{name}={value}"));
+            lines.push(Changes::line(name, &value));
         }
         Ok(Changes(lines))
     }

@@ -7,7 +7,7 @@ use casebook_exchange::checked::{Checked, evaluation_of, sound};
 use casebook_exchange::edits;
 use casebook_exchange::evaluation::Evaluation;
 use casebook_exchange::named;
-use casebook_exchange::picked::picked;
+use casebook_exchange::picked::Asked;
 use casebook_exchange::plain::Figure;
 use casebook_exchange::solved::{self, Question, Solved, solved};
 use casebook_exchange::told::{Told, told};
@@ -50,14 +50,21 @@ impl Opened {
         Ok(evaluation_of(&self.read, &self.edits(changes)?))
     }
 
-    /// Some figures by name, with changes, and nothing else worked out than what they rest on.
+    /// Reads the names of figures that are asked for.
     ///
     /// # Errors
-    /// When there is no such figure, or a change is not taken.
-    pub fn figures(&self, names: &[String], changes: &Changes) -> Result<Vec<Figure>, Failure> {
-        let edits = self.edits(changes)?;
+    /// When there is no such figure.
+    pub fn asked(&self, names: &[String]) -> Result<Asked, Failure> {
         let names = names.iter().map(String::as_str);
-        picked(self.case(), &edits, &self.paper, names).map_err(|error| Failure::new(error.words()))
+        Asked::read(self.case(), names).map_err(|error| Failure::new(error.words()))
+    }
+
+    /// The figures asked for of this case, with changes, and nothing else worked out than what they rest on.
+    ///
+    /// # Errors
+    /// When a change is not taken.
+    pub fn figures(&self, asked: &Asked, changes: &Changes) -> Result<Vec<Figure>, Failure> {
+        Ok(asked.figures(self.case(), &self.edits(changes)?, &self.paper))
     }
 
     /// How the prints stand to the sums, and what should be looked at twice in the file.
@@ -135,6 +142,7 @@ mod tests {
     fn figures_are_asked_for_by_name() {
         let mix = open(MIX, None).unwrap();
         let totals = ["low", "middle", "high"].map(|column| format!("cost_avoided[{column}]"));
+        let totals = mix.asked(&totals).unwrap();
         let now = |lines: &[&str]| {
             let figures = mix.figures(&totals, &changes(lines)).unwrap();
             serde_json::to_value(figures).unwrap()
@@ -144,7 +152,7 @@ mod tests {
             serde_json::json!(["1990400", "2712900", "3065650"])
         );
         assert_eq!(now(&["agency_rate=900"])[0], "2062400");
-        let none = mix.figures(&["cost_avoided".to_owned()], &Changes::default());
+        let none = mix.asked(&["cost_avoided".to_owned()]);
         assert!(none.unwrap_err().error.contains("is a series"));
     }
 

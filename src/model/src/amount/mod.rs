@@ -139,6 +139,12 @@ pub(crate) type Measure<'a> = Option<(&'a Unit, &'a UnitBook)>;
 
 /// An amount taken apart, with the words of its unit checked.
 pub(crate) fn measured(text: &str, measure: Measure<'_>) -> Result<Written, AmountError> {
+    if let Some(digits) = digits_alone(text) {
+        return Ok(Written {
+            digits,
+            ..Written::default()
+        });
+    }
     if let Some(c) = text.chars().find(|c| is_invisible(*c)) {
         return Err(AmountError::Invisible(c));
     }
@@ -172,6 +178,13 @@ pub(crate) fn measured(text: &str, measure: Measure<'_>) -> Result<Written, Amou
         Err(_) if several(text).is_some() => Err(AmountError::Several),
         read => read,
     }
+}
+
+/// A figure of digits and nothing else, which can be read in one way only unless a nought is the first.
+fn digits_alone(text: &str) -> Option<Decimal> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+    let value: u32 = digits.then_some(text)?.parse().ok()?;
+    Some(value.into())
 }
 
 /// What is wrong with something after the figure.

@@ -350,6 +350,11 @@ proptest! {
     }
 
     #[test]
+    fn digits_alone_are_read_as_digits_with_something_beside_them(text in "[0-9]{1,12}") {
+        prop_assert_eq!(read(&text), read(&format!(" {text}")));
+    }
+
+    #[test]
     fn a_figure_is_read_back_however_it_is_written(units in -10_000_000_000_i64..10_000_000_000, places in 0_u32..4) {
         let number = Decimal::new(units, places);
         for (text, power) in written(units, places) {

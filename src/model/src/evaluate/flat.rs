@@ -280,8 +280,20 @@ impl Run<'_> {
         let places = 0..operation.places;
         match &operation.kind {
             Kind::Join(operator, x, y) => {
-                let (x, y, join) = (view(x), view(y), operation::joining(*operator));
-                out.extend(places.map(|place| join(x.at(place), y.at(place))));
+                let (x, y) = (view(x), view(y));
+                match operator {
+                    // Nearly all that cases do, and so not asked for by what it is at every place.
+                    Operator::Times => {
+                        out.extend(places.map(|place| x.at(place).times(y.at(place))));
+                    }
+                    Operator::Minus => {
+                        out.extend(places.map(|place| x.at(place).minus(y.at(place))));
+                    }
+                    other => {
+                        let join = operation::joining(*other);
+                        out.extend(places.map(|place| join(x.at(place), y.at(place))));
+                    }
+                }
             }
             Kind::Negate(x) => {
                 let x = view(x);
