@@ -196,7 +196,7 @@ mod tests {
             places: 1,
         };
         case.tables[1].shown_in = Some(shown);
-        let changed = Opened::new(case, shipped.answer.clone());
+        let changed = Opened::new(case, shipped.answer.clone(), None);
         let money = |opened: &Opened, unit: &str| {
             let title = &shipped.case.tables[1].title;
             let columns = columns(opened, Some("agency_rate=400"));
