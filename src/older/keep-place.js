@@ -42,14 +42,16 @@
   function keep() {
     asked = false;
     // Scrolled meanwhile, by the reader or the page: whoever did it knows where to.
-    if (held && held.isConnected && scrolled === scrollY && scrollY > 0) {
-      var moved = held.getBoundingClientRect().top - top;
-      if (moved) scrollBy({ top: moved, behavior: "instant" });
-    }
-    note();
+    if (!held || !held.isConnected || scrolled !== scrollY || scrollY === 0) return note();
+    // A part of a pixel is left, and not forgotten: `top` stays what it was.
+    var moved = held.getBoundingClientRect().top - top;
+    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
+    scrolled = scrollY;
   }
 
-  addEventListener("scroll", note, { passive: true });
+  addEventListener("scroll", function () {
+    if (scrolled !== scrollY) note();
+  }, { passive: true });
   addEventListener("focusin", note);
   addEventListener("resize", note);
   // Before what was changed is painted: nobody sees it move.

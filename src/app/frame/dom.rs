@@ -166,10 +166,13 @@ pub fn scroll_to(down: i32) {
 }
 
 /// Keeps what is read or typed in where it is, when an element above it has grown by so many pixels. Browsers
-/// do that by themselves, or a script does (`keep-place.js`), but not while the page is at its very top, nor
-/// while it is told not to, as a late part takes over.
+/// do that by themselves, but not while the page is at its very top, nor while it is told not to, as a late
+/// part takes over; where they do not, a script does (`keep-place.js`).
 pub fn hold(above: &Element, grown: i32) {
-    let is_told_not = find("#app[data-coming=over]").is_some();
+    let style = web_sys::window().and_then(|it| it.get_computed_style(above).ok().flatten());
+    let anchor = style.and_then(|style| style.get_property_value("overflow-anchor").ok());
+    let is_told_not =
+        anchor.is_some_and(|anchor| !anchor.is_empty()) && find("#app[data-coming=over]").is_some();
     if !is_told_not && scrolled() > 0 {
         return;
     }

@@ -123,7 +123,7 @@ impl Session {
         };
         let client = self
             .runtime
-            .block_on(async { tokio::time::timeout(LONGEST, connecting).await });
+            .block_on(async { tokio::time::timeout(COMES_UP, connecting).await });
         let client = client
             .context("the browser took too long to start")?
             .with_context(|| format!("{} cannot be started", self.engine.name()))?;
@@ -361,6 +361,9 @@ impl Session {
             .collect()
     }
 }
+
+/// The longest that a browser may take to come up: mostly it takes three seconds, on a busy machine ten.
+const COMES_UP: Duration = Duration::from_secs(60);
 
 /// The longest that any one command may take.
 const LONGEST: Duration = Duration::from_secs(120);

@@ -230,6 +230,8 @@ fn is_cut_off(error: &str) -> bool {
         "Failed to fetch",
         "Load failed",
         "cancelled",
+        // WebKit says of a script, too, that it was not loaded.
+        "not loaded: ",
     ]
     .iter()
     .any(|words| error.contains(words))

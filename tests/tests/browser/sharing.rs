@@ -22,6 +22,9 @@ fn pause() {
     std::thread::sleep(Duration::from_millis(300));
 }
 
+/// What is kept, unfolded at the foot of the list.
+const KEPT: &str = "details:has(#kept)";
+
 pub(crate) fn what_was_sent_is_shown_and_kept_only_if_it_is_taken(page: &mut Page<'_>) {
     let sent = link("agency_rate=900");
     page.open(&sent);
@@ -42,6 +45,7 @@ pub(crate) fn what_was_sent_is_shown_and_kept_only_if_it_is_taken(page: &mut Pag
     page.reload();
     page.wait_text(SENT, SAYS);
     page.wait_text(NOW, "£2,062,400");
+    page.wait_for(WORKING);
     page.press("Escape");
     page.wait_gone(WORKING);
     page.wait("the address has the changes", |page| page.at() == sent);
@@ -106,7 +110,7 @@ pub(crate) fn ones_own_changes_stay_as_they_were(page: &mut Page<'_>) {
     page.click("text=Cases");
     page.wait_text("main", "You changed assumptions in 1 case.");
     page.click("#kept");
-    page.wait_text(".notice .list", "On ");
+    page.wait_text(KEPT, "On ");
     page.back();
     page.wait_text(SENT, SAYS);
     page.click("text=Go back to mine");
@@ -179,15 +183,12 @@ pub(crate) fn what_is_kept_is_listed_and_removed(page: &mut Page<'_>) {
         "return new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })",
     );
     let says = format!("On {}, {bytes} bytes", day.as_str().unwrap());
-    page.wait_text(".notice .list", &says);
-    page.wait_text(
-        ".notice .list",
-        "Children in care: placement mix and numbers",
-    );
+    page.wait_text(KEPT, &says);
+    page.wait_text(KEPT, "Children in care: placement mix and numbers");
     page.assert_accessible();
     page.click("text=Remove");
     page.wait("nothing is kept", |page| kept(page).is_none());
-    page.wait_gone("#kept");
+    page.wait_text(KEPT, "You have changed nothing yet.");
     // It comes back by Undo.
     page.click(&format!(".cases a[href=\"{CASE}.html\"]"));
     page.wait_for("#undo");
