@@ -55,6 +55,11 @@
     document.addEventListener(kind, told[kind], true);
   });
 
+  // What was typed before this script ran. Such fields are not filled in by the browser itself.
+  document.querySelectorAll("input[autocomplete=off]").forEach(function (field) {
+    if (field.value !== field.defaultValue) hold({ target: field, type: "input" });
+  });
+
   // What stands below the results is taken over last, and drawn anew when it is. So a press on it waits
   // until then, and what is pressed, or has the keyboard, is found again by its place.
   var LATE = "[aria-labelledby=checks]";

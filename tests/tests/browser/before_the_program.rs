@@ -58,6 +58,25 @@ pub(crate) fn typing_loses_no_key_and_keeps_its_place(page: &mut Page<'_>) {
     });
 }
 
+/// What is typed before the script runs that keeps such keys, as on a slow line: drivers wait for that
+/// script, so the field is filled as soon as it is there.
+pub(crate) fn what_is_typed_before_any_script_counts(page: &mut Page<'_>) {
+    page.before_start(&format!(
+        "new MutationObserver(function (changes, observer) {{ \
+            var field = document.querySelector({}); \
+            if (!field) return; \
+            observer.disconnect(); \
+            field.focus(); \
+            field.value = '900'; \
+        }}).observe(document, {{ childList: true, subtree: true }});",
+        serde_json::json!(RATE)
+    ));
+    page.load(Place::Case(CASE));
+    page.wait_for("#app[data-running]");
+    page.wait_text(NOW, "£2,062,400");
+    assert_eq!(page.value(RATE), "900");
+}
+
 /// Notes the keys that come to the page: WebKit's driver may lose one on a busy machine.
 const NOTE_KEYS: &str = "window.keysThatCame = []; \
     document.addEventListener('keydown', function (event) { keysThatCame.push(event.key); }, true);";

@@ -63,6 +63,7 @@ fn main() -> ExitCode {
         test!(without_scripts::a_case_is_told_in_its_description).in_any_engine(),
         test!(same_markup::the_first_drawing_is_what_the_build_wrote),
         test!(before_the_program::typing_loses_no_key_and_keeps_its_place),
+        test!(before_the_program::what_is_typed_before_any_script_counts),
         test!(before_the_program::no_key_is_lost_while_the_program_starts),
         test!(before_the_program::a_choice_made_early_counts).in_any_engine(),
         test!(before_the_program::a_filter_set_early_counts).in_any_engine(),
