@@ -8,6 +8,8 @@
 
   // What is read, how far down the window it stood, and how far the page was scrolled then.
   var held = null, top = 0, scrolled = 0, asked = false;
+  // Whether a finger or a button of the mouse is down.
+  var pressed = false;
 
   function inSight(element) {
     var box = element.getBoundingClientRect();
@@ -49,14 +51,27 @@
     scrolled = scrollY;
   }
 
-  addEventListener("scroll", function () {
+  function noteScrolled() {
     if (scrolled !== scrollY) note();
-  }, { passive: true });
+  }
+
+  addEventListener("scroll", noteScrolled, { passive: true });
+  // The page hears that it was scrolled only with the next frame. What is pressed before may change the page in
+  // that same frame.
+  ["keydown", "pointerdown", "click"].forEach(function (kind) {
+    addEventListener(kind, noteScrolled, { passive: true, capture: true });
+  });
   addEventListener("focusin", note);
   addEventListener("resize", note);
-  // Before what was changed is painted: nobody sees it move.
+  addEventListener("pointerdown", function () { pressed = true; }, true);
+  ["pointerup", "pointercancel"].forEach(function (kind) {
+    addEventListener(kind, function () { pressed = false; }, true);
+  });
+  // Before what was changed is painted: nobody sees it move. What is pressed must not move even before that, or
+  // the finger lifts from something else, and nothing was pressed.
   new MutationObserver(function () {
-    if (!asked) requestAnimationFrame(keep);
-    asked = true;
+    if (pressed) keep();
+    else if (!asked) requestAnimationFrame(keep);
+    asked = !pressed;
   }).observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
 })();

@@ -3,6 +3,7 @@
 use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 use serde_json::json;
+use xtask::browsers::Engine;
 
 use crate::reader::{NOW, RATE, open_placement_mix};
 
@@ -237,6 +238,43 @@ pub(crate) fn what_is_read_stays_where_it_is(page: &mut Page<'_>) {
     page.wait("what is read stands where it did", |page| {
         (top(page, "#sources") - stood).abs() < 2.0
     });
+    // Also where it was scrolled just before: the page hears of that in the frame in which it changes.
+    page.settle();
+    let (stood, before) = (top(page, "#sources"), down(page));
+    page.of(
+        RATE,
+        "scrollBy({ top: -20, behavior: 'instant' }); \
+         dispatchEvent(new KeyboardEvent('keydown', { key: '5' })); \
+         arguments[0].value = '850'; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
+    );
+    page.wait("the checks follow again", |page| {
+        !page.text(checks).contains("£396,000")
+    });
+    page.wait("what stands above it shrinks", |page| down(page) != before);
+    page.wait("what is read stands where it was scrolled to", |page| {
+        (top(page, "#sources") - stood - 20.0).abs() < 2.0
+    });
+    // What is pressed moves not even before the next frame, or nothing would be pressed: other browsers see to it
+    // whenever they lay out the page.
+    if page.engine() == Engine::WebKit {
+        page.settle();
+        let stood = top(page, "#sources");
+        page.of(
+            "#sources",
+            "var sources = arguments[0], above = document.createElement('p'); \
+             sources.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })); \
+             document.body.prepend(above); \
+             above.append('Above', document.createElement('br'), 'what is read'); \
+             Promise.resolve().then(function () { \
+                window.pressedAt = sources.getBoundingClientRect().top; \
+                sources.dispatchEvent(new PointerEvent('pointerup', { bubbles: true })); \
+             })",
+        );
+        let pressed = page.eval("return window.pressedAt").as_f64().unwrap();
+        assert!((pressed - stood).abs() < 2.0, "it moved to {pressed}");
+        page.eval("document.body.firstChild.remove()");
+        page.settle();
+    }
     // A jump and a scroll are the reader's own.
     page.eval("scrollTo({ top: 700, behavior: 'instant' })");
     page.settle();
