@@ -116,6 +116,12 @@
 
   var goOn;
 
+  // Some browsers cut off what is on its way as soon as a reader goes on to another page, and that one may take a
+  // while to come.
+  var leaves = false;
+  function leave() { leaves = true; }
+  addEventListener("beforeunload", leave);
+
   var moved = false;
   ["wheel", "touchmove", "keydown"].forEach(function (kind) {
     addEventListener(kind, function () { moved = true; }, { once: true, passive: true });
@@ -127,6 +133,7 @@
       Object.keys(told).forEach(function (kind) {
         document.removeEventListener(kind, told[kind], true);
       });
+      removeEventListener("beforeunload", leave);
       goOn = keyboard();
       fields().forEach(function (field) {
         keep(field, "value");
@@ -315,7 +322,9 @@
     return exports.default({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
   }).catch(function (reason) {
     if (reason instanceof WebAssembly.RuntimeError) return failed(reason);
-    window.casebookEarly.sayLost();
-    if (window.console) console.error(reason);
+    setTimeout(function () {
+      window.casebookEarly.sayLost();
+      if (window.console) console.error(reason);
+    }, leaves ? 10000 : 0);
   });
 })();

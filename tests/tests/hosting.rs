@@ -4,7 +4,7 @@
 //! is stopped when its test is over. Debian's own are used (`xtask::webservers`).
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -72,12 +72,20 @@ fn try_start(server: WebServer, settings: Settings) -> Option<Running> {
         WebServer::Apache => apache(root, &program, port, settings),
     };
     give_away(root, &mut command);
-    let mut process = command
-        .current_dir(root)
-        .stdin(Stdio::null())
-        .spawn()
-        .unwrap();
+    command.current_dir(root).stdin(Stdio::null());
     let start = Instant::now();
+    let mut process = loop {
+        match command.spawn() {
+            Ok(process) => break process,
+            // Another test started a program while the copy was written: until that one runs, it holds the copy open.
+            Err(error)
+                if error.kind() == ErrorKind::ExecutableFileBusy && start.elapsed() < PATIENCE =>
+            {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            Err(error) => panic!("{} cannot be run: {error}", server.name()),
+        }
+    };
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         let over = process.try_wait().unwrap();
         if over.is_some() || start.elapsed() > PATIENCE {

@@ -230,6 +230,8 @@ fn is_cut_off(error: &str) -> bool {
         "Failed to fetch",
         "Load failed",
         "cancelled",
+        // Firefox of what it was compiling as it came.
+        "AbortError: The operation was aborted",
         // WebKit says of a script, too, that it was not loaded.
         "not loaded: ",
     ]

@@ -296,3 +296,24 @@ pub(crate) fn it_keeps_the_accessibility_rules(page: &mut Page<'_>) {
         );
     }
 }
+
+/// Browsers cut off what is on its way as soon as a reader goes on to another page, and that one may be slow.
+pub(crate) fn whoever_goes_on_before_it_runs_is_told_of_no_fault(page: &mut Page<'_>) {
+    load_without_program(page, Place::Case(CASE));
+    page.delay("papers.html");
+    page.eval(
+        "new MutationObserver(function () { \
+            if (document.getElementById('message')) console.error('a fault was told'); \
+         }).observe(document.body, { childList: true }); \
+         setTimeout(function () { location.href = '../../papers.html'; }, 500)",
+    );
+    // A driver that is asked anything meanwhile waits for the other page.
+    std::thread::sleep(std::time::Duration::from_millis(2_000));
+    page.deliver();
+    page.wait("the papers are here", |page| page.at() == "papers.html");
+    let told = page.take_errors();
+    assert!(
+        !told.iter().any(|error| error.contains("a fault was told")),
+        "{told:?}"
+    );
+}

@@ -75,6 +75,7 @@ fn main() -> ExitCode {
         test!(before_the_program::nothing_jumps_when_the_program_takes_over),
         test!(before_the_program::kept_changes_are_applied_and_not_announced).in_any_engine(),
         test!(before_the_program::what_is_typed_early_is_newer_than_what_was_kept).in_any_engine(),
+        test!(before_the_program::whoever_goes_on_before_it_runs_is_told_of_no_fault),
         // The rules judge markup and colours, which the engines have from us alike.
         test!(before_the_program::it_keeps_the_accessibility_rules).only_in(&[Engine::Chromium]),
         test!(offscreen::find_in_page_finds_what_is_skipped),
