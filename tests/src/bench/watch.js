@@ -127,25 +127,26 @@
     return field.value.charAt(last);
   };
 
-  // From now on looks for a field, types into it once it is there, and notes when that is answered. A key
-  // that gets no answer is followed by another one.
+  // From now on looks for a field, types into it once, and notes when that is answered. It types as soon as the
+  // page has been read to its end and keeps what is typed (`start.js`): before, what is still being read would be
+  // taken for an answer.
   bench.awaitAnswer = function (field, shown, words) {
     function text() {
       return Array.prototype.map.call(document.querySelectorAll(shown), function (one) { return one.textContent; }).join("\n");
     }
-    var asked = null, before, tries = 0;
+    var before = null;
     var asking = setInterval(function () {
       var here = document.querySelector(field);
-      if (!here || (asked && performance.now() - asked < 3000)) return;
-      asked = performance.now();
+      if (!here || !window.casebookEarly) return;
+      clearInterval(asking);
       before = text();
-      if (words) { here.focus(); here.select(); } else bench.aim(here);
-      document.execCommand("insertText", false, words || String(1 + tries++ % 9));
+      var last = null;
+      if (words) { here.focus(); here.select(); } else last = bench.aim(here);
+      document.execCommand("insertText", false, words || (last === "1" ? "2" : "1"));
     }, 10);
     new MutationObserver(function (records, observer) {
-      if (!asked || text() === before) return;
+      if (before === null || text() === before) return;
       observer.disconnect();
-      clearInterval(asking);
       painted(function (time) { load.usable = time; });
     }).observe(document, { subtree: true, childList: true, characterData: true });
   };

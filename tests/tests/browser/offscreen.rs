@@ -128,8 +128,12 @@ pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
     ] {
         assert!(text.contains(&bare(words)), "{words}: {text}");
     }
-    // What agrees is not what one takes along.
+    // What agrees is not what one takes along; where all does, nothing is left of its table.
     assert!(!text.contains(&bare("June 2020")), "{text}");
+    page.open(Place::Case("monmouthshire/2020-21/budget-pressure"));
+    let (text, _) = printed(page);
+    assert!(text.contains(&bare("printed figures add up")), "{text}");
+    assert!(!text.contains(&bare("Verdict")), "{text}");
 }
 
 pub(crate) fn print_has_what_is_skipped(page: &mut Page<'_>) {
