@@ -85,8 +85,10 @@ fn note_day(case: &str, unchanged: bool) {
         true => String::new(),
         false => today().to_string(),
     };
-    // Without it the day is not known.
-    let _ = Shelf::Days.write(case, &day);
+    // To write is dear, and a day is noted once. Without it the day is not known.
+    if Shelf::Days.read(case).is_ok_and(|noted| noted != day) {
+        let _ = Shelf::Days.write(case, &day);
+    }
 }
 
 fn history(steps: Steps) -> History {
