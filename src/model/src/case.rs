@@ -49,6 +49,8 @@ pub struct Case {
     pub quantities: Vec<Quantity>,
     /// The calculations, each after what it rests on.
     pub order: Vec<QuantityIndex>,
+    /// Those among them that follow from each other; they stand together in the order.
+    pub following: Vec<Following>,
     /// The form, as the paper groups it. Every input stands in one group.
     pub groups: Vec<Group>,
     /// Figures the paper prints and Casebook works out again.
@@ -66,6 +68,17 @@ pub struct Case {
     /// Its formulas made flat, when it is first worked out.
     #[serde(skip)]
     pub flattened: Flattened,
+}
+
+/// Calculations that rest on themselves, or on each other, at the item before along one axis: a
+/// balance with interest, children in care with those who join and leave. They are worked out
+/// together, one item after another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Following {
+    /// Along which axis; each is spread over it.
+    pub axis: AxisIndex,
+    /// Which: at one item each after what it rests on there.
+    pub quantities: Vec<QuantityIndex>,
 }
 
 /// A published paper.

@@ -10,6 +10,7 @@ pub mod flat;
 mod flatten;
 mod operation;
 mod walk;
+mod work;
 
 pub use coordinates::{Coordinates, moved};
 pub use walk::{Evaluator, Instead, formula_at};
@@ -18,8 +19,9 @@ use crate::axis::Place;
 use crate::case::{Case, QuantityIndex};
 use crate::edit::{Edits, input_values};
 use crate::value::{Fault, Value};
-use flat::{Program, Run, Step};
+use flat::{Program, Step};
 use std::sync::{Arc, OnceLock};
+use work::Work;
 
 /// The cells of one quantity; many are shared between figures that have the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,11 +127,27 @@ fn rest_on(case: &Case, figures: impl IntoIterator<Item = QuantityIndex>) -> Vec
     }
     // Each comes after all that it rests on.
     for step in Flattened::program(case).steps.iter().rev() {
-        if is_marked(&rests, step.quantity) {
-            step.reads.iter().for_each(|read| mark(&mut rests, *read));
+        if step.gives_any(&rests) {
+            // Those that follow from each other rest on each other.
+            let reads = step.quantities.iter().chain(&step.reads);
+            reads.for_each(|read| mark(&mut rests, *read));
         }
     }
     rests
+}
+
+impl Step {
+    /// Whether it works out any of the quantities marked in a list of all.
+    #[must_use]
+    pub fn gives_any(&self, marked: &[bool]) -> bool {
+        self.quantities.iter().any(|it| is_marked(marked, *it))
+    }
+
+    /// Whether it reads any of the quantities marked in a list of all.
+    #[must_use]
+    pub fn reads_any(&self, marked: &[bool]) -> bool {
+        self.reads.iter().any(|it| is_marked(marked, *it))
+    }
 }
 
 fn mark(quantities: &mut [bool], index: QuantityIndex) {
@@ -156,7 +174,7 @@ impl Asked {
     pub fn of(case: &Case, quantities: impl IntoIterator<Item = QuantityIndex>) -> Self {
         let rests = rest_on(case, quantities);
         let steps = Flattened::program(case).steps.iter().enumerate();
-        let wanted = steps.filter(|(_, step)| is_marked(&rests, step.quantity));
+        let wanted = steps.filter(|(_, step)| step.gives_any(&rests));
         Self(wanted.map(|(position, _)| position).collect())
     }
 }
@@ -170,16 +188,11 @@ impl Figures {
     #[must_use]
     pub fn paper(case: &Case) -> Self {
         let program = Flattened::program(case);
+        let work = Work::on_paper(case);
         let mut figures = Self(program.given.clone());
         program.with_room(|room| {
             for step in &program.steps {
-                let run = Run {
-                    case,
-                    figures: &figures,
-                    paper: None,
-                };
-                let cells = run.step(step, room);
-                figures.put(step.quantity, cells);
+                work.step(step, &mut figures, room, &mut Self::put);
             }
         });
         figures
@@ -190,6 +203,10 @@ impl Figures {
     #[must_use]
     pub fn replaced(case: &Case, instead: &dyn Instead) -> Self {
         let program = Flattened::program(case);
+        let work = Work {
+            instead: Some(instead),
+            ..Work::on_paper(case)
+        };
         let mut figures = Self(program.given.clone());
         // As the formulas see them.
         let mut seen = figures.clone();
@@ -198,15 +215,11 @@ impl Figures {
         }
         program.with_room(|room| {
             for step in &program.steps {
-                let run = Run {
-                    case,
-                    figures: &seen,
-                    paper: None,
-                };
-                let cells = run.step(step, room);
-                figures.put(step.quantity, cells.clone());
-                seen.put(step.quantity, cells);
-                seen.replace(case, step.quantity, instead);
+                work.step(step, &mut seen, room, &mut |seen, quantity, cells| {
+                    figures.put(quantity, cells.clone());
+                    seen.put(quantity, cells);
+                    seen.replace(case, quantity, instead);
+                });
             }
         });
         figures
@@ -246,16 +259,16 @@ impl Figures {
                 figures.put_moved(index, Cells::from_iter(values), paper, &mut moved);
             }
         }
+        let work = Work {
+            paper: Some(paper),
+            ..Work::on_paper(case)
+        };
         Flattened::program(case).with_room(|room| {
             for step in steps {
-                if step.reads.iter().any(|read| is_marked(&moved, *read)) {
-                    let run = Run {
-                        case,
-                        figures: &figures,
-                        paper: Some(paper),
-                    };
-                    let cells = run.step(step, room);
-                    figures.put_moved(step.quantity, cells, paper, &mut moved);
+                if step.reads_any(&moved) {
+                    work.step(step, &mut figures, room, &mut |figures, quantity, cells| {
+                        figures.put_moved(quantity, cells, paper, &mut moved);
+                    });
                 }
             }
         });

@@ -53,6 +53,24 @@ impl Exact for Decimal {
     }
 }
 
+/// A number multiplied with itself so many times: by squaring, so that however large the exponent it
+/// is done at once. `None` where that is too large, or the exponent is below nought.
+#[must_use]
+pub fn power(base: Decimal, exponent: Decimal) -> Option<Decimal> {
+    let mut left = u64::try_from(exponent).ok()?;
+    let (mut power, mut square) = (Decimal::ONE, base);
+    loop {
+        if left & 1 == 1 {
+            power = power.exact_mul(square)?;
+        }
+        left >>= 1;
+        if left == 0 {
+            return Some(power);
+        }
+        square = square.exact_mul(square)?;
+    }
+}
+
 /// The powers of ten by which one decimal is brought to the places of another.
 const TENS: [u64; 10] = [
     1,

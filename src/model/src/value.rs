@@ -189,6 +189,20 @@ impl Value {
         })
     }
 
+    /// The power, for a whole exponent of any sign; nought to the power of nought is 1. As exact as
+    /// the products and the quotient that it is made of.
+    #[must_use]
+    pub fn raised(&self, exponent: &Self) -> Self {
+        self.combine(exponent, |base, exponent| {
+            match crate::exact::power(base, exponent.abs()) {
+                Some(power) if exponent < Decimal::ZERO => {
+                    Self::Number(Decimal::ONE).over(&Self::Number(power))
+                }
+                power => Self::checked(power),
+            }
+        })
+    }
+
     /// The same with the other sign.
     #[must_use]
     pub fn negated(&self) -> Self {

@@ -311,6 +311,7 @@ fn each_part(formula: &Expr, visit: &mut dyn FnMut(&Expr)) {
         | Expr::Truth(_)
         | Expr::Choice(..)
         | Expr::Quantity(_)
+        | Expr::Position(_)
         | Expr::Printed(_)
         | Expr::PrintEnd { .. } => {}
         Expr::Negate(x)

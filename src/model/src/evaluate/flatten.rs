@@ -33,53 +33,87 @@ impl Program {
             case.each_quantity().map(given).collect(),
             case.order
                 .iter()
-                .filter_map(|index| step(case, *index, &mut lists))
+                .filter_map(|index| {
+                    let following =
+                        (case.following.iter()).find(|group| group.quantities.contains(index));
+                    match following {
+                        None => Some(step(case, &[*index], None, &mut lists)),
+                        // At the first of them, all.
+                        Some(group) if group.quantities.first() == Some(index) => {
+                            Some(step(case, &group.quantities, Some(group.axis), &mut lists))
+                        }
+                        Some(_) => None,
+                    }
+                })
                 .collect(),
         )
     }
 }
 
-fn step(case: &Case, index: QuantityIndex, lists: &mut Lists) -> Option<Step> {
-    let quantity = case.quantity(index)?;
-    let QuantityKind::Calculation(calculation) = &quantity.kind else {
-        return None;
-    };
+fn step(
+    case: &Case,
+    quantities: &[QuantityIndex],
+    along: Option<AxisIndex>,
+    lists: &mut Lists,
+) -> Step {
     let mut flattener = Flattener {
         case,
         lists,
         operations: Vec::new(),
         reads: Vec::new(),
+        along,
+        so_far: Vec::new(),
     };
-    let formula =
-        flattener
-            .calculation(calculation, &quantity.axes)
-            .map_or(Formula::Walked, |result| Formula::Flat {
-                operations: flattener.operations.into(),
-                result,
-            });
-    let mut reads = match formula {
-        Formula::Flat { .. } => flattener.reads,
-        Formula::Walked => named(calculation),
+    let results = match along {
+        Some(axis) => flattener.following(quantities, axis),
+        None => (quantities.iter())
+            .map(|index| flattener.calculation(*index))
+            .collect(),
+    };
+    let (mut reads, formula) = match results {
+        Some(results) => {
+            let operations = flattener.operations.into();
+            (
+                flattener.reads,
+                Formula::Flat {
+                    operations,
+                    results,
+                },
+            )
+        }
+        None => (named(case, quantities), Formula::Walked),
     };
     crate::order::distinct(&mut reads);
-    Some(Step {
-        quantity: index,
+    Step {
+        quantities: quantities.into(),
+        along,
         reads: reads.into(),
-        cells: quantity.cells.into(),
         formula,
-    })
+    }
 }
 
-/// Every quantity a calculation names.
-fn named(calculation: &Calculation) -> Vec<QuantityIndex> {
-    let mut named = Vec::new();
-    let formulas = match calculation {
-        Calculation::One(formula) => core::slice::from_ref(formula),
-        Calculation::ByItem(_, formulas) => formulas,
-    };
-    for formula in formulas {
-        formula.each_quantity(&mut |quantity| named.push(quantity));
+/// How a quantity is worked out, and over which axes; `None` if it is not.
+pub(super) fn worked_out(case: &Case, index: QuantityIndex) -> Option<(&Calculation, &Quantity)> {
+    let quantity = case.quantity(index)?;
+    match &quantity.kind {
+        QuantityKind::Calculation(calculation) => Some((calculation, quantity)),
+        _ => None,
     }
+}
+
+/// Every other quantity that some calculations name.
+fn named(case: &Case, quantities: &[QuantityIndex]) -> Vec<QuantityIndex> {
+    let mut named = Vec::new();
+    for (calculation, _) in quantities.iter().filter_map(|it| worked_out(case, *it)) {
+        let formulas = match calculation {
+            Calculation::One(formula) => core::slice::from_ref(formula),
+            Calculation::ByItem(_, formulas) => formulas,
+        };
+        for formula in formulas {
+            formula.each_quantity(&mut |quantity| named.push(quantity));
+        }
+    }
+    named.retain(|quantity| !quantities.contains(quantity));
     named
 }
 
@@ -138,6 +172,17 @@ struct Sight {
 }
 
 impl Sight {
+    /// Of a quantity spread over some axes; one that it does not have stands at its first item.
+    fn over(axes: &[AxisIndex]) -> Self {
+        (0_u8..)
+            .take(MOST_AXES)
+            .map(AxisIndex)
+            .fold(Self::default(), |sight, axis| match axes.contains(&axis) {
+                true => sight,
+                false => sight.with(axis, Some(0)),
+            })
+    }
+
     fn item(&self, axis: AxisIndex) -> Option<usize> {
         self.fixed
             .get(usize::from(axis.0))
@@ -181,6 +226,22 @@ impl Node {
             .copied()
             .unwrap_or_default()
     }
+
+    /// The part of it at the items that are given.
+    fn seen(mut self, sight: Sight) -> Option<Self> {
+        for axis in core::mem::take(&mut self.axes) {
+            match sight.item(axis) {
+                None => self.axes.push(axis),
+                Some(item) => {
+                    let stride = self.strides.get_mut(usize::from(axis.0))?;
+                    let on = i64::try_from(item).ok()?.checked_mul(*stride)?;
+                    self.base = self.base.checked_add(on)?;
+                    *stride = 0;
+                }
+            }
+        }
+        Some(self)
+    }
 }
 
 struct Flattener<'a> {
@@ -188,6 +249,9 @@ struct Flattener<'a> {
     lists: &'a mut Lists,
     operations: Vec<Operation>,
     reads: Vec<QuantityIndex>,
+    /// Along which axis the quantities follow from each other, and each as far as it is worked out.
+    along: Option<AxisIndex>,
+    so_far: Vec<(QuantityIndex, Vec<Node>)>,
 }
 
 /// The axes of some parts together, in order.
@@ -202,20 +266,45 @@ fn together(nodes: &[&Node]) -> Vec<AxisIndex> {
 
 /// Everything here gives `None` where a part has too many places to be laid out.
 impl Flattener<'_> {
-    fn calculation(&mut self, calculation: &Calculation, axes: &[AxisIndex]) -> Option<Operand> {
-        // An axis that the quantity does not have stands at its first item.
-        let sight = (0_u8..).take(MOST_AXES).map(AxisIndex).fold(
-            Sight::default(),
-            |sight, axis| match axes.contains(&axis) {
-                true => sight,
-                false => sight.with(axis, Some(0)),
-            },
-        );
-        let node = match calculation {
-            Calculation::One(formula) => self.node(formula, sight)?,
-            Calculation::ByItem(axis, formulas) => self.by_item(*axis, formulas, sight)?,
+    fn calculation(&mut self, index: QuantityIndex) -> Option<Operand> {
+        let (calculation, quantity) = worked_out(self.case, index)?;
+        let node = self.formulas(calculation, Sight::over(&quantity.axes))?;
+        self.operand(&node, &self.frame(&quantity.axes))
+    }
+
+    fn formulas(&mut self, calculation: &Calculation, sight: Sight) -> Option<Node> {
+        match calculation {
+            Calculation::One(formula) => self.node(formula, sight),
+            Calculation::ByItem(axis, formulas) => self.by_item(*axis, formulas, sight),
+        }
+    }
+
+    /// Quantities that follow from each other along an axis: item by item, so that what each formula
+    /// says of the item before is there already.
+    fn following(
+        &mut self,
+        quantities: &[QuantityIndex],
+        axis: AxisIndex,
+    ) -> Option<Box<[Operand]>> {
+        self.so_far = quantities.iter().map(|it| (*it, Vec::new())).collect();
+        for item in 0..self.case.length(axis) {
+            for (position, index) in quantities.iter().enumerate() {
+                let (calculation, quantity) = worked_out(self.case, *index)?;
+                let sight = Sight::over(&quantity.axes).with(axis, Some(item));
+                let node = self.formulas(calculation, sight)?;
+                self.so_far.get_mut(position)?.1.push(node);
+            }
+        }
+        let so_far = core::mem::take(&mut self.so_far).into_iter();
+        let together = |(index, nodes): (QuantityIndex, Vec<Node>)| {
+            let axes = &self.case.quantity(index)?.axes;
+            let frame = self.frame(axes);
+            let of = self.operands(&nodes, &frame)?;
+            let along = self.along(axes, axis);
+            let node = self.emit(Kind::ByItem(of, along), axes.clone())?;
+            self.operand(&node, &frame)
         };
-        self.operand(&node, &self.frame(axes))
+        so_far.map(together).collect()
     }
 
     fn by_item(&mut self, axis: AxisIndex, formulas: &[Expr], sight: Sight) -> Option<Node> {
@@ -277,6 +366,18 @@ impl Flattener<'_> {
             Expr::Gather(gathering, x, over) => self.gather(*gathering, x, over, sight),
             Expr::Cumulative(x, axis) => self.cumulative(x, *axis, sight),
             Expr::Previous(x, axis, start) => self.previous(x, *axis, start.as_deref(), sight),
+            Expr::Position(axis) => {
+                let items = self.case.length(*axis);
+                let mut node = Node {
+                    source: Source::Constants(
+                        (0..items).map(|it| Value::Number(it.into())).collect(),
+                    ),
+                    axes: vec![*axis],
+                    ..Node::constant(Value::None)
+                };
+                *node.strides.get_mut(usize::from(axis.0))? = 1;
+                node.seen(sight)
+            }
             Expr::At(x, place) => {
                 let sight = place
                     .pairs()
@@ -345,13 +446,14 @@ impl Flattener<'_> {
     }
 
     fn quantity(&mut self, index: QuantityIndex, sight: Sight) -> Option<Node> {
-        let source = if sight.paper {
-            Source::Paper(index)
-        } else {
-            self.reads.push(index);
-            Source::Figures(index)
+        let node = match self.so_far.iter().find(|(other, _)| *other == index) {
+            Some((_, items)) => items.get(sight.item(self.along?)?)?.clone().seen(sight)?,
+            None if sight.paper => self.stored(Source::Paper(index), index, sight)?,
+            None => {
+                self.reads.push(index);
+                self.stored(Source::Figures(index), index, sight)?
+            }
         };
-        let node = self.stored(source, index, sight)?;
         if !sight.known {
             return Some(node);
         }

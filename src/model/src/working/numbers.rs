@@ -80,6 +80,14 @@ impl Writer<'_> {
                     self.write(term, own.saturating_add(1), to);
                 }
             }
+            Term::Joined(Operator::Power, x, y) => {
+                to.text("(");
+                self.write(x, CONDITION, to);
+                to.text(")");
+                if let Term::Number(exponent, _) = y.as_ref() {
+                    to.text(&raised(*exponent));
+                }
+            }
             Term::Joined(operator, x, y) => {
                 let (left, right) = operands(*operator);
                 self.write(x, left, to);
@@ -185,6 +193,17 @@ pub(super) fn rounding_words(rounding: Rounding, whole: bool) -> &'static str {
         (Rounding::Up, false) => ", rounded up to a multiple of ",
         (Rounding::Down, false) => ", rounded down to a multiple of ",
     }
+}
+
+/// An exponent as it is written at school: `³`.
+fn raised(exponent: Decimal) -> String {
+    let digit = |c: char| match c {
+        '-' => Some('⁻'),
+        c => "⁰¹²³⁴⁵⁶⁷⁸⁹"
+            .chars()
+            .nth(usize::try_from(c.to_digit(10)?).ok()?),
+    };
+    exponent.to_string().chars().filter_map(digit).collect()
 }
 
 fn piece(figure: &Figure, text: &str) -> Piece {

@@ -59,6 +59,14 @@ impl<'a> Speller<'a> {
             Expr::Join(Operator::And | Operator::Or, x, y) if self.settles(formula, x, y, at) => {
                 term(x)
             }
+            // An exponent is a whole number, whatever it is made of.
+            Expr::Join(Operator::Power, x, y) => match (term(x), self.evaluator.value(y, at)) {
+                (x, Value::Number(exponent)) if !self.out(&[&x]) => {
+                    let exponent = Term::Number(exponent, Unit::bare());
+                    Term::Joined(Operator::Power, Box::new(x), Box::new(exponent))
+                }
+                _ => Term::Nothing,
+            },
             Expr::Join(operator, x, y) => self.join(*operator, term(x), term(y)),
             Expr::If(condition, x, y) => match self.evaluator.value(condition, at) {
                 // Only the branch that was taken is worked out.
@@ -93,6 +101,7 @@ impl<'a> Speller<'a> {
                 (None, Some(start)) => term(start),
                 (None, None) => Term::Nothing,
             },
+            Expr::Position(axis) => Term::Number(at.item(*axis).into(), Unit::bare()),
             Expr::At(x, place) => self.term(x, moved(at, place)),
             Expr::Known(x) => {
                 let evaluator = self.evaluator.leaving_out_needs();
@@ -165,6 +174,13 @@ impl<'a> Speller<'a> {
         let kind = self.kind(&axes);
         match gathering {
             Gathering::Sum => added(self.applying(x, places, kind)),
+            // Noughts are told one by one: they make the product nought.
+            Gathering::Product => places
+                .into_iter()
+                .filter(|at| self.evaluator.value(x, *at) != Value::None)
+                .map(|at| self.term(x, at))
+                .reduce(|product, term| product.chained(Operator::Times, term))
+                .unwrap_or(Term::Nothing),
             Gathering::Largest | Gathering::Smallest => extreme(
                 gathering == Gathering::Largest,
                 true,
@@ -205,11 +221,7 @@ impl<'a> Speller<'a> {
             [axis] => self.case.axis(*axis),
             _ => None,
         };
-        match axis.map(|axis| axis.kind) {
-            Some(AxisKind::Months) => "months",
-            Some(AxisKind::Years) => "years",
-            _ => "lots",
-        }
+        counted(axis.map(|axis| axis.kind))
     }
 
     /// The terms that apply; many in a row that are nought as one.
@@ -231,6 +243,15 @@ impl<'a> Speller<'a> {
         }
         close(&mut terms, &mut noughts, kind);
         terms
+    }
+}
+
+/// What items of an axis are counted in.
+pub(super) fn counted(kind: Option<AxisKind>) -> &'static str {
+    match kind {
+        Some(AxisKind::Months) => "months",
+        Some(AxisKind::Years) => "years",
+        _ => "lots",
     }
 }
 

@@ -302,7 +302,7 @@ impl<'a> Reader<'a> {
         if self.eat("(") {
             let reading = self.phrase()?;
             self.expect(")")?;
-            return Ok(reading);
+            return self.raised(reading);
         }
         if self.eat("“") {
             let end = self.rest().find('”').ok_or("no closing quote")?;
@@ -339,6 +339,27 @@ impl<'a> Reader<'a> {
             }
         }
         self.figure().map(|(reading, _)| reading)
+    }
+
+    /// The exponent behind a bracket: `(1 + 3.5%)³`, `(2)⁻¹`.
+    fn raised(&mut self, base: Reading) -> Result<Reading, String> {
+        let below = self.eat("⁻");
+        let mut times = None;
+        while let Some(digit) = (0..10).find(|digit| {
+            let raised: String = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().skip(*digit).take(1).collect();
+            self.eat(&raised)
+        }) {
+            times = Some(times.unwrap_or(0) * 10 + digit);
+        }
+        let Some(times) = times else {
+            return Ok(base);
+        };
+        let one = Reading::exactly(BigRational::one());
+        let power = (0..times).try_fold(one.clone(), |power, _| operate('×', &power, &base))?;
+        match below {
+            true => operate('÷', &one, &power),
+            false => Ok(power),
+        }
     }
 
     fn list(&mut self) -> Result<Vec<Reading>, String> {
@@ -448,6 +469,8 @@ fn the_calculator_reads_plain_arithmetic_and_no_other() {
             "£5,950",
         ),
         ("1 ÷ 3 × 3, rounded down to a whole number", "1"),
+        ("£100 ÷ (1 + 25%)² − (−2)³", "£72"),
+        ("(4)⁻¹ + (7)⁰ + (2)¹⁰", "1,025.25"),
     ] {
         assert_eq!(gives(line, result), Ok(()), "{line}");
     }

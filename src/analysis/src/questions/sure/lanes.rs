@@ -33,7 +33,7 @@ pub(super) struct Lanes<'a> {
 struct Work<'a> {
     step: &'a Step,
     operations: &'a [Operation],
-    result: &'a Operand,
+    results: &'a [Operand],
     /// What operations give that hang on no draw.
     fixed: Vec<Option<Vec<Column>>>,
 }
@@ -49,8 +49,9 @@ pub fn bears_on(case: &Case, goal: QuantityIndex) -> Vec<bool> {
     };
     mark(goal, &mut bears);
     for step in program(case).steps.iter().rev() {
-        if bears.get(usize::from(step.quantity.0)) == Some(&true) {
-            step.reads.iter().for_each(|read| mark(*read, &mut bears));
+        if step.gives_any(&bears) {
+            let reads = step.quantities.iter().chain(&step.reads);
+            reads.for_each(|read| mark(*read, &mut bears));
         }
     }
     bears
@@ -67,8 +68,6 @@ impl<'a> Lanes<'a> {
     ) -> Option<Self> {
         let bears = bears_on(case, goal.0);
         let mut moves = vec![false; case.quantities.len()];
-        let at =
-            |list: &[bool], index: QuantityIndex| list.get(usize::from(index.0)) == Some(&true);
         for index in drawn {
             *moves.get_mut(usize::from(index.0))? = true;
         }
@@ -85,18 +84,23 @@ impl<'a> Lanes<'a> {
             goal,
         };
         for step in &program(case).steps {
-            let reads = step.reads.iter().any(|read| at(&moves, *read));
-            if !reads || !at(&bears, step.quantity) {
+            if !step.reads_any(&moves) || !step.gives_any(&bears) {
                 continue;
             }
-            let Formula::Flat { operations, result } = &step.formula else {
+            let Formula::Flat {
+                operations,
+                results,
+            } = &step.formula
+            else {
                 return None;
             };
-            *moves.get_mut(usize::from(step.quantity.0))? = true;
+            for quantity in &step.quantities {
+                *moves.get_mut(usize::from(quantity.0))? = true;
+            }
             let mut work = Work {
                 step,
                 operations,
-                result,
+                results,
                 fixed: Vec::new(),
             };
             lanes.fix(&mut work, &moves);
@@ -148,11 +152,14 @@ impl<'a> Lanes<'a> {
                     self.view(work).among(earlier).operation(operation, out);
                 }
             }
-            let slot = usize::from(work.step.quantity.0);
-            let mut cells = core::mem::take(self.figures.get_mut(slot).unwrap_or(&mut Vec::new()));
-            self.view(work).among(&room).result(work, &mut cells);
-            if let Some(figures) = self.figures.get_mut(slot) {
-                *figures = cells;
+            for (quantity, result) in work.step.quantities.iter().zip(work.results) {
+                let slot = usize::from(quantity.0);
+                let mut cells =
+                    core::mem::take(self.figures.get_mut(slot).unwrap_or(&mut Vec::new()));
+                self.view(work).among(&room).result(result, &mut cells);
+                if let Some(figures) = self.figures.get_mut(slot) {
+                    *figures = cells;
+                }
             }
             self.room = room;
         }
@@ -231,9 +238,9 @@ impl<'v> View<'v> {
         }
     }
 
-    fn result(&self, work: &'v Work<'_>, cells: &mut Vec<Column>) {
-        let result = self.of(work.result);
-        cells.resize(work.step.cells, NO_SUCH_PLACE.clone());
+    /// The cells that a result shows; there are as many as there were.
+    fn result(&self, result: &'v Operand, cells: &mut [Column]) {
+        let result = self.of(result);
         for (cell, slot) in cells.iter_mut().enumerate() {
             slot.copy(result.at(cell));
         }
@@ -370,6 +377,16 @@ impl<'v> View<'v> {
             for term in terms.map(|term| x.at(term)) {
                 match gathering {
                     Gathering::Sum | Gathering::Mean => next.join(Operator::Plus, out, term),
+                    Gathering::Product => match (&*out, term) {
+                        (Column::Numbers(_) | Column::Same(Num::Number(_)), Column::Numbers(_)) => {
+                            next.join(Operator::Times, out, term);
+                        }
+                        _ => next.mixed(&[out, term], |of| match of {
+                            [Num::None, x] | [x, Num::None] => *x,
+                            [x, y] => both(*x, *y, |x, y| Num::Number(x * y)),
+                            _ => Num::Error,
+                        }),
+                    },
                     Gathering::Largest => next.extreme(out, term, true),
                     Gathering::Smallest => next.extreme(out, term, false),
                     Gathering::Count => next.mixed(&[out, term], |of| match of {
