@@ -10,7 +10,6 @@ pub mod flat;
 mod flatten;
 mod operation;
 mod walk;
-mod work;
 
 pub use coordinates::{Coordinates, moved};
 pub use walk::{Evaluator, Instead, formula_at};
@@ -19,9 +18,8 @@ use crate::axis::Place;
 use crate::case::{Case, QuantityIndex};
 use crate::edit::{Edits, input_values};
 use crate::value::{Fault, Value};
-use flat::{Program, Step};
+use flat::{Program, Run, Step};
 use std::sync::{Arc, OnceLock};
-use work::Work;
 
 /// The cells of one quantity; many are shared between figures that have the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +37,21 @@ impl Cells {
         match self {
             Self::One(value) => core::slice::from_ref(value),
             Self::Many(values) => values,
+        }
+    }
+}
+
+impl Cells {
+    /// All of them, to be changed; a copy of those that are shared.
+    fn for_change(&mut self) -> &mut [Value] {
+        match self {
+            Self::One(value) => core::slice::from_mut(value),
+            Self::Many(values) => {
+                if Arc::get_mut(values).is_none() {
+                    *values = values.iter().cloned().collect();
+                }
+                Arc::get_mut(values).unwrap_or(&mut [])
+            }
         }
     }
 }
@@ -127,27 +140,11 @@ fn rest_on(case: &Case, figures: impl IntoIterator<Item = QuantityIndex>) -> Vec
     }
     // Each comes after all that it rests on.
     for step in Flattened::program(case).steps.iter().rev() {
-        if step.gives_any(&rests) {
-            // Those that follow from each other rest on each other.
-            let reads = step.quantities.iter().chain(&step.reads);
-            reads.for_each(|read| mark(&mut rests, *read));
+        if is_marked(&rests, step.quantity) {
+            step.reads.iter().for_each(|read| mark(&mut rests, *read));
         }
     }
     rests
-}
-
-impl Step {
-    /// Whether it works out any of the quantities marked in a list of all.
-    #[must_use]
-    pub fn gives_any(&self, marked: &[bool]) -> bool {
-        self.quantities.iter().any(|it| is_marked(marked, *it))
-    }
-
-    /// Whether it reads any of the quantities marked in a list of all.
-    #[must_use]
-    pub fn reads_any(&self, marked: &[bool]) -> bool {
-        self.reads.iter().any(|it| is_marked(marked, *it))
-    }
 }
 
 fn mark(quantities: &mut [bool], index: QuantityIndex) {
@@ -174,7 +171,7 @@ impl Asked {
     pub fn of(case: &Case, quantities: impl IntoIterator<Item = QuantityIndex>) -> Self {
         let rests = rest_on(case, quantities);
         let steps = Flattened::program(case).steps.iter().enumerate();
-        let wanted = steps.filter(|(_, step)| step.gives_any(&rests));
+        let wanted = steps.filter(|(_, step)| is_marked(&rests, step.quantity));
         Self(wanted.map(|(position, _)| position).collect())
     }
 }
@@ -188,11 +185,16 @@ impl Figures {
     #[must_use]
     pub fn paper(case: &Case) -> Self {
         let program = Flattened::program(case);
-        let work = Work::on_paper(case);
         let mut figures = Self(program.given.clone());
         program.with_room(|room| {
             for step in &program.steps {
-                work.step(step, &mut figures, room, &mut Self::put);
+                let run = Run {
+                    case,
+                    figures: &figures,
+                    paper: None,
+                };
+                let cells = run.step(step, room);
+                figures.put_step(step, cells);
             }
         });
         figures
@@ -203,10 +205,6 @@ impl Figures {
     #[must_use]
     pub fn replaced(case: &Case, instead: &dyn Instead) -> Self {
         let program = Flattened::program(case);
-        let work = Work {
-            instead: Some(instead),
-            ..Work::on_paper(case)
-        };
         let mut figures = Self(program.given.clone());
         // As the formulas see them.
         let mut seen = figures.clone();
@@ -215,11 +213,15 @@ impl Figures {
         }
         program.with_room(|room| {
             for step in &program.steps {
-                work.step(step, &mut seen, room, &mut |seen, quantity, cells| {
-                    figures.put(quantity, cells.clone());
-                    seen.put(quantity, cells);
-                    seen.replace(case, quantity, instead);
-                });
+                let run = Run {
+                    case,
+                    figures: &seen,
+                    paper: None,
+                };
+                let cells = run.step(step, room);
+                figures.put_step(step, cells.clone());
+                seen.put_step(step, cells);
+                seen.replace(case, step.quantity, instead);
             }
         });
         figures
@@ -255,20 +257,28 @@ impl Figures {
         // Of each quantity, whether it is another than in the paper.
         let mut moved = vec![false; paper.0.len()];
         for index in edits.list().iter().map(|edit| edit.quantity) {
-            if let Some(values) = input_values(case, index, edits) {
-                figures.put_moved(index, Cells::from_iter(values), paper, &mut moved);
+            if let Some(values) = input_values(case, index, edits)
+                && values != paper.cells(index)
+            {
+                mark(&mut moved, index);
+                figures.put(index, Cells::from_iter(values));
             }
         }
-        let work = Work {
-            paper: Some(paper),
-            ..Work::on_paper(case)
-        };
         Flattened::program(case).with_room(|room| {
             for step in steps {
-                if step.reads_any(&moved) {
-                    work.step(step, &mut figures, room, &mut |figures, quantity, cells| {
-                        figures.put_moved(quantity, cells, paper, &mut moved);
-                    });
+                if step.reads.iter().any(|read| is_marked(&moved, *read)) {
+                    let run = Run {
+                        case,
+                        figures: &figures,
+                        paper: Some(paper),
+                    };
+                    let cells = run.step(step, room);
+                    let before = paper.cells(step.quantity);
+                    let cell = |(place, cell)| before.get(step.cell(place)) == Some(cell);
+                    if !cells.list().iter().enumerate().all(cell) {
+                        mark(&mut moved, step.quantity);
+                        figures.put_step(step, cells);
+                    }
                 }
             }
         });
@@ -308,18 +318,19 @@ impl Figures {
         }
     }
 
-    /// Puts cells where they are others than those of the paper, and notes that.
-    fn put_moved(
-        &mut self,
-        quantity: QuantityIndex,
-        cells: Cells,
-        paper: &Self,
-        moved: &mut [bool],
-    ) {
-        let other = cells.list() != paper.cells(quantity);
-        if other {
-            mark(moved, quantity);
-            self.put(quantity, cells);
+    /// Puts what a step works out: all cells of a quantity, or those of them that it is about.
+    fn put_step(&mut self, step: &Step, cells: Cells) {
+        match self.0.get_mut(usize::from(step.quantity.0)) {
+            Some(slot) if step.part.is_some() => {
+                let slot = slot.for_change();
+                for (place, value) in cells.list().iter().enumerate() {
+                    if let Some(cell) = slot.get_mut(step.cell(place)) {
+                        cell.clone_from(value);
+                    }
+                }
+            }
+            Some(slot) => *slot = cells,
+            None => {}
         }
     }
 

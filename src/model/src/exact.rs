@@ -53,21 +53,28 @@ impl Exact for Decimal {
     }
 }
 
-/// A number multiplied with itself so many times: by squaring, so that however large the exponent it
-/// is done at once. `None` where that is too large, or the exponent is below nought.
+/// The power with a whole exponent of any sign: by squaring, so that however large the exponent it is
+/// done at once. `None` where it is too large, or nought is divided by.
 #[must_use]
 pub fn power(base: Decimal, exponent: Decimal) -> Option<Decimal> {
-    let mut left = u64::try_from(exponent).ok()?;
+    let parts = exponent.unpack();
+    if parts.hi != 0 || parts.mid != 0 || parts.scale != 0 {
+        return None;
+    }
+    let mut left = parts.lo;
     let (mut power, mut square) = (Decimal::ONE, base);
-    loop {
+    while left > 0 {
         if left & 1 == 1 {
             power = power.exact_mul(square)?;
         }
         left >>= 1;
-        if left == 0 {
-            return Some(power);
+        if left > 0 {
+            square = square.exact_mul(square)?;
         }
-        square = square.exact_mul(square)?;
+    }
+    match parts.negative {
+        true => Decimal::ONE.exact_div(power),
+        false => Some(power),
     }
 }
 

@@ -194,11 +194,10 @@ impl Value {
     #[must_use]
     pub fn raised(&self, exponent: &Self) -> Self {
         self.combine(exponent, |base, exponent| {
-            match crate::exact::power(base, exponent.abs()) {
-                Some(power) if exponent < Decimal::ZERO => {
-                    Self::Number(Decimal::ONE).over(&Self::Number(power))
-                }
-                power => Self::checked(power),
+            let below = exponent.is_sign_negative() && crate::deciding::is_nought(base);
+            match below {
+                true => Self::Error(Fault::DivisionByNought),
+                false => Self::checked(crate::exact::power(base, exponent)),
             }
         })
     }

@@ -16,7 +16,7 @@ mod common;
 use casebook_model::Decimal;
 use casebook_model::authoring::read_case;
 use casebook_model::axis::{AxisIndex, Place};
-use casebook_model::case::{Calculation, Case, Following, Quantity, QuantityIndex, QuantityKind};
+use casebook_model::case::{Calculation, Case, Quantity, QuantityIndex, QuantityKind};
 use casebook_model::edit::{Change, Edit, Edits, input_values};
 use casebook_model::evaluate::{Asked, Coordinates, Evaluator, Figures, Instead};
 use casebook_model::expr::{Expr, Operator};
@@ -264,7 +264,9 @@ proptest! {
         };
         let axes = spread.map(|spread| if spread { vec![MONTH, SCENARIO] } else { vec![MONTH] });
         let mut case = with(first, rests(second, below), axes);
-        case.following = vec![Following { axis: MONTH, quantities: vec![below, on_top] }];
+        let alone = (AxisIndex(0), 0);
+        case.following = vec![alone; case.order.len() - 2];
+        case.following.push((MONTH, 2));
         holds(&case, &changes);
         prop_assert_eq!(Figures::replaced(&case, &Put(Vec::new())), Figures::paper(&case));
     }

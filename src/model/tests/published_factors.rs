@@ -154,7 +154,7 @@ fn what_is_no_rate_or_has_no_years_is_refused() {
         (
             "discounted(cash over month, 3%)",
             years,
-            "this is not spread over `month`",
+            "runs along years, one after another",
         ),
         (
             "uprated(cash over year, 3%)",

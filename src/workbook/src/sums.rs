@@ -8,7 +8,6 @@ use crate::pen::Pen;
 use crate::place::Sheet;
 use crate::written::result;
 use casebook_exchange::tabled::with_unit;
-use casebook_model::axis::AxisIndex;
 use casebook_model::case::{Calculation, Case, Control, Quantity, QuantityIndex, QuantityKind};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
@@ -62,13 +61,13 @@ impl Sums<'_> {
                 put(index, self.entered(index, quantity));
             }
         }
-        for (indices, along) in self.together() {
-            let texts = formulas.calculations(&indices, along);
-            for (index, texts) in indices.into_iter().zip(texts) {
-                let results = self.figures.cells(index).iter().map(result);
+        for (along, indices) in self.case.steps() {
+            let texts = formulas.calculations(indices, along);
+            for (index, texts) in indices.iter().zip(texts) {
+                let results = self.figures.cells(*index).iter().map(result);
                 let cells = texts.into_iter().zip(results);
                 put(
-                    index,
+                    *index,
                     cells
                         .map(|(formula, result)| Content::Formula(formula, result))
                         .collect(),
@@ -100,22 +99,6 @@ impl Sums<'_> {
         self.steps(&mut pen, formulas)?;
         pen.sheet.set_freeze_panes(0, 1)?;
         Ok(pen.sheet)
-    }
-
-    /// The calculations in their order; those that follow from each other together, with their axis.
-    fn together(&self) -> Vec<(Vec<QuantityIndex>, Option<AxisIndex>)> {
-        let mut together = Vec::new();
-        for index in &self.case.order {
-            let mut following = self.case.following.iter();
-            match following.find(|group| group.quantities.contains(index)) {
-                None => together.push((vec![*index], None)),
-                Some(group) if group.quantities.first() == Some(index) => {
-                    together.push((group.quantities.clone(), Some(group.axis)));
-                }
-                Some(_) => {}
-            }
-        }
-        together
     }
 
     /// What stands in the cells of an input or a length of the calendar.

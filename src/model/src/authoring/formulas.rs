@@ -6,7 +6,7 @@ use super::quantities::{Draft, FormulaTexts};
 use super::resolve::{Known, Resolved, Resolver, Sort};
 use super::syntax::{self, Syntax};
 use crate::axis::{Axis, AxisIndex};
-use crate::case::{Calculation, Following, Quantity, QuantityIndex, QuantityKind};
+use crate::case::{Calculation, Quantity, QuantityIndex, QuantityKind};
 use crate::unit::{Unit, UnitBook};
 
 /// What a checked quantity is to a formula.
@@ -49,16 +49,22 @@ pub(crate) fn check(
         let trees: Vec<&Trees> = indices.iter().filter_map(found).collect();
         if let Some(axis) = following {
             around.spread(draft, axis, &trees);
-            draft.following.push(Following {
-                axis,
-                quantities: indices.clone(),
-            });
         }
+        draft
+            .following
+            .push(match (following, u8::try_from(indices.len())) {
+                (Some(axis), Ok(count)) => (axis, count),
+                _ => (AxisIndex(0), 0),
+            });
         for calculation in trees {
             around.check_one(draft, calculation);
         }
         draft.order.extend(indices);
     }
+    // Of most cases each stands by itself.
+    let following = draft.following.iter().rposition(|(_, count)| *count > 0);
+    let told = following.map_or(0, |last| last.saturating_add(1));
+    draft.following.truncate(told);
 }
 
 fn parse_all(reader: &Reader<'_>, draft: &Draft, axes: &[Axis]) -> Vec<Trees> {

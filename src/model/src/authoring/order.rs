@@ -9,6 +9,9 @@ use super::syntax::{Call, Node, Syntax};
 use crate::axis::{Axis, AxisIndex, AxisKind};
 use crate::case::QuantityIndex;
 
+/// The most calculations that follow from each other; no paper comes near.
+const MOST_TOGETHER: usize = 255;
+
 /// A quantity that a formula names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rest {
@@ -183,6 +186,17 @@ pub(super) fn in_order(
     }
     for circle in circles(&waiting, there.len()) {
         match circle.together() {
+            Some((Some(_), indices)) if indices.len() > MOST_TOGETHER => {
+                let first = indices
+                    .first()
+                    .and_then(|it| draft.quantities.get(usize::from(it.0)));
+                let what = format!(
+                    "more than {MOST_TOGETHER} calculations follow from each other; part them into groups of which \
+                     one rests on the other and not back"
+                );
+                reader.fault(first.map_or(0, |first| first.at), what);
+                break;
+            }
             Some(together) => order.push(together),
             None => {
                 circle.tell(reader, draft, axes);

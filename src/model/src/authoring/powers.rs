@@ -74,8 +74,9 @@ impl Resolver<'_> {
         let [x, by] = call.plain.as_slice() else {
             return None;
         };
-        let (along, rate) = (self.along(at, x, call), self.amount(by));
-        let ((x, index), rate) = (along?, rate?);
+        let (x, rate) = (self.amount(x), self.amount(by));
+        let index = self.stretch(at, call.over.first()?)?.axis;
+        let (x, rate) = (x?, rate?);
         let axis = self.axes.get(usize::from(index.0))?;
         let (name, of) = (&call.name, &axis.id);
         if !follow_on(axis) {
@@ -108,7 +109,8 @@ impl Resolver<'_> {
         Some(Resolved {
             formula: joined(operator, x.formula, factor),
             sort: x.sort,
-            axes: union(&[&x.axes, &rate.axes]),
+            // The same in each year, if it is not spread over them.
+            axes: union(&[&x.axes, &rate.axes, &vec![index]]),
         })
     }
 }

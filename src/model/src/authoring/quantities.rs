@@ -9,7 +9,7 @@ use super::{as_name, is_name, is_reserved};
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
-    ChoiceOption, Control, Following, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
+    ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
 };
 use crate::printed::{Printed, PrintedIn};
 use crate::unit::{Unit, UnitBook};
@@ -57,7 +57,7 @@ pub(crate) enum FormulaTexts {
 pub(crate) struct Draft {
     pub(crate) quantities: Vec<DraftQuantity>,
     pub(crate) order: Vec<QuantityIndex>,
-    pub(crate) following: Vec<Following>,
+    pub(crate) following: Vec<(AxisIndex, u8)>,
 }
 
 impl Draft {

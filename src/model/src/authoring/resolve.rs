@@ -530,7 +530,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn stretch(&mut self, at: &Syntax, stretch: &StretchSyntax) -> Option<Stretch> {
+    pub(super) fn stretch(&mut self, at: &Syntax, stretch: &StretchSyntax) -> Option<Stretch> {
         let here = Syntax {
             node: at.node.clone(),
             at: stretch.at.clone(),

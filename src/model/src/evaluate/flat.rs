@@ -6,9 +6,8 @@
 //! read it ([`super::program`]): what works out many draws at a time reads no formula a second time.
 
 use super::operation::{self, Gathered};
-use super::{Cells, Figures};
-use crate::axis::AxisIndex;
-use crate::case::{Case, QuantityIndex};
+use super::{Cells, Coordinates, Evaluator, Figures};
+use crate::case::{Calculation, Case, QuantityIndex};
 use crate::deciding::Rounding;
 use crate::expr::{Gathering, Operator};
 use crate::value::{Fault, Value};
@@ -46,28 +45,30 @@ impl Program {
     }
 }
 
-/// One calculation, or several that follow from each other item by item.
+/// One calculation; or its cells at one item, where it follows from itself or others at the item before.
 #[derive(Debug)]
 pub struct Step {
     /// What it works out.
-    pub quantities: Box<[QuantityIndex]>,
-    /// Along which axis, where they follow from each other.
-    pub along: Option<AxisIndex>,
-    /// What it rests on, each once; without itself, and without what it reads of the paper alone.
+    pub quantity: QuantityIndex,
+    /// What it rests on, each once; without what it reads of the paper alone.
     pub reads: Box<[QuantityIndex]>,
+    /// How many cells it works out.
+    pub cells: usize,
+    /// Which of its cells; all of them where that is not said.
+    pub part: Option<Pick>,
     /// How.
     pub formula: Formula,
 }
 
-/// How a step is worked out.
+/// How a calculation is worked out.
 #[derive(Debug)]
 pub enum Formula {
-    /// By operations.
+    /// By operations, the last of which is shown where `result` says.
     Flat {
         /// One after another.
         operations: Box<[Operation]>,
-        /// What each quantity comes to, by its cells.
-        results: Box<[Operand]>,
+        /// What it comes to.
+        result: Operand,
     },
     /// Cell by cell: its parts have more places than can be laid out at once.
     Walked,
@@ -175,6 +176,14 @@ pub enum Kind {
     Otherwise(Operand, Operand),
 }
 
+impl Step {
+    /// The cell of the quantity that is worked out at a place.
+    #[must_use]
+    pub fn cell(&self, place: usize) -> usize {
+        self.part.as_ref().map_or(place, |part| part.at(place))
+    }
+}
+
 /// Working out: the figures so far, and room for what operations give.
 pub(super) struct Run<'a> {
     pub(super) case: &'a Case,
@@ -212,9 +221,11 @@ impl<'a> View<'a> {
 }
 
 impl Run<'_> {
-    /// What the operations of a step give, one after another; `room` is used again from one step to
-    /// the next.
-    pub(super) fn operations(&self, operations: &[Operation], room: &mut Room) {
+    /// A calculation's cells; `room` is used again from one to the next.
+    pub(super) fn step(&self, step: &Step, room: &mut Room) -> Cells {
+        let Formula::Flat { operations, result } = &step.formula else {
+            return self.walked(step);
+        };
         if room.len() < operations.len() {
             room.resize_with(operations.len(), Vec::new);
         }
@@ -225,18 +236,8 @@ impl Run<'_> {
                 self.operation(operation, earlier, out);
             }
         }
-    }
-
-    /// The cells of a quantity once the operations of its step are done.
-    pub(super) fn cells(
-        &self,
-        quantity: QuantityIndex,
-        result: &Operand,
-        room: &mut Room,
-    ) -> Cells {
-        let cells = self.case.quantity(quantity).map_or(0, |it| it.cells.into());
         // What is of the same order may have more places: the first item of the axis that runs slowest.
-        let whole = self.view(result, room).cells.len() == cells;
+        let whole = self.view(result, room).cells.len() == step.cells;
         match (&result.source, &result.pick) {
             (Source::Earlier(last), Pick::Same) if whole => {
                 room.get_mut(*last).map(Cells::from).unwrap_or_default()
@@ -244,8 +245,31 @@ impl Run<'_> {
             (Source::Figures(other), Pick::Same) if whole => self.figures.shared(*other),
             _ => {
                 let result = self.view(result, room);
-                (0..cells).map(|cell| result.at(cell).clone()).collect()
+                (0..step.cells)
+                    .map(|cell| result.at(cell).clone())
+                    .collect()
             }
+        }
+    }
+
+    fn walked(&self, step: &Step) -> Cells {
+        let evaluator = Evaluator::new(self.case, self.figures, self.paper);
+        let Some((quantity, calculation)) = self.calculation(step.quantity) else {
+            return Cells::default();
+        };
+        (0..step.cells)
+            .map(|place| {
+                let at = Coordinates::of_cell(self.case, quantity, step.cell(place));
+                evaluator.calculation(calculation, at)
+            })
+            .collect()
+    }
+
+    fn calculation(&self, index: QuantityIndex) -> Option<(&crate::case::Quantity, &Calculation)> {
+        let quantity = self.case.quantity(index)?;
+        match &quantity.kind {
+            crate::case::QuantityKind::Calculation(calculation) => Some((quantity, calculation)),
+            _ => None,
         }
     }
 

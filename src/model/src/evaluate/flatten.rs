@@ -27,93 +27,89 @@ impl Program {
                 .iter()
                 .map(|count| Value::Number(Decimal::from(*count)))
                 .collect(),
-            QuantityKind::Calculation(_) => Cells::default(),
+            QuantityKind::Calculation(_) if case.following.is_empty() => Cells::default(),
+            // What is worked out item by item has room for all.
+            QuantityKind::Calculation(_) => (0..quantity.cells).map(|_| Value::None).collect(),
         };
-        Self::new(
-            case.each_quantity().map(given).collect(),
-            case.order
-                .iter()
-                .filter_map(|index| {
-                    let following =
-                        (case.following.iter()).find(|group| group.quantities.contains(index));
-                    match following {
-                        None => Some(step(case, &[*index], None, &mut lists)),
-                        // At the first of them, all.
-                        Some(group) if group.quantities.first() == Some(index) => {
-                            Some(step(case, &group.quantities, Some(group.axis), &mut lists))
-                        }
-                        Some(_) => None,
-                    }
-                })
-                .collect(),
-        )
+        let mut steps = Vec::new();
+        for (along, quantities) in case.steps() {
+            for item in 0..along.map_or(1, |axis| case.length(axis)) {
+                for index in quantities {
+                    let item = along.map(|axis| (axis, item));
+                    steps.extend(step(case, *index, item, &mut lists));
+                }
+            }
+        }
+        Self::new(case.each_quantity().map(given).collect(), steps)
     }
 }
 
+/// The step of a quantity; at one item of an axis, if it is worked out item by item along it.
 fn step(
     case: &Case,
-    quantities: &[QuantityIndex],
-    along: Option<AxisIndex>,
+    index: QuantityIndex,
+    item: Option<(AxisIndex, usize)>,
     lists: &mut Lists,
-) -> Step {
+) -> Option<Step> {
+    let quantity = case.quantity(index)?;
+    let QuantityKind::Calculation(calculation) = &quantity.kind else {
+        return None;
+    };
     let mut flattener = Flattener {
         case,
         lists,
         operations: Vec::new(),
         reads: Vec::new(),
-        along,
-        so_far: Vec::new(),
     };
-    let results = match along {
-        Some(axis) => flattener.following(quantities, axis),
-        None => (quantities.iter())
-            .map(|index| flattener.calculation(*index))
-            .collect(),
-    };
-    let (mut reads, formula) = match results {
-        Some(results) => {
-            let operations = flattener.operations.into();
-            (
-                flattener.reads,
-                Formula::Flat {
-                    operations,
-                    results,
-                },
-            )
-        }
-        None => (named(case, quantities), Formula::Walked),
+    // An axis that the quantity does not have stands at its first item.
+    let mut sight = (0_u8..).take(MOST_AXES).map(AxisIndex).fold(
+        Sight::default(),
+        |sight, axis| match quantity.axes.contains(&axis) {
+            true => sight,
+            false => sight.with(axis, Some(0)),
+        },
+    );
+    let mut frame = flattener.frame(&quantity.axes);
+    let mut part = None;
+    if let Some((axis, item)) = item {
+        sight = sight.with(axis, Some(item));
+        frame.retain(|(other, _)| *other != axis);
+        let cells = flattener.stored(Source::Figures(index), index, sight)?;
+        part = Some(flattener.pick(&cells, &frame)?);
+    }
+    let formula =
+        flattener
+            .calculation(calculation, sight, &frame)
+            .map_or(Formula::Walked, |result| Formula::Flat {
+                operations: flattener.operations.into(),
+                result,
+            });
+    let mut reads = match formula {
+        Formula::Flat { .. } => flattener.reads,
+        Formula::Walked => named(calculation),
     };
     crate::order::distinct(&mut reads);
-    Step {
-        quantities: quantities.into(),
-        along,
+    Some(Step {
+        quantity: index,
         reads: reads.into(),
+        cells: frame
+            .iter()
+            .fold(1, |cells, (_, length)| cells.saturating_mul(*length)),
+        part,
         formula,
-    }
+    })
 }
 
-/// How a quantity is worked out, and over which axes; `None` if it is not.
-pub(super) fn worked_out(case: &Case, index: QuantityIndex) -> Option<(&Calculation, &Quantity)> {
-    let quantity = case.quantity(index)?;
-    match &quantity.kind {
-        QuantityKind::Calculation(calculation) => Some((calculation, quantity)),
-        _ => None,
-    }
-}
-
-/// Every other quantity that some calculations name.
-fn named(case: &Case, quantities: &[QuantityIndex]) -> Vec<QuantityIndex> {
+/// Every quantity a calculation names.
+fn named(calculation: &Calculation) -> Vec<QuantityIndex> {
     let mut named = Vec::new();
-    for (calculation, _) in quantities.iter().filter_map(|it| worked_out(case, *it)) {
-        let formulas = match calculation {
-            Calculation::One(formula) => core::slice::from_ref(formula),
-            Calculation::ByItem(_, formulas) => formulas,
-        };
-        for formula in formulas {
-            formula.each_quantity(&mut |quantity| named.push(quantity));
-        }
+    let formulas = match calculation {
+        Calculation::One(formula) => core::slice::from_ref(formula),
+        Calculation::ByItem(_, formulas) => formulas,
+    };
+    for formula in formulas {
+        formula.each_quantity(&mut |quantity| named.push(quantity));
     }
-    named.retain(|quantity| !quantities.contains(quantity));
     named
 }
 
@@ -172,17 +168,6 @@ struct Sight {
 }
 
 impl Sight {
-    /// Of a quantity spread over some axes; one that it does not have stands at its first item.
-    fn over(axes: &[AxisIndex]) -> Self {
-        (0_u8..)
-            .take(MOST_AXES)
-            .map(AxisIndex)
-            .fold(Self::default(), |sight, axis| match axes.contains(&axis) {
-                true => sight,
-                false => sight.with(axis, Some(0)),
-            })
-    }
-
     fn item(&self, axis: AxisIndex) -> Option<usize> {
         self.fixed
             .get(usize::from(axis.0))
@@ -249,9 +234,6 @@ struct Flattener<'a> {
     lists: &'a mut Lists,
     operations: Vec<Operation>,
     reads: Vec<QuantityIndex>,
-    /// Along which axis the quantities follow from each other, and each as far as it is worked out.
-    along: Option<AxisIndex>,
-    so_far: Vec<(QuantityIndex, Vec<Node>)>,
 }
 
 /// The axes of some parts together, in order.
@@ -266,45 +248,17 @@ fn together(nodes: &[&Node]) -> Vec<AxisIndex> {
 
 /// Everything here gives `None` where a part has too many places to be laid out.
 impl Flattener<'_> {
-    fn calculation(&mut self, index: QuantityIndex) -> Option<Operand> {
-        let (calculation, quantity) = worked_out(self.case, index)?;
-        let node = self.formulas(calculation, Sight::over(&quantity.axes))?;
-        self.operand(&node, &self.frame(&quantity.axes))
-    }
-
-    fn formulas(&mut self, calculation: &Calculation, sight: Sight) -> Option<Node> {
-        match calculation {
-            Calculation::One(formula) => self.node(formula, sight),
-            Calculation::ByItem(axis, formulas) => self.by_item(*axis, formulas, sight),
-        }
-    }
-
-    /// Quantities that follow from each other along an axis: item by item, so that what each formula
-    /// says of the item before is there already.
-    fn following(
+    fn calculation(
         &mut self,
-        quantities: &[QuantityIndex],
-        axis: AxisIndex,
-    ) -> Option<Box<[Operand]>> {
-        self.so_far = quantities.iter().map(|it| (*it, Vec::new())).collect();
-        for item in 0..self.case.length(axis) {
-            for (position, index) in quantities.iter().enumerate() {
-                let (calculation, quantity) = worked_out(self.case, *index)?;
-                let sight = Sight::over(&quantity.axes).with(axis, Some(item));
-                let node = self.formulas(calculation, sight)?;
-                self.so_far.get_mut(position)?.1.push(node);
-            }
-        }
-        let so_far = core::mem::take(&mut self.so_far).into_iter();
-        let together = |(index, nodes): (QuantityIndex, Vec<Node>)| {
-            let axes = &self.case.quantity(index)?.axes;
-            let frame = self.frame(axes);
-            let of = self.operands(&nodes, &frame)?;
-            let along = self.along(axes, axis);
-            let node = self.emit(Kind::ByItem(of, along), axes.clone())?;
-            self.operand(&node, &frame)
+        calculation: &Calculation,
+        sight: Sight,
+        frame: &[(AxisIndex, usize)],
+    ) -> Option<Operand> {
+        let node = match calculation {
+            Calculation::One(formula) => self.node(formula, sight)?,
+            Calculation::ByItem(axis, formulas) => self.by_item(*axis, formulas, sight)?,
         };
-        so_far.map(together).collect()
+        self.operand(&node, frame)
     }
 
     fn by_item(&mut self, axis: AxisIndex, formulas: &[Expr], sight: Sight) -> Option<Node> {
@@ -367,16 +321,8 @@ impl Flattener<'_> {
             Expr::Cumulative(x, axis) => self.cumulative(x, *axis, sight),
             Expr::Previous(x, axis, start) => self.previous(x, *axis, start.as_deref(), sight),
             Expr::Position(axis) => {
-                let items = self.case.length(*axis);
-                let mut node = Node {
-                    source: Source::Constants(
-                        (0..items).map(|it| Value::Number(it.into())).collect(),
-                    ),
-                    axes: vec![*axis],
-                    ..Node::constant(Value::None)
-                };
-                *node.strides.get_mut(usize::from(axis.0))? = 1;
-                node.seen(sight)
+                let counted = (0..self.case.length(*axis)).map(|item| Value::Number(item.into()));
+                self.laid_out(Source::Constants(counted.collect()), &[*axis], sight)
             }
             Expr::At(x, place) => {
                 let sight = place
@@ -446,14 +392,13 @@ impl Flattener<'_> {
     }
 
     fn quantity(&mut self, index: QuantityIndex, sight: Sight) -> Option<Node> {
-        let node = match self.so_far.iter().find(|(other, _)| *other == index) {
-            Some((_, items)) => items.get(sight.item(self.along?)?)?.clone().seen(sight)?,
-            None if sight.paper => self.stored(Source::Paper(index), index, sight)?,
-            None => {
-                self.reads.push(index);
-                self.stored(Source::Figures(index), index, sight)?
-            }
+        let source = if sight.paper {
+            Source::Paper(index)
+        } else {
+            self.reads.push(index);
+            Source::Figures(index)
         };
+        let node = self.stored(source, index, sight)?;
         if !sight.known {
             return Some(node);
         }
@@ -463,28 +408,24 @@ impl Flattener<'_> {
 
     /// Figures laid out as the cells of a quantity, the last axis running fastest.
     fn stored(&self, source: Source, index: QuantityIndex, sight: Sight) -> Option<Node> {
+        self.laid_out(source, &self.case.quantity(index)?.axes, sight)
+    }
+
+    /// Figures laid out over axes, the last one running fastest.
+    fn laid_out(&self, source: Source, axes: &[AxisIndex], sight: Sight) -> Option<Node> {
         let mut node = Node {
             source,
             base: 0,
             strides: [0; MOST_AXES],
-            axes: Vec::new(),
+            axes: axes.to_vec(),
         };
         let mut stride = 1_i64;
-        for axis in self.case.quantity(index)?.axes.iter().rev() {
-            match sight.item(*axis) {
-                Some(item) => {
-                    let item = i64::try_from(item).ok()?;
-                    node.base = node.base.checked_add(item.checked_mul(stride)?)?;
-                }
-                None => {
-                    *node.strides.get_mut(usize::from(axis.0))? = stride;
-                    node.axes.push(*axis);
-                }
-            }
+        for axis in axes.iter().rev() {
+            *node.strides.get_mut(usize::from(axis.0))? = stride;
             stride = stride.checked_mul(i64::try_from(self.case.length(*axis)).ok()?)?;
         }
         crate::order::distinct(&mut node.axes);
-        Some(node)
+        node.seen(sight)
     }
 
     fn gather(

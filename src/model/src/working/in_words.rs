@@ -125,12 +125,10 @@ impl Words<'_> {
             }
             Expr::Previous(x, axis, start) => self.previous(x, *axis, start.as_deref(), at, to),
             Expr::Position(axis) => {
-                if let Some((axis, first)) = self
-                    .case
-                    .axis(*axis)
-                    .and_then(|it| Some((it, it.items.first()?)))
-                {
-                    to.text(&[counted(Some(axis.kind)), " since ", &first.label].concat());
+                if let Some(axis) = self.case.axis(*axis) {
+                    to.text(counted(Some(axis.kind)));
+                    to.text(" since ");
+                    to.text(axis.items.first().map_or("", |first| &first.label));
                 }
             }
             Expr::At(x, place) => {

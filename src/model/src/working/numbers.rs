@@ -6,10 +6,10 @@ use super::digits::{Digits, usual_places};
 use super::line::{
     COMMA, CONDITION, DENIAL, INSIDE_COMMA, Line, NEGATION, SINGLE, SUM, operands, sign, tightness,
 };
-use super::term::{Figure, Term, product_of};
+use super::term::{Figure, Term, exactly, product_of};
 use crate::case::Case;
 use crate::expr::Operator;
-use crate::number::Rounding;
+use crate::number::{Rounding, plain};
 use crate::unit::Unit;
 use crate::value::Value;
 use crate::words;
@@ -84,8 +84,11 @@ impl Writer<'_> {
                 to.text("(");
                 self.write(x, CONDITION, to);
                 to.text(")");
-                if let Term::Number(exponent, _) = y.as_ref() {
-                    to.text(&raised(*exponent));
+                // A whole number, whatever it is made of.
+                let exponent = y.reckon(self.case, &exactly).map(plain).unwrap_or_default();
+                for digit in exponent.bytes() {
+                    let raised = usize::from(digit).checked_sub(usize::from(b'-'));
+                    to.text(raised.and_then(|it| RAISED.get(it)).unwrap_or(&""));
                 }
             }
             Term::Joined(operator, x, y) => {
@@ -195,16 +198,10 @@ pub(super) fn rounding_words(rounding: Rounding, whole: bool) -> &'static str {
     }
 }
 
-/// An exponent as it is written at school: `³`.
-fn raised(exponent: Decimal) -> String {
-    let digit = |c: char| match c {
-        '-' => Some('⁻'),
-        c => "⁰¹²³⁴⁵⁶⁷⁸⁹"
-            .chars()
-            .nth(usize::try_from(c.to_digit(10)?).ok()?),
-    };
-    exponent.to_string().chars().filter_map(digit).collect()
-}
+/// The digits of an exponent as they are written at school, from the minus on as they stand in ASCII.
+const RAISED: [&str; 13] = [
+    "⁻", "", "", "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
+];
 
 fn piece(figure: &Figure, text: &str) -> Piece {
     Piece::Figure {

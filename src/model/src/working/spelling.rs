@@ -59,14 +59,6 @@ impl<'a> Speller<'a> {
             Expr::Join(Operator::And | Operator::Or, x, y) if self.settles(formula, x, y, at) => {
                 term(x)
             }
-            // An exponent is a whole number, whatever it is made of.
-            Expr::Join(Operator::Power, x, y) => match (term(x), self.evaluator.value(y, at)) {
-                (x, Value::Number(exponent)) if !self.out(&[&x]) => {
-                    let exponent = Term::Number(exponent, Unit::bare());
-                    Term::Joined(Operator::Power, Box::new(x), Box::new(exponent))
-                }
-                _ => Term::Nothing,
-            },
             Expr::Join(operator, x, y) => self.join(*operator, term(x), term(y)),
             Expr::If(condition, x, y) => match self.evaluator.value(condition, at) {
                 // Only the branch that was taken is worked out.
@@ -174,13 +166,7 @@ impl<'a> Speller<'a> {
         let kind = self.kind(&axes);
         match gathering {
             Gathering::Sum => added(self.applying(x, places, kind)),
-            // Noughts are told one by one: they make the product nought.
-            Gathering::Product => places
-                .into_iter()
-                .filter(|at| self.evaluator.value(x, *at) != Value::None)
-                .map(|at| self.term(x, at))
-                .reduce(|product, term| product.chained(Operator::Times, term))
-                .unwrap_or(Term::Nothing),
+            Gathering::Product => chained(Operator::Times, self.applying(x, places, kind)),
             Gathering::Largest | Gathering::Smallest => extreme(
                 gathering == Gathering::Largest,
                 true,
@@ -274,9 +260,13 @@ fn close(terms: &mut Vec<Term>, noughts: &mut Vec<Term>, kind: &str) {
 
 /// Terms added up; of none, nothing.
 fn added(terms: Vec<Term>) -> Term {
+    chained(Operator::Plus, terms)
+}
+
+fn chained(operator: Operator, terms: Vec<Term>) -> Term {
     terms
         .into_iter()
-        .reduce(|sum, term| sum.chained(Operator::Plus, term))
+        .reduce(|so_far, term| so_far.chained(operator, term))
         .unwrap_or(Term::Nothing)
 }
 

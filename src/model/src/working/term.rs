@@ -5,7 +5,7 @@
 use super::Reading;
 use crate::axis::Place;
 use crate::case::{Case, QuantityIndex};
-use crate::exact::Exact;
+use crate::exact::{Exact, power};
 use crate::expr::Operator;
 use crate::number::{Rounding, negated};
 use crate::unit::Unit;
@@ -125,7 +125,7 @@ impl Term {
                 }
                 let y = of(y)?;
                 if *operator == Operator::Power {
-                    return Value::Number(x).raised(&Value::Number(y)).number();
+                    return power(x, y);
                 }
                 truth(match operator {
                     Operator::Less => x < y,

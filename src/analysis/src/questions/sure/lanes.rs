@@ -33,7 +33,7 @@ pub(super) struct Lanes<'a> {
 struct Work<'a> {
     step: &'a Step,
     operations: &'a [Operation],
-    results: &'a [Operand],
+    result: &'a Operand,
     /// What operations give that hang on no draw.
     fixed: Vec<Option<Vec<Column>>>,
 }
@@ -49,9 +49,8 @@ pub fn bears_on(case: &Case, goal: QuantityIndex) -> Vec<bool> {
     };
     mark(goal, &mut bears);
     for step in program(case).steps.iter().rev() {
-        if step.gives_any(&bears) {
-            let reads = step.quantities.iter().chain(&step.reads);
-            reads.for_each(|read| mark(*read, &mut bears));
+        if bears.get(usize::from(step.quantity.0)) == Some(&true) {
+            step.reads.iter().for_each(|read| mark(*read, &mut bears));
         }
     }
     bears
@@ -68,6 +67,8 @@ impl<'a> Lanes<'a> {
     ) -> Option<Self> {
         let bears = bears_on(case, goal.0);
         let mut moves = vec![false; case.quantities.len()];
+        let at =
+            |list: &[bool], index: QuantityIndex| list.get(usize::from(index.0)) == Some(&true);
         for index in drawn {
             *moves.get_mut(usize::from(index.0))? = true;
         }
@@ -84,23 +85,18 @@ impl<'a> Lanes<'a> {
             goal,
         };
         for step in &program(case).steps {
-            if !step.reads_any(&moves) || !step.gives_any(&bears) {
+            let reads = step.reads.iter().any(|read| at(&moves, *read));
+            if !reads || !at(&bears, step.quantity) {
                 continue;
             }
-            let Formula::Flat {
-                operations,
-                results,
-            } = &step.formula
-            else {
+            let Formula::Flat { operations, result } = &step.formula else {
                 return None;
             };
-            for quantity in &step.quantities {
-                *moves.get_mut(usize::from(quantity.0))? = true;
-            }
+            *moves.get_mut(usize::from(step.quantity.0))? = true;
             let mut work = Work {
                 step,
                 operations,
-                results,
+                result,
                 fixed: Vec::new(),
             };
             lanes.fix(&mut work, &moves);
@@ -152,14 +148,23 @@ impl<'a> Lanes<'a> {
                     self.view(work).among(earlier).operation(operation, out);
                 }
             }
-            for (quantity, result) in work.step.quantities.iter().zip(work.results) {
-                let slot = usize::from(quantity.0);
-                let mut cells =
-                    core::mem::take(self.figures.get_mut(slot).unwrap_or(&mut Vec::new()));
-                self.view(work).among(&room).result(result, &mut cells);
-                if let Some(figures) = self.figures.get_mut(slot) {
-                    *figures = cells;
+            let slot = usize::from(work.step.quantity.0);
+            let mut cells = match work.step.part {
+                None => core::mem::take(self.figures.get_mut(slot).unwrap_or(&mut Vec::new())),
+                // What follows from the item before may be that item's figure as it stands.
+                Some(_) => Vec::new(),
+            };
+            self.view(work).among(&room).result(work, &mut cells);
+            match self.figures.get_mut(slot) {
+                Some(figures) if work.step.part.is_some() => {
+                    for (place, column) in cells.into_iter().enumerate() {
+                        if let Some(figure) = figures.get_mut(work.step.cell(place)) {
+                            *figure = column;
+                        }
+                    }
                 }
+                Some(figures) => *figures = cells,
+                None => {}
             }
             self.room = room;
         }
@@ -238,9 +243,9 @@ impl<'v> View<'v> {
         }
     }
 
-    /// The cells that a result shows; there are as many as there were.
-    fn result(&self, result: &'v Operand, cells: &mut [Column]) {
-        let result = self.of(result);
+    fn result(&self, work: &'v Work<'_>, cells: &mut Vec<Column>) {
+        let result = self.of(work.result);
+        cells.resize(work.step.cells, NO_SUCH_PLACE.clone());
         for (cell, slot) in cells.iter_mut().enumerate() {
             slot.copy(result.at(cell));
         }
@@ -454,7 +459,7 @@ mod tests {
     use casebook_model::value::Value;
 
     /// Every operation, and what is no number on its way through it.
-    const FORMULAS: [&str; 46] = [
+    const FORMULAS: [&str; 57] = [
         "x + s - y * 2 / (y + 1)",
         "-x * -s",
         "if x > 50 then s else none",
@@ -501,6 +506,18 @@ mod tests {
         "paper(x) + x",
         "if yes_no_input then x else y",
         "x + none - (if x > 50 then none else y)",
+        "(x / 100) ^ 3 + s ^ -1 + (s - s) ^ 0",
+        "(s - s) ^ -2",
+        "(if x > 50 then none else y) ^ 2",
+        "(1 + x / 1000) ^ position(step)",
+        "product(s / 10 over step)",
+        "product(if s > x then s else none over step)",
+        "product(if x > 50 then n else s over step)",
+        // What follows from the item before, and by which name: that of the calculation itself.
+        "previous(c53 over step, start = x) * 1.01 + s - previous(c54 over step)",
+        "c53 / 10",
+        "if s > x then s else previous(c55 over step)",
+        "previous(c56 over step, start = y)",
     ];
 
     fn sample() -> Case {
