@@ -287,9 +287,7 @@ impl<'a> Formulas<'a> {
                 );
                 (text, Strength::Multiplied)
             }),
-            Expr::Join(Operator::Power, x, y) => self.joined(x, y, context, |a, b| {
-                (format!("POWER({},{})", a.text, b.text), Strength::Whole)
-            }),
+            Expr::Join(Operator::Power, x, y) => self.power(x, y, context),
             Expr::Position(axis) => Piece::entered(context.at.item(*axis).to_string()),
             Expr::If(condition, x, y) => self.either(condition, x, y, context),
             Expr::Extreme { larger, of } => self.extreme(*larger, of, context),
@@ -460,6 +458,24 @@ impl<'a> Formulas<'a> {
             }
         };
         Piece::call(text, Nones::Perhaps, &[&a, &b])
+    }
+
+    /// A power; its exponent is the same whatever the inputs. Of nought below the line, and to the power
+    /// of nought, programs make different things.
+    fn power(&mut self, x: &Expr, exponent: &Expr, context: Context) -> Piece {
+        let value = self.evaluator(context).value(exponent, context.at);
+        let times = value.number().unwrap_or_default();
+        self.joined(x, exponent, context, |base, _| {
+            let power = format!("POWER({},{})", base.text, written(times.abs()));
+            if times.is_zero() {
+                let text = format!("{}*0+1", base.within(Strength::Multiplied));
+                (text, Strength::Added)
+            } else if times < Decimal::ZERO {
+                (format!("1/{power}"), Strength::Multiplied)
+            } else {
+                (power, Strength::Whole)
+            }
+        })
     }
 
     /// The piece as it can be written more than once: a number, or a cell.
