@@ -53,24 +53,20 @@ impl Exact for Decimal {
     }
 }
 
-/// The power with a whole exponent of any sign: by squaring, so that however large the exponent it is
-/// done at once. `None` where it is too large, or nought is divided by.
+/// The highest exponent, either way.
+pub const HIGHEST_POWER: u32 = 1_000;
+
+/// The power with a whole exponent of any sign. `None` where it is too large, the exponent is beyond
+/// [`HIGHEST_POWER`], or nought is divided by.
 #[must_use]
 pub fn power(base: Decimal, exponent: Decimal) -> Option<Decimal> {
     let parts = exponent.unpack();
-    if parts.hi != 0 || parts.mid != 0 || parts.scale != 0 {
+    if parts.hi != 0 || parts.mid != 0 || parts.scale != 0 || parts.lo > HIGHEST_POWER {
         return None;
     }
-    let mut left = parts.lo;
-    let (mut power, mut square) = (Decimal::ONE, base);
-    while left > 0 {
-        if left & 1 == 1 {
-            power = power.exact_mul(square)?;
-        }
-        left >>= 1;
-        if left > 0 {
-            square = square.exact_mul(square)?;
-        }
+    let mut power = Decimal::ONE;
+    for _ in 0..parts.lo {
+        power = power.exact_mul(base)?;
     }
     match parts.negative {
         true => Decimal::ONE.exact_div(power),

@@ -490,13 +490,15 @@ fn a_power_too_large_is_an_error_and_no_panic() {
     let case = small(
         &[
             calc("large", "(a + 8) ^ 40"),
-            calc("one", "1 ^ 4000000000"),
+            calc("one", "1 ^ 1000"),
+            calc("beyond", "1 ^ 1001"),
             calc("nought", "(a - 2) ^ -1"),
         ]
         .concat(),
     );
     assert_eq!(figure(&case, "large", ""), Value::Error(Fault::TooLarge));
     assert_eq!(figure(&case, "one", ""), Value::Number(Decimal::ONE));
+    assert_eq!(figure(&case, "beyond", ""), Value::Error(Fault::TooLarge));
     assert_eq!(
         figure(&case, "nought", ""),
         Value::Error(Fault::DivisionByNought)

@@ -27,7 +27,7 @@ impl Line {
             Some(Piece::Text(text)) => text.trim_end(),
             _ => "",
         };
-        text.ends_with(['+', '−', '×', '÷']) || text.ends_with("power of")
+        text.ends_with(['+', '−', '×', '÷'])
     }
 
     pub(super) fn pieces(self) -> Vec<Piece> {

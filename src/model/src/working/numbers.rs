@@ -6,10 +6,10 @@ use super::digits::{Digits, usual_places};
 use super::line::{
     COMMA, CONDITION, DENIAL, INSIDE_COMMA, Line, NEGATION, SINGLE, SUM, operands, sign, tightness,
 };
-use super::term::{Figure, Term, exactly, product_of};
+use super::term::{Figure, Term, product_of};
 use crate::case::Case;
 use crate::expr::Operator;
-use crate::number::{Rounding, plain};
+use crate::number::Rounding;
 use crate::unit::Unit;
 use crate::value::Value;
 use crate::words;
@@ -83,13 +83,8 @@ impl Writer<'_> {
             Term::Joined(Operator::Power, x, y) => {
                 to.text("(");
                 self.write(x, CONDITION, to);
-                to.text(")");
-                // A whole number, whatever it is made of.
-                let exponent = y.reckon(self.case, &exactly).map(plain).unwrap_or_default();
-                for digit in exponent.bytes() {
-                    let raised = usize::from(digit).checked_sub(usize::from(b'-'));
-                    to.text(raised.and_then(|it| RAISED.get(it)).unwrap_or(&""));
-                }
+                to.text(")^");
+                self.write(y, SINGLE, to);
             }
             Term::Joined(operator, x, y) => {
                 let (left, right) = operands(*operator);
@@ -197,11 +192,6 @@ pub(super) fn rounding_words(rounding: Rounding, whole: bool) -> &'static str {
         (Rounding::Down, false) => ", rounded down to a multiple of ",
     }
 }
-
-/// The digits of an exponent as they are written at school, from the minus on as they stand in ASCII.
-const RAISED: [&str; 13] = [
-    "⁻", "", "", "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
-];
 
 fn piece(figure: &Figure, text: &str) -> Piece {
     Piece::Figure {

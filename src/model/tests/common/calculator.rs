@@ -341,22 +341,16 @@ impl<'a> Reader<'a> {
         self.figure().map(|(reading, _)| reading)
     }
 
-    /// The exponent behind a bracket: `(1 + 3.5%)³`, `(2)⁻¹`.
+    /// The exponent behind a bracket: `(1 + 3.5%)^3`, `(2)^(−1)`.
     fn raised(&mut self, base: Reading) -> Result<Reading, String> {
-        let below = self.eat("⁻");
-        let mut times = None;
-        while let Some(digit) = (0..10).find(|digit| {
-            let raised: String = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().skip(*digit).take(1).collect();
-            self.eat(&raised)
-        }) {
-            times = Some(times.unwrap_or(0) * 10 + digit);
-        }
-        let Some(times) = times else {
+        if !self.eat("^") {
             return Ok(base);
-        };
+        }
+        let (times, _) = self.single()?.ends()?;
         let one = Reading::exactly(BigRational::one());
-        let power = (0..times).try_fold(one.clone(), |power, _| operate('×', &power, &base))?;
-        match below {
+        let count = times.abs().to_integer().to_u32().ok_or("an exponent")?;
+        let power = (0..count).try_fold(one.clone(), |power, _| operate('×', &power, &base))?;
+        match times.is_negative() {
             true => operate('÷', &one, &power),
             false => Ok(power),
         }
@@ -469,8 +463,8 @@ fn the_calculator_reads_plain_arithmetic_and_no_other() {
             "£5,950",
         ),
         ("1 ÷ 3 × 3, rounded down to a whole number", "1"),
-        ("£100 ÷ (1 + 25%)² − (−2)³", "£72"),
-        ("(4)⁻¹ + (7)⁰ + (2)¹⁰", "1,025.25"),
+        ("£100 ÷ (1 + 25%)^2 − (−2)^3", "£72"),
+        ("(4)^(−1) + (7)^0 + (2)^10", "1,025.25"),
     ] {
         assert_eq!(gives(line, result), Ok(()), "{line}");
     }
