@@ -214,17 +214,15 @@ impl Node {
 
     /// The part of it at the items that are given.
     fn seen(mut self, sight: Sight) -> Option<Self> {
-        for axis in core::mem::take(&mut self.axes) {
-            match sight.item(axis) {
-                None => self.axes.push(axis),
-                Some(item) => {
-                    let stride = self.strides.get_mut(usize::from(axis.0))?;
-                    let on = i64::try_from(item).ok()?.checked_mul(*stride)?;
-                    self.base = self.base.checked_add(on)?;
-                    *stride = 0;
-                }
+        for axis in &self.axes {
+            if let Some(item) = sight.item(*axis) {
+                let stride = self.strides.get_mut(usize::from(axis.0))?;
+                let on = i64::try_from(item).ok()?.checked_mul(*stride)?;
+                self.base = self.base.checked_add(on)?;
+                *stride = 0;
             }
         }
+        self.axes.retain(|axis| sight.item(*axis).is_none());
         Some(self)
     }
 }
