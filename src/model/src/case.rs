@@ -49,6 +49,9 @@ pub struct Case {
     pub quantities: Vec<Quantity>,
     /// The calculations, each after what it rests on.
     pub order: Vec<QuantityIndex>,
+    /// Of each step through the order, how many of it follow from each other, and along which axis;
+    /// nought is one by itself, and so is each after the last step that is told ([`Case::steps`]).
+    pub following: Vec<(AxisIndex, u8)>,
     /// The form, as the paper groups it. Every input stands in one group.
     pub groups: Vec<Group>,
     /// Figures the paper prints and Casebook works out again.
@@ -621,6 +624,24 @@ impl Case {
             cell = cell.checked_mul(length)?.checked_add(item)?;
         }
         Some(cell)
+    }
+
+    /// The calculations step by step, each step after what it rests on: one by itself, or several that
+    /// rest on themselves, or on each other, at the item before along one axis: a balance with
+    /// interest, children in care with those who join and leave. They are worked out together, one
+    /// item after another; at one item each stands after what it rests on there.
+    pub fn steps(&self) -> impl Iterator<Item = (Option<AxisIndex>, &[QuantityIndex])> {
+        let mut rest = self.order.as_slice();
+        let mut following = self.following.iter();
+        core::iter::from_fn(move || {
+            let (along, count) = match following.next() {
+                Some((axis, count)) if *count > 0 => (Some(*axis), usize::from(*count)),
+                _ => (None, rest.len().min(1)),
+            };
+            let (step, after) = rest.split_at_checked(count)?;
+            rest = after;
+            (!step.is_empty()).then_some((along, step))
+        })
     }
 
     /// The place of a cell: the inverse of [`Case::cell_of`].

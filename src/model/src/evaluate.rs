@@ -41,6 +41,21 @@ impl Cells {
     }
 }
 
+impl Cells {
+    /// All of them, to be changed; a copy of those that are shared.
+    fn for_change(&mut self) -> &mut [Value] {
+        match self {
+            Self::One(value) => core::slice::from_mut(value),
+            Self::Many(values) => {
+                if Arc::get_mut(values).is_none() {
+                    *values = values.iter().cloned().collect();
+                }
+                Arc::get_mut(values).unwrap_or(&mut [])
+            }
+        }
+    }
+}
+
 impl Default for Cells {
     fn default() -> Self {
         Self::Many(Arc::default())
@@ -179,7 +194,7 @@ impl Figures {
                     paper: None,
                 };
                 let cells = run.step(step, room);
-                figures.put(step.quantity, cells);
+                figures.put_step(step, cells);
             }
         });
         figures
@@ -204,8 +219,8 @@ impl Figures {
                     paper: None,
                 };
                 let cells = run.step(step, room);
-                figures.put(step.quantity, cells.clone());
-                seen.put(step.quantity, cells);
+                figures.put_step(step, cells.clone());
+                seen.put_step(step, cells);
                 seen.replace(case, step.quantity, instead);
             }
         });
@@ -242,8 +257,11 @@ impl Figures {
         // Of each quantity, whether it is another than in the paper.
         let mut moved = vec![false; paper.0.len()];
         for index in edits.list().iter().map(|edit| edit.quantity) {
-            if let Some(values) = input_values(case, index, edits) {
-                figures.put_moved(index, Cells::from_iter(values), paper, &mut moved);
+            if let Some(values) = input_values(case, index, edits)
+                && values != paper.cells(index)
+            {
+                mark(&mut moved, index);
+                figures.put(index, Cells::from_iter(values));
             }
         }
         Flattened::program(case).with_room(|room| {
@@ -255,7 +273,12 @@ impl Figures {
                         paper: Some(paper),
                     };
                     let cells = run.step(step, room);
-                    figures.put_moved(step.quantity, cells, paper, &mut moved);
+                    let before = paper.cells(step.quantity);
+                    let cell = |(place, cell)| before.get(step.cell(place)) == Some(cell);
+                    if !cells.list().iter().enumerate().all(cell) {
+                        mark(&mut moved, step.quantity);
+                        figures.put_step(step, cells);
+                    }
                 }
             }
         });
@@ -295,18 +318,19 @@ impl Figures {
         }
     }
 
-    /// Puts cells where they are others than those of the paper, and notes that.
-    fn put_moved(
-        &mut self,
-        quantity: QuantityIndex,
-        cells: Cells,
-        paper: &Self,
-        moved: &mut [bool],
-    ) {
-        let other = cells.list() != paper.cells(quantity);
-        if other {
-            mark(moved, quantity);
-            self.put(quantity, cells);
+    /// Puts what a step works out: all cells of a quantity, or those of them that it is about.
+    fn put_step(&mut self, step: &Step, cells: Cells) {
+        match self.0.get_mut(usize::from(step.quantity.0)) {
+            Some(slot) if step.part.is_some() => {
+                let slot = slot.for_change();
+                for (place, value) in cells.list().iter().enumerate() {
+                    if let Some(cell) = slot.get_mut(step.cell(place)) {
+                        cell.clone_from(value);
+                    }
+                }
+            }
+            Some(slot) => *slot = cells,
+            None => {}
         }
     }
 

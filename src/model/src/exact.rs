@@ -53,6 +53,27 @@ impl Exact for Decimal {
     }
 }
 
+/// The highest exponent, either way.
+pub const HIGHEST_POWER: u32 = 1_000;
+
+/// The power with a whole exponent of any sign. `None` where it is too large, the exponent is beyond
+/// [`HIGHEST_POWER`], or nought is divided by.
+#[must_use]
+pub fn power(base: Decimal, exponent: Decimal) -> Option<Decimal> {
+    let parts = exponent.unpack();
+    if parts.hi != 0 || parts.mid != 0 || parts.scale != 0 || parts.lo > HIGHEST_POWER {
+        return None;
+    }
+    let mut power = Decimal::ONE;
+    for _ in 0..parts.lo {
+        power = power.exact_mul(base)?;
+    }
+    match parts.negative {
+        true => Decimal::ONE.exact_div(power),
+        false => Some(power),
+    }
+}
+
 /// The powers of ten by which one decimal is brought to the places of another.
 const TENS: [u64; 10] = [
     1,

@@ -18,6 +18,8 @@ pub enum Operator {
     Times,
     /// `/`
     Over,
+    /// `^`, of bare numbers; the exponent is whole.
+    Power,
     /// `<`
     Less,
     /// `<=`
@@ -41,6 +43,8 @@ pub enum Operator {
 pub enum Gathering {
     /// Their sum; none is left out.
     Sum,
+    /// Their product; none is left out.
+    Product,
     /// Their mean; none is left out and not counted.
     Mean,
     /// The largest.
@@ -107,6 +111,8 @@ pub enum Expr {
     /// `previous(x over axis, start = y)`: one item earlier; none before the first unless a start
     /// is given.
     Previous(Box<Expr>, AxisIndex, Option<Box<Expr>>),
+    /// `position(axis)`: how many items stand before the present one.
+    Position(AxisIndex),
     /// `at(x, scenario = "low")`
     At(Box<Expr>, Place),
     /// `known(x)`: x with what is still needed left out.
@@ -136,6 +142,7 @@ impl Expr {
             | Self::None
             | Self::Truth(_)
             | Self::Choice(..)
+            | Self::Position(_)
             | Self::Printed(_) => {}
             Self::Quantity(quantity) | Self::PrintEnd { of: quantity, .. } => visit(*quantity),
             Self::Negate(x)

@@ -189,6 +189,19 @@ impl Value {
         })
     }
 
+    /// The power, for a whole exponent of any sign; nought to the power of nought is 1. As exact as
+    /// the products and the quotient that it is made of.
+    #[must_use]
+    pub fn raised(&self, exponent: &Self) -> Self {
+        self.combine(exponent, |base, exponent| {
+            let below = exponent.is_sign_negative() && crate::deciding::is_nought(base);
+            match below {
+                true => Self::Error(Fault::DivisionByNought),
+                false => Self::checked(crate::exact::power(base, exponent)),
+            }
+        })
+    }
+
     /// The same with the other sign.
     #[must_use]
     pub fn negated(&self) -> Self {

@@ -54,7 +54,7 @@ static PARTED: LazyLock<Case> = LazyLock::new(|| {
     ];
     let figures = [
         ("each", "amount / of"),
-        ("cells", "if position <= of then amount / of else none"),
+        ("cells", "if place <= of then amount / of else none"),
         ("added", "sum(cells over part, in_part)"),
         ("back", "amount / of * of"),
         ("so_far", "cells"),
@@ -70,7 +70,7 @@ static PARTED: LazyLock<Case> = LazyLock::new(|| {
         "[axis.part]\nitems = [{}]\n[axis.in_part]\nitems = [{}]\n\
          [input.amount]\nlabel = \"Amount\"\nunit = \"1\"\nassumed = \"1\"\nwhy = \"test\"\n\
          [input.of]\nlabel = \"Of\"\nunit = \"1\"\nassumed = \"1\"\nwhy = \"test\"\n\
-         [input.position]\nlabel = \"Position\"\nunit = \"1\"\nover = [\"part\", \"in_part\"]\nassumed = [{}]\nwhy = \"test\"\n",
+         [input.place]\nlabel = \"Position\"\nunit = \"1\"\nover = [\"part\", \"in_part\"]\nassumed = [{}]\nwhy = \"test\"\n",
         items("p", 61),
         items("q", 6),
         positions.join(", "),
@@ -83,7 +83,7 @@ static PARTED: LazyLock<Case> = LazyLock::new(|| {
         body +=
             &format!("[calc.{name}]\nlabel = \"{name}\"\nyes_no = true\nformula = \"{formula}\"\n");
     }
-    read(&file(&body, &["amount", "of", "position"], "added")).unwrap_or_else(|faults| {
+    read(&file(&body, &["amount", "of", "place"], "added")).unwrap_or_else(|faults| {
         panic!(
             "{}",
             faults.iter().map(|f| format!("{f}\n")).collect::<String>()

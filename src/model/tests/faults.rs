@@ -360,13 +360,13 @@ fn a_circle_is_told_with_its_names() {
     assert_eq!(
         formula("saved_by_line + children * agency_rate * weeks"),
         [
-            "small.toml:46: `saved_by_line` rests on itself; a running figure is written with `cumulative(… over month)`"
+            "small.toml:46: `saved_by_line` rests on itself; what follows from the one before is written `previous(saved_by_line over line, start = …)`, and a sum so far `cumulative(… over line)`"
         ]
     );
     assert_eq!(
         formula("children * agency_rate * weeks + saved"),
         [
-            "small.toml:46: these rest on each other in a circle: saved_by_line → saved → saved_by_line"
+            "small.toml:46: these rest on each other in a circle: saved_by_line → saved → saved_by_line; what follows from the one before is written `previous(saved_by_line over line, start = …)`"
         ]
     );
 }

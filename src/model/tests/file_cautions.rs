@@ -119,6 +119,35 @@ fn a_level_added_up_over_time_is_told_and_over_places_is_not() {
     }
 }
 
+/// Carried on from month to month it is a level, however it is written; a factor is none.
+#[test]
+fn what_is_carried_on_from_the_month_before_is_a_level() {
+    let told = |formula: &str, of: &str| {
+        let calculations = format!(
+            "[calc.carried]\nlabel = \"X\"\nunit = \"£\"\nformula = \"{formula}\"\n\
+             [calc.out]\nlabel = \"X\"\nunit = \"£\"\nformula = \"{of}\"\n"
+        );
+        cautions(&calculations)
+            .into_iter()
+            .filter(|told| told.contains("`out` adds up over `month` a level"))
+            .count()
+    };
+    let before = "previous(carried over month, start = 0)";
+    for formula in [
+        format!("{before} + flow"),
+        format!("flow + {before} - {before} / 10"),
+    ] {
+        assert_eq!(told(&formula, "sum(carried over month)"), 1, "{formula}");
+        assert_eq!(told(&formula, "mean(carried over month)"), 0, "{formula}");
+        let change = "sum(carried - previous(carried over month, start = 0) over month)";
+        assert_eq!(told(&formula, change), 0, "{formula}");
+    }
+    assert_eq!(
+        told(&format!("{before} * 1.05"), "sum(carried over month)"),
+        0
+    );
+}
+
 /// As [`of`], with a rate in pounds a child, one a week, and a count of places a child.
 fn with_rates(unit: &str, formula: &str) -> Vec<String> {
     let calc = |name: &str, unit: &str, formula: &str| {

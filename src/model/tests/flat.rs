@@ -205,6 +205,73 @@ proptest! {
     }
 }
 
+/// The formula with `m` as another quantity a month before, wherever it stands at the present month.
+fn with_before(formula: Expr, other: QuantityIndex, start: &Expr) -> Expr {
+    let inside = |x: Box<Expr>| Box::new(with_before(*x, other, start));
+    match formula {
+        Expr::Quantity(QuantityIndex(1)) => Expr::Previous(
+            Box::new(Expr::Quantity(other)),
+            MONTH,
+            Some(Box::new(start.clone())),
+        ),
+        Expr::Negate(x) => Expr::Negate(inside(x)),
+        Expr::Not(x) => Expr::Not(inside(x)),
+        Expr::Join(operator, x, y) => Expr::Join(operator, inside(x), inside(y)),
+        Expr::If(condition, x, y) => Expr::If(inside(condition), inside(x), inside(y)),
+        Expr::Extreme { larger, of } => Expr::Extreme {
+            larger,
+            of: (of.into_iter())
+                .map(|x| with_before(x, other, start))
+                .collect(),
+        },
+        Expr::Round(rounding, x, step) => Expr::Round(rounding, inside(x), step),
+        Expr::Previous(x, axis, first) => Expr::Previous(inside(x), axis, first.map(inside)),
+        Expr::At(x, place) => Expr::At(inside(x), place),
+        Expr::Known(x) => Expr::Known(inside(x)),
+        Expr::Otherwise(x, y) => Expr::Otherwise(inside(x), inside(y)),
+        Expr::Gather(gathering, x, over) if over.iter().all(|part| part.axis != MONTH) => {
+            Expr::Gather(gathering, inside(x), over)
+        }
+        other => other,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    /// Two of which each rests on the other a month before, and the second on the first besides.
+    #[test]
+    fn formulas_that_follow_from_each_other(
+        first in any_figure(),
+        other in any_figure(),
+        second in any_figure(),
+        start in (0_u16..3).prop_map(|name| Expr::Quantity(QuantityIndex(name))),
+        by_item in any::<bool>(),
+        spread in any::<[bool; 2]>(),
+        changes in any_changes(),
+    ) {
+        let index = |after: usize| QuantityIndex(u16::try_from(SMALL.quantities.len() + after).unwrap());
+        let (below, on_top) = (index(0), index(1));
+        // Whatever the formula is, it rests on the other.
+        let rests = |formula: Expr, other| {
+            let before = Expr::Previous(Box::new(Expr::Quantity(other)), MONTH, Some(Box::new(start.clone())));
+            Expr::Join(Operator::Plus, Box::new(with_before(formula, other, &start)), Box::new(before))
+        };
+        let first = if by_item {
+            Calculation::ByItem(SCENARIO, vec![rests(first, on_top), rests(other, below)])
+        } else {
+            Calculation::One(rests(first, on_top))
+        };
+        let axes = spread.map(|spread| if spread { vec![MONTH, SCENARIO] } else { vec![MONTH] });
+        let mut case = with(first, rests(second, below), axes);
+        let alone = (AxisIndex(0), 0);
+        case.following = vec![alone; case.order.len() - 2];
+        case.following.push((MONTH, 2));
+        holds(&case, &changes);
+        prop_assert_eq!(Figures::replaced(&case, &Put(Vec::new())), Figures::paper(&case));
+    }
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();

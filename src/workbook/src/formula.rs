@@ -15,7 +15,7 @@ use crate::place::{Cell, Sheet, ranges};
 use crate::written::written;
 use casebook_model::Decimal;
 use casebook_model::axis::{AxisIndex, Place};
-use casebook_model::case::{Calculation, Case, Given, QuantityIndex, QuantityKind};
+use casebook_model::case::{Case, Given, Quantity, QuantityIndex, QuantityKind};
 use casebook_model::evaluate::{Coordinates, Evaluator, Figures, formula_at, moved};
 use casebook_model::expr::{Expr, Gathering, Operator};
 use casebook_model::number::Rounding;
@@ -113,37 +113,61 @@ impl<'a> Formulas<'a> {
         }
     }
 
-    /// The formulas of a calculation, one for each cell. Calculations come in the order of the case,
-    /// each after what it rests on.
-    pub(crate) fn calculation(
+    /// The formulas of some calculations, one for each cell: of those that follow from each other along
+    /// an axis, item by item. They come in the order of the case, each after what it rests on.
+    pub(crate) fn calculations(
         &mut self,
-        index: QuantityIndex,
-        calculation: &Calculation,
-    ) -> Vec<String> {
+        indices: &[QuantityIndex],
+        along: Option<AxisIndex>,
+    ) -> Vec<Vec<String>> {
         let case = self.case;
-        let Some(quantity) = case.quantity(index) else {
-            return Vec::new();
-        };
-        let mut nones = Vec::new();
-        let mut texts = Vec::new();
-        for cell in 0..usize::from(quantity.cells) {
-            self.of = (index, case.place_of(quantity, cell));
-            let context = Context {
-                at: Coordinates::of_cell(case, quantity, cell),
-                known: false,
-                of_paper: false,
-            };
-            let piece = match formula_at(calculation, context.at) {
-                Some(formula) => self.piece(formula, context),
-                None => Piece::none(),
-            };
-            nones.push(piece.nones);
-            texts.push(piece.text);
-        }
-        if let Some(slot) = self.nones.get_mut(usize::from(index.0)) {
-            *slot = nones;
+        let worked_out = indices.iter().filter_map(|index| {
+            let quantity = case.quantity(*index)?;
+            match &quantity.kind {
+                QuantityKind::Calculation(calculation) => Some((*index, quantity, calculation)),
+                _ => None,
+            }
+        });
+        let worked_out: Vec<_> = worked_out.collect();
+        let no_text =
+            |(_, quantity, _): &(_, &Quantity, _)| vec![String::new(); usize::from(quantity.cells)];
+        let mut texts: Vec<Vec<String>> = worked_out.iter().map(no_text).collect();
+        for item in 0..along.map_or(1, |axis| case.length(axis)) {
+            for ((index, quantity, calculation), texts) in worked_out.iter().zip(&mut texts) {
+                for (cell, text) in texts.iter_mut().enumerate() {
+                    let at = Coordinates::of_cell(case, quantity, cell);
+                    if along.is_none_or(|axis| at.item(axis) == item) {
+                        self.of = (*index, case.place_of(quantity, cell));
+                        *text = self.cell(*index, cell, formula_at(calculation, at), at);
+                    }
+                }
+            }
         }
         texts
+    }
+
+    /// The formula of a cell.
+    fn cell(
+        &mut self,
+        index: QuantityIndex,
+        cell: usize,
+        formula: Option<&Expr>,
+        at: Coordinates,
+    ) -> String {
+        let context = Context {
+            at,
+            known: false,
+            of_paper: false,
+        };
+        let piece = match formula {
+            Some(formula) => self.piece(formula, context),
+            None => Piece::none(),
+        };
+        let nones = self.nones.get_mut(usize::from(index.0));
+        if let Some(slot) = nones.and_then(|nones| nones.get_mut(cell)) {
+            *slot = piece.nones;
+        }
+        piece.text
     }
 
     /// Where a step stands.
@@ -263,6 +287,8 @@ impl<'a> Formulas<'a> {
                 );
                 (text, Strength::Multiplied)
             }),
+            Expr::Join(Operator::Power, x, y) => self.power(x, y, context),
+            Expr::Position(axis) => Piece::entered(context.at.item(*axis).to_string()),
             Expr::If(condition, x, y) => self.either(condition, x, y, context),
             Expr::Extreme { larger, of } => self.extreme(*larger, of, context),
             Expr::Round(rounding, x, step) => self.rounded(*rounding, x, step, context),
@@ -432,6 +458,24 @@ impl<'a> Formulas<'a> {
             }
         };
         Piece::call(text, Nones::Perhaps, &[&a, &b])
+    }
+
+    /// A power; its exponent is the same whatever the inputs. Of nought below the line, and to the power
+    /// of nought, programs make different things.
+    fn power(&mut self, x: &Expr, exponent: &Expr, context: Context) -> Piece {
+        let value = self.evaluator(context).value(exponent, context.at);
+        let times = value.number().unwrap_or_default();
+        self.joined(x, exponent, context, |base, _| {
+            let power = format!("POWER({},{})", base.text, written(times.abs()));
+            if times.is_zero() {
+                let text = format!("{}*0+1", base.within(Strength::Multiplied));
+                (text, Strength::Added)
+            } else if times < Decimal::ZERO {
+                (format!("1/{power}"), Strength::Multiplied)
+            } else {
+                (power, Strength::Whole)
+            }
+        })
     }
 
     /// The piece as it can be written more than once: a number, or a cell.
@@ -836,6 +880,7 @@ fn missing_or_none(piece: &Piece) -> String {
 fn function(gathering: Gathering) -> &'static str {
     match gathering {
         Gathering::Sum => "SUM",
+        Gathering::Product => "PRODUCT",
         Gathering::Mean => "AVERAGE",
         Gathering::Largest => "MAX",
         Gathering::Smallest => "MIN",

@@ -61,12 +61,11 @@ impl Sums<'_> {
                 put(index, self.entered(index, quantity));
             }
         }
-        for index in &self.case.order {
-            let quantity = self.case.quantity(*index);
-            if let Some(QuantityKind::Calculation(calculation)) = quantity.map(|it| &it.kind) {
-                let texts = formulas.calculation(*index, calculation).into_iter();
+        for (along, indices) in self.case.steps() {
+            let texts = formulas.calculations(indices, along);
+            for (index, texts) in indices.iter().zip(texts) {
                 let results = self.figures.cells(*index).iter().map(result);
-                let cells = texts.zip(results);
+                let cells = texts.into_iter().zip(results);
                 put(
                     *index,
                     cells

@@ -112,14 +112,31 @@ fn levels(case: &Case, quantity: &Quantity) -> Vec<(AxisIndex, Stands)> {
     let level = quantity
         .input()
         .is_some_and(|input| input.level_from.is_some());
+    time_axes(case, quantity)
+        .filter(|_| level)
+        .map(|axis| (axis, Stands::Level))
+        .collect()
+}
+
+/// The axes of time that a quantity is spread over.
+fn time_axes(case: &Case, quantity: &Quantity) -> impl Iterator<Item = AxisIndex> {
     let time = |axis: &AxisIndex| {
         case.axis(*axis)
             .is_some_and(|axis| axis.kind != AxisKind::Items)
     };
-    let axes = quantity.axes.iter().copied();
-    axes.filter(|axis| level && time(axis))
-        .map(|axis| (axis, Stands::Level))
-        .collect()
+    quantity.axes.iter().copied().filter(time)
+}
+
+/// Whether a formula begins with its own quantity at the item before, to add to it and take off.
+fn carries_on(formula: &Expr, index: QuantityIndex, axis: AxisIndex) -> bool {
+    match formula {
+        Expr::Previous(x, along, _) => *along == axis && **x == Expr::Quantity(index),
+        Expr::Join(Operator::Plus, x, y) => {
+            carries_on(x, index, axis) || carries_on(y, index, axis)
+        }
+        Expr::Join(Operator::Minus, x, _) => carries_on(x, index, axis),
+        _ => false,
+    }
 }
 
 struct Watcher<'a> {
@@ -144,7 +161,12 @@ impl Watcher<'_> {
             Calculation::One(formula) => core::slice::from_ref(formula),
             Calculation::ByItem(_, formulas) => formulas,
         };
-        let mut own: Vec<(AxisIndex, Stands)> = Vec::new();
+        // What is carried on from the item before, with what is added and taken off, is a level.
+        let carried = |axis: &AxisIndex| (formulas.iter()).any(|it| carries_on(it, index, *axis));
+        let mut own: Vec<(AxisIndex, Stands)> = time_axes(case, quantity)
+            .filter(carried)
+            .map(|axis| (axis, Stands::Level))
+            .collect();
         for (position, formula) in formulas.iter().enumerate() {
             self.look(index, position, formula);
             for axis in &quantity.axes {
@@ -311,6 +333,7 @@ fn each_part(formula: &Expr, visit: &mut dyn FnMut(&Expr)) {
         | Expr::Truth(_)
         | Expr::Choice(..)
         | Expr::Quantity(_)
+        | Expr::Position(_)
         | Expr::Printed(_)
         | Expr::PrintEnd { .. } => {}
         Expr::Negate(x)

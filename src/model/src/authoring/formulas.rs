@@ -1,10 +1,11 @@
-//! All formulas of a case: read, put in order, checked; cycles named.
+//! All formulas of a case: read, put in order ([`super::order`]), checked.
 
 use super::fields::{Fields, Placed, Reader};
+use super::order::{self, Rest};
 use super::quantities::{Draft, FormulaTexts};
 use super::resolve::{Known, Resolved, Resolver, Sort};
-use super::syntax::{self, Node, Syntax};
-use crate::axis::Axis;
+use super::syntax::{self, Syntax};
+use crate::axis::{Axis, AxisIndex};
 use crate::case::{Calculation, Quantity, QuantityIndex, QuantityKind};
 use crate::unit::{Unit, UnitBook};
 
@@ -21,10 +22,10 @@ pub(crate) fn known_of(quantity: &Quantity) -> Known {
 }
 
 /// A calculation's formulas as trees, each with its place in the file.
-struct Trees {
-    index: QuantityIndex,
+pub(super) struct Trees {
+    pub(super) index: QuantityIndex,
     trees: Vec<(Syntax, Placed)>,
-    rests_on: Vec<QuantityIndex>,
+    pub(super) rests_on: Vec<Rest>,
 }
 
 pub(crate) fn check(
@@ -35,26 +36,46 @@ pub(crate) fn check(
     published: &[QuantityIndex],
 ) {
     let reader = root.reader;
-    let calculations = parse_all(reader, draft);
-    let order = in_order(reader, draft, &calculations);
-    for index in &order {
-        let Some(calculation) = calculations.iter().find(|found| found.index == *index) else {
-            continue;
-        };
-        check_one(reader, draft, axes, book, published, calculation);
+    let calculations = parse_all(reader, draft, axes);
+    let order = order::in_order(reader, draft, axes, &calculations);
+    let around = Around {
+        reader,
+        axes,
+        book,
+        published,
+    };
+    for (following, indices) in order {
+        let found = |index: &QuantityIndex| calculations.iter().find(|it| it.index == *index);
+        let trees: Vec<&Trees> = indices.iter().filter_map(found).collect();
+        if let Some(axis) = following {
+            around.spread(draft, axis, &trees);
+        }
+        draft
+            .following
+            .push(match (following, u8::try_from(indices.len())) {
+                (Some(axis), Ok(count)) => (axis, count),
+                _ => (AxisIndex(0), 0),
+            });
+        for calculation in trees {
+            around.check_one(draft, calculation);
+        }
+        draft.order.extend(indices);
     }
-    draft.order = order;
+    // Of most cases each stands by itself.
+    let following = draft.following.iter().rposition(|(_, count)| *count > 0);
+    let told = following.map_or(0, |last| last.saturating_add(1));
+    draft.following.truncate(told);
 }
 
-fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
+fn parse_all(reader: &Reader<'_>, draft: &Draft, axes: &[Axis]) -> Vec<Trees> {
     let mut calculations = Vec::new();
     for (position, quantity) in draft.quantities.iter().enumerate() {
         let (Some(texts), Ok(index)) = (&quantity.formulas, u16::try_from(position)) else {
             continue;
         };
-        let texts: Vec<&Placed> = match texts {
-            FormulaTexts::One(text) => vec![text],
-            FormulaTexts::ByItem(_, texts) => texts.iter().collect(),
+        let (by_item, texts): (_, Vec<&Placed>) = match texts {
+            FormulaTexts::One(text) => (None, vec![text]),
+            FormulaTexts::ByItem(axis, texts) => (Some(*axis), texts.iter().collect()),
         };
         let mut trees = Vec::new();
         for text in &texts {
@@ -68,16 +89,7 @@ fn parse_all(reader: &Reader<'_>, draft: &Draft) -> Vec<Trees> {
             }
         }
         if trees.len() == texts.len() {
-            let mut rests_on = Vec::new();
-            for (tree, _) in &trees {
-                each_name(tree, &mut |name| {
-                    if let Some((index, _)) = draft.find(name) {
-                        rests_on.push(index);
-                    }
-                });
-            }
-            rests_on.sort_unstable();
-            rests_on.dedup();
+            let rests_on = order::rests_on(draft, axes, by_item, &trees);
             calculations.push(Trees {
                 index: QuantityIndex(index),
                 trees,
@@ -111,195 +123,156 @@ fn within(reader: &Reader<'_>, name: &str, formula: &Placed, at: usize, what: &s
     format!("in the formula of `{name}`, column {column}: {what}")
 }
 
-fn each_name(tree: &Syntax, visit: &mut dyn FnMut(&str)) {
-    match &tree.node {
-        Node::Name(name) => visit(name),
-        Node::Number(..) | Node::Text(_) | Node::None | Node::Truth(_) => {}
-        Node::Negate(x) | Node::Not(x) => each_name(x, visit),
-        Node::Join(_, x, y) | Node::Otherwise(x, y) => {
-            each_name(x, visit);
-            each_name(y, visit);
+fn sorted(axes: impl Iterator<Item = AxisIndex>) -> Vec<AxisIndex> {
+    let mut axes: Vec<AxisIndex> = axes.collect();
+    axes.sort_unstable();
+    axes.dedup();
+    axes
+}
+
+/// What formulas are checked with.
+struct Around<'a> {
+    reader: &'a Reader<'a>,
+    axes: &'a [Axis],
+    book: &'a UnitBook,
+    published: &'a [QuantityIndex],
+}
+
+impl Around<'_> {
+    fn resolver<'r>(&'r self, known: &'r [Known]) -> Resolver<'r> {
+        Resolver {
+            known,
+            axes: self.axes,
+            book: self.book,
+            published: self.published,
+            lost: &self.reader.lost,
+            faults: Vec::new(),
         }
-        Node::If(condition, x, y) => {
-            each_name(condition, visit);
-            each_name(x, visit);
-            each_name(y, visit);
+    }
+
+    /// Finds what calculations that follow from each other are spread over, each of which says it of
+    /// others: from the axis along which they do and what the file declares, until nothing is added.
+    fn spread(&self, draft: &mut Draft, along: AxisIndex, calculations: &[&Trees]) {
+        for calculation in calculations {
+            if let Some(found) = draft.quantities.get_mut(usize::from(calculation.index.0)) {
+                let over = found.over.iter().flatten().copied();
+                let by_item = match &found.formulas {
+                    Some(FormulaTexts::ByItem(axis, _)) => Some(*axis),
+                    _ => None,
+                };
+                found.quantity.axes = sorted(over.chain(by_item).chain([along]));
+                found.sound = found.unit_read;
+            }
         }
-        Node::Call(call) => {
-            for x in call
-                .plain
-                .iter()
-                .chain(call.named.iter().map(|(_, x)| x))
-                .chain(call.to.as_deref())
-            {
-                each_name(x, visit);
+        loop {
+            let mut grown = false;
+            for calculation in calculations {
+                let known = draft.known();
+                let mut resolver = self.resolver(&known);
+                let resolved: Vec<Resolved> = (calculation.trees.iter())
+                    .filter_map(|(tree, _)| resolver.resolve(tree))
+                    .collect();
+                let Some(found) = draft.quantities.get_mut(usize::from(calculation.index.0)) else {
+                    continue;
+                };
+                if found.over.is_some() {
+                    continue;
+                }
+                let more = resolved.iter().flat_map(|it| it.axes.iter().copied());
+                let axes = sorted(more.chain(found.quantity.axes.iter().copied()));
+                grown |= axes != found.quantity.axes;
+                found.quantity.axes = axes;
+            }
+            if !grown {
+                return;
             }
         }
     }
-}
 
-/// The calculations, each after what it rests on; those on a cycle are named and left out.
-fn in_order(reader: &Reader<'_>, draft: &Draft, calculations: &[Trees]) -> Vec<QuantityIndex> {
-    let mut order: Vec<QuantityIndex> = Vec::new();
-    let mut waiting: Vec<&Trees> = calculations.iter().collect();
-    loop {
-        let before = waiting.len();
-        waiting.retain(|calculation| {
-            let ready = calculation.rests_on.iter().all(|rest| {
-                let calculated = calculations.iter().any(|other| other.index == *rest);
-                !calculated || order.contains(rest)
-            });
-            if ready {
-                order.push(calculation.index);
+    fn check_one(&self, draft: &mut Draft, calculation: &Trees) {
+        let Self {
+            reader, axes, book, ..
+        } = *self;
+        let known = draft.known();
+        let mut resolver = self.resolver(&known);
+        let place = usize::from(calculation.index.0);
+        let name = draft
+            .quantities
+            .get(place)
+            .map(|found| found.quantity.id.clone())
+            .unwrap_or_default();
+        let mut resolved: Vec<Option<Resolved>> = Vec::new();
+        for (tree, text) in &calculation.trees {
+            resolved.push(resolver.resolve(tree));
+            for fault in core::mem::take(&mut resolver.faults) {
+                let at = place_within(reader, text, fault.at);
+                let what = within(reader, &name, text, at, &fault.what);
+                reader.fault_near(at, what, fault.suggestion);
             }
-            !ready
-        });
-        if waiting.is_empty() {
-            return order;
         }
-        if waiting.len() == before {
-            name_cycle(reader, draft, &waiting);
-            return order;
-        }
-    }
-}
-
-/// Follows what waits from one to the next until one comes again.
-fn name_cycle(reader: &Reader<'_>, draft: &Draft, waiting: &[&Trees]) {
-    let mut path: Vec<QuantityIndex> = Vec::new();
-    let mut at = waiting.first().copied();
-    while let Some(calculation) = at {
-        if let Some(start) = path.iter().position(|index| *index == calculation.index) {
-            let mut names: Vec<&str> = path
-                .iter()
-                .skip(start)
-                .filter_map(|index| draft.quantity(*index))
-                .map(|quantity| quantity.id.as_str())
-                .collect();
-            names.extend(names.first().copied());
-            let what = if names.len() == 2 {
-                format!(
-                    "`{}` rests on itself; a running figure is written with `cumulative(… over month)`",
-                    names.first().copied().unwrap_or_default()
-                )
-            } else {
-                format!(
-                    "these rest on each other in a circle: {}",
-                    names.join(" → ")
-                )
-            };
-            let line = draft
-                .quantities
-                .get(usize::from(calculation.index.0))
-                .map_or(0, |found| found.at);
-            reader.fault(line, what);
+        let Some(resolved) = resolved.into_iter().collect::<Option<Vec<Resolved>>>() else {
             return;
+        };
+        let Some(found) = draft.quantities.get_mut(place) else {
+            return;
+        };
+        let declared = found.quantity.unit.clone();
+        let mut sound = found.unit_read;
+        for (resolved, (_, text)) in resolved.iter().zip(&calculation.trees) {
+            if found.unit_read
+                && let Some(what) = unlike(&resolved.sort, &declared, found.quantity.truth, book)
+            {
+                reader.fault(text.at, format!("`{name}` {what}"));
+                sound = false;
+            }
         }
-        path.push(calculation.index);
-        at = waiting
+        let by_axis = match &found.formulas {
+            Some(FormulaTexts::ByItem(axis, _)) => Some(*axis),
+            _ => None,
+        };
+        let mut own = sorted(
+            resolved
+                .iter()
+                .flat_map(|resolved| resolved.axes.iter().copied())
+                .chain(by_axis),
+        );
+        if let Some(over) = &found.over {
+            for axis in own.iter().filter(|axis| !over.contains(axis)) {
+                let id = axes
+                    .get(usize::from(axis.0))
+                    .map_or("?", |axis| axis.id.as_str());
+                reader.fault(
+                    found.at,
+                    format!(
+                        "the formula of `{name}` is spread over `{id}`, which its `over` does not name"
+                    ),
+                );
+                sound = false;
+            }
+            own = sorted(over.iter().copied());
+        }
+        let lengths = own
             .iter()
-            .find(|other| calculation.rests_on.contains(&other.index))
-            .copied();
-    }
-}
-
-fn check_one(
-    reader: &Reader<'_>,
-    draft: &mut Draft,
-    axes: &[Axis],
-    book: &UnitBook,
-    published: &[QuantityIndex],
-    calculation: &Trees,
-) {
-    let known = draft.known();
-    let mut resolver = Resolver {
-        known: &known,
-        axes,
-        book,
-        published,
-        lost: &reader.lost,
-        faults: Vec::new(),
-    };
-    let place = usize::from(calculation.index.0);
-    let name = draft
-        .quantities
-        .get(place)
-        .map(|found| found.quantity.id.clone())
-        .unwrap_or_default();
-    let mut resolved: Vec<Option<Resolved>> = Vec::new();
-    for (tree, text) in &calculation.trees {
-        resolved.push(resolver.resolve(tree));
-        for fault in core::mem::take(&mut resolver.faults) {
-            let at = place_within(reader, text, fault.at);
-            let what = within(reader, &name, text, at, &fault.what);
-            reader.fault_near(at, what, fault.suggestion);
-        }
-    }
-    let Some(resolved) = resolved.into_iter().collect::<Option<Vec<Resolved>>>() else {
-        return;
-    };
-    let Some(found) = draft.quantities.get_mut(place) else {
-        return;
-    };
-    let declared = found.quantity.unit.clone();
-    let mut sound = found.unit_read;
-    for (resolved, (_, text)) in resolved.iter().zip(&calculation.trees) {
-        if found.unit_read
-            && let Some(what) = unlike(&resolved.sort, &declared, found.quantity.truth, book)
-        {
-            reader.fault(text.at, format!("`{name}` {what}"));
-            sound = false;
-        }
-    }
-    let by_axis = match &found.formulas {
-        Some(FormulaTexts::ByItem(axis, _)) => Some(*axis),
-        _ => None,
-    };
-    let mut own: Vec<_> = resolved
-        .iter()
-        .flat_map(|resolved| resolved.axes.iter().copied())
-        .chain(by_axis)
-        .collect();
-    own.sort_unstable();
-    own.dedup();
-    if let Some(over) = &found.over {
-        for axis in own.iter().filter(|axis| !over.contains(axis)) {
-            let id = axes
-                .get(usize::from(axis.0))
-                .map_or("?", |axis| axis.id.as_str());
+            .filter_map(|axis| axes.get(usize::from(axis.0)))
+            .map(|axis| axis.items.len());
+        let cells = lengths.fold(1_usize, usize::saturating_mul);
+        if cells > 5000 {
             reader.fault(
                 found.at,
-                format!(
-                    "the formula of `{name}` is spread over `{id}`, which its `over` does not name"
-                ),
+                format!("`{name}` is spread over more than 5,000 cells"),
             );
             sound = false;
         }
-        own = over.clone();
-        own.sort_unstable();
-        own.dedup();
+        found.quantity.cells = u16::try_from(cells).unwrap_or(0);
+        found.quantity.axes = own;
+        let mut formulas = resolved.into_iter().map(|resolved| resolved.formula);
+        let calculation = match by_axis {
+            Some(axis) => Calculation::ByItem(axis, formulas.collect()),
+            None => Calculation::One(formulas.next().unwrap_or(crate::expr::Expr::None)),
+        };
+        found.quantity.kind = QuantityKind::Calculation(calculation);
+        found.sound = sound;
     }
-    let lengths = own
-        .iter()
-        .filter_map(|axis| axes.get(usize::from(axis.0)))
-        .map(|axis| axis.items.len());
-    let cells = lengths.fold(1_usize, usize::saturating_mul);
-    if cells > 5000 {
-        reader.fault(
-            found.at,
-            format!("`{name}` is spread over more than 5,000 cells"),
-        );
-        sound = false;
-    }
-    found.quantity.cells = u16::try_from(cells).unwrap_or(0);
-    found.quantity.axes = own;
-    let mut formulas = resolved.into_iter().map(|resolved| resolved.formula);
-    let calculation = match by_axis {
-        Some(axis) => Calculation::ByItem(axis, formulas.collect()),
-        None => Calculation::One(formulas.next().unwrap_or(crate::expr::Expr::None)),
-    };
-    found.quantity.kind = QuantityKind::Calculation(calculation);
-    found.sound = sound;
 }
 
 /// What is wrong between what a formula gives and what its quantity is declared to be.

@@ -16,6 +16,8 @@ mod header;
 mod homes;
 mod layout;
 mod lost;
+mod order;
+mod powers;
 mod prints;
 mod quantities;
 mod resolve;
@@ -132,6 +134,7 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>
         units,
         quantities: draft.finished()?,
         order: draft.order,
+        following: draft.following,
         groups: rest.groups,
         published: rest.published,
         background: rest.background,

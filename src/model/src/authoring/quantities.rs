@@ -57,6 +57,7 @@ pub(crate) enum FormulaTexts {
 pub(crate) struct Draft {
     pub(crate) quantities: Vec<DraftQuantity>,
     pub(crate) order: Vec<QuantityIndex>,
+    pub(crate) following: Vec<(AxisIndex, u8)>,
 }
 
 impl Draft {

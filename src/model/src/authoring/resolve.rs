@@ -70,10 +70,10 @@ pub(crate) struct Resolver<'a> {
     pub(crate) faults: Vec<FormulaFault>,
 }
 
-type Outcome = Option<Resolved>;
+pub(super) type Outcome = Option<Resolved>;
 
 impl Resolver<'_> {
-    fn fault<T>(
+    pub(super) fn fault<T>(
         &mut self,
         at: &Syntax,
         what: impl Into<String>,
@@ -100,7 +100,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn leaf(formula: Expr, sort: Sort) -> Outcome {
+    pub(super) fn leaf(formula: Expr, sort: Sort) -> Outcome {
         Some(Resolved {
             formula,
             sort,
@@ -237,7 +237,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn amount(&mut self, x: &Syntax) -> Outcome {
+    pub(super) fn amount(&mut self, x: &Syntax) -> Outcome {
         let resolved = self.resolve(x)?;
         match resolved.sort {
             Sort::Amount(_) | Sort::Nought | Sort::Nothing => Some(resolved),
@@ -260,7 +260,7 @@ impl Resolver<'_> {
     }
 
     /// The sort of two things that must be alike.
-    fn alike(&mut self, at: &Syntax, a: &Sort, b: &Sort, which: &str) -> Option<Sort> {
+    pub(super) fn alike(&mut self, at: &Syntax, a: &Sort, b: &Sort, which: &str) -> Option<Sort> {
         match (a, b) {
             (Sort::Nothing, other) | (other, Sort::Nothing) => Some(other.clone()),
             (Sort::Nought, Sort::Amount(unit)) | (Sort::Amount(unit), Sort::Nought) => {
@@ -300,6 +300,7 @@ impl Resolver<'_> {
         let (left, right) = match operator {
             O::And | O::Or => (self.truth(x), self.truth(y)),
             O::Equal | O::NotEqual => return self.equality(operator, x, y),
+            O::Power => return self.power(x, y),
             _ => (self.amount(x), self.amount(y)),
         };
         let (left, right) = (left?, right?);
@@ -322,7 +323,13 @@ impl Resolver<'_> {
         })
     }
 
-    fn product(&mut self, operator: Operator, at: &Syntax, a: &Sort, b: &Sort) -> Option<Sort> {
+    pub(super) fn product(
+        &mut self,
+        operator: Operator,
+        at: &Syntax,
+        a: &Sort,
+        b: &Sort,
+    ) -> Option<Sort> {
         let unit = match (a, b) {
             (Sort::Nothing, _) | (_, Sort::Nothing) => return Some(Sort::Nothing),
             (Sort::Nought, _) => return Some(Sort::Nought),
@@ -398,12 +405,16 @@ impl Resolver<'_> {
             "round_up" => self.round(x, call.to.as_deref()?, Rounding::Up),
             "round_down" => self.round(x, call.to.as_deref()?, Rounding::Down),
             "sum" => self.gather(at, x, call, Gathering::Sum),
+            "product" => self.gather(at, x, call, Gathering::Product),
             "mean" => self.gather(at, x, call, Gathering::Mean),
             "largest" => self.gather(at, x, call, Gathering::Largest),
             "smallest" => self.gather(at, x, call, Gathering::Smallest),
             "count" => self.gather(at, x, call, Gathering::Count),
             "cumulative" => self.cumulative(at, x, call),
             "previous" => self.previous(at, x, call),
+            "position" => self.counted(x),
+            "discounted" => self.at_a_rate(at, call, Operator::Over),
+            "uprated" => self.at_a_rate(at, call, Operator::Times),
             "at" => self.place(at, x, call),
             "known" => self.wrapped(x, Expr::Known),
             "paper" => self.wrapped(x, Expr::Paper),
@@ -491,7 +502,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn axis(&mut self, at: &Syntax, name: &str) -> Option<(AxisIndex, Axis)> {
+    pub(super) fn axis(&mut self, at: &Syntax, name: &str) -> Option<(AxisIndex, Axis)> {
         let position = self.axes.iter().position(|axis| axis.id == name);
         let Some((position, axis)) =
             position.and_then(|position| Some((position, self.axes.get(position)?.clone())))
@@ -519,7 +530,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn stretch(&mut self, at: &Syntax, stretch: &StretchSyntax) -> Option<Stretch> {
+    pub(super) fn stretch(&mut self, at: &Syntax, stretch: &StretchSyntax) -> Option<Stretch> {
         let here = Syntax {
             node: at.node.clone(),
             at: stretch.at.clone(),
@@ -596,9 +607,17 @@ impl Resolver<'_> {
             }
             axes.retain(|axis| *axis != stretch.axis);
         }
-        let sort = match gathering {
-            Gathering::Count => Sort::Amount(Unit::bare()),
-            _ => resolved.sort,
+        let sort = match (gathering, resolved.sort) {
+            (Gathering::Count, _) => Sort::Amount(Unit::bare()),
+            // How many there are would be an exponent of the unit.
+            (Gathering::Product, Sort::Amount(unit)) if !unit.is_bare() => {
+                let what = format!(
+                    "`product` multiplies shares, growth factors and other bare numbers; this is in {}",
+                    unit.code(self.book)
+                );
+                return self.fault(x, what, None);
+            }
+            (_, sort) => sort,
         };
         Some(Resolved {
             formula: Expr::Gather(gathering, Box::new(resolved.formula), stretches),
@@ -608,7 +627,12 @@ impl Resolver<'_> {
     }
 
     /// The formula and the one whole axis of a call such as `cumulative(x over month)`.
-    fn along(&mut self, at: &Syntax, x: &Syntax, call: &Call) -> Option<(Resolved, AxisIndex)> {
+    pub(super) fn along(
+        &mut self,
+        at: &Syntax,
+        x: &Syntax,
+        call: &Call,
+    ) -> Option<(Resolved, AxisIndex)> {
         let resolved = self.amount(x);
         let stretch = call.over.first()?;
         let axis = self.stretch(at, stretch)?.axis;
@@ -790,7 +814,7 @@ pub(crate) fn unit_fault(
     }
 }
 
-fn union(lists: &[&Vec<AxisIndex>]) -> Vec<AxisIndex> {
+pub(super) fn union(lists: &[&Vec<AxisIndex>]) -> Vec<AxisIndex> {
     let mut axes: Vec<AxisIndex> = lists.iter().flat_map(|list| list.iter().copied()).collect();
     axes.sort_unstable();
     axes.dedup();

@@ -9,6 +9,8 @@ pub(crate) enum Plain {
     One,
     /// Two or more.
     Several,
+    /// One, and after its axis a rate.
+    AndRate,
 }
 
 /// What may stand after `over`.
@@ -78,14 +80,23 @@ const fn gathering(name: &'static str, written: &'static str) -> Signature {
     }
 }
 
+const fn at_a_rate(name: &'static str, written: &'static str) -> Signature {
+    Signature {
+        plain: Plain::AndRate,
+        over: Over::WholeAxis,
+        ..of_one(name, written)
+    }
+}
+
 /// Every function of the language.
-pub(crate) const SIGNATURES: [Signature; 18] = [
+pub(crate) const SIGNATURES: [Signature; 22] = [
     extreme("min", "min(a, b)"),
     extreme("max", "max(a, b)"),
     rounding("round", "round(x to 1000)"),
     rounding("round_up", "round_up(x to 1000)"),
     rounding("round_down", "round_down(x to 1000)"),
     gathering("sum", "sum(x over month)"),
+    gathering("product", "product(x over month)"),
     gathering("mean", "mean(x over month)"),
     gathering("largest", "largest(x over month)"),
     gathering("smallest", "smallest(x over month)"),
@@ -99,6 +110,9 @@ pub(crate) const SIGNATURES: [Signature; 18] = [
         named: Named::Start,
         ..of_one("previous", "previous(x over month, start = 0)")
     },
+    of_one("position", "position(month)"),
+    at_a_rate("discounted", "discounted(x over year, rate)"),
+    at_a_rate("uprated", "uprated(x over year, rate)"),
     Signature {
         named: Named::Items,
         ..of_one("at", "at(x, scenario = \"low\")")
@@ -131,7 +145,7 @@ pub(crate) fn signature(name: &str) -> Option<&'static Signature> {
 }
 
 /// What spreadsheets and habit call a function, and what it is called here.
-const OTHERWISE_CALLED: [(&str, &str); 30] = [
+const OTHERWISE_CALLED: [(&str, &str); 32] = [
     ("average", "mean(x over month)"),
     ("avg", "mean(x over month)"),
     ("total", "sum(x over month)"),
@@ -142,8 +156,11 @@ const OTHERWISE_CALLED: [(&str, &str); 30] = [
     ("averageif", "mean(if x > 0 then x else none over month)"),
     ("counta", "count(x over month)"),
     ("mod", "x - round_down(x / y to 1) * y"),
-    ("power", "x * x"),
-    ("pow", "x * x"),
+    ("power", "x ^ 2"),
+    ("pow", "x ^ 2"),
+    ("npv", "sum(discounted(x over year, rate) over year)"),
+    ("present_value", "discounted(x over year, rate)"),
+    ("indexed", "uprated(x over year, rate)"),
     ("ifs", "if a > b then x else y"),
     ("iif", "if a > b then x else y"),
     ("index", "at(x, scenario = \"low\")"),
@@ -151,7 +168,6 @@ const OTHERWISE_CALLED: [(&str, &str); 30] = [
     ("ifna", "x otherwise 0"),
     ("offset", "previous(x over month, start = 0)"),
     ("sumproduct", "sum(x * y over month)"),
-    ("product", "x * y"),
     ("maximum", "max(a, b)"),
     ("minimum", "min(a, b)"),
     ("roundup", "round_up(x to 1000)"),
@@ -165,7 +181,7 @@ const OTHERWISE_CALLED: [(&str, &str); 30] = [
 ];
 
 /// What spreadsheets have and this language does not, nor anything that serves instead.
-const NOT_HERE: [&str; 22] = [
+const NOT_HERE: [&str; 21] = [
     "median",
     "mode",
     "stdev",
@@ -177,7 +193,6 @@ const NOT_HERE: [&str; 22] = [
     "exp",
     "ln",
     "log",
-    "npv",
     "xnpv",
     "irr",
     "pmt",
@@ -232,6 +247,11 @@ impl Signature {
             return Some(format!(
                 "`{name}` takes one formula, not {}; it is written `{written}`",
                 call.plain.len()
+            ));
+        }
+        if self.plain == Plain::AndRate && call.plain.len() != 2 {
+            return Some(format!(
+                "`{name}` takes a figure, an axis and a rate; it is written `{written}`"
             ));
         }
         match (self.over, call.over.as_slice()) {

@@ -10,7 +10,8 @@
 //! comparison = sum [ ("<" | "<=" | "=" | "!=" | ">=" | ">") sum ]
 //! sum        = product { ("+" | "-") product }
 //! product    = signed { ("*" | "/") signed }
-//! signed     = "-" signed | single
+//! signed     = "-" signed | power
+//! power      = single [ "^" [ "-" ] single ]
 //! single     = number | text | name | call | "none" | "yes" | "no" | "(" formula ")"
 //! number     = digits [ "." digits ] [ "%" | "[" unit "]" ]      digits may hold "_": 1_000
 //! text       = '"' … '"' | "'" … "'"
@@ -22,7 +23,7 @@
 //! stretch    = name [ "from" text "to" text ]
 //! ```
 
-use super::signatures::{Named, signature};
+use super::signatures::{Named, Plain, signature};
 use core::ops::Range;
 use rust_decimal::Decimal;
 
@@ -131,12 +132,15 @@ impl Token {
     }
 }
 
-const SIGNS: [&str; 14] = [
-    "<=", ">=", "!=", "<", ">", "=", "+", "-", "*", "/", "(", ")", ",", "−",
+const SIGNS: [&str; 15] = [
+    "<=", ">=", "!=", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ",", "−",
 ];
 
 /// What spreadsheets and habit write, and how it is written here.
-const OTHERWISE_WRITTEN: [(&str, &str); 15] = [
+const OTHERWISE_WRITTEN: [(&str, &str); 18] = [
+    ("**", "^"),
+    ("²", "^ 2"),
+    ("³", "^ 3"),
     ("×", "*"),
     ("·", "*"),
     ("÷", "/"),
@@ -196,9 +200,6 @@ impl Tokens<'_> {
         }
         if matches!(first, '"' | '\'' | '[') {
             return self.enclosed(first);
-        }
-        if first == '^' || self.rest().starts_with("**") {
-            return self.error("a power is written as a product, as in `x * x`");
         }
         for (habit, sign) in OTHERWISE_WRITTEN {
             if self.rest().starts_with(habit) {
@@ -576,7 +577,26 @@ impl Parser<'_> {
             self.depth = self.depth.saturating_sub(1);
             return Ok(self.made(start, Node::Negate(Box::new(inside))));
         }
-        self.single()
+        let base = self.single()?;
+        if !self.take_sign("^")? {
+            return Ok(base);
+        }
+        self.one_more_join()?;
+        let start_of_exponent = self.at.start;
+        let below = self.take_sign("-")?;
+        let exponent = self.single()?;
+        let exponent = match below {
+            true => self.made(start_of_exponent, Node::Negate(Box::new(exponent))),
+            false => exponent,
+        };
+        if self.is_sign("^") {
+            return self.error_at("one power at a time; brackets say which comes first");
+        }
+        let operator = crate::expr::Operator::Power;
+        Ok(self.made(
+            start,
+            Node::Join(operator, Box::new(base), Box::new(exponent)),
+        ))
     }
 
     fn single(&mut self) -> Result<Syntax, SyntaxError> {
@@ -702,7 +722,7 @@ impl Parser<'_> {
         }
         let argument = self.formula()?;
         match argument.node {
-            Node::Name(axis) if !call.over.is_empty() => {
+            Node::Name(axis) if !call.over.is_empty() && !takes_rate(&call.name) => {
                 let stretch = self.stretch_of(start, axis)?;
                 call.over.push(stretch);
             }
@@ -761,6 +781,11 @@ fn one_figure_of(name: &str, inside: &str) -> String {
 }
 
 const IF_WITH_COMMAS: &str = "`if` has no commas; it is written `if a > b then x else y`";
+
+/// Whether what follows the axis is a rate, and no second axis.
+fn takes_rate(function: &str) -> bool {
+    signature(function).is_some_and(|found| found.plain == Plain::AndRate)
+}
 
 fn takes_named(function: &str) -> bool {
     signature(function).is_some_and(|found| found.named != Named::Nothing)

@@ -45,15 +45,17 @@ impl Program {
     }
 }
 
-/// One calculation.
+/// One calculation; or its cells at one item, where it follows from itself or others at the item before.
 #[derive(Debug)]
 pub struct Step {
     /// What it works out.
     pub quantity: QuantityIndex,
     /// What it rests on, each once; without what it reads of the paper alone.
     pub reads: Box<[QuantityIndex]>,
-    /// How many cells it has.
+    /// How many cells it works out.
     pub cells: usize,
+    /// Which of its cells; all of them where that is not said.
+    pub part: Option<Pick>,
     /// How.
     pub formula: Formula,
 }
@@ -174,6 +176,14 @@ pub enum Kind {
     Otherwise(Operand, Operand),
 }
 
+impl Step {
+    /// The cell of the quantity that is worked out at a place.
+    #[must_use]
+    pub fn cell(&self, place: usize) -> usize {
+        self.part.as_ref().map_or(place, |part| part.at(place))
+    }
+}
+
 /// Working out: the figures so far, and room for what operations give.
 pub(super) struct Run<'a> {
     pub(super) case: &'a Case,
@@ -248,8 +258,8 @@ impl Run<'_> {
             return Cells::default();
         };
         (0..step.cells)
-            .map(|cell| {
-                let at = Coordinates::of_cell(self.case, quantity, cell);
+            .map(|place| {
+                let at = Coordinates::of_cell(self.case, quantity, step.cell(place));
                 evaluator.calculation(calculation, at)
             })
             .collect()

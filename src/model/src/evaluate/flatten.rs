@@ -27,19 +27,30 @@ impl Program {
                 .iter()
                 .map(|count| Value::Number(Decimal::from(*count)))
                 .collect(),
-            QuantityKind::Calculation(_) => Cells::default(),
+            QuantityKind::Calculation(_) if case.following.is_empty() => Cells::default(),
+            // What is worked out item by item has room for all.
+            QuantityKind::Calculation(_) => (0..quantity.cells).map(|_| Value::None).collect(),
         };
-        Self::new(
-            case.each_quantity().map(given).collect(),
-            case.order
-                .iter()
-                .filter_map(|index| step(case, *index, &mut lists))
-                .collect(),
-        )
+        let mut steps = Vec::new();
+        for (along, quantities) in case.steps() {
+            for item in 0..along.map_or(1, |axis| case.length(axis)) {
+                for index in quantities {
+                    let item = along.map(|axis| (axis, item));
+                    steps.extend(step(case, *index, item, &mut lists));
+                }
+            }
+        }
+        Self::new(case.each_quantity().map(given).collect(), steps)
     }
 }
 
-fn step(case: &Case, index: QuantityIndex, lists: &mut Lists) -> Option<Step> {
+/// The step of a quantity; at one item of an axis, if it is worked out item by item along it.
+fn step(
+    case: &Case,
+    index: QuantityIndex,
+    item: Option<(AxisIndex, usize)>,
+    lists: &mut Lists,
+) -> Option<Step> {
     let quantity = case.quantity(index)?;
     let QuantityKind::Calculation(calculation) = &quantity.kind else {
         return None;
@@ -50,9 +61,25 @@ fn step(case: &Case, index: QuantityIndex, lists: &mut Lists) -> Option<Step> {
         operations: Vec::new(),
         reads: Vec::new(),
     };
+    // An axis that the quantity does not have stands at its first item.
+    let mut sight = (0_u8..).take(MOST_AXES).map(AxisIndex).fold(
+        Sight::default(),
+        |sight, axis| match quantity.axes.contains(&axis) {
+            true => sight,
+            false => sight.with(axis, Some(0)),
+        },
+    );
+    let mut frame = flattener.frame(&quantity.axes);
+    let mut part = None;
+    if let Some((axis, item)) = item {
+        sight = sight.with(axis, Some(item));
+        frame.retain(|(other, _)| *other != axis);
+        let cells = flattener.stored(Source::Figures(index), index, sight)?;
+        part = Some(flattener.pick(&cells, &frame)?);
+    }
     let formula =
         flattener
-            .calculation(calculation, &quantity.axes)
+            .calculation(calculation, sight, &frame)
             .map_or(Formula::Walked, |result| Formula::Flat {
                 operations: flattener.operations.into(),
                 result,
@@ -65,7 +92,10 @@ fn step(case: &Case, index: QuantityIndex, lists: &mut Lists) -> Option<Step> {
     Some(Step {
         quantity: index,
         reads: reads.into(),
-        cells: quantity.cells.into(),
+        cells: frame
+            .iter()
+            .fold(1, |cells, (_, length)| cells.saturating_mul(*length)),
+        part,
         formula,
     })
 }
@@ -181,6 +211,20 @@ impl Node {
             .copied()
             .unwrap_or_default()
     }
+
+    /// The part of it at the items that are given.
+    fn seen(mut self, sight: Sight) -> Option<Self> {
+        for axis in &self.axes {
+            if let Some(item) = sight.item(*axis) {
+                let stride = self.strides.get_mut(usize::from(axis.0))?;
+                let on = i64::try_from(item).ok()?.checked_mul(*stride)?;
+                self.base = self.base.checked_add(on)?;
+                *stride = 0;
+            }
+        }
+        self.axes.retain(|axis| sight.item(*axis).is_none());
+        Some(self)
+    }
 }
 
 struct Flattener<'a> {
@@ -202,20 +246,17 @@ fn together(nodes: &[&Node]) -> Vec<AxisIndex> {
 
 /// Everything here gives `None` where a part has too many places to be laid out.
 impl Flattener<'_> {
-    fn calculation(&mut self, calculation: &Calculation, axes: &[AxisIndex]) -> Option<Operand> {
-        // An axis that the quantity does not have stands at its first item.
-        let sight = (0_u8..).take(MOST_AXES).map(AxisIndex).fold(
-            Sight::default(),
-            |sight, axis| match axes.contains(&axis) {
-                true => sight,
-                false => sight.with(axis, Some(0)),
-            },
-        );
+    fn calculation(
+        &mut self,
+        calculation: &Calculation,
+        sight: Sight,
+        frame: &[(AxisIndex, usize)],
+    ) -> Option<Operand> {
         let node = match calculation {
             Calculation::One(formula) => self.node(formula, sight)?,
             Calculation::ByItem(axis, formulas) => self.by_item(*axis, formulas, sight)?,
         };
-        self.operand(&node, &self.frame(axes))
+        self.operand(&node, frame)
     }
 
     fn by_item(&mut self, axis: AxisIndex, formulas: &[Expr], sight: Sight) -> Option<Node> {
@@ -277,6 +318,10 @@ impl Flattener<'_> {
             Expr::Gather(gathering, x, over) => self.gather(*gathering, x, over, sight),
             Expr::Cumulative(x, axis) => self.cumulative(x, *axis, sight),
             Expr::Previous(x, axis, start) => self.previous(x, *axis, start.as_deref(), sight),
+            Expr::Position(axis) => {
+                let counted = (0..self.case.length(*axis)).map(|item| Value::Number(item.into()));
+                self.laid_out(Source::Constants(counted.collect()), &[*axis], sight)
+            }
             Expr::At(x, place) => {
                 let sight = place
                     .pairs()
@@ -361,28 +406,24 @@ impl Flattener<'_> {
 
     /// Figures laid out as the cells of a quantity, the last axis running fastest.
     fn stored(&self, source: Source, index: QuantityIndex, sight: Sight) -> Option<Node> {
+        self.laid_out(source, &self.case.quantity(index)?.axes, sight)
+    }
+
+    /// Figures laid out over axes, the last one running fastest.
+    fn laid_out(&self, source: Source, axes: &[AxisIndex], sight: Sight) -> Option<Node> {
         let mut node = Node {
             source,
             base: 0,
             strides: [0; MOST_AXES],
-            axes: Vec::new(),
+            axes: axes.to_vec(),
         };
         let mut stride = 1_i64;
-        for axis in self.case.quantity(index)?.axes.iter().rev() {
-            match sight.item(*axis) {
-                Some(item) => {
-                    let item = i64::try_from(item).ok()?;
-                    node.base = node.base.checked_add(item.checked_mul(stride)?)?;
-                }
-                None => {
-                    *node.strides.get_mut(usize::from(axis.0))? = stride;
-                    node.axes.push(*axis);
-                }
-            }
+        for axis in axes.iter().rev() {
+            *node.strides.get_mut(usize::from(axis.0))? = stride;
             stride = stride.checked_mul(i64::try_from(self.case.length(*axis)).ok()?)?;
         }
         crate::order::distinct(&mut node.axes);
-        Some(node)
+        node.seen(sight)
     }
 
     fn gather(

@@ -51,6 +51,7 @@ pub(super) fn joining(operator: Operator) -> fn(&Value, &Value) -> Value {
         Operator::Minus => Value::minus,
         Operator::Times => Value::times,
         Operator::Over => Value::over,
+        Operator::Power => Value::raised,
         Operator::Less => |a, b| compare(a, b, Ordering::is_lt),
         Operator::AtMost => |a, b| compare(a, b, Ordering::is_le),
         Operator::Equal => |a, b| compare(a, b, Ordering::is_eq),
@@ -141,6 +142,10 @@ impl Gathered {
         }
         self.total = match gathering {
             Gathering::Sum | Gathering::Mean => self.total.plus(value),
+            Gathering::Product => match (&self.total, value) {
+                (Value::None, rest) | (rest, Value::None) => rest.clone(),
+                (total, value) => total.times(value),
+            },
             Gathering::Largest => self.total.extreme(value, true),
             Gathering::Smallest => self.total.extreme(value, false),
             Gathering::Count => match (&self.total, value) {

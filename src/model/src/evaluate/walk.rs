@@ -148,6 +148,7 @@ impl<'a> Evaluator<'a> {
                 (None, Some(start)) => self.value(start, at),
                 (None, None) => Value::None,
             },
+            Expr::Position(axis) => Value::Number(at.item(*axis).into()),
             Expr::At(x, place) => self.value(x, moved(at, place)),
             Expr::Known(x) => self.leaving_out_needs().value(x, at),
             Expr::Printed(index) => self.printed(*index, at),

@@ -6,7 +6,7 @@ use super::line::{
     tightness,
 };
 use super::numbers::rounding_words;
-use super::spelling::option_label;
+use super::spelling::{counted, option_label};
 use super::{Piece, Reading};
 use crate::axis::{Axis, AxisIndex, AxisKind};
 use crate::case::{Case, QuantityIndex};
@@ -124,6 +124,13 @@ impl Words<'_> {
                 }
             }
             Expr::Previous(x, axis, start) => self.previous(x, *axis, start.as_deref(), at, to),
+            Expr::Position(axis) => {
+                if let Some(axis) = self.case.axis(*axis) {
+                    to.text(counted(Some(axis.kind)));
+                    to.text(" since ");
+                    to.text(axis.items.first().map_or("", |first| &first.label));
+                }
+            }
             Expr::At(x, place) => {
                 let fixed = |axis: &AxisIndex| place.item(*axis).is_some();
                 let mut words = self.clone();
@@ -217,6 +224,7 @@ impl Words<'_> {
     ) {
         to.text(match gathering {
             Gathering::Sum => "the sum of ",
+            Gathering::Product => "the product of ",
             Gathering::Mean => "the mean of ",
             Gathering::Largest => "the largest of ",
             Gathering::Smallest => "the smallest of ",

@@ -45,8 +45,9 @@ pub(super) const DENIAL: u8 = 4;
 pub(super) const COMPARISON: u8 = 5;
 pub(super) const SUM: u8 = 6;
 pub(super) const NEGATION: u8 = 8;
+pub(super) const POWER: u8 = 9;
 /// What needs no brackets anywhere.
-pub(super) const SINGLE: u8 = 9;
+pub(super) const SINGLE: u8 = 10;
 
 pub(super) fn tightness(operator: Operator) -> u8 {
     match operator {
@@ -60,15 +61,17 @@ pub(super) fn tightness(operator: Operator) -> u8 {
         | Operator::More => COMPARISON,
         Operator::Plus | Operator::Minus => SUM,
         Operator::Times | Operator::Over => 7,
+        Operator::Power => POWER,
     }
 }
 
 /// How tightly the operands of an operator must bind to stand without brackets. On the right
-/// tighter: a − (b + c) and a ÷ (b × c) keep theirs; of comparisons both sides do.
+/// tighter: a − (b + c) and a ÷ (b × c) keep theirs; of comparisons and powers both sides do.
 pub(super) fn operands(operator: Operator) -> (u8, u8) {
     let own = tightness(operator);
     let right = own.saturating_add(1);
-    (if own == COMPARISON { right } else { own }, right)
+    let alike = matches!(own, COMPARISON | POWER);
+    (if alike { right } else { own }, right)
 }
 
 /// An operator between figures or words.
@@ -78,6 +81,7 @@ pub(super) fn sign(operator: Operator) -> &'static str {
         Operator::Minus => " − ",
         Operator::Times => " × ",
         Operator::Over => " ÷ ",
+        Operator::Power => " to the power of ",
         Operator::Less => " is less than ",
         Operator::AtMost => " is at most ",
         Operator::Equal => " is ",

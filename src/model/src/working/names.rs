@@ -1,5 +1,6 @@
 //! A formula with the names of the case file, in the language of case files.
 
+use super::line::{DENIAL, NEGATION, POWER, SINGLE};
 use crate::axis::AxisIndex;
 use crate::case::{Case, Control, Quantity, QuantityIndex};
 use crate::expr::{Expr, Gathering, Operator, Stretch};
@@ -31,9 +32,9 @@ fn binding(formula: &Expr) -> u8 {
         Expr::If(..) => 0,
         Expr::Otherwise(..) => 1,
         Expr::Join(operator, ..) => super::line::tightness(*operator),
-        Expr::Not(_) => 4,
-        Expr::Negate(_) => 8,
-        _ => 9,
+        Expr::Not(_) => DENIAL,
+        Expr::Negate(_) => NEGATION,
+        _ => SINGLE,
     }
 }
 
@@ -62,7 +63,7 @@ impl Names<'_> {
             Expr::Quantity(index) => self.quantity(*index),
             Expr::Negate(x) => {
                 self.put("-");
-                self.write(x, 9);
+                self.write(x, POWER);
             }
             Expr::Not(x) => {
                 self.put("not ");
@@ -119,6 +120,10 @@ impl Names<'_> {
                     self.write(start, 0);
                 }
                 self.put(")");
+            }
+            Expr::Position(axis) => {
+                let axis = self.case.axis(*axis).map_or("", |axis| axis.id.as_str());
+                self.put(&["position(", axis, ")"].concat());
             }
             Expr::At(x, place) => {
                 self.put("at(");
@@ -193,6 +198,7 @@ impl Names<'_> {
     fn gather(&mut self, gathering: Gathering, x: &Expr, over: &[Stretch]) {
         self.put(match gathering {
             Gathering::Sum => "sum(",
+            Gathering::Product => "product(",
             Gathering::Mean => "mean(",
             Gathering::Largest => "largest(",
             Gathering::Smallest => "smallest(",
@@ -230,6 +236,7 @@ fn sign(operator: Operator) -> &'static str {
         Operator::Minus => " - ",
         Operator::Times => " * ",
         Operator::Over => " / ",
+        Operator::Power => " ^ ",
         Operator::Less => " < ",
         Operator::AtMost => " <= ",
         Operator::Equal => " = ",

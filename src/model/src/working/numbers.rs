@@ -80,6 +80,12 @@ impl Writer<'_> {
                     self.write(term, own.saturating_add(1), to);
                 }
             }
+            Term::Joined(Operator::Power, x, y) => {
+                to.text("(");
+                self.write(x, CONDITION, to);
+                to.text(")^");
+                self.write(y, SINGLE, to);
+            }
             Term::Joined(operator, x, y) => {
                 let (left, right) = operands(*operator);
                 self.write(x, left, to);

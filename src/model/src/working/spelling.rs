@@ -93,6 +93,7 @@ impl<'a> Speller<'a> {
                 (None, Some(start)) => term(start),
                 (None, None) => Term::Nothing,
             },
+            Expr::Position(axis) => Term::Number(at.item(*axis).into(), Unit::bare()),
             Expr::At(x, place) => self.term(x, moved(at, place)),
             Expr::Known(x) => {
                 let evaluator = self.evaluator.leaving_out_needs();
@@ -165,6 +166,7 @@ impl<'a> Speller<'a> {
         let kind = self.kind(&axes);
         match gathering {
             Gathering::Sum => added(self.applying(x, places, kind)),
+            Gathering::Product => chained(Operator::Times, self.applying(x, places, kind)),
             Gathering::Largest | Gathering::Smallest => extreme(
                 gathering == Gathering::Largest,
                 true,
@@ -205,11 +207,7 @@ impl<'a> Speller<'a> {
             [axis] => self.case.axis(*axis),
             _ => None,
         };
-        match axis.map(|axis| axis.kind) {
-            Some(AxisKind::Months) => "months",
-            Some(AxisKind::Years) => "years",
-            _ => "lots",
-        }
+        counted(axis.map(|axis| axis.kind))
     }
 
     /// The terms that apply; many in a row that are nought as one.
@@ -234,6 +232,15 @@ impl<'a> Speller<'a> {
     }
 }
 
+/// What items of an axis are counted in.
+pub(super) fn counted(kind: Option<AxisKind>) -> &'static str {
+    match kind {
+        Some(AxisKind::Months) => "months",
+        Some(AxisKind::Years) => "years",
+        _ => "lots",
+    }
+}
+
 /// Ends a run of noughts. One that is made of several figures stands once in full, so that it can
 /// be followed down.
 fn close(terms: &mut Vec<Term>, noughts: &mut Vec<Term>, kind: &str) {
@@ -253,9 +260,13 @@ fn close(terms: &mut Vec<Term>, noughts: &mut Vec<Term>, kind: &str) {
 
 /// Terms added up; of none, nothing.
 fn added(terms: Vec<Term>) -> Term {
+    chained(Operator::Plus, terms)
+}
+
+fn chained(operator: Operator, terms: Vec<Term>) -> Term {
     terms
         .into_iter()
-        .reduce(|sum, term| sum.chained(Operator::Plus, term))
+        .reduce(|so_far, term| so_far.chained(operator, term))
         .unwrap_or(Term::Nothing)
 }
 

@@ -5,7 +5,7 @@
 use super::Reading;
 use crate::axis::Place;
 use crate::case::{Case, QuantityIndex};
-use crate::exact::Exact;
+use crate::exact::{Exact, power};
 use crate::expr::Operator;
 use crate::number::{Rounding, negated};
 use crate::unit::Unit;
@@ -36,7 +36,7 @@ pub(super) enum Term {
     Negated(Box<Term>),
     /// Terms joined by + and −, or by × and ÷, from left to right.
     Chain(Box<Term>, Vec<(Operator, Term)>),
-    /// A comparison, or `and` and `or`.
+    /// A comparison, `and` and `or`, or a power.
     Joined(Operator, Box<Term>, Box<Term>),
     Not(Box<Term>),
     /// `the larger of (…)` or, if not, `the smaller of (…)`; of `several`, the largest.
@@ -124,6 +124,9 @@ impl Term {
                     _ => {}
                 }
                 let y = of(y)?;
+                if *operator == Operator::Power {
+                    return power(x, y);
+                }
                 truth(match operator {
                     Operator::Less => x < y,
                     Operator::AtMost => x <= y,

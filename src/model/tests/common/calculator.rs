@@ -302,7 +302,7 @@ impl<'a> Reader<'a> {
         if self.eat("(") {
             let reading = self.phrase()?;
             self.expect(")")?;
-            return Ok(reading);
+            return self.raised(reading);
         }
         if self.eat("“") {
             let end = self.rest().find('”').ok_or("no closing quote")?;
@@ -339,6 +339,21 @@ impl<'a> Reader<'a> {
             }
         }
         self.figure().map(|(reading, _)| reading)
+    }
+
+    /// The exponent behind a bracket: `(1 + 3.5%)^3`, `(2)^(−1)`.
+    fn raised(&mut self, base: Reading) -> Result<Reading, String> {
+        if !self.eat("^") {
+            return Ok(base);
+        }
+        let (times, _) = self.single()?.ends()?;
+        let one = Reading::exactly(BigRational::one());
+        let count = times.abs().to_integer().to_u32().ok_or("an exponent")?;
+        let power = (0..count).try_fold(one.clone(), |power, _| operate('×', &power, &base))?;
+        match times.is_negative() {
+            true => operate('÷', &one, &power),
+            false => Ok(power),
+        }
     }
 
     fn list(&mut self) -> Result<Vec<Reading>, String> {
@@ -448,6 +463,8 @@ fn the_calculator_reads_plain_arithmetic_and_no_other() {
             "£5,950",
         ),
         ("1 ÷ 3 × 3, rounded down to a whole number", "1"),
+        ("£100 ÷ (1 + 25%)^2 − (−2)^3", "£72"),
+        ("(4)^(−1) + (7)^0 + (2)^10", "1,025.25"),
     ] {
         assert_eq!(gives(line, result), Ok(()), "{line}");
     }

@@ -55,6 +55,7 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
         number,
         Just(Expr::None),
         (0_u16..3).prop_map(|name| Expr::Quantity(QuantityIndex(name))),
+        Just(Expr::Position(MONTH)),
         (0_u16..3).prop_map(|name| Expr::Printed(QuantityIndex(name))),
         ((0_u16..3), any::<bool>()).prop_map(|(name, highest)| Expr::PrintEnd {
             of: QuantityIndex(name),
@@ -100,6 +101,7 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
             });
         let gathering = prop_oneof![
             Just(Gathering::Sum),
+            Just(Gathering::Product),
             Just(Gathering::Mean),
             Just(Gathering::Largest),
             Just(Gathering::Smallest),
@@ -117,6 +119,21 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
                 Box::new(y)
             )),
             inner.clone().prop_map(|x| Expr::Negate(Box::new(x))),
+            (inner.clone(), 0_u8..4, any::<bool>()).prop_map(|(x, times, below)| {
+                let times = Expr::Number {
+                    value: times.into(),
+                    unit: Unit::bare(),
+                };
+                let exponent = match (times, below) {
+                    (times, true) => Expr::Negate(Box::new(times)),
+                    (times, false) => times,
+                };
+                Expr::Join(Operator::Power, Box::new(x), Box::new(exponent))
+            }),
+            inner.clone().prop_map(|x| {
+                let growth = Box::new(spread(x));
+                Expr::Join(Operator::Power, growth, Box::new(Expr::Position(MONTH)))
+            }),
             (truth, pair.clone()).prop_map(|(c, (x, y))| Expr::If(
                 Box::new(c),
                 Box::new(x),

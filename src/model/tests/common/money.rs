@@ -19,7 +19,7 @@ fn leaf() -> impl Strategy<Value = String> {
 }
 
 fn share(money: &str, other: &str, which: u8) -> String {
-    match which % 8 {
+    match which % 14 {
         0 => "share".to_owned(),
         1 => "shares".to_owned(),
         2 => "12.125%".to_owned(),
@@ -27,6 +27,13 @@ fn share(money: &str, other: &str, which: u8) -> String {
         4 => "shares * share".to_owned(),
         5 => format!("({money}) / ({other})"),
         6 => "children / 7 [child]".to_owned(),
+        7 => "(100% + shares / 10) ^ position(month)".to_owned(),
+        8 => "(shares - share) ^ 3".to_owned(),
+        9 => "(1.25 + shares) ^ -2".to_owned(),
+        10 => "product(shares + 1 - share over scenario)".to_owned(),
+        11 => "product(1 + children / 500 [child] over month from \"2020-06\" to \"2020-09\")"
+            .to_owned(),
+        12 => "position(month)".to_owned(),
         _ => "round(shares to 5%)".to_owned(),
     }
 }

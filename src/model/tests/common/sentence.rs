@@ -234,6 +234,7 @@ impl<'a> Reader<'a> {
             "the smallest of ",
             "the number of figures in ",
             "the sum so far of ",
+            "the product of ",
         ];
         let Some(kind) = starts.iter().position(|start| self.eat(start)) else {
             return Ok(None);
@@ -274,6 +275,7 @@ impl<'a> Reader<'a> {
             1 => sum.map(|sum| sum / count),
             2 => all.into_iter().max(),
             3 => all.into_iter().min(),
+            6 => all.into_iter().reduce(|a, b| a * b),
             _ => Some(count),
         }))
     }
@@ -293,21 +295,39 @@ impl<'a> Reader<'a> {
 
     fn product(&mut self, first: bool) -> Result<Value, String> {
         let mut value = if first && self.eat("−") {
-            self.single()?.map(|value| -value)
+            self.power()?.map(|value| -value)
         } else {
-            self.single()?
+            self.power()?
         };
         loop {
             if self.eat(" × ") {
-                value = both(value, self.single()?, |a, b| a * b);
+                value = both(value, self.power()?, |a, b| a * b);
             } else if self.eat(" ÷ ") {
-                let by = self.single()?;
+                let by = self.power()?;
                 self.fault |= value.is_some() && by.is_some_and(|by| by.is_zero());
                 value = both(value, by.filter(|by| !by.is_zero()), |a, b| a / b);
             } else {
                 return Ok(value);
             }
         }
+    }
+
+    fn power(&mut self) -> Result<Value, String> {
+        let base = self.single()?;
+        if !self.eat(" to the power of ") {
+            return Ok(base);
+        }
+        let Some(exponent) = self.single()? else {
+            return Err("an exponent that does not apply".to_owned());
+        };
+        let times = u32::try_from(exponent.abs()).map_err(|error| error.to_string())?;
+        let Some(base) = base else { return Ok(None) };
+        let power = (0..times).fold(Decimal::ONE, |power, _| power * base);
+        if exponent >= Decimal::ZERO {
+            return Ok(Some(power));
+        }
+        self.fault |= power.is_zero();
+        Ok((!power.is_zero()).then(|| Decimal::ONE / power))
     }
 
     /// What was read before, at another place.
@@ -414,6 +434,12 @@ impl<'a> Reader<'a> {
             let value = self.phrase()?;
             self.expect(")")?;
             return Ok(value);
+        }
+        let axes = self.meaning.axes();
+        for (axis, kind) in (0..axes.len()).zip(["months", "lots", "lots", "lots"]) {
+            if self.eat(&format!("{kind} since {}", axes[axis].items[0])) {
+                return Ok(Some(self.at.items[axis].into()));
+            }
         }
         for (start, larger) in [("the larger of (", true), ("the smaller of (", false)] {
             if self.eat(start) {

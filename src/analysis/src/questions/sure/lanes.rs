@@ -149,10 +149,22 @@ impl<'a> Lanes<'a> {
                 }
             }
             let slot = usize::from(work.step.quantity.0);
-            let mut cells = core::mem::take(self.figures.get_mut(slot).unwrap_or(&mut Vec::new()));
+            let mut cells = match work.step.part {
+                None => core::mem::take(self.figures.get_mut(slot).unwrap_or(&mut Vec::new())),
+                // What follows from the item before may be that item's figure as it stands.
+                Some(_) => Vec::new(),
+            };
             self.view(work).among(&room).result(work, &mut cells);
-            if let Some(figures) = self.figures.get_mut(slot) {
-                *figures = cells;
+            match self.figures.get_mut(slot) {
+                Some(figures) if work.step.part.is_some() => {
+                    for (place, column) in cells.into_iter().enumerate() {
+                        if let Some(figure) = figures.get_mut(work.step.cell(place)) {
+                            *figure = column;
+                        }
+                    }
+                }
+                Some(figures) => *figures = cells,
+                None => {}
             }
             self.room = room;
         }
@@ -370,6 +382,16 @@ impl<'v> View<'v> {
             for term in terms.map(|term| x.at(term)) {
                 match gathering {
                     Gathering::Sum | Gathering::Mean => next.join(Operator::Plus, out, term),
+                    Gathering::Product => match (&*out, term) {
+                        (Column::Numbers(_) | Column::Same(Num::Number(_)), Column::Numbers(_)) => {
+                            next.join(Operator::Times, out, term);
+                        }
+                        _ => next.mixed(&[out, term], |of| match of {
+                            [Num::None, x] | [x, Num::None] => *x,
+                            [x, y] => both(*x, *y, |x, y| Num::Number(x * y)),
+                            _ => Num::Error,
+                        }),
+                    },
                     Gathering::Largest => next.extreme(out, term, true),
                     Gathering::Smallest => next.extreme(out, term, false),
                     Gathering::Count => next.mixed(&[out, term], |of| match of {
@@ -437,7 +459,7 @@ mod tests {
     use casebook_model::value::Value;
 
     /// Every operation, and what is no number on its way through it.
-    const FORMULAS: [&str; 46] = [
+    const FORMULAS: [&str; 57] = [
         "x + s - y * 2 / (y + 1)",
         "-x * -s",
         "if x > 50 then s else none",
@@ -484,6 +506,18 @@ mod tests {
         "paper(x) + x",
         "if yes_no_input then x else y",
         "x + none - (if x > 50 then none else y)",
+        "(x / 100) ^ 3 + s ^ -1 + (s - s) ^ 0",
+        "(s - s) ^ -2",
+        "(if x > 50 then none else y) ^ 2",
+        "(1 + x / 1000) ^ position(step)",
+        "product(s / 10 over step)",
+        "product(if s > x then s else none over step)",
+        "product(if x > 50 then n else s over step)",
+        // What follows from the item before, and by which name: that of the calculation itself.
+        "previous(c53 over step, start = x) * 1.01 + s - previous(c54 over step)",
+        "c53 / 10",
+        "if s > x then s else previous(c55 over step)",
+        "previous(c56 over step, start = y)",
     ];
 
     fn sample() -> Case {

@@ -100,6 +100,7 @@ fn joined(operator: Operator, x: Num, y: Num) -> Num {
             true => Num::Number(x / y),
             false => Num::Error,
         }),
+        Operator::Power => both(x, y, raised),
         Operator::Less => compare(|x, y| x < y && !same(x, y)),
         Operator::AtMost => compare(|x, y| x < y || same(x, y)),
         Operator::Equal => compare(same),
@@ -114,6 +115,25 @@ fn joined(operator: Operator, x: Num, y: Num) -> Num {
             Num::Number(yes) if yes != 0.0 => x,
             _ => both(x, y, |_, y| Num::Number(truth(y != 0.0))),
         },
+    }
+}
+
+/// A power with a whole exponent, by products alone.
+fn raised(base: f64, exponent: f64) -> Num {
+    let mut power = 1.0;
+    let mut left = exponent.abs();
+    let mut square = base;
+    while left >= 1.0 {
+        if left % 2.0 >= 1.0 {
+            power *= square;
+        }
+        left = (left / 2.0).floor();
+        square *= square;
+    }
+    match exponent < 0.0 {
+        true if is_divisor(power) => Num::Number(1.0 / power),
+        true => Num::Error,
+        false => Num::Number(power),
     }
 }
 
@@ -279,7 +299,7 @@ impl Column {
             Operator::More => self.two(one, other, |x, y| truth(x > y && !same(x, y))),
             Operator::Equal => self.two(one, other, |x, y| truth(same(x, y))),
             Operator::NotEqual => self.two(one, other, |x, y| truth(!same(x, y))),
-            Operator::And | Operator::Or => self.mixed(&[x, y], slow),
+            Operator::Power | Operator::And | Operator::Or => self.mixed(&[x, y], slow),
         }
     }
 
