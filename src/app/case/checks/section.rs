@@ -80,7 +80,7 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
                     }) }
                 </ul>
                 <p class="aside">
-                    { "Checks use the paper’s own assumptions. What you change never turns a check." }
+                    { "Checks use the paper’s own assumptions. Your changes never alter a check." }
                 </p>
                 if let Some(because) = opened.checks.iter().find_map(of_claim) {
                     <p id="claim-because">{ "On the claim: " }{ because }</p>
