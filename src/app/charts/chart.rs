@@ -109,12 +109,12 @@ mod tests {
             // The start and twelve months of three scenarios.
             assert_eq!(marks.matches('M').count(), 39, "{chart}");
             assert!(chart.contains("◇ printed."), "{chart}");
-            let lines: Vec<&str> = chart
-                .split("<polyline class=\"line s1\" points=\"")
-                .skip(1)
-                .map(|line| line.split('"').next().unwrap())
-                .collect();
-            let april = lines[0].split(' ').nth(1).unwrap();
+            let line = chart
+                .split("<polyline")
+                .find(|line| line.contains("class=\"line s1\""))
+                .unwrap();
+            let (_, points) = line.split_once("points=\"").unwrap();
+            let april = points.split(' ').nth(1).unwrap();
             let on_it = marks.contains(&format!("M{april}m"));
             assert_eq!(on_it, change.is_none(), "{april}: {marks}");
         }
