@@ -84,10 +84,7 @@ fn draw(props: &BelowProps) -> Html {
     };
     html! {
         <>
-            <div class="case__results case__checks">
-                <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(now)} changed={!edits.is_empty()} open={open.clone()} {on_open} />
-            </div>
-            <div class="case__results case__rest">
+            <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(now)} changed={!edits.is_empty()} open={open.clone()} {on_open} />
             <Questions opened={Rc::clone(opened)} {edits} in_working={open.is_some()} {on_way} />
             { needs_list(&needed(opened, now), on_way) }
             <Notes opened={Rc::clone(opened)} />
@@ -100,7 +97,6 @@ fn draw(props: &BelowProps) -> Html {
             // by its place.
             <Taking opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
             <Embedding id={case.id.clone()} title={case.title.clone()} />
-            </div>
         </>
     }
 }

@@ -167,7 +167,7 @@ pub(crate) fn the_money_of_a_wide_table_is_seen_on_a_phone(page: &mut Page<'_>) 
 /// Below the form and the checks nothing is bare: what follows has the whole width. A working that opens
 /// from a check moves neither.
 pub(crate) fn what_follows_the_checks_has_the_whole_width(page: &mut Page<'_>) {
-    let places = "return ['.case__rest', '#checks'].map(function (css) { \
+    let places = "return ['[aria-labelledby=sources]', '#checks'].map(function (css) { \
             var place = document.querySelector(css).getBoundingClientRect(); \
             return [place.left, place.top + scrollY, place.width].map(Math.round); })";
     for width in [1024, 1440] {
@@ -176,7 +176,7 @@ pub(crate) fn what_follows_the_checks_has_the_whole_width(page: &mut Page<'_>) {
         page.click(".bar__ways a[href=\"#checks\"]");
         page.wait_for(".case.is-drawn");
         let wide = "return document.querySelector('.case').clientWidth \
-            - document.querySelector('.case__rest').clientWidth";
+            - document.querySelector('[aria-labelledby=sources]').clientWidth";
         assert_eq!(page.eval(wide), 0, "{width}");
         let before = page.eval(places);
         page.click("tr[data-check=\"claim\"] button");
