@@ -92,7 +92,7 @@
   function claim() { return ["article > :not(.title, .claim, #announcer)"]; }
 
   function results() {
-    return [".claim", ".case__form", ".case__results ~ *"];
+    return [".claim", ".case__form", ".case__results > :not(#results)"];
   }
 
   function table(number) {

@@ -140,7 +140,6 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
         working.is_some().then_some("case--working"),
         in_form.then_some("case--form"),
         drawn.then_some("is-drawn"),
-        held.then_some("is-held"),
     );
     html! {
         <article class={in_full.then_some("in-full")} {onkeydown}>
@@ -159,12 +158,12 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
                         <WorkingPart opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)}
                             figure={figure.clone()} above={above.clone()} {on_close} on_field={on_way.clone()} />
                     }
-                    <div class="case__results">
+                    <div class={classes!("case__results", held.then_some("is-held"))}>
                         <Results opened={Rc::clone(opened)} now={Rc::clone(&now)} {held} open={open.clone()} on_open={on_open.clone()} />
+                        <Suspense fallback={coming()}>
+                            <BelowPart opened={Rc::clone(opened)} now={Rc::clone(&now)} {edits} {open} {on_open} {on_way} {on_full} {on_drawn} />
+                        </Suspense>
                     </div>
-                    <Suspense fallback={coming()}>
-                        <BelowPart opened={Rc::clone(opened)} now={Rc::clone(&now)} {edits} {open} {on_open} {on_way} {on_full} {on_drawn} />
-                    </Suspense>
                 </div>
             </div>
         </article>

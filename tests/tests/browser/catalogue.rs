@@ -17,7 +17,7 @@ fn wait_count(page: &Page<'_>, count: usize) {
         |page| {
             let all = how_many_cases();
             let said = match count {
-                count if count == all => format!("{all} cases"),
+                count if count == all => format!("{all}\u{a0}cases"),
                 count => format!("{count} of {all} cases"),
             };
             titles(page).len() == count && page.text(".filter__count") == said

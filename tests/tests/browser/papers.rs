@@ -173,7 +173,7 @@ pub(crate) fn what_is_needed_is_listed_by_case_and_by_who_would_know(page: &mut 
     page.wait_text(NOW, "£1,990,400");
     page.open(Place::Needed("by=who"));
     page.wait_text(OFFICER, "filled in by you: £40,000");
-    page.wait_text(".filter__count", "1\u{a0}assumption is filled in by you");
+    page.wait_text(".filter__count", "1 assumption is filled in by you");
 }
 
 /// The program knows a paper's name only once its page is drawn, whichever way one comes to it.

@@ -59,7 +59,7 @@ fn enter() {
         // That of another figure may have been read to its end.
         working.set_scroll_top(0);
     }
-    if let Some(figure) = dom::find(".case .figure[aria-expanded=\"true\"]") {
+    if let Some(figure) = dom::find(".case__results .figure[aria-expanded=\"true\"]") {
         dom::show_amid(&figure);
     }
     if let Some(title) = &title {
