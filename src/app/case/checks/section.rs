@@ -69,7 +69,7 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
         many => format!("The {many} that differ"),
     };
     html! {
-        <section class="section offscreen" aria-labelledby="checks">
+        <>
             <h2 id="checks" tabindex="-1">{ "Checks" }</h2>
             if all == 0 {
                 <p>{ "The paper prints no figure that can be worked out again." }</p>
@@ -94,7 +94,7 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
                 <ChecksTable opened={Rc::clone(opened)} now={Rc::clone(now)} changed={*changed}
                     only_differing={*only_differing} open={open.clone()} on_open={on_open.clone()} />
             }
-        </section>
+        </>
     }
 }
 
