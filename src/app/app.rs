@@ -85,7 +85,7 @@ pub fn App(props: &AppProps) -> Html {
                 </main>
                 <footer class="footer">
                     <div class="wrap">
-                        <p>{ "Casebook checks the sums of published council papers. It is no council’s own page. Nothing you type leaves this device." }</p>
+                        <p>{ "Casebook checks the sums of published council papers. It is not a council’s own page. Nothing you type leaves this device." }</p>
                         // Filled as it is printed, by `start.js`.
                         <p id="printed" class="in-print"></p>
                     </div>

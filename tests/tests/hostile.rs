@@ -345,7 +345,7 @@ fn a_division_by_nought_says_so_where_the_figure_would_stand() {
     let given = evaluate_bytes(text.as_bytes(), &[]);
     assert_eq!((given.status, given.err.as_str()), (0, ""));
     assert!(
-        given.out.contains("The sum gives   divides by nought"),
+        given.out.contains("Worked out  divides by nought"),
         "{}",
         given.out
     );

@@ -104,8 +104,9 @@ fn lowered(text: &str) -> String {
     }
 }
 
+/// No line breaks between a number and what it is of.
 fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{number}\u{a0}{}", if number == 1 { one } else { many })
 }
 
 /// What is claimed, of when: `The saving in 2020/21, low optimism,`.
@@ -220,7 +221,7 @@ fn of_claim(case: &Case, paper: &Figures) -> Sentence {
 fn of_cells(needs: &Needs) -> String {
     match needs.cells().len() {
         1 => "a figure that the paper does not print".to_owned(),
-        many => format!("{many} figures that the paper does not print"),
+        many => format!("{many}\u{a0}figures that the paper does not print"),
     }
 }
 
@@ -238,13 +239,13 @@ fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
     }
     let waiting = match need {
         0 => String::new(),
-        1 => ". 1 more needs figures that the paper does not print".to_owned(),
-        many => format!(". {many} more need figures that the paper does not print"),
+        1 => ". 1\u{a0}more needs figures that the paper does not print".to_owned(),
+        many => format!(". {many}\u{a0}more need figures that the paper does not print"),
     };
     let of = match checked {
         1 => "The one check of a printed figure".to_owned(),
         2 => "Both checks of printed figures".to_owned(),
-        _ => format!("All {checked} checks of printed figures"),
+        _ => format!("All {checked}\u{a0}checks of printed figures"),
     };
     Some(match counted.differ {
         0 => vec![
@@ -257,7 +258,7 @@ fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
         1 if checked == 1 => vec![to(of, Way::Checks), plain(" does not add up.")],
         differ => vec![
             to(
-                format!("{differ} of {checked} checks of printed figures"),
+                format!("{differ} of {checked}\u{a0}checks of printed figures"),
                 Way::Checks,
             ),
             plain(format!(
@@ -307,7 +308,7 @@ fn most_of_them(case: &Case, checks: &[Check]) -> Option<String> {
     let them = if others == 0 {
         "all of them".to_owned()
     } else {
-        format!("{most} of them")
+        format!("{most}\u{a0}of them")
     };
     Some(format!(", {them} under “{label}”"))
 }
@@ -380,12 +381,12 @@ fn ask_of_claim(case: &Case, checks: &[Check]) -> Vec<Sentence> {
             let quantity = case.quantity(check.quantity)?;
             Some(vec![
                 plain(format!(
-                    "Why does the paper claim {}, where ",
+                    "Why does the paper claim {}, when ",
                     check.printed.text
                 )),
                 to(
                     format!(
-                        "its own figures give {}",
+                        "its own figures come to {}",
                         words::value(case, quantity, &check.calculated)
                     ),
                     Way::Figure(name(case, quantity, &check.place)),
@@ -440,7 +441,7 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
         && let Some(last) = asks.last_mut()
     {
         last.push(plain(" "));
-        last.push(to(format!("{more} more"), Way::Needs));
+        last.push(to(format!("{more}\u{a0}more"), Way::Needs));
         last.push(plain(if more == 1 {
             " is not printed either."
         } else {
@@ -490,17 +491,17 @@ fn ask_of_checks(case: &Case, checks: &[Check]) -> Vec<Sentence> {
             let more = match others {
                 0 => String::new(),
                 1 => " One more like it differs.".to_owned(),
-                many => format!(" {many} more like it differ."),
+                many => format!(" {many}\u{a0}more like it differ."),
             };
             Some(vec![
                 plain(format!(
-                    "Why is “{}”{of} printed as {}, where ",
+                    "Why is “{}”{of} printed as {}, when ",
                     quantity.label,
                     print(case, quantity, check)
                 )),
                 to(
                     format!(
-                        "the sum gives {}",
+                        "it works out at {}",
                         words::value(case, quantity, &check.calculated)
                     ),
                     Way::Figure(name(case, quantity, &check.place)),
@@ -622,7 +623,7 @@ rows = ["saved"]
         );
         assert_eq!(
             asks,
-            ["Why does the paper claim £1,200, where its own figures give £1,020?"]
+            ["Why does the paper claim £1,200, when its own figures come to £1,020?"]
         );
         let (says, asks) = claimed("printed = \"£1,200\"", "needed = \"Finance: payments\"");
         assert_eq!(

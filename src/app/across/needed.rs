@@ -60,7 +60,7 @@ pub fn NeededPage(props: &NeededPageProps) -> Html {
                 <BackToPapers />
                 <h1 tabindex="-1">{ "What is still needed" }</h1>
                 <p class="title__summary">
-                    { "Figures that a sum rests on and that no paper prints. Casebook makes none of them up: whoever knows one can fill it in, and what hangs on it follows." }
+                    { "Figures that a sum rests on and that no paper prints. Casebook makes none of them up: whoever knows one can fill it in, and what depends on it follows." }
                 </p>
             </header>
             <p class="filter__count" role="status">{ counted(&needs, done) }</p>
@@ -282,7 +282,10 @@ mod tests {
             .map(|need| usize::from(need.needed.cells))
             .sum();
         assert!(figures > needs.len());
-        let both = format!("{} assumptions, {figures} figures in all;", needs.len());
+        let both = format!(
+            "{}\u{a0}assumptions, {figures}\u{a0}figures in all;",
+            needs.len()
+        );
         assert!(counted(&needs, 0).starts_with(&both));
     }
 

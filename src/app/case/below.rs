@@ -84,7 +84,9 @@ fn draw(props: &BelowProps) -> Html {
     };
     html! {
         <>
-            <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(now)} changed={!edits.is_empty()} open={open.clone()} {on_open} />
+            <section class="section offscreen" aria-labelledby="checks">
+                <ChecksSection opened={Rc::clone(opened)} now={Rc::clone(now)} changed={!edits.is_empty()} open={open.clone()} {on_open} />
+            </section>
             <Questions opened={Rc::clone(opened)} {edits} in_working={open.is_some()} {on_way} />
             { needs_list(&needed(opened, now), on_way) }
             <Notes opened={Rc::clone(opened)} />

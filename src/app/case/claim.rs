@@ -71,7 +71,7 @@ pub fn sentence(case: &Case, standing: &Standing, changed: Option<&str>, held: b
         return String::new();
     };
     if held {
-        return "Something typed is no number. The figures are the last good ones.".to_owned();
+        return "Something typed is not a number. The figures are the last good ones.".to_owned();
     }
     let Some(whose) = changed else {
         return "Everything is as the paper gives it.".to_owned();

@@ -37,7 +37,7 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
             <details class="fold">
                 <summary id="embedding">{ "Put this case on a page of your own" }</summary>
                 <div class="stack">
-                    <p>{ "The case then stands in a frame, without the ways to other pages, and is as high as what it holds. Copy this to where it shall stand:" }</p>
+                    <p>{ "The case then stands in a frame, without the ways to other pages, and is as high as what it holds. Copy this to where it is to appear:" }</p>
                     <pre class="snippet" tabindex="0" aria-label="HTML to copy">{ snippet(folder, &props.id, &props.title) }</pre>
                     <p>{ "Or as an element, whole or in part: the claim alone, the results, a table or a chart by its number." }</p>
                     <pre class="snippet" id="element" tabindex="0" aria-label="HTML of an element to copy">{ element(folder, &props.id) }</pre>

@@ -15,7 +15,7 @@ const OWN: [(&str, &str); 3] = [
     ("assumed", "The paper does not say. Casebook had to choose."),
     (
         "needed",
-        "Not printed. What hangs on it is empty until somebody fills it in.",
+        "Not printed. What depends on it stays empty until somebody fills it in.",
     ),
 ];
 
@@ -23,7 +23,7 @@ const OWN: [(&str, &str); 3] = [
 const TERMS: [Term; 17] = [
     (
         "cost avoidance",
-        "Money that would have been spent otherwise. It keeps a budget from growing; it makes none smaller.",
+        "Money that would have been spent otherwise. It keeps a budget from growing; it does not make one smaller.",
         &["avoided", "avoids", "avoid"],
     ),
     (
@@ -38,7 +38,7 @@ const TERMS: [Term; 17] = [
     ),
     (
         "full-year effect",
-        "What a change brings in a year in which it is there from April to March.",
+        "What a change brings in a year in which it is in place from April to March.",
         &["full year", "full-year"],
     ),
     (
@@ -78,7 +78,7 @@ const TERMS: [Term; 17] = [
     ),
     (
         "one-off",
-        "It comes once. The budget of the year after does not have it.",
+        "It comes once, and is not in the next year’s budget.",
         &[],
     ),
     (
@@ -98,7 +98,7 @@ const TERMS: [Term; 17] = [
     ),
     (
         "pressure",
-        "A cost that is new or grows, and that the budget has not got yet.",
+        "A cost that is new or growing, and not yet in the budget.",
         &["pressures"],
     ),
     (

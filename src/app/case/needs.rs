@@ -92,7 +92,7 @@ fn what_hangs(case: &Case, now: &Figures, input: QuantityIndex) -> String {
     let named: Vec<&str> = hanging.iter().take(MOST_NAMED).copied().collect();
     let named = named.join("; ");
     match hanging.len().saturating_sub(MOST_NAMED) {
-        _ if hanging.is_empty() => "Nothing shown here hangs on it.".to_owned(),
+        _ if hanging.is_empty() => "Nothing shown here depends on it.".to_owned(),
         0 => format!("What depends on it: {named}."),
         more => format!("What depends on it: {named}; and {more} more."),
     }

@@ -47,7 +47,7 @@ pub fn Notes(props: &NotesProps) -> Html {
                             { format!("{}: ", background.what) }
                             <span class="unbroken">{ &background.printed.text }</span>
                             <small>
-                                { format!("Printed; nothing here follows from it. In the paper: {}. ", background.source) }
+                                { format!("Printed, but not used here. In the paper: {}. ", background.source) }
                                 { background.note.clone().unwrap_or_default() }
                             </small>
                         </li>

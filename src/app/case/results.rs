@@ -69,7 +69,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     html! {
         <section id="results" class="section" tabindex="-1" aria-label="Results">
             if *held {
-                <span class="visually-hidden">{ "Something typed is no number. These are the last good figures." }</span>
+                <span class="visually-hidden">{ "Something typed is not a number. These are the last good figures." }</span>
             }
             { for grids.iter().enumerate().map(table) }
         </section>

@@ -234,13 +234,13 @@ mod tests {
                 &["carried_in=12", "finance_officer=40k"]
             ),
             told(
-                "Done again: Finance officer, in the year is £40,000.",
+                "Done again: Finance officer, cost in the year is £40,000.",
                 "input-finance_officer"
             )
         );
         assert_eq!(
             step(true, &["finance_officer=40k"], &[]).0,
-            "Undone: Finance officer, in the year is empty again."
+            "Undone: Finance officer, cost in the year is empty again."
         );
         let (words, place) = step(true, &["hold=cost"], &[]);
         assert!(
@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn several_at_once_are_named() {
         let (words, place) = step(true, &[], &["agency_rate=900", "carried_in=12"]);
-        assert!(words.starts_with("Undone: 2 assumptions. "), "{words}");
+        assert!(words.starts_with("Undone: 2\u{a0}assumptions. "), "{words}");
         assert!(words.contains("Agency (IFA) foster placement"), "{words}");
         assert_eq!(place.split('-').next(), Some("input"));
     }

@@ -38,7 +38,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     };
     let paper = ChartValues::new(case, shape, &opened.paper);
     let drawing = match shape.kind {
-        ChartKind::Line => line_chart(measure, shape, &paper, now),
+        ChartKind::Line => line_chart(measure, shape, &paper, now, &opened.checks),
         ChartKind::Bar => bar_chart(measure, shape, &paper, now, (&opened.checks, *number)),
     };
     html! {
@@ -65,6 +65,10 @@ mod tests {
     use casebook_model::evaluate::Figures;
 
     fn placement_mix(change: Option<&'static str>) -> String {
+        drawn(1, change)
+    }
+
+    fn drawn(number: usize, change: Option<&'static str>) -> String {
         markup::<Chart>(move || {
             let id = "cambridgeshire/2020-21/placement-mix-and-demand";
             let library = Library::of(&[File::Case(id.to_owned())]);
@@ -73,10 +77,10 @@ mod tests {
                 Edits::none().with(&opened.case, parse(&opened.case, change).unwrap())
             });
             let figures = Figures::now(&opened.case, &edits, &opened.paper);
-            let now = ChartValues::new(&opened.case, &opened.case.charts[1], &figures);
+            let now = ChartValues::new(&opened.case, &opened.case.charts[number], &figures);
             ChartProps {
                 opened,
-                number: 1,
+                number,
                 now,
             }
         })
@@ -92,6 +96,40 @@ mod tests {
                 width.split('"').next().unwrap().parse().unwrap()
             })
             .collect()
+    }
+
+    /// Each print keeps its place on the scale when the line moves off it.
+    #[test]
+    fn a_line_shows_what_the_paper_prints_for_its_points() {
+        for change in [None, Some("in_care[2020-04,low]=774")] {
+            let chart = drawn(0, change);
+            let (_, path) = chart.split_once("<path ").unwrap();
+            let (_, marks) = path.split_once("d=\"").unwrap();
+            let marks = marks.split('"').next().unwrap();
+            // The start and twelve months of three scenarios.
+            assert_eq!(marks.matches('M').count(), 39, "{chart}");
+            assert!(chart.contains("◇ printed."), "{chart}");
+            let line = chart
+                .split("<polyline")
+                .find(|line| line.contains("class=\"line s1\""))
+                .unwrap();
+            let (_, points) = line.split_once("points=\"").unwrap();
+            let april = points.split(' ').nth(1).unwrap();
+            let on_it = marks.contains(&format!("M{april}m"));
+            assert_eq!(on_it, change.is_none(), "{april}: {marks}");
+        }
+        let unprinted = markup::<Chart>(|| {
+            let id = "cambridgeshire/2018-19/local-assistance-scheme";
+            let library = Library::of(&[File::Case(id.to_owned())]);
+            let opened = Rc::clone(library.case(id).here().unwrap());
+            let now = ChartValues::new(&opened.case, &opened.case.charts[0], &opened.paper);
+            ChartProps {
+                opened,
+                number: 0,
+                now,
+            }
+        });
+        assert!(!unprinted.contains("print"), "{unprinted}");
     }
 
     #[test]

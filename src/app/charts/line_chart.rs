@@ -3,8 +3,9 @@
 use super::measure::{Measure, NEEDS};
 use super::plot::{Scale, apart, spread};
 use super::shapes::{Drawing, line, text};
-use super::values::{ChartValues, row_names};
+use super::values::{ChartValues, printed_points, row_names};
 use crate::parts::wording;
+use casebook_analysis::checks::Check;
 use casebook_model::Decimal;
 use casebook_model::case::Chart as ChartShape;
 use yew::prelude::*;
@@ -30,7 +31,9 @@ pub fn line_chart(
     shape: &ChartShape,
     paper: &ChartValues,
     now: &ChartValues,
+    checks: &[Check],
 ) -> Drawing {
+    let printed = printed_points(measure.case, shape, checks);
     let names = row_names(measure.case, shape).into_iter();
     let rows = paper.rows.iter().zip(&now.rows);
     let series: Vec<Series<'_>> = names
@@ -43,6 +46,7 @@ pub fn line_chart(
     let values: Vec<Decimal> = series
         .iter()
         .flat_map(|series| series.now.iter().chain(series.paper))
+        .chain(printed.iter().flatten())
         .flatten()
         .chain(target.iter().map(|(value, _)| value))
         .copied()
@@ -78,9 +82,17 @@ pub fn line_chart(
             &scale,
         ));
     }
+    let marks = printed
+        .iter()
+        .map(|points| marks(points, &scale))
+        .collect::<String>();
+    let marked = !marks.is_empty();
+    if marked {
+        shapes.push(html! { <path class="print" d={marks} /> });
+    }
     shapes.extend(end_labels(measure, &series, &scale));
     Drawing {
-        note: note(measure, changed).into(),
+        note: note(measure, changed, marked).into(),
         shapes,
         height: FOOT.saturating_add(36),
         said: said(measure, &series, target),
@@ -126,6 +138,15 @@ fn strokes(points: &[Option<Decimal>], class: Classes, scale: &Scale) -> Vec<Htm
             html! { <polyline class={class.clone()} points={stroke.join(" ")} /> }
         })
         .collect()
+}
+
+/// A diamond at each print.
+fn marks(points: &[Option<Decimal>], scale: &Scale) -> String {
+    let mark = |(point, value): (usize, &Option<Decimal>)| {
+        let x = spread(point, points.len(), START, END);
+        value.map(|value| format!("M{x},{}m0-4l4,4-4,4-4-4z", scale.at(value)))
+    };
+    points.iter().enumerate().filter_map(mark).collect()
 }
 
 /// What stands at the end of each line: its name and its last number.
@@ -192,17 +213,19 @@ fn along_labels(
 }
 
 /// How to read the chart.
-fn note(measure: Measure<'_>, changed: bool) -> String {
+fn note(measure: Measure<'_>, changed: bool, marked: bool) -> String {
     let unit = measure.unit();
     let unit = match unit.is_empty() {
         true => String::new(),
         false => format!("In {unit}. "),
     };
-    unit + if changed {
+    let marks = if marked { "◇ printed. " } else { "" };
+    let thin = if changed {
         "Thin lines: the paper’s."
     } else {
         ""
-    }
+    };
+    [&unit, marks, thin].concat()
 }
 
 /// The chart in words.

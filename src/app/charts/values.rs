@@ -1,9 +1,10 @@
 //! What a chart of a case draws: numbers by row, and what the rows are called.
 
 use crate::parts::wording;
+use casebook_analysis::checks::{Check, Kind};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
-use casebook_model::case::{Case, Chart as ChartShape, ChartKind, Quantity, QuantityIndex};
+use casebook_model::case::{Case, Chart as ChartShape, ChartKind, Given, Quantity, QuantityIndex};
 use casebook_model::evaluate::Figures;
 
 /// The numbers of a chart; `None` where there is none yet.
@@ -23,19 +24,7 @@ impl ChartValues {
         let splits = splits(case, shape);
         let items = 0..case.length(shape.along);
         let rows = match shape.kind {
-            ChartKind::Line => {
-                let line = |index: QuantityIndex, place: &Place| {
-                    let start = shape.start.map(|start| number(start, place));
-                    let along = items
-                        .clone()
-                        .map(|item| number(index, &place.clone().with(shape.along, item)));
-                    start.into_iter().chain(along).collect()
-                };
-                let quantities = shape.quantities.iter();
-                quantities
-                    .flat_map(|index| splits.iter().map(|(_, place)| line(*index, place)))
-                    .collect()
-            }
+            ChartKind::Line => lines(case, shape, &number),
             ChartKind::Bar => {
                 let bar = |item: usize, place: &Place| {
                     let at = place.clone().with(shape.along, item);
@@ -55,6 +44,50 @@ impl ChartValues {
             target: shape.target.and_then(|target| number(target, &shape.place)),
         }
     }
+}
+
+/// For each line of a chart what `point` says of its points.
+fn lines<P>(
+    case: &Case,
+    shape: &ChartShape,
+    point: &dyn Fn(QuantityIndex, &Place) -> P,
+) -> Vec<Vec<P>> {
+    let splits = splits(case, shape);
+    let line = |index: QuantityIndex, place: &Place| {
+        let start = shape.start.map(|start| point(start, place));
+        let along = (0..case.length(shape.along))
+            .map(|item| point(index, &place.clone().with(shape.along, item)));
+        start.into_iter().chain(along).collect()
+    };
+    let quantities = shape.quantities.iter();
+    quantities
+        .flat_map(|index| splits.iter().map(move |(_, place)| (*index, place)))
+        .map(|(index, place)| line(index, place))
+        .collect()
+}
+
+/// For each line of a chart what the paper prints for its points; `None` where it prints nothing.
+#[must_use]
+pub fn printed_points(
+    case: &Case,
+    shape: &ChartShape,
+    checks: &[Check],
+) -> Vec<Vec<Option<Decimal>>> {
+    lines(case, shape, &|index, place| {
+        let quantity = case.quantity(index)?;
+        let given = || quantity.input()?.given.get(case.cell_of(quantity, place)?);
+        match given() {
+            Some(Given::Known { printed, .. }) => Some(printed.value),
+            _ => checks
+                .iter()
+                .find(|check| {
+                    check.kind == Kind::Recalculated
+                        && check.quantity == index
+                        && check.place == place.on(&quantity.axes)
+                })
+                .map(|check| check.published),
+        }
+    })
 }
 
 /// What the rows of a chart are called, in their order; empty where one row speaks for itself.

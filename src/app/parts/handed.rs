@@ -54,7 +54,7 @@ impl Handing {
 pub fn of_copy(went: bool) -> &'static str {
     match went {
         true => "Copied.",
-        false => "This browser lets no page copy by itself: select the text, and copy it.",
+        false => "This browser does not let pages copy: select the text, and copy it.",
     }
 }
 

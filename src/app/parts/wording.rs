@@ -129,10 +129,10 @@ pub fn is_typed(quantity: &Quantity) -> bool {
         .is_some_and(|input| input.control == Control::Number)
 }
 
-/// `1 figure`, `3 figures`.
+/// `1 figure`, `3 figures`: no line breaks between the two.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{number}\u{a0}{}", if number == 1 { one } else { many })
 }
 
 /// A figure with as many digits as tell it from a number that stands beside it.

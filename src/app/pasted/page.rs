@@ -180,9 +180,7 @@ fn InWords(props: &InWordsProps) -> Html {
     // What was copied may be another text by now.
     let said = match &*copied {
         Some((words, true)) if *words == props.words => "Copied.",
-        Some((_, false)) => {
-            "This browser lets no page copy by itself: select the text, and copy it."
-        }
+        Some((_, false)) => "This browser does not let pages copy: select the text, and copy it.",
         _ => "",
     };
     html! {

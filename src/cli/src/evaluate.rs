@@ -90,12 +90,8 @@ impl Told<'_> {
         };
         let label = working::label(self.case, quantity, &standing.place);
         let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Left]);
-        sheet.row(row(["The paper says", printed, &label]));
-        sheet.row(row([
-            "The sum gives",
-            &value(&standing.calculated),
-            &verdict,
-        ]));
+        sheet.row(row(["Printed", printed, &label]));
+        sheet.row(row(["Worked out", &value(&standing.calculated), &verdict]));
         if !self.edits.is_empty() {
             let (now, change) = match (&standing.calculated, &standing.now) {
                 (Value::Number(before), Value::Number(now)) => (
@@ -245,7 +241,7 @@ impl Told<'_> {
         )
     }
 
-    /// Single figures that stand below each other, all of one unit to one number of places.
+    /// Single figures that stand below each other.
     fn column(&self, list: &[(QuantityIndex, &Quantity)]) -> Vec<String> {
         let (case, nowhere) = (self.case, Place::nowhere());
         let values: Vec<Value> = list
@@ -263,7 +259,7 @@ impl Told<'_> {
                 Value::Needs(_) if quantity.input().is_some() => "needed".to_owned(),
                 Value::Needs(_) => "needs inputs".to_owned(),
                 Value::Number(number) if words::in_digits(quantity) => {
-                    let places = words::column_places(case, &figures, &quantity.unit);
+                    let places = words::column_places(case, &figures, quantity);
                     words::figure_to(case, quantity, places, *number)
                 }
                 value => words::value(case, quantity, value),
@@ -358,7 +354,10 @@ mod tests {
                 let list: Vec<_> = case
                     .each_quantity()
                     .filter(|(_, quantity)| {
-                        quantity.axes.is_empty() && quantity.input().is_some() == input
+                        // What is counted has its own places.
+                        quantity.axes.is_empty()
+                            && quantity.input().is_some() == input
+                            && !quantity.unit.counts(&case.units)
                     })
                     .collect();
                 let mut places: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();

@@ -34,7 +34,7 @@ pub(crate) fn list(json: bool, output: &mut Output<'_>) -> Result<(), Failure> {
 
 fn table(cases: &[Case]) -> String {
     let mut sheet = Sheet::new(&[Side::Left, Side::Right, Side::Right, Side::Left]);
-    let head = ["Case", "The paper says", "The sum gives", "Checks"];
+    let head = ["Case", "Printed", "Worked out", "Checks"];
     sheet.row(head.map(str::to_owned).to_vec());
     for case in cases {
         let entry = entry(case);

@@ -109,7 +109,7 @@ fn the_claim_is_checked_like_any_print() {
     let told = text(&output.stdout);
     assert!(
         told.starts_with(
-            "buses: 1 differs\n  Saved in the year: claimed £99m, the sum gives £38,000, £98,962,000 less\n"
+            "buses: 1 differs\n  Saved in the year: claimed £99m, worked out £38,000, £98,962,000 less\n"
         ),
         "{told}"
     );
@@ -249,12 +249,12 @@ fn a_total_with_a_slip_of_two_digits_differs() {
     let (_folder, file) = written("two-digits-swapped.toml", file);
     let output = text(&casebook(&["check", &file]).stdout).to_owned();
     assert!(
-        output.contains("printed 7,184k, the sum gives £7,814,000, £630,000 more"),
+        output.contains("printed 7,184k, worked out £7,814,000, £630,000 more"),
         "{output}"
     );
     // The first of the ways it may have come about; none is asserted.
     let first = "    It would come out with one of these alone:\n    \
-                 - Change · Cost of service: £4,183,000 instead of £4,813,000, two digits swapped\n";
+                 - Change · Cost of service: if it were £4,183,000 instead of £4,813,000, two digits swapped\n";
     assert!(output.contains(first), "{output}");
 }
 
@@ -277,11 +277,11 @@ fn a_column_that_stands_a_line_too_far_down_is_the_first_of_the_ways_a_print_cam
     let case = "cambridgeshire/2020-21/placement-mix-and-demand";
     let output = text(&casebook(&["check", case]).stdout).to_owned();
     let column = "    It would come out with one of these alone:\n    \
-                  - Children in care at the end of the month · High optimism: all its figures one line \
-                  further up; 2 more prints that differ would then agree\n";
+                  - Children in care at the end of the month · High optimism: if all its figures stood \
+                  one line further up; 2 more prints that differ would then agree\n";
     assert_eq!(output.matches(column).count(), 3, "{output}");
     // The totals are those of the months as printed.
-    let parts = "    - its parts as the paper prints them\n";
+    let parts = "    - its parts: if they were as the paper prints them\n";
     assert_eq!(output.matches(parts).count(), 2, "{output}");
 }
 
@@ -424,7 +424,7 @@ fn differences_of_shares_are_points_with_as_many_digits_as_it_takes() {
     let file = file.to_str().unwrap();
     let told = text(&casebook(&["evaluate", file]).stdout);
     assert!(
-        told.contains("A third: printed 33.3%, the sum gives 33.33%, 0.03 percentage points more"),
+        told.contains("A third: printed 33.3%, worked out 33.33%, 0.03 percentage points more"),
         "{told}"
     );
     let told = text(&casebook(&["evaluate", file, "--set", "part=0.125%"]).stdout);

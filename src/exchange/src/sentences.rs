@@ -22,7 +22,7 @@ pub fn of_check(case: &Case, check: &Check) -> String {
         _ => "printed",
     };
     let what = match check.kind {
-        Kind::Recalculated => "the sum gives",
+        Kind::Recalculated => "worked out",
         Kind::Foots => "its printed parts add up to",
     };
     let calculated = match &check.calculated {

@@ -77,7 +77,7 @@ pub enum QuestionError {
     Step(EntryError),
     /// The step is not above nought.
     NoStep,
-    /// A figure that holds no target: it is no number as things stand, or of another unit.
+    /// A figure that holds no target: it is not a number as things stand, or of another unit.
     HoldsNoTarget(String),
     /// The cell does not apply.
     DoesNotApply(String),
@@ -107,7 +107,7 @@ impl QuestionError {
             Self::Step(error) => format!("“step”: {}", error.words()),
             Self::NoStep => "“step” is above nought.".to_owned(),
             Self::HoldsNoTarget(name) => {
-                format!("“{name}” is no number as things stand, or not of the same unit.")
+                format!("“{name}” is not a number as things stand, or not of the same unit.")
             }
             Self::DoesNotApply(name) => EditError::DoesNotApply { name: name.clone() }.words(),
             Self::CannotMove([one, other]) => format!(

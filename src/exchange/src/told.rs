@@ -297,7 +297,7 @@ mod tests {
                 "Saved · High: £1,840",
                 "Children in care (April 2020) × Rate × 4 weeks × (1 − Share).",
                 "5 children × £100 a child a week × 4 weeks × (1 − 8%) = £1,840",
-                "Saved · High: printed 1,800, the sum gives £1,840, £40 more.",
+                "Saved · High: printed 1,800, worked out £1,840, £40 more.",
             ]
         );
         let changed = of("saved[high]", &["rate=900"]);

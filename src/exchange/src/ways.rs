@@ -1,5 +1,6 @@
 //! How a print that differs may have come about, in lines: the likeliest slips first, then what one
-//! figure would have to be. Each alone would make the print come out; none is asserted.
+//! figure would have to be. Each alone would make the print come out; none is asserted, and each line
+//! says so by itself, as the one above the list may be out of sight.
 
 use casebook_analysis::checks::{Check, Verdict};
 use casebook_analysis::implied::{ImpliedFigure, implied};
@@ -63,16 +64,16 @@ pub fn ways(
     lines
 }
 
-/// `Fewer children, May 2020: 12 children instead of 10 children`
+/// `Fewer children, May 2020: if it were 12 children instead of 10 children`
 fn of_figure(case: &Case, figure: &ImpliedFigure, label: Label<'_>) -> Option<String> {
     let quantity = case.quantity(figure.quantity)?;
     let label = label(quantity, &figure.place);
     let instead = instead(case, quantity, figure.value, figure.instead_of);
     let not_whole = match figure.not_whole {
-        true => ", which is no whole number",
+        true => ", which is not a whole number",
         false => "",
     };
-    Some(format!("{label}: {instead}{not_whole}"))
+    Some(format!("{label}: if it were {instead}{not_whole}"))
 }
 
 fn instead(case: &Case, quantity: &Quantity, value: Decimal, of: Decimal) -> String {
@@ -101,7 +102,7 @@ fn of_slip(case: &Case, check: &Check, slip: &Slip, label: Label<'_>) -> Option<
         } => {
             let (quantity, name) = named(*quantity, place)?;
             let instead = instead(case, quantity, *value, *instead_of);
-            format!("{name}: {instead}, {}", how(case, kind))
+            format!("{name}: if it were {instead}, {}", how(case, kind))
         }
         Way::Column {
             quantity,
@@ -111,11 +112,11 @@ fn of_slip(case: &Case, check: &Check, slip: &Slip, label: Label<'_>) -> Option<
         } => {
             let (_, name) = named(*quantity, place)?;
             let way = if *by > 0 { "up" } else { "down" };
-            format!("{name}: all its figures one line further {way}")
+            format!("{name}: if all its figures stood one line further {way}")
         }
         Way::Print { value, kind } => {
             let instead = instead(case, own, *value, check.published);
-            format!("the print: {instead}, {}", how(case, kind))
+            format!("the print: if it were {instead}, {}", how(case, kind))
         }
         Way::Beside {
             place,
@@ -126,9 +127,11 @@ fn of_slip(case: &Case, check: &Check, slip: &Slip, label: Label<'_>) -> Option<
             let place = case.place_label(place);
             match last_year {
                 true => {
-                    format!("the print: last year’s figure for this year’s, {figure} of {place}")
+                    format!(
+                        "the print: if it were last year’s figure for this year’s, {figure} of {place}"
+                    )
                 }
-                false => format!("the print: the figure beside it, {figure} of {place}"),
+                false => format!("the print: if it were the figure beside it, {figure} of {place}"),
             }
         }
         Way::Taken {
@@ -138,7 +141,7 @@ fn of_slip(case: &Case, check: &Check, slip: &Slip, label: Label<'_>) -> Option<
         } => {
             let (quantity, name) = named(*quantity, place)?;
             let figure = words::figure(case, quantity, *value);
-            format!("the print: {figure}, the figure of another table, {name}")
+            format!("the print: if it were the figure of another table, {figure} of {name}")
         }
         Way::Part {
             quantity,
@@ -152,13 +155,16 @@ fn of_slip(case: &Case, check: &Check, slip: &Slip, label: Label<'_>) -> Option<
                 true => "counted twice",
                 false => "left out of the sum",
             };
-            format!("{name}: {figure} {how}")
+            format!("{name}: if its {figure} were {how}")
         }
         Way::Printed { rounded: true } => {
-            "its parts as the paper prints them: rounded figures carried on".to_owned()
+            "its parts: if they were as the paper prints them, rounded figures carried on"
+                .to_owned()
         }
-        Way::Printed { rounded: false } => "its parts as the paper prints them".to_owned(),
-        Way::Percent => "the print: per cent for percentage points".to_owned(),
+        Way::Printed { rounded: false } => {
+            "its parts: if they were as the paper prints them".to_owned()
+        }
+        Way::Percent => "the print: if it gave per cent for percentage points".to_owned(),
     };
     Some(told + &consequence(case, slip))
 }

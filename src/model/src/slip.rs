@@ -65,8 +65,8 @@ impl<At> SlipKind<At> {
                 format!("printed {times} times too {way}")
             }
             Self::Rounded => "a rounded figure carried on".to_owned(),
-            Self::Digit => "one digit is wrong".to_owned(),
-            Self::DigitMissing => "a digit is missing".to_owned(),
+            Self::Digit => "one digit wrong".to_owned(),
+            Self::DigitMissing => "a digit missing".to_owned(),
             Self::DigitTooMany => "a digit too many".to_owned(),
             Self::LeftOut | Self::Twice | Self::Copied(_) | Self::Shifted(_) | Self::Other => {
                 String::new()

@@ -209,29 +209,40 @@ pub fn cell(case: &Case, quantity: &Quantity, value: &Value) -> String {
     cell_to(case, quantity, places, value)
 }
 
-/// The figures of one column of a table, each as [`cell`] writes it, and all of one unit to the
-/// same number of places: no pounds above pounds and pence.
+/// The figures of one column of a table, each as [`cell`] writes it, to as many places as
+/// [`column_places`] says.
 #[must_use]
 pub fn column(case: &Case, figures: &[(&Quantity, &Value)]) -> Vec<String> {
     figures
         .iter()
         .map(|(quantity, value)| {
-            let places = column_places(case, figures, &quantity.unit);
+            let places = column_places(case, figures, quantity);
             cell_to(case, quantity, places, value)
         })
         .collect()
 }
 
-/// To how many places the figures of a unit are written in one column of a table.
+/// Whether two quantities in one column of a table are written to the same number of places: those of
+/// one unit, so that no pounds stand above pounds and pence. Of what is counted each quantity has its
+/// own places: 23 placements stand above 2.5.
 #[must_use]
-pub fn column_places(case: &Case, figures: &[(&Quantity, &Value)], unit: &Unit) -> u32 {
+pub fn in_step(case: &Case, one: &Quantity, other: &Quantity) -> bool {
+    match one.unit.counts(&case.units) {
+        true => one.id == other.id,
+        false => one.unit == other.unit,
+    }
+}
+
+/// To how many places the figures of a quantity are written in one column of a table.
+#[must_use]
+pub fn column_places(case: &Case, figures: &[(&Quantity, &Value)], of: &Quantity) -> u32 {
     let own = |quantity: &Quantity, value: &Value| {
         let number = value.number().filter(|_| in_digits(quantity))?;
         Some(places(case, quantity, number))
     };
     figures
         .iter()
-        .filter(|(quantity, _)| quantity.unit == *unit)
+        .filter(|(quantity, _)| in_step(case, of, quantity))
         .filter_map(|(quantity, value)| own(quantity, value))
         .max()
         .unwrap_or_default()

@@ -64,7 +64,7 @@ fn a_product_is_told_as_the_design_promises() {
     assert_eq!(
         as_texts(&told),
         (
-            "Fewer children than a month before × Weekly cost avoided for each child fewer × Weeks left in the year",
+            "Fewer children than a month before × Weekly cost avoided per child leaving × Weeks left in the year",
             "fewer * leaver_rate * weeks_left",
             "10 children × £850 a child a week × 48 weeks",
             "£408,000"
@@ -147,11 +147,14 @@ fn every_figure_of_a_case_can_be_followed_down_to_inputs_and_calendar() {
 #[test]
 fn what_is_needed_is_named_in_the_working() {
     let told = told(&placement_mix(), "net", "low");
-    assert_eq!(told.2, "£1,990,400 − What comes off the gross sum (needed)");
+    assert_eq!(
+        told.2,
+        "£1,990,400 − Deductions from the gross saving (needed)"
+    );
     assert_eq!(
         told.3,
-        "needs Finance officer, in the year; Cost of growth in the number of children, in the year; \
-         Overspend from 2019/20 that continues; Allowances for those who leave to adoption or guardianship"
+        "needs Finance officer, cost in the year; Demography: growth in numbers, in the year; \
+         Recurring overspend from 2019/20; Adoption and guardianship allowances for leavers"
     );
 }
 

@@ -17,7 +17,7 @@ fn wait_count(page: &Page<'_>, count: usize) {
         |page| {
             let all = how_many_cases();
             let said = match count {
-                count if count == all => format!("{all} cases"),
+                count if count == all => format!("{all}\u{a0}cases"),
                 count => format!("{count} of {all} cases"),
             };
             titles(page).len() == count && page.text(".filter__count") == said
@@ -78,7 +78,7 @@ pub(crate) fn words_narrow_the_list_and_stand_in_the_address(page: &mut Page<'_>
         found,
         [
             "Asylum-seeking young people: what the grant now covers",
-            "School transport for special needs: tendering routes again",
+            "Special-needs school transport: re-tendering routes",
         ]
     );
     wait_address(page, "words=A/R.6.210");

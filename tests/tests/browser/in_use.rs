@@ -139,6 +139,54 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
     }
 }
 
+/// On a phone the saving of the first scenario is seen in a table that counts children before money, and
+/// each row is named.
+pub(crate) fn the_money_of_a_wide_table_is_seen_on_a_phone(page: &mut Page<'_>) {
+    page.set_size(390, 844);
+    open_placement_mix(page);
+    for figure in [
+        "avoided_by_month[2020-04,low]",
+        "avoided_by_month[2020-04,middle]",
+        "avoided_by_numbers[low]",
+    ] {
+        let button = format!("#results [data-figure=\"{figure}\"]");
+        page.wait(&format!("{figure} is in sight with its name"), |page| {
+            let script = "arguments[0].scrollIntoView({ block: 'center' }); \
+                var range = document.createRange(), box = function (node) { \
+                    range.selectNodeContents(node); return range.getBoundingClientRect(); }; \
+                var figure = box(arguments[0].firstChild), cell = arguments[0].closest('td'), \
+                    name = box(cell.parentNode.cells[0].firstChild); \
+                return figure.left >= 0 && figure.right <= innerWidth && name.left >= 0 \
+                    && name.right <= innerWidth && name.bottom <= figure.top + 2 \
+                    && getComputedStyle(cell).opacity > 0.5";
+            page.of(&button, script) == true
+        });
+    }
+}
+
+/// Below the form and the checks nothing is bare: what follows has the whole width. A working that opens
+/// from a check moves neither.
+pub(crate) fn what_follows_the_checks_has_the_whole_width(page: &mut Page<'_>) {
+    let places = "return ['[aria-labelledby=sources]', '#checks'].map(function (css) { \
+            var place = document.querySelector(css).getBoundingClientRect(); \
+            return [place.left, place.top + scrollY, place.width].map(Math.round); })";
+    for width in [1024, 1440] {
+        page.set_size(width, 768);
+        open_placement_mix(page);
+        page.click(".bar__ways a[href=\"#checks\"]");
+        page.wait_for(".case.is-drawn");
+        let wide = "return document.querySelector('.case').clientWidth \
+            - document.querySelector('[aria-labelledby=sources]').clientWidth";
+        assert_eq!(page.eval(wide), 0, "{width}");
+        let before = page.eval(places);
+        page.click("tr[data-check=\"claim\"] button");
+        page.wait_for("#working");
+        assert_eq!(page.eval(places), before, "{width}");
+        page.press("Escape");
+        page.wait_gone("#working");
+    }
+}
+
 /// Beside the form a table has its room, also once it shows a print and the paper's own sum below a
 /// changed figure.
 pub(crate) fn a_changed_table_goes_on_nowhere_beside_the_form(page: &mut Page<'_>) {

@@ -157,7 +157,7 @@ pub(crate) fn where_it_does_not_add_up(page: &mut Page<'_>) {
         for words in [
             "adds up to £1,990,400, which rounds to the £2m claimed.",
             "gross and the claim is net, so this does not confirm it",
-            "7 of 78 checks of printed figures do not add up, by up to £555,050, 6 of them",
+            "7 of 78\u{a0}checks of printed figures do not add up, by up to £555,050, 6\u{a0}of them",
         ] {
             journey.page.wait_text(".answer", words);
         }
@@ -230,7 +230,10 @@ pub(crate) fn what_is_missing_and_who_knows(page: &mut Page<'_>) {
         journey.page.wait_text(needs, "Corporate parenting service");
         // Its name stands in the answer, too: what is chosen is in the list.
         let first = format!("{needs} li:first-child button");
-        assert_eq!(journey.page.text(&first), "Finance officer, in the year");
+        assert_eq!(
+            journey.page.text(&first),
+            "Finance officer, cost in the year"
+        );
         journey.choose(&first);
         journey.page.wait_focus("#input-finance_officer");
         journey.enter("#input-finance_officer", "40k");

@@ -228,6 +228,8 @@ fn main() -> ExitCode {
             .only_in(&[Engine::Chromium]),
         test!(in_use::it_fits_a_phone).in_any_engine(),
         test!(in_use::a_changed_table_goes_on_nowhere_beside_the_form).in_any_engine(),
+        test!(in_use::the_money_of_a_wide_table_is_seen_on_a_phone).in_any_engine(),
+        test!(in_use::what_follows_the_checks_has_the_whole_width),
         test!(in_use::the_words_open_on_tap).in_any_engine(),
         test!(in_use::a_check_fits_a_phone).in_any_engine(),
         test!(in_use::no_figure_is_cut_by_the_heads_of_its_rows),

@@ -10,25 +10,25 @@ use crate::reader::{NOW, all_seen, open_placement_mix, seen};
 const FOUR: [(&str, &str, &str, &str); 4] = [
     (
         "finance_officer",
-        "Finance officer, in the year",
+        "Finance officer, cost in the year",
         "40,000",
         "corporate parenting service",
     ),
     (
         "demography",
-        "Cost of growth in the number of children, in the year",
+        "Demography: growth in numbers, in the year",
         "£400k",
         "demography in the budget for 2020/21",
     ),
     (
         "outturn_carried_in",
-        "Overspend from 2019/20 that continues",
+        "Recurring overspend from 2019/20",
         "150000",
         "outturn of the placements budget, 2019/20",
     ),
     (
         "leaver_allowances",
-        "Allowances for those who leave to adoption or guardianship",
+        "Adoption and guardianship allowances for leavers",
         "0.05m",
         "adoption and guardianship service",
     ),
@@ -68,7 +68,7 @@ pub(crate) fn what_is_needed_is_empty_and_says_who_would_know(page: &mut Page<'_
     }
     assert_eq!(shown["net_known[low]"], "1,990,400");
     // The name leads to the field.
-    page.click("text=Finance officer, in the year");
+    page.click("text=Finance officer, cost in the year");
     page.wait_focus("#input-finance_officer");
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn the_net_saving_follows_once_all_four_are_there(page: &mut Page<'_>
     // One is emptied again: the rest stays as far as it is known.
     page.fill("#input-demography", "");
     page.wait("it is needed again", |page| {
-        needed(page) == ["Cost of growth in the number of children, in the year"]
+        needed(page) == ["Demography: growth in numbers, in the year"]
     });
     assert_eq!(seen(page, "net[low]"), "○ needed");
     assert_eq!(seen(page, "net_known[low]"), "1,750,400");
@@ -119,11 +119,11 @@ pub(crate) fn the_working_says_what_is_missing(page: &mut Page<'_>) {
     page.click(&crate::reader::figure("net[low]"));
     page.wait_text(
         "#working",
-        "Still needed: Cost of growth in the number of children, in the year;",
+        "Still needed: Demography: growth in numbers, in the year;",
     );
     assert!(
         !page
             .text("#working")
-            .contains("Finance officer, in the year;")
+            .contains("Finance officer, cost in the year;")
     );
 }

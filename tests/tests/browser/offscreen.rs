@@ -119,10 +119,10 @@ pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
         "Agency (IFA) foster placement: £900 a child a week in place of £850 a child a week",
         "£72,000 more than the paper’s sum, and gross £62,400 above the £2m claimed",
         "this is gross, the claim is net; £9,600 less",
-        "With “what an in-house placement costs” it would be £167,800 more.",
+        "With “the cost of an in-house placement” it would be £167,800 more.",
         "Why is “Cost avoided by falling numbers, in the year”",
         "May 2020, high optimism",
-        "Overspend from 2019/20 that continues",
+        "Recurring overspend from 2019/20",
         "Printed on ",
         "placement-mix-and-demand.html",
     ] {

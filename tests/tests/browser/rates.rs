@@ -75,7 +75,7 @@ pub(crate) fn a_change_survives_a_reload(page: &mut Page<'_>) {
     page.wait_text(".cases .tag--changed", "With your changes £2,062,400");
     assert_eq!(page.count(".cases .tag--changed"), 1);
     assert_eq!(page.count(".cases .scale__now"), 1);
-    page.wait_text("main", "You changed assumptions in 1 case.");
+    page.wait_text("main", "You changed assumptions in 1\u{a0}case.");
     page.click(".cases .tag--changed");
     page.wait_text(NOW, "£2,062,400");
 }
@@ -125,7 +125,7 @@ pub(crate) fn every_case_is_put_back_from_the_list(page: &mut Page<'_>) {
     page.wait_text("main", "Every case is as its paper gives it.");
     assert_eq!(page.count(".cases .tag--changed"), 0);
     page.click("text=Undo");
-    page.wait_text("main", "You changed assumptions in 1 case.");
+    page.wait_text("main", "You changed assumptions in 1\u{a0}case.");
 }
 
 pub(crate) fn steps_are_undone_and_done_again(page: &mut Page<'_>) {

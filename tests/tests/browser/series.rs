@@ -155,7 +155,7 @@ pub(crate) fn one_cell_at_a_time(page: &mut Page<'_>) {
 pub(crate) fn a_block_is_pasted_in(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.paste("#cell-in_care-2020-04-low", "774\t769\r\n768\t764\r\n");
-    page.wait_text(&says("in_care"), "4 cells filled.");
+    page.wait_text(&says("in_care"), "4\u{a0}cells filled.");
     for (cell, value) in [
         ("2020-04-low", "774"),
         ("2020-04-middle", "769"),
@@ -183,7 +183,7 @@ pub(crate) fn a_block_is_pasted_in(page: &mut Page<'_>) {
     page.paste("#cell-in_care-2021-03-high", "649\t1\n2\t3");
     page.wait_text(
         &says("in_care"),
-        "You pasted 4 cells, and there is room for 1 from here. Nothing was changed.",
+        "You pasted 4\u{a0}cells, and there is room for 1 from here. Nothing was changed.",
     );
     assert_eq!(page.value("#cell-in_care-2021-03-high"), "650");
     // A single number goes into the field as though it were typed.
@@ -195,7 +195,7 @@ pub(crate) fn a_block_is_pasted_in(page: &mut Page<'_>) {
     page.paste("#cell-in_house_added-2020-04", year);
     page.wait_text(
         &says("in_house_added"),
-        "12 cells filled. The row became a column.",
+        "12\u{a0}cells filled. The row became a column.",
     );
     assert_eq!(page.value("#cell-in_house_added-2021-03"), "12");
     // Escape in a cell brings back what was there before the entry.

@@ -83,7 +83,7 @@ pub(crate) fn a_sum_by_two_routes_waits_for_both(page: &mut Page<'_>) {
     page.wait_text(&figure("saving_fewer"), "530,400");
     page.wait_text(NOW, "needs figures");
     assert!(
-        page.text(".claim").contains("2 figures needed"),
+        page.text(".claim").contains("2\u{a0}figures needed"),
         "{}",
         page.text(".claim")
     );
@@ -147,7 +147,7 @@ pub(crate) fn a_case_without_a_printed_figure(page: &mut Page<'_>) {
         page.texts("section[aria-labelledby=\"needs\"] li button")
             == [
                 "Present cost of the function, a year",
-                "Cost of the change, once",
+                "One-off cost of the change",
             ]
     });
 }

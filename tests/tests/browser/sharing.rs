@@ -108,7 +108,7 @@ pub(crate) fn ones_own_changes_stay_as_they_were(page: &mut Page<'_>) {
     page.wait_text(SENT, SAYS);
     // As does going to another page.
     page.click("text=Cases");
-    page.wait_text("main", "You changed assumptions in 1 case.");
+    page.wait_text("main", "You changed assumptions in 1\u{a0}case.");
     page.click("#kept");
     page.wait_text(KEPT, "On ");
     page.back();

@@ -129,7 +129,7 @@ pub(crate) fn words_tables_and_the_log_are_those_of_the_command_line(page: &mut 
         String::from_utf8(tables).unwrap(),
         exported(&["--csv", "-"])
     );
-    page.click("[aria-label=\"Save as .csv: The carers behind it\"]");
+    page.click("[aria-label=\"Save as .csv: The foster carers behind it\"]");
     let (_, table) = saved(page, "placement-mix-and-demand-7.csv");
     let wanted = exported(&["--csv", "-", "--table", "7"]);
     assert_eq!(String::from_utf8(table).unwrap(), wanted);

@@ -83,7 +83,7 @@ pub(crate) fn the_headlines_of_a_year_are_added_up_and_told_apart(page: &mut Pag
     // What cannot be worked out is not counted as nought without a word.
     let all = line(page, "All savings and income");
     assert!(
-        all[1].ends_with("7 of 13 cases") && all[2].contains("without 7 cases"),
+        all[1].ends_with("7 of 13\u{a0}cases") && all[2].contains("without 7\u{a0}cases"),
         "{all:?}"
     );
     page.reload();

@@ -220,7 +220,7 @@ pub(crate) fn the_working_of_a_differing_figure_tells_what_the_print_would_mean(
         "differs",
         "the money is that of 12 children",
         "The print would agree with one of these alone:",
-        "Fewer children than a month before, May 2020, high optimism: 12 children instead of 10 children",
+        "Fewer children than a month before, May 2020, high optimism: if it were 12 children instead of 10 children",
     ] {
         assert!(told.contains(part), "{part:?} in {told}");
     }
@@ -252,8 +252,8 @@ pub(crate) fn a_change_shows_in_the_working(page: &mut Page<'_>) {
     ] {
         assert!(told.contains(part), "{part:?} in {told}");
     }
-    page.click("text=Weekly cost avoided for each child fewer");
-    wait_working_of(page, "Weekly cost avoided for each child fewer");
+    page.click("text=Weekly cost avoided per child leaving");
+    wait_working_of(page, "Weekly cost avoided per child leaving");
     // A product stands as one row, in figures; the first is the rate.
     assert_eq!(page.text("#working .sum a"), "£900 a child a week");
     page.click("#working .sum a");

@@ -55,12 +55,12 @@ pub(crate) fn changes_to_all_cases_are_saved_and_opened_again(page: &mut Page<'_
     put(page, &text);
     page.wait_text(
         SAYS,
-        "1 change, in the place of yours: Undo brings those back",
+        "1\u{a0}change, in the place of yours: Undo brings those back",
     );
-    page.wait_text(SAYS, "1 change, which are yours already");
+    page.wait_text(SAYS, "1\u{a0}change, which are yours already");
     page.assert_accessible();
     page.click("text=Take these changes");
-    page.wait_text(SAYS, "Taken: 2 cases.");
+    page.wait_text(SAYS, "Taken: 2\u{a0}cases.");
     page.click(&format!("main a[href=\"{}\"]", Place::Case(CASE)));
     page.wait_text(NOW, "£2,062,400");
     page.click("#undo");

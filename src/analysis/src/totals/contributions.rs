@@ -134,7 +134,7 @@ pub fn contributions(case: &Case, paper: &Figures, now: &Figures) -> Vec<Contrib
             contribution.gross_now = comes_off.is_none();
         }
         if let Some(figure) = comes_off {
-            let label = "What comes off the gross sum".to_owned();
+            let label = "Deductions from the gross saving".to_owned();
             let sense = case.claim.sense;
             beyond(sense, Printing::ComesOff, label, None, &mut contributions);
             if let Some(last) = contributions.last_mut() {

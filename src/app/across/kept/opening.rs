@@ -83,10 +83,10 @@ pub fn Opening() -> Html {
         Found::Refused(words) => refused(words),
         Found::Changes(all) => match understood(&library, &workspace, all) {
             Understood::Waiting => match on_again {
-                None => html! { <p>{ "The cases of this file are on their way." }</p> },
+                None => html! { <p>{ "The cases in this file are loading." }</p> },
                 Some(onclick) => html! {
                     <>
-                        <p>{ "Not every case of this file did arrive: the connection may be gone." }</p>
+                        <p>{ "Not every case in this file arrived: the connection may be gone." }</p>
                         <button class="button" type="button" {onclick}>{ "Try again" }</button>
                     </>
                 },

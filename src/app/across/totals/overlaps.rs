@@ -26,7 +26,7 @@ pub fn Overlaps(props: &OverlapsProps) -> Html {
     let mut shared: Vec<&Shared> = props.added.shared.iter().collect();
     shared.sort_by_key(|shared| (!shared.certain, shared.kind == "touches"));
     if shared.is_empty() {
-        return html! { <p class="aside">{ "No two of these cases say that they speak of the same money." }</p> };
+        return html! { <p class="aside">{ "No two of these cases are marked as counting the same money." }</p> };
     }
     html! {
         <ul class="list overlaps">

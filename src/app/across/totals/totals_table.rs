@@ -229,11 +229,11 @@ mod tests {
             ),
             (
                 waits(0, 1, 2_500),
-                Some("With your changes 1 of 3 cases needs figures, printed at £2,500."),
+                Some("With your changes 1 of 3\u{a0}cases needs figures, printed at £2,500."),
             ),
             (
                 waits(0, 2, 0),
-                Some("With your changes 2 of 3 cases need figures, not printed separately."),
+                Some("With your changes 2 of 3\u{a0}cases need figures, not printed separately."),
             ),
         ] {
             assert_eq!(waiting_now(&line).as_deref(), words);

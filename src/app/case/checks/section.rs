@@ -69,7 +69,7 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
         many => format!("The {many} that differ"),
     };
     html! {
-        <section class="section offscreen" aria-labelledby="checks">
+        <>
             <h2 id="checks" tabindex="-1">{ "Checks" }</h2>
             if all == 0 {
                 <p>{ "The paper prints no figure that can be worked out again." }</p>
@@ -80,7 +80,7 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
                     }) }
                 </ul>
                 <p class="aside">
-                    { "Checks use the paper’s own assumptions. What you change never turns a check." }
+                    { "Checks use the paper’s own assumptions. Your changes never alter a check." }
                 </p>
                 if let Some(because) = opened.checks.iter().find_map(of_claim) {
                     <p id="claim-because">{ "On the claim: " }{ because }</p>
@@ -94,7 +94,7 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
                 <ChecksTable opened={Rc::clone(opened)} now={Rc::clone(now)} changed={*changed}
                     only_differing={*only_differing} open={open.clone()} on_open={on_open.clone()} />
             }
-        </section>
+        </>
     }
 }
 

@@ -54,7 +54,7 @@ pub fn AssumptionsForm(props: &AssumptionsFormProps) -> Html {
             {onsubmit}
         >
             <h2 id="form-title">{ "Assumptions" }</h2>
-            <p class="aside on-screen">{ "Change any of them; the sums follow as you type." }</p>
+            <p class="aside on-screen">{ "Change any of these; the figures follow as you type." }</p>
             for group in &props.opened.case.groups {
                 <fieldset class="group">
                     <legend class="group__title">{ &group.title }</legend>
@@ -354,8 +354,7 @@ mod tests {
             "{rate}"
         );
         let series = around(&form, "id=\"series-in_care-caution\"");
-        let told =
-            "April 2020, low optimism and 1 other cell: This is below nought. It stays as typed.";
+        let told = "April 2020, low optimism and 1\u{a0}other cell: This is below nought. It stays as typed.";
         assert!(series.ends_with(told), "{series}");
         let tied = "aria-describedby=\"series-in_care-caution\"";
         assert_eq!(form.matches(tied).count(), 2, "{form}");

@@ -1,10 +1,9 @@
-//! What stands in the cells of a table: of each column the figures of one unit, and the prints beside
-//! them, are written to one number of places.
+//! What stands in the cells of a table: of each column the figures in step with each other, and the
+//! prints beside them, are written to one number of places.
 
 use super::grid::{Grid, GridFigure};
 use casebook_model::case::{Case, Quantity};
 use casebook_model::printed::ShownIn;
-use casebook_model::unit::Unit;
 use casebook_model::value::Value;
 use casebook_model::words;
 
@@ -68,16 +67,18 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
                 .collect()
         })
         .collect();
-    // To how many places each column writes the figures of a unit, as far as that was asked.
-    let mut asked: Vec<(usize, &Unit, u32)> = Vec::new();
-    let mut places_of = |column: usize, unit| {
-        let known = (asked.iter()).find(|(of, known, _)| *of == column && *known == unit);
-        if let Some((_, _, places)) = known {
+    // To how many places each column writes the figures of a quantity, as far as that was asked.
+    let mut asked: Vec<(usize, &Quantity, u32)> = Vec::new();
+    let mut places_of = |column: usize, quantity| {
+        let known = |(of, known, _): &&(usize, &Quantity, u32)| {
+            *of == column && words::in_step(case, known, quantity)
+        };
+        if let Some((_, _, places)) = asked.iter().find(known) {
             return *places;
         }
         let figures = columns.get(column).map_or(&[][..], Vec::as_slice);
-        let places = words::column_places(case, figures, unit);
-        asked.push((column, unit, places));
+        let places = words::column_places(case, figures, quantity);
+        asked.push((column, quantity, places));
         places
     };
     let texts = cells.iter().map(|cell| {
@@ -86,7 +87,7 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
         };
         let pounds = ShownIn::is_of(&cell.quantity.unit, &case.units);
         let shown_in = grid.shown_in.filter(|_| pounds);
-        let places = places_of(cell.column, &cell.quantity.unit);
+        let places = places_of(cell.column, cell.quantity);
         let beside = |value: &Value| match (shown_in, value) {
             (Some(shown), Value::Number(number)) => shown.bare(*number),
             _ => words::cell_to(case, cell.quantity, places, value),
@@ -99,7 +100,14 @@ pub fn cell_texts(case: &Case, grid: &Grid, values: &[Value]) -> Vec<CellText> {
                 (Some(_), Value::Number(_)) => beside(cell.value),
                 _ => figure(case, cell, places),
             },
-            print: cell.print.as_ref().map(beside),
+            // Of what is counted, as short as it was printed.
+            print: cell
+                .print
+                .as_ref()
+                .map(|print| match cell.quantity.unit.counts(&case.units) {
+                    true => words::cell(case, cell.quantity, print),
+                    false => beside(print),
+                }),
             paper: cell.paper.map(beside),
         }
     });
@@ -155,12 +163,16 @@ mod tests {
                     if value.number().is_none() || !words::in_digits(quantity) {
                         continue;
                     }
-                    let unit = quantity.unit.code(&case.units);
+                    let mut unit = quantity.unit.code(&case.units);
+                    let counted = quantity.unit.counts(&case.units);
+                    if counted {
+                        unit = [&unit, " of ", &quantity.id].concat();
+                    }
                     let all = columns
                         .entry((table.title.clone(), column, unit))
                         .or_default();
                     all.push(text.figure);
-                    all.extend(text.print);
+                    all.extend(text.print.filter(|_| !counted));
                     all.extend(text.paper);
                 }
             }
@@ -182,6 +194,38 @@ mod tests {
                     texts.iter().all(|text| places(text) == first),
                     "{}: {column:?}: {texts:?}",
                     entry.id
+                );
+            }
+        }
+    }
+
+    /// 23 placements stand above 2.5, and 60 children are not 60.0 as there are 62.4 of others.
+    #[test]
+    fn what_is_counted_whole_has_no_decimals_for_the_sake_of_others() {
+        let columns = columns(
+            &opened("cambridgeshire/2020-21/placement-mix-and-demand"),
+            None,
+        );
+        let of = |id: &str| -> Vec<String> {
+            let of_it = columns
+                .iter()
+                .filter(|((_, _, unit), _)| unit.ends_with(&[" of ", id].concat()));
+            of_it.flat_map(|(_, texts)| texts.clone()).collect()
+        };
+        assert!(
+            of("carried_in").contains(&"23".to_owned()),
+            "{:?}",
+            columns.keys()
+        );
+        for ((.., unit), texts) in &columns {
+            if unit.starts_with("children") || unit.starts_with("placements of") {
+                let needed = texts.iter().any(|text| {
+                    let (_, behind) = text.split_once('.').unwrap_or_default();
+                    behind.starts_with(|digit: char| ('1'..='9').contains(&digit))
+                });
+                assert!(
+                    needed || texts.iter().all(|text| places(text) == 0),
+                    "{unit}: {texts:?}"
                 );
             }
         }
@@ -221,7 +265,7 @@ mod tests {
                 "{thousands}"
             );
         }
-        assert_eq!(money(&shipped, "children"), money(&changed, "children"));
+        assert_eq!(money(&shipped, "counted"), money(&changed, "counted"));
         let heads = |opened: &Opened| {
             let grid = Grid::new(opened, &opened.case.tables[1]);
             let heads = grid.heads.into_iter().map(|head| head.label);

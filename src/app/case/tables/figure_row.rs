@@ -70,11 +70,7 @@ pub fn FigureRow(props: &FigureRowProps) -> Html {
     html! {
         <tr {class}>
             <th class={long.then_some("long")} scope="row">
-                if runs_on {
-                    <span class="over">{ &row.label }</span>
-                } else {
-                    { &row.label }
-                }
+                <span class={runs_on.then_some("over")}>{ &row.label }</span>
             </th>
             { for cells }
         </tr>

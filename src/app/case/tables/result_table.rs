@@ -81,16 +81,28 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
         })
         .collect();
     let id: AttrValue = format!("table-{table}").into();
+    let class = match is_wide(grid) {
+        true => "figures figures--wide",
+        false => "figures",
+    };
     // Firefox would stop at a region that scrolls with the tab key as well as in the table.
     html! {
         <div class="scroll" role="region" tabindex="-1" aria-labelledby={&id} {onclick} {onfocusin} {onkeydown}>
-            <table class="figures" role="grid" aria-labelledby={&id}>
+            <table {class} role="grid" aria-labelledby={&id}>
                 { for opened.case.tables.get(table).map(|shape| table_caption(shape, grid, &id, table == 0)) }
                 { heads(grid) }
                 { for bodies }
             </table>
         </div>
     }
+}
+
+/// Whether a phone has no room for the columns of a table beside the heads of its rows: a count takes
+/// half as much as an amount of money.
+fn is_wide(grid: &Grid) -> bool {
+    let counts = grid.heads.len();
+    let money = grid.heads.iter().filter(|head| head.money).count();
+    counts.saturating_add(money) > 4
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub fn LinkWay(props: &LinkWayProps) -> Html {
             handing.run(async move {
                 match taking::share(&title, &address).await {
                     true => "",
-                    false => "This device did not take it: copy the address instead.",
+                    false => "This device could not share it: copy the address instead.",
                 }
             });
         }

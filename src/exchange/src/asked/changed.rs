@@ -109,7 +109,7 @@ impl Teller<'_> {
         let steps = (found.steps.iter()).flat_map(|step| [&step.alone, &step.after]);
         let all = ([&found.paper, &found.now].into_iter()).chain(steps);
         let column: Vec<_> = all.map(|value| (self.quantity, value)).collect();
-        words::column_places(self.case(), &column, &self.quantity.unit)
+        words::column_places(self.case(), &column, self.quantity)
     }
 
     /// A figure as shown with so many places, without its unit.

@@ -117,8 +117,8 @@ impl Teller<'_> {
             .filter_map(|moved| Some(words::lowered(&self.case().quantity(moved.input)?.label)))
             .collect();
         match names.as_slice() {
-            [] => format!("{label} hangs on no input that can be moved."),
-            [one] => format!("{label} hangs on one input alone: {one}."),
+            [] => format!("{label} depends on no input that can be moved."),
+            [one] => format!("{label} depends on one input alone: {one}."),
             [one, rest @ ..] => {
                 format!("{label} hangs most on: {one}; then {}.", rest.join("; "))
             }

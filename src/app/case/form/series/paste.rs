@@ -158,7 +158,10 @@ mod tests {
     fn a_block_is_spread_to_the_right_and_down() {
         let block = pasted((0, 0), "774\t769\r\n768\t764\r\n");
         let numbers = cells(&[(0, 774), (1, 769), (3, 768), (4, 764)]);
-        assert_eq!(block, Pasted::Cells(numbers, "4 cells filled.".to_owned()));
+        assert_eq!(
+            block,
+            Pasted::Cells(numbers, "4\u{a0}cells filled.".to_owned())
+        );
     }
 
     #[test]
@@ -169,7 +172,7 @@ mod tests {
         };
         let each: Vec<(usize, i64)> = (0_usize..12).zip(1..).collect();
         assert_eq!(numbers, cells(&each));
-        assert_eq!(says, "12 cells filled. The row became a column.");
+        assert_eq!(says, "12\u{a0}cells filled. The row became a column.");
         // From any month on, as far as there are months.
         let from_march = pasted_into("in_house_added", (11, 0), "1\t2");
         assert!(matches!(from_march, Pasted::Refused(_)), "{from_march:?}");
@@ -182,7 +185,7 @@ mod tests {
         let case = &opened.here().unwrap().case;
         let (_, quantity) = case.find("in_care").unwrap();
         let block = pasted_over(case, quantity, &[vec![0, 1, 2]], (0, 1), "769\n764\n");
-        let says = "2 cells filled. The column became a row.".to_owned();
+        let says = "2\u{a0}cells filled. The column became a row.".to_owned();
         assert_eq!(block, Pasted::Cells(cells(&[(1, 769), (2, 764)]), says));
     }
 
@@ -192,20 +195,20 @@ mod tests {
             (
                 (11, 2),
                 "649\t1\n2\t3",
-                "You pasted 4 cells, and there is room for 1 from here. Nothing was changed.",
+                "You pasted 4\u{a0}cells, and there is room for 1 from here. Nothing was changed.",
             ),
             // A year in a row, where a month has three cells: it may be meant either way.
             (
                 (0, 0),
                 "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12",
-                "You pasted 12 cells, and there is room for 3 from here. Nothing was changed.",
+                "You pasted 12\u{a0}cells, and there is room for 3 from here. Nothing was changed.",
             ),
         ] {
             assert_eq!(pasted(start, text), Pasted::Refused(why.to_owned()));
         }
         // Empty cells that a spreadsheet sends along need no room.
         let block = pasted((11, 2), "649\t\n\t\n");
-        let says = "1 cell filled.".to_owned();
+        let says = "1\u{a0}cell filled.".to_owned();
         assert_eq!(block, Pasted::Cells(cells(&[(35, 649)]), says));
     }
 
@@ -233,7 +236,7 @@ mod tests {
                 .position(|given| *given != Given::None)
                 .unwrap();
             let block = pasted_over(case, quantity, &[vec![other, none]], (0, 0), line);
-            let says = "1 cell filled. 1 figure was left out: nothing applies there.";
+            let says = "1\u{a0}cell filled. 1\u{a0}figure was left out: nothing applies there.";
             let Pasted::Cells(_, told) = block else {
                 panic!("{block:?}")
             };
