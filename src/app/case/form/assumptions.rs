@@ -12,7 +12,7 @@ use crate::state::opened::Opened;
 use crate::state::workspace::Typing;
 use casebook_model::case::{Quantity, QuantityIndex};
 use casebook_model::caution::{self, Caution};
-use casebook_model::edit::{self, Edits};
+use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use std::rc::Rc;
@@ -105,8 +105,7 @@ fn field(props: &AssumptionsFormProps, cautions: &[Caution], index: QuantityInde
                 opened={Rc::clone(opened)}
                 {index}
                 {cells}
-                {changed}
-                sentence={edit::sentence(&opened.case, edits, index)}
+                done={changed.then(|| Rc::clone(edits))}
                 pasted={form.pasted(index).cloned()}
                 {source_shown}
                 caution={of_series(opened, quantity, &cautions)}

@@ -12,6 +12,7 @@ use crate::case::form::provenance::{Standing, explanation, hint, idle, source_bu
 use crate::case::form::use_form::FormEvent;
 use crate::state::opened::Opened;
 use casebook_model::case::{Given, Input, QuantityIndex};
+use casebook_model::edit::Edits;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,10 +25,8 @@ pub struct SeriesFieldProps {
     pub index: QuantityIndex,
     /// What its cells show.
     pub cells: Vec<CellNow>,
-    /// Whether the reader changed it.
-    pub changed: bool,
-    /// What the reader did to it, in words; empty if nothing.
-    pub sentence: AttrValue,
+    /// What the reader changed, if it is something of this series.
+    pub done: Option<Rc<Edits>>,
     /// What there is to say of what was pasted into it.
     pub pasted: Option<PasteSays>,
     /// Whether its place in the document is shown.
@@ -46,8 +45,7 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
         opened,
         index,
         cells,
-        changed,
-        sentence,
+        done,
         pasted,
         source_shown,
         caution,
@@ -126,9 +124,8 @@ pub fn SeriesField(props: &SeriesFieldProps) -> Html {
                 id: says_id.into(),
                 refused,
                 pasted,
-                sentence,
+                done,
                 needed: needed(input, &cells),
-                changed,
                 first: cell_id(&opened, quantity, first).into(),
                 on: on.clone(),
             }) }
@@ -264,8 +261,7 @@ mod tests {
                 cells: cells.collect(),
                 opened,
                 index,
-                changed: false,
-                sentence: AttrValue::default(),
+                done: None,
                 pasted: pasted.map(|(refused, words)| PasteSays {
                     refused,
                     words: words.into(),

@@ -3,6 +3,7 @@
 
 pub mod beyond;
 pub mod cell;
+pub mod done;
 pub mod field;
 pub mod fold;
 pub mod paste;

@@ -1,11 +1,13 @@
 //! The line below a series: what is wrong, what the last paste came to, or what was changed.
 
+use super::done::DonePart;
 use crate::case::form::drafts::PasteSays;
 use crate::case::form::put_back::{Back, put_back};
 use crate::case::form::use_form::FormEvent;
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_model::case::{Given, QuantityIndex};
+use casebook_model::edit::Edits;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,12 +24,10 @@ pub struct SeriesSays {
     pub refused: Option<(usize, AttrValue)>,
     /// What there is to say of what was pasted.
     pub pasted: Option<PasteSays>,
-    /// What the reader did, in words; empty if nothing.
-    pub sentence: AttrValue,
+    /// What the reader changed, if it is something of this series.
+    pub done: Option<Rc<Edits>>,
     /// How many cells are still needed.
     pub needed: usize,
-    /// Whether the reader changed the series.
-    pub changed: bool,
     /// The id of the cell that the keyboard goes to once all is put back.
     pub first: AttrValue,
     /// What the reader does.
@@ -43,7 +43,7 @@ pub fn series_says(props: &SeriesSays) -> Html {
     let told = told(props);
     let changed = match &told {
         Told::Pasted(says) => !says.refused,
-        told => matches!(told, Told::Changed(_)),
+        told => matches!(told, Told::Done(_)),
     };
     let changed = changed.then_some("series-says--changed");
     // What was pasted is said aloud; the rest follows what is typed, and would be said with each key.
@@ -64,12 +64,15 @@ pub fn series_says(props: &SeriesSays) -> Html {
                             </span>
                         },
                         Told::Pasted(_) => Html::default(),
-                        Told::Changed(words) | Told::AsGiven(words) => html! { { words } },
+                        Told::Done(edits) => html! {
+                            <DonePart opened={Rc::clone(&props.opened)} {index} {edits} />
+                        },
+                        Told::AsGiven(words) => html! { { words } },
                     }
                 }
                 <span role="status">{ pasted }</span>
             </p>
-            if props.changed || props.refused.is_some() {
+            if props.done.is_some() || props.refused.is_some() {
                 { put_back(index, &quantity.label, &Back::Series, props.first.clone(), props.on.clone()) }
             }
         </div>
@@ -80,7 +83,7 @@ pub fn series_says(props: &SeriesSays) -> Html {
 enum Told {
     Refused(String),
     Pasted(PasteSays),
-    Changed(String),
+    Done(Rc<Edits>),
     AsGiven(String),
 }
 
@@ -94,8 +97,8 @@ fn told(props: &SeriesSays) -> Told {
     if let Some(says) = &props.pasted {
         return Told::Pasted(says.clone());
     }
-    if !props.sentence.is_empty() {
-        return Told::Changed([&wording::raised(&props.sentence), "."].concat());
+    if let Some(edits) = &props.done {
+        return Told::Done(Rc::clone(edits));
     }
     let first = quantity
         .and_then(|quantity| quantity.input())
