@@ -196,7 +196,7 @@ pub(crate) fn a_changed_case_that_did_not_arrive_for_the_totals_is_said(page: &m
     page.wait_text("#totals-table", "With your changes");
     page.wait_text(
         "#totals-count",
-        &format!("of {} cases counted", how_many_cases()),
+        &format!("of {}\u{a0}cases counted", how_many_cases()),
     );
 }
 

@@ -132,7 +132,7 @@ pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
     assert!(!text.contains(&bare("June 2020")), "{text}");
     page.open(Place::Case("monmouthshire/2020-21/budget-pressure"));
     let (text, _) = printed(page);
-    assert!(text.contains(&bare("printed figures add up")), "{text}");
+    assert!(text.contains(&bare("All 26 checks of printed")), "{text}");
     assert!(!text.contains(&bare("Verdict")), "{text}");
 }
 

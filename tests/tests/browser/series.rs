@@ -122,10 +122,7 @@ pub(crate) fn one_cell_at_a_time(page: &mut Page<'_>) {
     page.wait_text(NOW, "£1,993,800");
     assert_eq!(seen(page, "avoided_by_month[2020-04,low]"), "244,800");
     assert_eq!(seen(page, "avoided_by_month[2020-05,low]"), "149,600");
-    assert_eq!(
-        page.text(&says("in_care")),
-        "April 2020 · Low optimism: 774 children."
-    );
+    page.wait_text(&says("in_care"), "April 2020 · Low optimism: 774 children.");
     // A child is not cut in half: the words name the cell, and the last figures stay.
     page.press("Tab");
     page.insert(APRIL, "773.5");

@@ -76,14 +76,14 @@ pub(crate) fn the_headlines_of_a_year_are_added_up_and_told_apart(page: &mut Pag
     assert_eq!(printed(page, "Of this, new in the year"), "4,515,000");
     assert_eq!(
         page.text("#totals-count"),
-        format!("13 of {} cases counted.", how_many_cases())
+        format!("13 of {}\u{a0}cases counted.", how_many_cases())
     );
     // The paper prints no such total, and the page does not say it does.
     assert!(page.text("main").contains("not the papers’ totals"));
     // What cannot be worked out is not counted as nought without a word.
     let all = line(page, "All savings and income");
     assert!(
-        all[1].ends_with("7 of 13\u{a0}cases") && all[2].contains("without 7\u{a0}cases"),
+        all[1].ends_with("7 of 13 cases") && all[2].contains("without 7 cases"),
         "{all:?}"
     );
     page.reload();
@@ -113,7 +113,7 @@ pub(crate) fn two_versions_of_one_proposal_are_counted_once(page: &mut Page<'_>)
     assert_eq!(printed(page, "Savings, every year"), "1,258,400");
     let count = page.text("#totals-count");
     assert!(
-        count.starts_with(&format!("5 of {} cases counted. Left out, as its money is certainly counted in another case: “Early Help: a first proposal, the October version, 2020/21”.", how_many_cases())),
+        count.starts_with(&format!("5 of {}\u{a0}cases counted. Left out, as its money is certainly counted in another case: “Early Help: a first proposal, the October version, 2020/21”.", how_many_cases())),
         "{count}"
     );
     let overlap = "#overlaps li";
