@@ -24,11 +24,14 @@
     return false;
   }
 
-  // What stands first below the bar. What is as high as the window may begin far above what grows.
+  // What stands first below the bar. What is as high as the window may begin far above what grows. In the middle
+  // may be the gap between two columns.
   function first() {
     for (var down = 80; down < innerHeight; down += 40) {
-      var found = document.elementFromPoint(innerWidth / 2, down);
-      if (found && found.offsetHeight < innerHeight && !stays(found)) return found;
+      for (var across of [1 / 2, 1 / 4, 3 / 4]) {
+        var found = document.elementFromPoint(innerWidth * across, down);
+        if (found && found.offsetHeight < innerHeight && !stays(found)) return found;
+      }
     }
     return null;
   }

@@ -243,7 +243,12 @@ pub(crate) fn what_is_read_stays_where_it_is(page: &mut Page<'_>) {
         (top(page, "#sources") - stood).abs() < 2.0
     });
     // Also where it was scrolled just before: the page hears of that in the frame in which it changes.
-    page.settle();
+    let mut before = None;
+    page.wait("nothing grows any more", |page| {
+        page.settle();
+        let now = Some(down(page));
+        std::mem::replace(&mut before, now.clone()) == now
+    });
     let (stood, before) = (top(page, "#sources"), down(page));
     page.of(
         RATE,
