@@ -98,6 +98,20 @@ mod tests {
             .collect()
     }
 
+    /// The first chart of a case, as shipped.
+    fn first_of(id: &'static str) -> String {
+        markup::<Chart>(move || {
+            let library = Library::of(&[File::Case(id.to_owned())]);
+            let opened = Rc::clone(library.case(id).here().unwrap());
+            let now = ChartValues::new(&opened.case, &opened.case.charts[0], &opened.paper);
+            ChartProps {
+                opened,
+                number: 0,
+                now,
+            }
+        })
+    }
+
     /// Each print keeps its place on the scale when the line moves off it.
     #[test]
     fn a_line_shows_what_the_paper_prints_for_its_points() {
@@ -118,17 +132,7 @@ mod tests {
             let on_it = marks.contains(&format!("M{april}m"));
             assert_eq!(on_it, change.is_none(), "{april}: {marks}");
         }
-        let unprinted = markup::<Chart>(|| {
-            let id = "cambridgeshire/2018-19/local-assistance-scheme";
-            let library = Library::of(&[File::Case(id.to_owned())]);
-            let opened = Rc::clone(library.case(id).here().unwrap());
-            let now = ChartValues::new(&opened.case, &opened.case.charts[0], &opened.paper);
-            ChartProps {
-                opened,
-                number: 0,
-                now,
-            }
-        });
+        let unprinted = first_of("cambridgeshire/2018-19/local-assistance-scheme");
         assert!(!unprinted.contains("print"), "{unprinted}");
     }
 
@@ -217,17 +221,7 @@ mod tests {
 
     #[test]
     fn long_names_stand_above_their_bars_from_the_left_edge() {
-        let chart = markup::<Chart>(|| {
-            let id = "monmouthshire/2020-21/budget-pressure";
-            let library = Library::of(&[File::Case(id.to_owned())]);
-            let opened = Rc::clone(library.case(id).here().unwrap());
-            let now = ChartValues::new(&opened.case, &opened.case.charts[0], &opened.paper);
-            ChartProps {
-                opened,
-                number: 0,
-                now,
-            }
-        });
+        let chart = first_of("monmouthshire/2020-21/budget-pressure");
         let name = around(&chart, ">Most likely, read as: the review saves nothing");
         assert!(name.contains("x=\"23\"") && !name.contains("end"), "{name}");
         // On a phone a letter is some 12 of the 640 units wide.

@@ -1,5 +1,5 @@
 //! What was done to a series, in words. A chunk of the program: before something was changed there is nothing to
-//! tell, and what tells it is 3 KB of brotli.
+//! tell, and what tells it is 4 KB of brotli.
 
 use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::parts::wording;
