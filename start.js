@@ -16,6 +16,28 @@
   if (!CSS.supports("animation-timeline", "view(x)")) add("cut-figures.js");
   if (!CSS.supports("overflow-anchor", "auto")) add("keep-place.js");
 
+  // What the program is made of comes while its script does: the program itself, where no link has it on its way
+  // (`Trunk.toml`), and the chunks that draw this page.
+  var program = document.getElementById("program");
+  var runs = program && location.protocol !== "file:" && typeof WebAssembly === "object";
+  var fetched = {};
+  if (runs) {
+    var chunks = program.dataset.chunks;
+    [program.dataset.wasm].concat(chunks ? chunks.split(" ").map(besideProgram) : []).forEach(function (file) {
+      var url = new URL(file, document.baseURI).href;
+      fetched[url] = fetch(url);
+      fetched[url].catch(function () {});
+    });
+  }
+  function besideProgram(file) { return new URL(file, program.href); }
+
+  // Fetches a part of the program, or gives what is on its way; that once, so that who tries again asks anew.
+  function fetchPart(url) {
+    var part = fetched[url.href];
+    delete fetched[url.href];
+    return part || fetch(url);
+  }
+
   // The address of the page will change without it being loaded; what is relative must not follow.
   var icon = document.querySelector("link[rel=icon]");
   if (icon) icon.href = icon.href;
@@ -55,9 +77,18 @@
     document.addEventListener(kind, told[kind], true);
   });
 
+  // This script runs as soon as it is here, so that the program comes early; the page may not have been read
+  // to its end by then.
+  var isRead = new Promise(function (resolve) {
+    if (document.readyState !== "loading") resolve();
+    else document.addEventListener("DOMContentLoaded", resolve);
+  });
+
   // What was typed before this script ran. Such fields are not filled in by the browser itself.
-  document.querySelectorAll("input[autocomplete=off]").forEach(function (field) {
-    if (field.value !== field.defaultValue) hold({ target: field, type: "input" });
+  isRead.then(function () {
+    document.querySelectorAll("input[autocomplete=off]").forEach(function (field) {
+      if (field.value !== field.defaultValue) hold({ target: field, type: "input" });
+    });
   });
 
   // What stands below the results is taken over last, and drawn anew when it is. So a press on it waits
@@ -128,6 +159,7 @@
   });
 
   window.casebookEarly = {
+    fetch: fetchPart,
     // Called just before the program takes over.
     hold: function () {
       Object.keys(told).forEach(function (kind) {
@@ -312,14 +344,13 @@
   });
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
 
-  var program = document.getElementById("program");
-  if (!program || location.protocol === "file:" || typeof WebAssembly !== "object") {
+  if (!runs) {
     window.casebookEarly.stopped = { say: say, reload: reload, hide: hide };
     return add("stopped.js");
   }
 
-  import(program.href).then(function (exports) {
-    return exports.default({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
+  Promise.all([import(program.href), isRead]).then(function (both) {
+    return both[0].default({ module_or_path: fetchPart(new URL(program.dataset.wasm, document.baseURI)) });
   }).catch(function (reason) {
     if (reason instanceof WebAssembly.RuntimeError) return failed(reason);
     setTimeout(function () {

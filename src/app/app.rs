@@ -110,18 +110,27 @@ fn page_of(route: &Route) -> Html {
             "The address leads nowhere in Casebook. It may be misspelt, or cut short.",
         ),
         route => {
-            let (key, chunk) = (route.path(), chunk_of(&route));
+            let (key, (_, chunk)) = (route.path(), chunk_of(&route));
             html! { <ChunkPage {key} {chunk} {route} /> }
         }
     }
 }
 
-/// The chunk that draws a page which is no case.
-fn chunk_of(route: &Route) -> &'static Chunk<Route> {
+/// The chunk that draws a page which is no case, with its name.
+fn chunk_of(route: &Route) -> (&'static str, &'static Chunk<Route>) {
     match route {
-        Route::Home(_) => &across::list_chunk::CHUNK,
-        Route::Pasted => &pasted::chunk::CHUNK,
-        _ => &across::chunk::CHUNK,
+        Route::Home(_) => ("list", &across::list_chunk::CHUNK),
+        Route::Pasted => ("pasted", &pasted::chunk::CHUNK),
+        _ => ("across", &across::chunk::CHUNK),
+    }
+}
+
+/// The name of the chunk that a page is drawn in, if it is not in the program itself.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn chunk_name(route: &Route) -> Option<&'static str> {
+    match route {
+        Route::Case { .. } | Route::Missing => None,
+        route => Some(chunk_of(route).0),
     }
 }
 
@@ -129,6 +138,6 @@ fn chunk_of(route: &Route) -> &'static Chunk<Route> {
 pub async fn load(route: &Route) -> bool {
     match route {
         Route::Case { .. } | Route::Missing => true,
-        route => chunk_of(route).load().await,
+        route => chunk_of(route).1.load().await,
     }
 }

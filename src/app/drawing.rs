@@ -1,7 +1,7 @@
 //! Draws pages natively, from the components that run in the browser: each page stands in its file
 //! before any program arrives, and the program takes over that very markup.
 
-use crate::app::{App, AppProps};
+use crate::app::{App, AppProps, chunk_name};
 use crate::frame::carried;
 use crate::frame::head::{description, title, title_of_paper};
 use crate::state::address::Route;
@@ -11,17 +11,39 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+/// The files that are loaded when a chunk of the program is entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loads {
+    /// What the chunk is called.
+    chunk: String,
+    /// Its files in the folder of the program, parted by spaces.
+    files: String,
+}
+
+impl Loads {
+    /// Reads a name and files, parted by spaces.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (chunk, files) = text.split_once(' ')?;
+        Some(Self {
+            chunk: chunk.to_owned(),
+            files: files.to_owned(),
+        })
+    }
+}
+
 /// Draws every page into a folder that holds `index.html` as Trunk built it, and puts the files
 /// beside them that a page fetches when the reader comes from another.
 ///
 /// # Errors
-/// When `index.html` has no place for a page, or a file cannot be written.
-pub fn draw(folder: &Path) -> Result<(), Box<dyn Error>> {
+/// When `index.html` has no place for a page, a page's chunk is not among the loads, or a file cannot be
+/// written.
+pub fn draw(folder: &Path, loads: &[Loads]) -> Result<(), Box<dyn Error>> {
     let template = fs::read_to_string(folder.join("index.html"))?;
     for route in pages() {
         let path = folder.join(route.path());
         make_folder_of(&path)?;
-        fs::write(path, page(&template, &route)?)?;
+        fs::write(path, page(&template, &route, loads)?)?;
     }
     for file in files() {
         let (Some(name), Some(bytes)) = (file.name(), file.at_hand()) else {
@@ -74,8 +96,8 @@ fn files() -> Vec<File> {
 /// A page as the host sends it.
 ///
 /// # Errors
-/// When the template has no place for it.
-pub fn page(template: &str, route: &Route) -> Result<String, Box<dyn Error>> {
+/// When the template has no place for it, or the chunk that draws it is not among the loads.
+pub fn page(template: &str, route: &Route, loads: &[Loads]) -> Result<String, Box<dyn Error>> {
     let file = File::of(route);
     let library = Library::of(file.as_slice());
     let title = escaped(&whole_title(route, &library));
@@ -104,7 +126,24 @@ pub fn page(template: &str, route: &Route) -> Result<String, Box<dyn Error>> {
         .replace("=\"./", &format!("=\"{up}"))
         .replace("=./", &format!("={up}"));
     let page = replaced(&template, "<title>Casebook</title>", &head)?;
+    let page = replaced(
+        &page,
+        " data-wasm=",
+        &(chunks(route, loads)? + " data-wasm="),
+    )?;
     replaced(&page, "<div id=\"app\"></div>", &app)
+}
+
+/// The files of the chunk that draws a page. `start.js` fetches them while the program itself is on its way,
+/// which asks for them, twenty and more, only once it runs.
+fn chunks(route: &Route, loads: &[Loads]) -> Result<String, Box<dyn Error>> {
+    let Some(name) = chunk_name(route) else {
+        return Ok(String::new());
+    };
+    match loads.iter().find(|it| it.chunk == name) {
+        Some(loads) => Ok(format!(" data-chunks=\"{}\"", loads.files)),
+        None => Err(format!("no files are known of the chunk {name}").into()),
+    }
 }
 
 /// With a place of the template filled in.
@@ -148,12 +187,31 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str = "<head><title>Casebook</title><link href=\"./a.css\"></head><body><div id=\"app\"></div></body>";
+    const TEMPLATE: &str = "<head><title>Casebook</title><link href=\"./a.css\"><link id=program data-wasm=./p.wasm></head><body><div id=\"app\"></div></body>";
+
+    fn loads() -> Vec<Loads> {
+        ["list a.wasm b.wasm", "across c.wasm", "pasted d.wasm"]
+            .map(|it| Loads::read(it).unwrap())
+            .to_vec()
+    }
+
+    #[test]
+    fn a_page_names_the_chunk_that_draws_it() {
+        let home = page(TEMPLATE, &Route::home(), &loads()).unwrap();
+        assert!(home.contains("<link id=program data-chunks=\"a.wasm b.wasm\" data-wasm=p.wasm>"));
+        let paper = page(TEMPLATE, &Route::paper(1), &loads()).unwrap();
+        assert!(paper.contains(" data-chunks=\"c.wasm\" data-wasm=../p.wasm>"));
+        let case = Library::new().catalogue()[0].id.clone();
+        let case = page(TEMPLATE, &Route::case(&case), &[]).unwrap();
+        assert!(!case.contains("data-chunks"));
+        let error = page(TEMPLATE, &Route::Papers, &[]).unwrap_err();
+        assert_eq!(error.to_string(), "no files are known of the chunk across");
+    }
 
     #[test]
     fn every_page_is_drawn_with_its_heading_and_its_title() {
         for route in pages() {
-            let page = page(TEMPLATE, &route).unwrap();
+            let page = page(TEMPLATE, &route, &loads()).unwrap();
             let path = route.path();
             assert_eq!(page.matches("<h1").count(), 1, "{path}");
             assert!(!page.contains("no such"), "{path}");
@@ -168,7 +226,7 @@ mod tests {
     #[test]
     fn addresses_are_relative_to_the_page() {
         let case = Library::new().catalogue()[0].id.clone();
-        let page = page(TEMPLATE, &Route::case(&case)).unwrap();
+        let page = page(TEMPLATE, &Route::case(&case), &[]).unwrap();
         assert!(page.contains("<link href=\"../../a.css\">"), "{page}");
         assert!(page.contains("data-up=\"../../\""));
         assert!(page.contains("href=\"../../papers.html\""));
@@ -176,7 +234,12 @@ mod tests {
 
     #[test]
     fn a_template_without_a_place_for_the_page_is_refused() {
-        let error = page("<title>Casebook</title>", &Route::home()).unwrap_err();
+        let error = page(
+            "<title>Casebook</title><link data-wasm=p>",
+            &Route::home(),
+            &loads(),
+        )
+        .unwrap_err();
         assert!(error.to_string().contains("id=\"app\""), "{error}");
     }
 }

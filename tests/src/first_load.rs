@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// The files that a page has a browser fetch, itself first, by their paths in the folder of the built
-/// page: what its head names, and what the scripts among that import.
+/// page: what its head names, what the scripts among that import, and the chunks that draw it.
 ///
 /// # Panics
 /// If the page was not built, or its files lie elsewhere.
@@ -25,7 +25,19 @@ pub fn files(folder: &Path, page: &str) -> Vec<String> {
         }
         next += 1;
     }
+    let script = files.iter().find(|file| file.ends_with("/page.js"));
+    let script = script.cloned().expect("a page names its program");
+    for chunk in chunks(&html) {
+        add(&mut files, beside(&script, chunk));
+    }
     files
+}
+
+/// The chunks that draw a page, as files beside the script of the program.
+fn chunks(html: &str) -> impl Iterator<Item = &str> {
+    let (_, named) = html.split_once(" data-chunks=\"").unwrap_or_default();
+    let (named, _) = named.split_once('"').unwrap_or_default();
+    named.split_whitespace()
 }
 
 fn add(files: &mut Vec<String>, file: String) {
@@ -80,13 +92,21 @@ mod tests {
 
     #[test]
     fn a_head_names_what_is_fetched_and_a_body_what_may_be() {
-        let html = "<head><link href=./a.css rel=stylesheet><link rel=preload href=\"./p/b.wasm\">\
+        let html = "<head><link href=./a.css rel=stylesheet>\
             <link id=program href=./p/b.js data-wasm=./p/b.wasm><script defer src=./c.js></script></head>\
             <a href=\"papers.html\">Papers</a>";
         assert_eq!(
             addresses(html),
-            ["./a.css", "./p/b.wasm", "./p/b.js", "./c.js", "./p/b.wasm"]
+            ["./a.css", "./p/b.js", "./c.js", "./p/b.wasm"]
         );
+    }
+
+    #[test]
+    fn a_page_names_the_chunks_that_draw_it() {
+        let html =
+            "<link id=program data-chunks=\"a.wasm b.wasm\" data-wasm=p/c.wasm><p>d.wasm</p>";
+        assert_eq!(chunks(html).collect::<Vec<_>>(), ["a.wasm", "b.wasm"]);
+        assert_eq!(chunks("<link id=program data-wasm=p/c.wasm>").count(), 0);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::run::{command, run};
+use crate::run::{command, printed, run};
 use crate::{hosts, offline, project, workbook};
 
 /// Puts the program in chunks in the place of Trunk's, joins the style sheets, draws every page, and adds
@@ -24,12 +24,12 @@ pub fn finish() -> Result<()> {
         folder.context("Trunk calls this while it builds the page; run `cargo xtask build`")?;
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index)?;
-    let html = split(&folder, &html)?;
+    let (html, loads) = split(&folder, &html)?;
     let html = join_sheets(&folder, &html)?;
     fs::write(index, html)?;
     let start = folder.join(find(&folder, "start", ".js")?);
     fs::write(&start, without_comments(&fs::read_to_string(&start)?))?;
-    draw(&folder)?;
+    draw(&folder, &loads)?;
     if profile() == "release" {
         workbook::write(&folder)?;
     }
@@ -59,18 +59,21 @@ const PROGRAM: &str = "page";
 /// Leaves out what only a debugger would read: names that wasm-bindgen gives to functions of its own.
 pub(crate) const UNNAMED: [&str; 2] = ["--remove-name-section", "--remove-producers-section"];
 
-/// Takes the program apart and binds it again, in the place of what Trunk bound.
-fn split(folder: &Path, html: &str) -> Result<String> {
+/// Takes the program apart and binds it again, in the place of what Trunk bound. Beside the page, a line for
+/// each chunk: its name, and the files that are loaded when it is entered.
+fn split(folder: &Path, html: &str) -> Result<(String, Vec<String>)> {
     let built = project::target()
         .join("wasm32-unknown-unknown")
         .join(profile())
         .join(format!("{PROGRAM}.wasm"));
     let chunks = folder.join("chunks");
-    run(command("cargo")
-        .args(["run", "--locked", "--quiet", "--package", "split", "--"])
-        .arg("apart")
-        .arg(&built)
-        .arg(&chunks))?;
+    let entered = printed(
+        command("cargo")
+            .args(["run", "--locked", "--quiet", "--package", "split", "--"])
+            .arg("apart")
+            .arg(&built)
+            .arg(&chunks),
+    )?;
     let mut bind = command("wasm-bindgen");
     bind.args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
         .args(["--out-name", PROGRAM, "--out-dir"])
@@ -82,7 +85,7 @@ fn split(folder: &Path, html: &str) -> Result<String> {
     run(&mut bind)?;
     fs::remove_file(chunks.join(format!("{PROGRAM}.wasm")))?;
     let loader = chunks.join("__wasm_split.js");
-    let script = any_media_type(&fs::read_to_string(&loader)?)?;
+    let script = as_they_come(&fs::read_to_string(&loader)?)?;
     fs::write(&loader, without_comments(&script))?;
     let binding = chunks.join(format!("{PROGRAM}.js"));
     let script = fs::read_to_string(&binding)?;
@@ -101,18 +104,27 @@ fn split(folder: &Path, html: &str) -> Result<String> {
         html = html.replace(&former, &format!("{name}/{PROGRAM}{end}"));
         fs::remove_file(folder.join(former))?;
     }
-    Ok(html)
+    // The script of the program imports the one that loads chunks: named here, it takes no journey of its own.
+    let loader = format!("<link rel=modulepreload href=./{name}/__wasm_split.js></head>");
+    let html = html.replacen("</head>", &loader, 1);
+    Ok((html, entered.lines().map(str::to_owned).collect()))
 }
 
 /// The script that loads chunks, so that it takes them from a host that sends them under another
-/// media type than `application/wasm`, as the script of the main program does.
-fn any_media_type(script: &str) -> Result<String> {
+/// media type than `application/wasm`, as the script of the main program does; and takes those that
+/// `start.js` has fetched.
+fn as_they_come(script: &str) -> Result<String> {
     let streaming = "WebAssembly.instantiateStreaming(src, imports)";
     if !script.contains(streaming) {
         bail!("the script that loads chunks is not as it was known");
     }
     let plain = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
-    Ok(script.replace(streaming, plain))
+    let fetch = "const src = fetch(";
+    if !script.contains(fetch) {
+        bail!("the script that loads chunks fetches them in another way than was known");
+    }
+    let early = "const src = casebookEarly.fetch(";
+    Ok(script.replace(streaming, plain).replace(fetch, early))
 }
 
 /// A script without comments that stand on lines of their own, and without indentation. Line breaks
@@ -159,8 +171,8 @@ fn find(folder: &Path, stem: &str, end: &str) -> Result<String> {
     bail!("Trunk built no {stem}{end}")
 }
 
-/// Draws the pages, natively.
-fn draw(folder: &Path) -> Result<()> {
+/// Draws the pages, natively; each names the chunks that it is drawn by.
+fn draw(folder: &Path, loads: &[String]) -> Result<()> {
     run(command("cargo").args([
         "build",
         "--locked",
@@ -170,7 +182,7 @@ fn draw(folder: &Path) -> Result<()> {
         "draw",
     ]))?;
     let draw = project::target().join("debug").join("draw");
-    run(command(&draw.to_string_lossy()).arg(folder))
+    run(command(&draw.to_string_lossy()).arg(folder).args(loads))
 }
 
 /// Joins the page into one file, beside it.

@@ -61,6 +61,21 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a command to its end, for what it writes to its standard output.
+///
+/// # Errors
+/// When it cannot be started, or ends with a status other than nought.
+pub fn printed(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{}` cannot be started", name(command)))?;
+    if !output.status.success() {
+        bail!("`{}` failed ({})", name(command), output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// What a command writes to its standard output; nothing when it cannot be run or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command

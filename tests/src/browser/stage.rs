@@ -290,23 +290,9 @@ fn page(folder: &Path, log: &Mutex<Log>, request: &Request) -> Response {
             log.errors
                 .push("the page has no <title> before which to listen for errors".to_owned());
         }
-        response.body = match log.delayed.is_empty() {
-            true => listening,
-            false => without_preload(&listening),
-        }
-        .into_bytes();
+        response.body = listening.into_bytes();
     }
     response
-}
-
-/// A page that asks for nothing in advance: drivers wait for that before they do anything.
-fn without_preload(html: &str) -> String {
-    let mut parts = html.split("<link rel=\"preload\"");
-    let mut left = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        left.push_str(part.split_once('>').map_or("", |(_, rest)| rest));
-    }
-    left
 }
 
 fn script(text: &str) -> Response {

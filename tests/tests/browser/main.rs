@@ -44,6 +44,7 @@ fn main() -> ExitCode {
     run(vec![
         test!(start::the_page_starts),
         test!(start::the_first_load_is_what_the_page_names),
+        test!(start::what_draws_a_page_comes_with_the_program),
         test!(start::the_page_works_from_any_folder).in_any_engine(),
         test!(start::any_fragment_yields_a_page).in_any_engine(),
         test!(start::light_and_dark_are_what_the_device_asks_for)

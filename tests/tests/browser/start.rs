@@ -20,31 +20,60 @@ pub(crate) fn the_page_starts(page: &mut Page<'_>) {
 /// page carries is not fetched again.
 pub(crate) fn the_first_load_is_what_the_page_names(page: &mut Page<'_>) {
     let case = Place::Case(CASE).to_string();
-    let named: BTreeSet<String> = first_load::files(&project::dist(), &case)
-        .into_iter()
-        .collect();
     page.open(&case);
-    // Used, and not only opened.
+    page.settle();
+    loads_what_it_names(page, &case, &mut BTreeSet::new());
+    // With that it is usable.
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
-    let asked: BTreeSet<String> = page
-        .take_requests()
+}
+
+/// A page that a chunk of the program draws names its files, so that they come while the program does;
+/// the program takes those, and does not fetch them once more.
+pub(crate) fn what_draws_a_page_comes_with_the_program(page: &mut Page<'_>) {
+    let mut kept = BTreeSet::new();
+    for address in ["index.html", "papers.html", "totals.html", "add-up.html"] {
+        page.take_requests();
+        page.open(address);
+        page.settle();
+        loads_what_it_names(page, address, &mut kept);
+    }
+}
+
+/// Asserts that the page has loaded what its head names, each file once, and nothing else. A browser does
+/// not ask again for what it kept of the pages before.
+fn loads_what_it_names(page: &mut Page<'_>, address: &str, kept: &mut BTreeSet<String>) {
+    let named: BTreeSet<String> = first_load::files(&project::dist(), address)
         .into_iter()
-        .map(|path| path.trim_start_matches('/').to_owned())
         .collect();
+    let (mut asked, mut again) = (BTreeSet::new(), Vec::new());
+    for path in page.take_requests() {
+        let file = path.trim_start_matches('/').to_owned();
+        if !asked.insert(file.clone()) {
+            again.push(file);
+        }
+    }
+    assert!(again.is_empty(), "{address}: loaded twice: {again:?}");
     // Browsers without scroll timelines or scroll anchoring load a small script more, which others have
     // no use for.
     let unnamed: Vec<_> = asked
         .difference(&named)
         .filter(|file| !["cut-figures.js", "keep-place.js"].contains(&file.as_str()))
         .collect();
-    assert!(unnamed.is_empty(), "loaded, but not counted: {unnamed:?}");
+    assert!(
+        unnamed.is_empty(),
+        "{address}: loaded, but not counted: {unnamed:?}"
+    );
+    kept.append(&mut asked);
     // A browser without a window may leave the icon out.
     let unused: Vec<_> = named
-        .difference(&asked)
+        .difference(kept)
         .filter(|file| !file.ends_with(".svg"))
         .collect();
-    assert!(unused.is_empty(), "counted, but not loaded: {unused:?}");
+    assert!(
+        unused.is_empty(),
+        "{address}: counted, but not loaded: {unused:?}"
+    );
 }
 
 pub(crate) fn the_page_works_from_any_folder(page: &mut Page<'_>) {

@@ -1,5 +1,6 @@
 //! `split apart PROGRAM.wasm FOLDER`: writes the chunks of a program into a folder, the main one under
-//! the program's own name, for wasm-bindgen to take on from there.
+//! the program's own name, for wasm-bindgen to take on from there. It prints a line for each chunk: its
+//! name, and the files that are loaded when it is entered.
 //!
 //! `split names FOLDER/NAME`: gives short names to what the bound program NAME asks of its script, and
 //! leaves names of source files out.
@@ -7,6 +8,7 @@
 mod names;
 mod places;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,9 +38,13 @@ fn take_apart(program: &Path, folder: &Path) -> Result<()> {
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = &script;
-    transform(options)
-        .map(drop)
-        .map_err(|error| anyhow!("{error:#}"))
+    let split = transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    let chunks: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
+    for (chunk, files) in chunks {
+        let files: Vec<String> = files.iter().map(|stem| format!("{stem}.wasm")).collect();
+        println!("{chunk} {}", files.join(" "));
+    }
+    Ok(())
 }
 
 fn shorten(program: &Path) -> Result<()> {
