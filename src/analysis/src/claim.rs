@@ -79,7 +79,7 @@ pub struct Moved {
     /// Beside the paper's own sum: `£148,000 less`; `None` where it is the same, or there was none.
     pub by: Option<String>,
     /// Beside what is claimed: `£157,600 below the £2m claimed`; where that is net, which of the two
-    /// figures is meant: `gross £157,600 below the £2m claimed`.
+    /// figures is meant: `£157,600 below the £2m claimed, still gross`.
     pub beside: Option<String>,
 }
 
@@ -91,22 +91,22 @@ pub fn moved(case: &Case, standing: &Standing) -> Moved {
         return Moved::default();
     };
     let before = standing.calculated.number();
-    let (word, held) = match (case.claim.net, standing.net) {
+    let (kind, held) = match (case.claim.net, standing.net) {
         (None, _) => ("", *now),
-        (Some(_), None) => ("gross ", *now),
-        (Some(_), Some(net)) => ("net ", net),
+        (Some(_), None) => (", still gross", *now),
+        (Some(_), Some(net)) => (", net", net),
     };
     let beside = standing.printed.as_ref().and_then(|printed| {
         let difference = deciding::difference(held, printed.value)?;
         // Where the print is the paper's own sum, the distance from both is one.
-        let is_sum = word.is_empty() && before == Some(printed.value);
+        let is_sum = kind.is_empty() && before == Some(printed.value);
         let apart = words::apart(case, quantity, difference);
         let how = match apart.map(|apart| if is_sum { "as far".to_owned() } else { apart }) {
             Some(apart) if difference.is_sign_negative() => [&apart, " below"].concat(),
             Some(apart) => [&apart, " above"].concat(),
             None => "exactly".to_owned(),
         };
-        Some([word, &how, " the ", &printed.quoted(), " claimed"].concat())
+        Some([&how, " the ", &printed.quoted(), " claimed", kind].concat())
     });
     Moved {
         by: before.and_then(|before| words::change(case, quantity, before, *now)),
@@ -314,12 +314,12 @@ mod tests {
         let words = |by: &str, beside: &str| (true, by.to_owned(), beside.to_owned());
         assert_eq!(
             told_with(&body, &[("rate", "150")]),
-            words("£7,500 more", "gross £500 above the £22k claimed")
+            words("£7,500 more", "£500 above the £22k claimed, still gross")
         );
         // What a reader fills in makes nothing of the paper's own sum net.
         assert_eq!(
             told_with(&body, &[("rate", "150"), ("other", "1000")]),
-            words("£7,500 more", "net £500 below the £22k claimed")
+            words("£7,500 more", "£500 below the £22k claimed, net")
         );
     }
 

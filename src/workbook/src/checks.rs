@@ -30,10 +30,10 @@ const HEADS: [&str; 11] = [
     "Figure",
     "As printed",
     "The print as a figure",
-    "The paper’s own sum",
+    "Worked out",
     "Print less sum",
     "Verdict",
-    "With the changes",
+    "With your changes",
     "Agrees from",
     "Agrees to",
     "Where",
@@ -70,7 +70,7 @@ impl Checks<'_> {
         let mut pen = Pen::new(Sheet::Checks.name(), looks, &widths)?;
         pen.title("Checks: what the paper prints beside what its own figures give")?;
         pen.line(
-            "A change of an input moves the column “With the changes”, and never a verdict.",
+            "A change of an input moves the column “With your changes”, and never a verdict.",
             &looks.quiet,
         )?;
         pen.down(1);

@@ -120,7 +120,7 @@ impl Cover<'_> {
         )?;
         let printed = standing.printed.as_ref();
         let printed = printed.map_or("no figure", |printed| printed.text.as_str());
-        pen.text(0, "The paper says", &looks.text)?;
+        pen.text(0, "Printed", &looks.text)?;
         pen.text(1, printed, &looks.figure)?;
         pen.text(2, &case.claim.source, &looks.quiet)?;
         pen.down(1);
@@ -131,8 +131,8 @@ impl Cover<'_> {
             self.layout.cell(sheet, standing.quantity, cell)
         };
         for (label, sheet, value) in [
-            ("The paper’s own sum", Sheet::Paper, &standing.calculated),
-            ("With the changes", Sheet::Sums, &standing.now),
+            ("Worked out", Sheet::Paper, &standing.calculated),
+            ("With your changes", Sheet::Sums, &standing.now),
         ] {
             pen.text(0, label, &looks.text)?;
             if let Some(cell) = place(sheet) {
@@ -149,7 +149,7 @@ impl Cover<'_> {
             cell.seen_from(Sheet::Inputs)
         };
         let (paper, now) = (above(2), above(1));
-        pen.text(0, "The difference the changes make", &looks.text)?;
+        pen.text(0, "What your changes make of it", &looks.text)?;
         let difference =
             format!("IF(ISNUMBER({paper})*ISNUMBER({now})=1,{now}-{paper},\"{DASH}\")");
         match standing.change {

@@ -239,10 +239,7 @@ pub fn differences(book: &Book, case: &str, evaluation: &Value) -> Vec<String> {
         let unit = &evaluation["quantities"][name.as_str().unwrap_or_default()]["unit"];
         unit.as_str().is_some_and(|unit| unit.starts_with('%'))
     };
-    for (head, figure) in [
-        ("The paper’s own sum", "calculated"),
-        ("With the changes", "now"),
-    ] {
+    for (head, figure) in [("Worked out", "calculated"), ("With your changes", "now")] {
         let row = book.row_of("Case", head).expect("the claim");
         let cell = book.cell("Case", row, 1);
         if !is(&cell, &claim[figure], unit(&claim["quantity"]), &[]) {

@@ -139,7 +139,7 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
     }
 }
 
-/// On a phone the saving of the first scenario is seen in a table that counts children before money, and
+/// On a phone the saving of each scenario is seen in a table that counts children before money, and
 /// each row is named.
 pub(crate) fn the_money_of_a_wide_table_is_seen_on_a_phone(page: &mut Page<'_>) {
     page.set_size(390, 844);
@@ -147,7 +147,9 @@ pub(crate) fn the_money_of_a_wide_table_is_seen_on_a_phone(page: &mut Page<'_>) 
     for figure in [
         "avoided_by_month[2020-04,low]",
         "avoided_by_month[2020-04,middle]",
+        "avoided_by_month[2020-05,high]",
         "avoided_by_numbers[low]",
+        "cost_avoided[high]",
     ] {
         let button = format!("#results [data-figure=\"{figure}\"]");
         page.wait(&format!("{figure} is in sight with its name"), |page| {
