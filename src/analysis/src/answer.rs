@@ -11,7 +11,9 @@ use casebook_model::evaluate::{Figures, claim_rests_on};
 use casebook_model::printed::Qualifier;
 use casebook_model::value::{Needs, Value};
 use casebook_model::words;
+use casebook_model::working::working;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What is said at once of a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +62,7 @@ pub fn answer(case: &Case) -> Answer {
     let gross = of_gross(case, &paper);
     let needs = gross.is_none().then(|| of_needs(case, &paper)).flatten();
     says.extend(gross);
-    says.extend(of_checks(case, &checks));
+    says.extend(of_checks(case, &paper, &checks));
     says.extend(needs);
     let mut asks = ask_of_claim(case, &checks);
     asks.extend(ask_for_needs(case, &paper));
@@ -226,7 +228,7 @@ fn of_cells(needs: &Needs) -> String {
 }
 
 /// How many printed figures add up.
-fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
+fn of_checks(case: &Case, paper: &Figures, checks: &[Check]) -> Option<Sentence> {
     let counted = tally(checks);
     // Not as it counts: a gross sum of a net claim adds up, though it confirms nothing.
     let waits = checks
@@ -255,20 +257,63 @@ fn of_checks(case: &Case, checks: &[Check]) -> Option<Sentence> {
                 if checked == 1 { "adds" } else { "add" }
             )),
         ],
-        1 if checked == 1 => vec![to(of, Way::Checks), plain(" does not add up.")],
+        1 if checked == 1 => vec![
+            to(of, Way::Checks),
+            plain([" does not add up.", apart(case, paper, checks)].concat()),
+        ],
         differ => vec![
             to(
                 format!("{differ} of {checked}\u{a0}checks of printed figures"),
                 Way::Checks,
             ),
             plain(format!(
-                " {} not add up{}{}{waiting}.",
+                " {} not add up{}{}{waiting}.{}",
                 if differ == 1 { "does" } else { "do" },
                 furthest_off(case, checks, differ).unwrap_or_default(),
                 most_of_them(case, checks).unwrap_or_default(),
+                apart(case, paper, checks),
             )),
         ],
     })
+}
+
+/// ` None of these is part of the sum of the claim.`, if that is so: the claim adds up all the same.
+fn apart(case: &Case, paper: &Figures, checks: &[Check]) -> &'static str {
+    let of_claim = adds_up(case, paper);
+    let touches = |check: &Check| {
+        let axes = case.quantity(check.quantity).map(|it| &it.axes);
+        let place = axes.map_or_else(Place::nowhere, |axes| check.place.on(axes));
+        of_claim.contains(&(check.quantity, place))
+    };
+    let differing: Vec<&Check> = differing(checks).collect();
+    match differing.as_slice() {
+        _ if of_claim.is_empty() || differing.iter().any(|check| touches(check)) => "",
+        [_] => " It is no part of the sum of the claim.",
+        _ => " None of these is part of the sum of the claim.",
+    }
+}
+
+/// The figure that is claimed and all that it is made of, down to the inputs; nothing where the paper gives no
+/// number for it.
+fn adds_up(case: &Case, paper: &Figures) -> BTreeSet<(QuantityIndex, Place)> {
+    let mut found = BTreeSet::new();
+    let claim = (case.claim.quantity, case.claim.place.clone());
+    let gives_number = paper.at(case, claim.0, &claim.1).number().is_some();
+    let mut left: Vec<_> = gives_number.then_some(claim).into_iter().collect();
+    while let Some((quantity, place)) = left.pop() {
+        let Some(working) = working(case, paper, paper, quantity, &place) else {
+            continue;
+        };
+        if found.insert((quantity, working.place)) {
+            left.extend(
+                working
+                    .parts
+                    .into_iter()
+                    .map(|part| (part.quantity, part.place)),
+            );
+        }
+    }
+    found
 }
 
 /// `, by up to £555,050`: how far off that is which is furthest off, in the unit of the claim.
@@ -328,11 +373,14 @@ fn of_gross(case: &Case, paper: &Figures) -> Option<Sentence> {
     };
     (needs.cells().len() == empty).then(|| {
         vec![
-            plain("But that is gross and the claim is net, so this does not confirm it: "),
+            plain(
+                "But that is before deductions (gross) and the claim is after them (net), so this does not \
+                 confirm it: ",
+            ),
             to(count(empty, "figure", "figures"), Way::Needs),
             plain(match empty {
-                1 => " that comes off is not printed.",
-                _ => " that come off are not printed.",
+                1 => " of the deductions is not printed.",
+                _ => " of the deductions are not printed.",
             }),
         ]
     })

@@ -110,21 +110,21 @@ fn effect(opened: &Opened, edits: &Edits, now: &Figures, input: QuantityIndex) -
     }
 }
 
-/// `“What stays?” is Casebook’s assumption. With “what is paid” it would be £500 more.`
+/// `Casebook assumes an answer to “What stays?”. With “what is paid”, this makes £500 more instead.`
 fn otherwise(case: &Case, reading: &Reading) -> Option<String> {
     let choice = case.quantity(reading.choice)?;
     let claim = case.quantity(case.claim.quantity)?;
     let (now, before) = reading.claim;
     let moves = words::change(case, claim, before, now).map_or_else(
-        || "the claim would stay".to_owned(),
-        |change| ["it would be ", &change].concat(),
+        || "this makes no difference".to_owned(),
+        |change| ["this makes ", &change, " instead"].concat(),
     );
     let (label, other) = (
         &choice.label,
         edit::input_words(case, choice, reading.other),
     );
     Some(format!(
-        "“{label}” is Casebook’s assumption. With “{other}” {moves}."
+        "Casebook assumes an answer to “{label}”. With “{other}”, {moves}."
     ))
 }
 
@@ -215,8 +215,8 @@ mod tests {
         // What a placement costs held at £450 it avoids £50 more: of the 23 carried in for 52 weeks, and
         // of 2.5 a month for 48 + 44 + … + 0 = 288 weeks.
         let list = listed(&["agency_rate=900"]);
-        let says = "“What is held when the agency rate changes?” is Casebook’s assumption. \
-            With “the cost of an in-house placement” it would be £167,800 more.";
+        let says = "Casebook assumes an answer to “What is held when the agency rate changes?”. \
+            With “the cost of an in-house placement”, this makes £167,800 more instead.";
         assert!(list.contains("£72,000 more<"), "{list}");
         assert!(list.contains(says), "{list}");
         assert!(!listed(&["carried_in=12"]).contains("assumption"), "{list}");

@@ -118,15 +118,19 @@ fn note_of_change(case: &Case, standing: &Standing) -> String {
 const THAN: &str = " than the paper’s sum";
 const AND: &str = ", and ";
 
-/// The same in the bar that stays. Where it is narrow, what is meant by less and more goes without saying.
+/// The same in the bar that stays: what is meant by less and more goes without saying there. Where it is narrow,
+/// how far the claim is counts most.
 pub fn change_in_short(case: &Case, standing: &Standing) -> Html {
     let Moved { by, beside } = moved(case, standing);
     let and = by.is_some() && beside.is_some();
     html! {
         <>
             if by.is_some() || beside.is_some() { { ": " } }
-            if let Some(by) = by { { by }<span class="bar__wide">{ THAN }</span> }
-            if and { { AND } }
+            if and {
+                <span class="bar__wide">{ by }{ AND }</span>
+            } else {
+                { by }
+            }
             { beside }
         </>
     }

@@ -72,8 +72,11 @@ pub fn bar_chart(
     let target = measure.target(shape, now.target);
     let scale = scale(&bars, target.as_ref().map(|(value, _)| *value));
     let named = if parts.len() > 1 { parts.len() } else { 0 };
+    // A print that is told below the last bar takes a line, and the names of its parts begin under it.
+    let last = bars.last();
+    let below = usize::from(named > 0 && last.is_some_and(|last| is_print_below(last, &scale)));
     let rows = bars.len().saturating_mul(ROW);
-    let rows = rows.saturating_add(named.saturating_mul(NAMES));
+    let rows = rows.saturating_add(named.saturating_add(below).saturating_mul(NAMES));
     let foot = TOP.saturating_add(i32::try_from(rows).unwrap_or(0));
     let hatch = format!("hatch-{number}");
     let tops = || (FIRST..).step_by(ROW);
@@ -123,7 +126,7 @@ pub fn bar_chart(
     if named > 0
         && let Some((last, top)) = bars.iter().zip(tops()).last()
     {
-        shapes.extend(part_names(&parts, &sides(last.parts, &scale), top));
+        shapes.extend(part_names(&parts, &sides(last.parts, &scale), top, below));
     }
     let ghosts = bars.iter().any(|bar| bar.parts != bar.paper);
     Drawing {
@@ -205,10 +208,10 @@ fn across_bar(x: i32, top: i32) -> Html {
 }
 
 /// The names of the parts below the last bar, each on a line of its own from where its part begins:
-/// the last on top, so that no line to a name crosses another.
-fn part_names(names: &[String], sides: &[Option<(i32, i32)>], top: i32) -> Vec<Html> {
+/// the last on top, so that no line to a name crosses another. Some lines are left free above them.
+fn part_names(names: &[String], sides: &[Option<(i32, i32)>], top: i32, free: usize) -> Vec<Html> {
     let from = top.saturating_add(HEIGHT);
-    let lines = (from.saturating_add(20)..).step_by(NAMES);
+    let lines = (from.saturating_add(20)..).step_by(NAMES).skip(free);
     let parts = names.iter().zip(sides).rev();
     parts
         .filter_map(|(name, side)| Some((name, (*side)?)))
@@ -226,12 +229,11 @@ fn part_names(names: &[String], sides: &[Option<(i32, i32)>], top: i32) -> Vec<H
 
 /// One row of bars, with its total at the end: beside it, or, where the print is marked there, above it.
 fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str) -> Vec<Html> {
-    let mut farthest = scale.at(Decimal::ZERO);
+    let farthest = farthest(bar, scale);
     let mut mark = None;
     let mut shapes = Vec::new();
     for (position, side) in sides(bar.parts, scale).into_iter().enumerate() {
         let Some((a, b)) = side else { continue };
-        farthest = farthest.max(a).max(b);
         let hatched = !position.is_multiple_of(2);
         shapes.push(html! {
             <rect class={if hatched { "bar part-2" } else { "bar part-1" }} x={a.min(b).to_string()} y={top.to_string()}
@@ -244,7 +246,6 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
             reach(bar.paper, false)
                 .map_or_else(|| scale.at(Decimal::ZERO), |right| scale.at(right)),
         );
-        farthest = farthest.max(b);
         shapes.push(html! {
             <rect class="ghost" x={a.min(b).to_string()} y={top.saturating_sub(3).to_string()}
                 width={a.abs_diff(b).to_string()} height="28" />
@@ -256,16 +257,12 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
         let (from, to) = (top.saturating_sub(4), top.saturating_add(HEIGHT + 4));
         shapes.push(line("print", (x, from), (x, to)));
         let says = ["printed ", &measure.figure(printed)].concat();
-        shapes.push(text(
-            "print end",
-            WIDTH,
-            // Below the last bar stand the names of its parts.
-            match farthest < WIDTH - 2 * TOTAL - 30 {
-                true => top.saturating_sub(7),
-                false => top.saturating_add(HEIGHT + 18),
-            },
-            says,
-        ));
+        let end = x.saturating_add(length(&says) / 2).min(WIDTH);
+        let y = match is_print_below(bar, scale) {
+            false => top.saturating_sub(7),
+            true => top.saturating_add(HEIGHT + 18),
+        };
+        shapes.push(text("print end", end, y, says));
     }
     let total = bar.total(measure);
     let beside = |x: i32, total| text("label", x.saturating_add(8), top.saturating_add(16), total);
@@ -280,10 +277,27 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
     shapes
 }
 
+/// How far to the right a bar reaches, and what it was in the paper.
+fn farthest(bar: &Bar<'_>, scale: &Scale) -> i32 {
+    let ends = [bar.parts, bar.paper].map(|parts| reach(parts, false));
+    let ends = ends.into_iter().flatten().map(|end| scale.at(end));
+    ends.fold(scale.at(Decimal::ZERO), i32::max)
+}
+
+/// Whether the print of a bar is told below it, as there is no room above.
+fn is_print_below(bar: &Bar<'_>, scale: &Scale) -> bool {
+    bar.printed.is_some() && farthest(bar, scale) >= WIDTH - 2 * TOTAL - 30
+}
+
+/// How long a text is, at the most.
+fn length(text: &str) -> i32 {
+    let letters = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
+    letters.saturating_mul(10)
+}
+
 /// Where the name above a bar ends, at the most.
 fn name_ends(name: &str) -> i32 {
-    let letters = i32::try_from(name.chars().count()).unwrap_or(i32::MAX);
-    letters.saturating_mul(10).saturating_add(START)
+    length(name).saturating_add(START)
 }
 
 /// The chart in words.

@@ -1,5 +1,5 @@
 //! Parts of a page far down, which read as the build drew them until they come near: then their chunk
-//! of the program comes, and takes over the markup that stands. So the first load is 299 KB in brotli
+//! of the program comes, and takes over the markup that stands. So the first load is 298 KB in brotli
 //! and not 316.
 
 use super::chunk::{Chunk, Draw};

@@ -114,7 +114,7 @@ fn sheet(props: &WorkingPanelProps, told: &Rc<Working>, prints: &[Beside]) -> Ht
     }
 }
 
-/// `≠ The paper prints £448,800, £74,800 more than its own sum`; nothing where a print comes out.
+/// `≠ The paper prints £448,800, £74,800 more than the £374,000 that its inputs give`; nothing where a print comes out.
 fn differs(opened: &Opened, check: &Check) -> Option<Html> {
     let (case, verdict) = (&opened.case, check.verdict);
     let quantity = case
@@ -123,12 +123,16 @@ fn differs(opened: &Opened, check: &Check) -> Option<Html> {
     let calculated = check.calculated.number()?;
     let printed = words::figure_beside(case, quantity, check.published, calculated);
     let change = words::change(case, quantity, calculated, check.published)?;
+    // Once something is changed, another figure stands above.
+    let sum = words::figure_beside(case, quantity, calculated, check.published);
     let says = [
         "The paper prints ",
         &printed,
         ", ",
         &change,
-        " than its own sum",
+        " than the ",
+        &sum,
+        " that its inputs give",
     ]
     .concat();
     Some(html! { <p>{ verdict_saying(verdict, says.into()) }</p> })
@@ -161,7 +165,7 @@ mod tests {
     #[test]
     fn that_the_paper_prints_another_figure_is_said_before_the_sum() {
         let differs = drawn("avoided_by_month[2020-05,high]");
-        let said = "The paper prints £448,800, £74,800 more than its own sum";
+        let said = "The paper prints £448,800, £74,800 more than the £374,000 that its inputs give";
         assert!(
             differs.find(said) < differs.find("Fewer children"),
             "{differs}"
