@@ -11,8 +11,8 @@
 
 use crate::edits::{HEAD, HEAD_WITH_VERSIONS, LONGEST_LINE, MOST_LINES, MOST_TEXT, parse, write};
 use casebook_model::amount::is_invisible;
-use casebook_model::case::Case;
-use casebook_model::edit::Edits;
+use casebook_model::case::{Case, QuantityIndex};
+use casebook_model::edit::{self, Edits};
 use std::rc::Rc;
 
 /// The most versions of a case.
@@ -258,6 +258,27 @@ fn put(case: &Case, version: &mut Version, line: &str) -> bool {
     }
 }
 
+/// A name for what is changed, for who gives none: what was done, if that is short, or a number.
+#[must_use]
+pub fn suggested(case: &Case, edits: &Edits, versions: &Versions) -> String {
+    let mut inputs: Vec<QuantityIndex> = Vec::new();
+    for edit in edits.list() {
+        if !inputs.contains(&edit.quantity) {
+            inputs.push(edit.quantity);
+        }
+    }
+    let told = match inputs.as_slice() {
+        [one] => case
+            .quantity(*one)
+            .map(|input| format!("{}: {}", input.label, edit::sentence(case, edits, *one))),
+        _ => None,
+    };
+    let numbers = (1_usize..=MOST.saturating_add(1)).map(|number| format!("Version {number}"));
+    let mut free = told.into_iter().chain(numbers);
+    free.find_map(|named| versions.free(&named, None).ok())
+        .unwrap_or_default()
+}
+
 /// The names of versions, as their text has them.
 pub fn names(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(named)
@@ -397,6 +418,21 @@ mod tests {
             read_all(&case, "casebook edits 3\n"),
             Err(Unreadable::Newer)
         );
+    }
+
+    #[test]
+    fn what_has_no_name_yet_is_called_by_what_was_done() {
+        let case = sample();
+        let named = |lines: &[&str]| suggested(&case, &edits(&case, lines), &two(&case));
+        assert_eq!(named(&["rate=900"]), "Rate: £900 a child a week");
+        assert_eq!(
+            named(&["in_care[low]=times 50%"]),
+            "Children in care: Low: half of what the paper plans"
+        );
+        assert_eq!(named(&["rate=900", "cost=60"]), "Version 1");
+        let one = two(&case).and("version 1", Edits::none()).unwrap();
+        let again = edits(&case, &["rate=900", "cost=60"]);
+        assert_eq!(suggested(&case, &again, &one), "Version 2");
     }
 
     #[test]
