@@ -12,13 +12,14 @@ const FOUND: &str = "#matters-found";
 const SURE: &str = "comes to £2,000,000 or more in 69.3% of 10,000 draws";
 
 /// The questions, each with something of its answer.
-const QUESTIONS: [(&str, &str, &str); 6] = [
+const QUESTIONS: [(&str, &str, &str); 7] = [
     ("matters", FOUND, "hangs most on"),
     ("reach", "#reach-found", "is at least"),
     ("changed", "#changed-found", "£72,000 more"),
     ("going", "#going-found", "At this pace"),
     ("sure", "#sure-found", "comes to £2,000,000 or more in"),
     ("pair", "#pair-found", "✓ comes to £2,000,000"),
+    ("versions", "#versions-found", "£62,400 above"),
 ];
 
 /// Chooses from a list, as a reader does.

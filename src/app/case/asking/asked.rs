@@ -82,9 +82,28 @@ pub(crate) mod testing {
     use crate::parts::drawn::markup;
     use crate::state::asking::{Asking, Question};
     use crate::state::library::{File, Library};
+    use crate::state::workspace::{Action, Work, Workspace, WorkspaceHandle};
     use casebook_exchange::edits::of_lines;
     use std::rc::Rc;
     use yew::prelude::*;
+
+    #[derive(Clone, PartialEq, Properties)]
+    struct WithinProps {
+        workspace: Workspace,
+        asked: AskedProps,
+    }
+
+    /// An answer with a workspace around it.
+    #[component]
+    fn Within<C: BaseComponent<Properties = AskedProps>>(props: &WithinProps) -> Html {
+        let workspace = use_reducer_eq(|| props.workspace.clone());
+        let asked = props.asked.clone();
+        html! {
+            <ContextProvider<WorkspaceHandle> context={workspace}>
+                <C ..asked />
+            </ContextProvider<WorkspaceHandle>>
+        }
+    }
 
     /// The markup of an answer, with these edits and choices.
     pub(crate) fn drawn<C: BaseComponent<Properties = AskedProps>>(
@@ -93,7 +112,18 @@ pub(crate) mod testing {
         question: Question,
         choices: &'static [(&'static str, &'static str)],
     ) -> String {
-        markup::<C>(move || {
+        drawn_with::<C>(id, lines, "", question, choices)
+    }
+
+    /// The markup of an answer, with these edits, versions and choices.
+    pub(crate) fn drawn_with<C: BaseComponent<Properties = AskedProps>>(
+        id: &'static str,
+        lines: &'static [&'static str],
+        versions: &'static str,
+        question: Question,
+        choices: &'static [(&'static str, &'static str)],
+    ) -> String {
+        markup::<Within<C>>(move || {
             let library = Library::of(&[File::Case(id.to_owned())]);
             let opened = Rc::clone(library.case(id).here().unwrap());
             let edits = Rc::new(of_lines(&opened.case, lines.iter().copied()).unwrap());
@@ -102,12 +132,19 @@ pub(crate) mod testing {
                 .fold(Asking::new(question), |asking, (name, value)| {
                     asking.and(name, value)
                 });
-            AskedProps {
-                opened,
-                edits,
-                asking: Rc::new(asking),
-                on_ask: Callback::noop(),
-                on_way: Callback::noop(),
+            let work = Work {
+                edits: Rc::clone(&edits),
+                versions: versions.into(),
+            };
+            WithinProps {
+                workspace: Workspace::default().after(Action::Open(id.to_owned(), work)),
+                asked: AskedProps {
+                    opened,
+                    edits,
+                    asking: Rc::new(asking),
+                    on_ask: Callback::noop(),
+                    on_way: Callback::noop(),
+                },
             }
         })
     }
