@@ -1194,6 +1194,38 @@ fn ranges_are_read_as_written_and_the_answer_is_told() {
 }
 
 /// What the page offers to choose from is what the questions take.
+/// Of every figure that is offered it can be said what matters most; the claim comes first, without a name.
+#[test]
+fn every_figure_that_is_offered_can_be_asked_of() {
+    let mut asked = 0;
+    for id in shipped_cases() {
+        let filled = Filled::of(&id);
+        let case = &filled.case;
+        let offered = choices::figures(case, &Goal::claim(case));
+        assert_eq!(offered[0].name, "", "{id}");
+        for choice in &offered {
+            let name = Some(choice.name.as_str()).filter(|name| !name.is_empty());
+            let goal = casebook_exchange::asked::goal(case, name).unwrap();
+            assert!(!choice.label.is_empty(), "{id}");
+            let told = casebook_exchange::asked::matters::asked(filled.subject(), &goal);
+            assert!(
+                told.is_some_and(|told| !told.words.is_empty()),
+                "{id}: {}",
+                choice.name
+            );
+            asked += 1;
+        }
+        // One that is asked of by its name alone is offered too.
+        let (index, quantity) = case.each_quantity().last().unwrap();
+        let goal = Goal {
+            quantity: index,
+            place: case.place_of(quantity, 0),
+        };
+        assert!(choices::figures(case, &goal).len() >= offered.len(), "{id}");
+    }
+    assert!(asked > 200, "{asked}");
+}
+
 #[test]
 fn what_is_offered_can_be_asked() {
     let (mut numbers, mut series) = (0, 0);

@@ -133,6 +133,7 @@ fn main() -> ExitCode {
         test!(number_entry::nonsense_in_a_series_is_told_below_it).in_any_engine(),
         test!(asking::what_matters_most).in_any_engine(),
         test!(asking::what_it_would_take_is_put_in_and_linked_to),
+        test!(asking::any_figure_can_be_asked_of).in_any_engine(),
         test!(asking::what_was_changed_is_taken_apart).in_any_engine(),
         test!(asking::two_at_once_by_keyboard).in_any_engine(),
         test!(asking::how_it_is_going_is_put_in).in_any_engine(),

@@ -18,7 +18,9 @@ const TWO: &str =
 
 /// The bars of the claim, as they read.
 fn claims(page: &Page<'_>) -> String {
-    page.texts("#versions-claims > li").join(" | ")
+    let script = "return [...document.querySelectorAll('#versions-claims > li')] \
+        .map(function (row) { return row.textContent.trim(); }).join(' | ')";
+    page.eval(script).as_str().unwrap_or_default().to_owned()
 }
 
 /// Keeps what stands in the page, by touch or by a pointer.

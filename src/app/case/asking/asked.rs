@@ -1,12 +1,16 @@
 //! What every answer is given, and how it is worked out: once nothing has changed for a while, since it takes
 //! many evaluations of the case, and typing must not wait for them.
 
+use super::fields::{Pick, pick};
 use crate::frame::pause::use_settled;
 use crate::state::asking::Asking;
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, use_workspace};
-use casebook_analysis::questions::Subject;
+use casebook_analysis::checks::figure_name;
+use casebook_analysis::questions::{Goal, Subject};
+use casebook_exchange::asked::{self, choices::figures};
 use casebook_exchange::edits;
+use casebook_model::case::Case;
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use std::rc::Rc;
@@ -37,6 +41,33 @@ impl AskedProps {
         let asking = Rc::clone(&self.asking);
         self.on_ask
             .reform(move |value: String| Asking::clone(&asking).with(name, &value))
+    }
+}
+
+/// The figure that is asked of: the one chosen, or the claim. An address may name one that the case does not have.
+#[must_use]
+pub fn goal(case: &Case, asking: &Asking) -> Goal {
+    asked::goal(case, asking.choice("of")).unwrap_or_else(|_| Goal::claim(case))
+}
+
+impl AskedProps {
+    /// The list to pick the figure from that is asked of. What else was chosen was chosen of another one, and is
+    /// chosen no more.
+    pub fn figure_pick(&self) -> Html {
+        let case = &self.opened.case;
+        let goal = goal(case, &self.asking);
+        let now = match goal == Goal::claim(case) {
+            true => String::new(),
+            false => figure_name(case, goal.quantity, &goal.place),
+        };
+        let question = self.asking.question;
+        pick(Pick {
+            id: [question.id(), "-of"].concat(),
+            label: "Which figure",
+            choices: &figures(case, &goal),
+            now: &now,
+            on: (self.on_ask).reform(move |name: String| Asking::new(question).with("of", &name)),
+        })
     }
 }
 

@@ -144,7 +144,7 @@ pub fn KeptVersions(props: &KeptVersionsProps) -> Html {
         on_put: &on_put,
     };
     html! {
-        <>
+        <div class="stack versions__keeping">
             <p class="aside">{ about(props, stands) }</p>
             if *unread > 0 {
                 <p class="aside">{ about_unread(*unread) }</p>
@@ -169,7 +169,7 @@ pub fn KeptVersions(props: &KeptVersionsProps) -> Html {
                 </ul>
             }
             <p id="versions-says" role="status" class="visually-hidden">{ (*says).clone() }</p>
-        </>
+        </div>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Versions of a case side by side: the paper's, what stands in the page, and those the reader has kept. First
 //! what there is to keep, then the claim of each to one scale, then one table of all of them.
 
-use super::asked::AskedProps;
+use super::asked::{AskedProps, goal};
 use super::compared::{Heads, compared};
 use super::fields::{Pick, pick};
 use super::keeping::KeptVersions;
@@ -11,7 +11,7 @@ use crate::frame::pause::use_settled;
 use crate::state::asking::Asking;
 use crate::state::opened::Opened;
 use crate::state::workspace::use_workspace;
-use casebook_analysis::questions::{Goal, Subject};
+use casebook_analysis::questions::Subject;
 use casebook_exchange::asked::choices::Choice;
 use casebook_exchange::asked::versions::{Asked, Rows, Whose, asked};
 use casebook_exchange::versions::Versions;
@@ -80,7 +80,7 @@ fn answer(opened: &Opened, edits: &Edits, versions: &Versions, asking: &Asking) 
     };
     let rows = asking.choice("rows").and_then(Rows::read);
     let wanted = asking.choice("table").map(|table| (table, rows));
-    let goal = Goal::claim(case);
+    let goal = goal(case, asking);
     // An address may name a table that the case does not have.
     let found = asked(subject, &goal, versions.list(), wanted);
     let found = found.or_else(|_| asked(subject, &goal, versions.list(), None));
@@ -90,9 +90,6 @@ fn answer(opened: &Opened, edits: &Edits, versions: &Versions, asking: &Asking) 
 /// Which table is set side by side with the claim, and which rows of it.
 fn choices(props: &AskedProps, found: &Asked) -> Html {
     let case = &props.opened.case;
-    if case.tables.is_empty() {
-        return Html::default();
-    }
     let table = found.table.as_ref();
     let number = table.map_or_else(String::new, |table| table.number.to_string());
     let rows = Rows::ALL.map(|rows| Choice {
@@ -100,7 +97,8 @@ fn choices(props: &AskedProps, found: &Asked) -> Html {
         label: rows.words().to_owned(),
     });
     html! {
-        <div class="group">
+        <div class="group versions__choices">
+            { props.figure_pick() }
             { pick(Pick {
                 id: "versions-table".to_owned(),
                 label: "Compare a table too",
@@ -265,7 +263,8 @@ mod tests {
         assert!(page.contains("Cost avoided as numbers fall"), "{page}");
         assert!(page.contains("id=\"versions-rows\""), "{page}");
         // April: 5 children fewer; three months late, none.
-        let row = until(&page, "April 2020", "</tr>");
+        let (_, table) = page.split_once("<table").unwrap();
+        let row = until(table, "April 2020", "</tr>");
         assert!(
             row.contains(">775<") && row.contains("is-changed\">780<"),
             "{row}"

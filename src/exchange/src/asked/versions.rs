@@ -3,6 +3,7 @@
 //! any table of the case.
 
 use super::Teller;
+use super::going::target;
 use crate::apart::AS_GIVEN;
 use crate::csv;
 use crate::plain::{Figure, Plain};
@@ -262,10 +263,7 @@ fn printed(case: &Case, goal: &Goal) -> Option<(Decimal, String)> {
         let printed = case.claim.printed.as_ref()?;
         return Some((printed.value, printed.quoted()));
     }
-    let value = match case.published_at(goal.quantity, &goal.place) {
-        Some(cell) => cell.meaning(),
-        None => case.printed_at(goal.quantity, &goal.place)?.value,
-    };
+    let value = target(case, goal)?;
     let quantity = case.quantity(goal.quantity)?;
     Some((value, words::figure(case, quantity, value)))
 }
