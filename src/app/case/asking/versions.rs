@@ -61,6 +61,7 @@ pub fn SideBySide(props: &AskedProps) -> Html {
         <>
             <KeptVersions opened={Rc::clone(opened)} edits={Rc::clone(edits)} versions={read.0.clone()} unread={read.1} />
             if let Some(found) = &*found {
+                <div class="group versions__choices">{ props.figure_pick() }</div>
                 { claims(found, &heads) }
                 { choices(props, found) }
                 { compared(found, &heads) }
@@ -90,6 +91,9 @@ fn answer(opened: &Opened, edits: &Edits, versions: &Versions, asking: &Asking) 
 /// Which table is set side by side with the claim, and which rows of it.
 fn choices(props: &AskedProps, found: &Asked) -> Html {
     let case = &props.opened.case;
+    if case.tables.is_empty() {
+        return Html::default();
+    }
     let table = found.table.as_ref();
     let number = table.map_or_else(String::new, |table| table.number.to_string());
     let rows = Rows::ALL.map(|rows| Choice {
@@ -98,7 +102,6 @@ fn choices(props: &AskedProps, found: &Asked) -> Html {
     });
     html! {
         <div class="group versions__choices">
-            { props.figure_pick() }
             { pick(Pick {
                 id: "versions-table".to_owned(),
                 label: "Compare a table too",
