@@ -5,9 +5,13 @@ use casebook_analysis::backwards::Answer;
 use casebook_analysis::questions::going::{Rest, Series, going};
 use casebook_analysis::questions::sure::{Shape, Stated, Sure, ranges};
 use casebook_analysis::questions::{Goal, Subject, changed, matters};
-use casebook_exchange::asked::{choices, going as going_asked, reach};
+use casebook_exchange::asked::versions::Rows;
+use casebook_exchange::asked::{choices, going as going_asked, reach, versions};
 use casebook_exchange::edits::of_lines;
+use casebook_exchange::picked::Asked as Picked;
 use casebook_exchange::solved::{Found, Step};
+use casebook_exchange::versions::Versions;
+use casebook_exchange::workspace;
 use casebook_model::Decimal;
 use casebook_model::authoring::{Shelf, read_case};
 use casebook_model::axis::Place;
@@ -297,6 +301,144 @@ fn what_changed_is_as_worked_out_by_hand() {
     assert_eq!(pressure["words"], "Nothing was changed.");
 }
 
+/// The claim in each version, and how far it is from the print.
+fn claims(versions: &Json) -> Vec<(&str, &str)> {
+    let columns = versions["columns"].as_array().unwrap();
+    (columns.iter())
+        .map(|it| {
+            (
+                it["figure"].as_str().unwrap(),
+                it["distance"].as_str().unwrap_or("–"),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn versions_side_by_side_are_as_worked_out_by_hand() {
+    // Half of £288,000 for new placements; £900 for £850 over 1,440 weeks.
+    let mix = ask(
+        MIX,
+        &[
+            "versions",
+            "--set",
+            "agency_rate=900",
+            "--version",
+            "half the carers",
+            "--set",
+            "in_house_added=times 50%",
+            "--version",
+            "both",
+            "--set",
+            "in_house_added=times 50%",
+            "--set",
+            "agency_rate=900",
+        ],
+    );
+    assert_eq!(
+        claims(&mix),
+        [
+            ("1990400", "-9600"),
+            ("2062400", "62400"),
+            ("1846400", "-153600"),
+            ("1918400", "-81600")
+        ]
+    );
+    assert_eq!(mix["columns"][2]["name"], "half the carers");
+    assert_eq!(mix["columns"][3]["set"][0], "in_house_added=times 50%");
+    assert_eq!(mix["totals"].as_array().unwrap().len(), 7);
+    // £62,362 for the buildings being a quarter late, £56,277 for what managers save less.
+    let centres = [
+        "versions",
+        "--version",
+        "late",
+        "--set",
+        "months_late=3",
+        "--version",
+        "less",
+        "--set",
+        "management_saving=400000",
+    ];
+    let centres = ask(CENTRES, &centres);
+    let apart = |versions: &Json, column: usize| {
+        let figure = |at: usize| claims(versions)[at].0.parse::<Decimal>().unwrap();
+        (figure(column) - figure(0)).normalize().to_string()
+    };
+    assert_eq!(apart(&centres, 1), "-62362");
+    assert_eq!(apart(&centres, 2), "-56277");
+    let booked = ["versions", "--version", "half", "--set", "booked=times 50%"];
+    assert_eq!(apart(&ask(TRANSPORT, &booked), 1), "-171000");
+    let youth = [
+        "versions",
+        "--version",
+        "a",
+        "--set",
+        "grant=0",
+        "--set",
+        "fund_cut=10000",
+    ];
+    assert_eq!(apart(&ask(YOUTH, &youth), 1), "-5000");
+    let families = [
+        "versions",
+        "--version",
+        "a",
+        "--set",
+        "share_succeeding=50%",
+    ];
+    assert_eq!(apart(&ask(FAMILIES, &families), 1), "-5000");
+}
+
+#[test]
+fn versions_that_a_page_saved_are_read_from_its_file() {
+    let file = std::env::temp_dir().join(format!("casebook-versions-{}.txt", std::process::id()));
+    let name = file.to_str().unwrap();
+    let text = format!(
+        "casebook workspace 2\n\ncase {CENTRES}\nmonths_late=3\n\ncase {MIX}\nagency_rate=900\n\
+         version half the carers\nin_house_added=times 50%\n"
+    );
+    std::fs::write(&file, text).unwrap();
+    let told = ask(
+        MIX,
+        &[
+            "versions",
+            "--workspace",
+            name,
+            "--version",
+            "as printed",
+            "--table",
+            "2",
+            "--rows",
+            "all",
+        ],
+    );
+    let columns = told["columns"].as_array().unwrap();
+    let names: Vec<&str> = columns
+        .iter()
+        .map(|it| it["name"].as_str().unwrap())
+        .collect();
+    // What is changed in the file is of its own page.
+    assert_eq!(names, ["", "half the carers", "as printed"]);
+    let groups = told["table"]["groups"].as_array().unwrap();
+    let april = &groups[0]["rows"][0];
+    assert_eq!(april["cells"].as_array().unwrap().len(), 3);
+    let other = casebook(&["ask", YOUTH, "versions", "--workspace", name]);
+    assert_eq!(other.status, 2);
+    assert!(other.err.contains("is not in this file"), "{}", other.err);
+    std::fs::write(
+        &file,
+        format!("casebook workspace 1\ncase {MIX}\nversion a\nx=1"),
+    )
+    .unwrap();
+    let wrong = casebook(&["ask", MIX, "versions", "--workspace", name]);
+    assert_eq!(wrong.status, 2);
+    assert!(
+        wrong.err.contains("Line 4: “x” is not an input here"),
+        "{}",
+        wrong.err
+    );
+    std::fs::remove_file(&file).unwrap();
+}
+
 #[test]
 fn an_empty_input_is_drawn_once_a_reader_says_where_it_may_lie() {
     // 6% of anything from £1m to £2.5m is £60,000 to £150,000: five ninths come to £100,000 or more.
@@ -414,6 +556,36 @@ fn what_cannot_be_asked_is_told() {
             vec!["reach", "400k", "by", "months_late[reviews_2017]"],
             "does not apply",
         ),
+        (MIX, vec!["versions", "--version"], "needs a name"),
+        (MIX, vec!["versions", "--version", " "], "needs a name"),
+        (
+            MIX,
+            vec!["versions", "--version", "a", "--set", "agency_rat=1"],
+            "--version a: --set agency_rat=1",
+        ),
+        (
+            MIX,
+            vec!["versions", "--version", "a", "--version", "A"],
+            "“a” already",
+        ),
+        (MIX, vec!["versions", "--table", "99"], "no such table"),
+        (
+            MIX,
+            vec!["versions", "--rows", "some"],
+            "totals, differ or all",
+        ),
+        (MIX, vec!["versions", "--rows", "all"], "`--table`"),
+        (
+            MIX,
+            vec!["versions", "--workspace", "no such file"],
+            "--workspace no such file: ",
+        ),
+        (
+            MIX,
+            vec!["matters", "--version", "a"],
+            "`--version` goes with `versions`",
+        ),
+        (MIX, vec!["versions", "a"], "Nothing comes after"),
         (MIX, vec!["going", "in_care=5"], "in_care[low]=…"),
         (MIX, vec!["going", "agency_rate=5"], "single figure"),
         (MIX, vec!["going", "in_house_added"], "name=value; value"),
@@ -438,7 +610,13 @@ fn every_question_can_be_asked_of_every_case_as_it_stands() {
             vec!["matters".to_owned()],
             vec!["changed".to_owned()],
             ["sure", "--draws", "50"].map(str::to_owned).to_vec(),
+            vec!["versions".to_owned()],
         ];
+        for (number, rows) in (1..=case.tables.len()).zip(Rows::ALL.into_iter().cycle()) {
+            let number = number.to_string();
+            let table = ["versions", "--table", &number, "--rows", rows.id()];
+            questions.push(table.map(str::to_owned).to_vec());
+        }
         for (_, quantity) in inputs(&case) {
             let number = is_number(quantity);
             if number {
@@ -651,6 +829,68 @@ fn the_break_even_value_put_back_reaches_the_target_and_one_step_less_does_not()
     }
     assert!(proved > 100, "{proved}");
     println!("{proved} proved, {several} of several");
+}
+
+/// Two versions of every case, in each of which half of its inputs is changed, hold the figures that the case
+/// has with the same changes, also through a file.
+#[test]
+fn a_version_holds_what_the_case_gives_with_its_changes() {
+    for id in shipped_cases() {
+        let filled = Filled::of(&id);
+        let case = &filled.case;
+        let mut kept = Versions::default();
+        for odd in 0..2 {
+            let mut edits = Edits::none();
+            let chosen = inputs(case).enumerate().filter(|(at, _)| at % 2 == odd);
+            for (_, (quantity, declared)) in chosen {
+                let on = Place::nowhere();
+                let change = match declared.input().unwrap().control {
+                    Control::Number => Change::Scale {
+                        on,
+                        share: Decimal::new(9, 1),
+                    },
+                    _ => Change::Fill {
+                        on,
+                        value: Decimal::ONE,
+                    },
+                };
+                edits = edits.with(case, Edit { quantity, change });
+            }
+            kept = kept.and(&format!("version {odd}"), edits).unwrap();
+        }
+        let text = workspace::write([(case, &Edits::none(), &kept)], None);
+        let read = workspace::read(&text).unwrap();
+        assert_eq!(read[0].versions(case).as_ref(), Ok(&kept), "{id}");
+        for number in 1..=case.tables.len().max(1) {
+            let name = number.to_string();
+            let wanted = Some((name.as_str(), Some(Rows::All))).filter(|_| !case.tables.is_empty());
+            let told = versions::asked(filled.subject(), &Goal::claim(case), kept.list(), wanted);
+            let told = told.unwrap().unwrap();
+            assert_eq!(told.columns.last().unwrap().name, "version 1", "{id}");
+            let rows = told.table.iter().flat_map(|table| &table.groups);
+            let rows = rows.flat_map(|group| &group.rows).chain(&told.totals);
+            for row in rows {
+                let asked = Picked::read(case, [row.of.as_str()]).unwrap();
+                // The last two are those kept.
+                let cells = row.cells.iter().rev();
+                for (cell, version) in cells.zip(kept.list().iter().rev()) {
+                    let own = asked.figures(case, &version.edits, &filled.paper);
+                    assert_eq!(own.first(), Some(&cell.figure), "{id}: {}", row.of);
+                }
+                let paper = &row.cells[0];
+                assert!(!paper.differs);
+                for cell in &row.cells {
+                    // What differs is another figure or another need, and what does not is the same.
+                    assert_eq!(
+                        cell.differs,
+                        cell.figure != paper.figure,
+                        "{id}: {}",
+                        row.of
+                    );
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -954,6 +1194,38 @@ fn ranges_are_read_as_written_and_the_answer_is_told() {
 }
 
 /// What the page offers to choose from is what the questions take.
+/// Of every figure that is offered it can be said what matters most; the claim comes first, without a name.
+#[test]
+fn every_figure_that_is_offered_can_be_asked_of() {
+    let mut asked = 0;
+    for id in shipped_cases() {
+        let filled = Filled::of(&id);
+        let case = &filled.case;
+        let offered = choices::figures(case, &Goal::claim(case));
+        assert_eq!(offered[0].name, "", "{id}");
+        for choice in &offered {
+            let name = Some(choice.name.as_str()).filter(|name| !name.is_empty());
+            let goal = casebook_exchange::asked::goal(case, name).unwrap();
+            assert!(!choice.label.is_empty(), "{id}");
+            let told = casebook_exchange::asked::matters::asked(filled.subject(), &goal);
+            assert!(
+                told.is_some_and(|told| !told.words.is_empty()),
+                "{id}: {}",
+                choice.name
+            );
+            asked += 1;
+        }
+        // One that is asked of by its name alone is offered too.
+        let (index, quantity) = case.each_quantity().last().unwrap();
+        let goal = Goal {
+            quantity: index,
+            place: case.place_of(quantity, 0),
+        };
+        assert!(choices::figures(case, &goal).len() >= offered.len(), "{id}");
+    }
+    assert!(asked > 200, "{asked}");
+}
+
 #[test]
 fn what_is_offered_can_be_asked() {
     let (mut numbers, mut series) = (0, 0);

@@ -241,7 +241,7 @@ fn measure(papers: &Papers, need: &Need<'_>) -> String {
 mod tests {
     use super::*;
     use crate::state::library::File;
-    use crate::state::workspace::Action;
+    use crate::state::workspace::{Action, Work};
     use casebook_model::edit::{Change, Edit};
 
     const CASE: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
@@ -258,7 +258,7 @@ mod tests {
         let value = casebook_model::Decimal::from(40_000);
         let change = Change::Set(vec![(0, Some(value))]);
         let edits = Edits::none().with(case, Edit { quantity, change });
-        Workspace::default().after(Action::Open(CASE.to_owned(), edits))
+        Workspace::default().after(Action::Open(CASE.to_owned(), Work::of(edits)))
     }
 
     #[test]

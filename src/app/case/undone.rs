@@ -9,7 +9,8 @@ use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::dom;
 use crate::parts::wording;
 use crate::state::opened::Opened;
-use crate::state::workspace::{Action, Returned, use_workspace};
+use crate::state::workspace::{Action, Returned, Work, use_workspace};
+use casebook_exchange::versions::names;
 use casebook_model::case::{Case, Quantity, QuantityIndex};
 use casebook_model::edit::{Edits, input_values, input_words, sentence};
 use casebook_model::evaluate::Figures;
@@ -79,7 +80,10 @@ fn Undone(props: &UndoneProps) -> Html {
     let workspace = use_workspace();
     let id = &opened.case.id;
     let returned = workspace.returned(id).cloned();
-    let now = workspace.edits(id);
+    let now = Work {
+        edits: workspace.edits(id),
+        ..workspace.own(id)
+    };
     let said = returned
         .as_ref()
         .map(|returned| words(&opened.case, returned, &now));
@@ -135,13 +139,30 @@ fn changed<'a>(
 }
 
 /// What happened, in one sentence.
-fn words(case: &Case, returned: &Returned, now: &Edits) -> String {
-    let changed: Vec<_> = changed(case, &returned.from, now).collect();
+fn words(case: &Case, returned: &Returned, now: &Work) -> String {
+    let (versions, now) = (&now.versions, &now.edits);
+    let changed: Vec<_> = changed(case, &returned.from.edits, now).collect();
     let (done, again) = match returned.undone {
         true => ("Undone: ", " again"),
         false => ("Done again: ", ""),
     };
     match changed.as_slice() {
+        [] => {
+            let names: Vec<String> = names(versions)
+                .map(|name| ["“", name, "”"].concat())
+                .collect();
+            match names.is_empty() {
+                true => [done, "no version is kept", again, "."].concat(),
+                false => [
+                    done,
+                    "the versions kept are ",
+                    &names.join(", "),
+                    again,
+                    ".",
+                ]
+                .concat(),
+            }
+        }
         [(index, quantity)] => {
             let is = stands(case, *index, quantity, now);
             [done, &quantity.label, &is, again, "."].concat()
@@ -171,13 +192,16 @@ fn stands(case: &Case, index: QuantityIndex, quantity: &Quantity, now: &Edits) -
 }
 
 /// The id of what shows the change: the field, the only cell that changed, or the line below a series.
-fn place(opened: &Opened, returned: &Returned, now: &Edits) -> Option<String> {
+fn place(opened: &Opened, returned: &Returned, now: &Work) -> Option<String> {
     let case = &opened.case;
-    let (index, quantity) = changed(case, &returned.from, now).next()?;
+    let (from, now) = (&returned.from.edits, &now.edits);
+    let Some((index, quantity)) = changed(case, from, now).next() else {
+        return Some("versions-kept".to_owned());
+    };
     if quantity.axes.is_empty() {
         return Some(input_id(quantity));
     }
-    let before = input_values(case, index, &returned.from)?;
+    let before = input_values(case, index, from)?;
     let after = input_values(case, index, now)?;
     let cells = before.iter().zip(&after).enumerate();
     let mut cells = cells.filter(|(_, (before, after))| before != after);
@@ -207,10 +231,10 @@ mod tests {
         let opened = library.case(ID).here().unwrap().clone();
         let returned = Returned {
             undone,
-            from: Rc::new(edits(&opened.case, from)),
+            from: Work::of(edits(&opened.case, from)),
             count: 1,
         };
-        let now = edits(&opened.case, now);
+        let now = Work::of(edits(&opened.case, now));
         (
             words(&opened.case, &returned, &now),
             place(&opened, &returned, &now).unwrap(),
@@ -265,6 +289,34 @@ mod tests {
         assert_eq!(
             step(false, &[], &["in_care=later 3"]).0,
             "Done again: Children in care at the end of the month: three months late."
+        );
+    }
+
+    #[test]
+    fn versions_are_named() {
+        let library = Library::of(&[File::Case(ID.to_owned())]);
+        let opened = library.case(ID).here().unwrap().clone();
+        let kept = |versions: &str| Work {
+            versions: versions.into(),
+            ..Work::default()
+        };
+        let step = |from: &str, now: &str| {
+            let from = kept(from);
+            let (undone, count) = (true, 1);
+            let returned = Returned {
+                undone,
+                from,
+                count,
+            };
+            words(&opened.case, &returned, &kept(now))
+        };
+        assert_eq!(
+            step("", "version half\nagency_rate=900\nversion late"),
+            "Undone: the versions kept are “half”, “late” again."
+        );
+        assert_eq!(
+            step("version half", ""),
+            "Undone: no version is kept again."
         );
     }
 

@@ -14,9 +14,9 @@ use super::notices::{Notice, NoticeAction, Notices};
 use super::storage::{Failure, Shelf};
 use crate::state::library::{Library, use_library};
 use crate::state::workspace::{Action, Workspace, use_workspace};
-use casebook_exchange::edits::{Unreadable, is_newer, read_all, write_all};
+use casebook_exchange::edits::{Refused, Unreadable, is_newer, read_all, write_all};
+use casebook_exchange::versions::{Work, joined, parted};
 use casebook_model::case::Case;
-use casebook_model::edit::Edits;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use litemap::LiteMap;
@@ -53,7 +53,28 @@ pub fn use_kept() -> Rc<Vec<String>> {
 }
 
 fn has_any(case: &str) -> bool {
-    Shelf::Edits.read(case).is_ok_and(|text| !text.is_empty())
+    let kept = Shelf::Edits.read(case);
+    kept.is_ok_and(|text| parted(&text).0.contains('\n'))
+}
+
+/// The work that a text keeps, and the lines of it that are no edits.
+fn read_work(case: &Case, text: &str) -> Result<(Work, Vec<Refused>), Unreadable> {
+    let (edits, versions) = parted(text);
+    let (edits, refused) = read_all(case, edits)?;
+    let work = Work {
+        edits: Rc::new(edits),
+        versions: versions.into(),
+    };
+    Ok((work, refused))
+}
+
+/// The text that keeps it.
+fn write_work(case: &Case, work: &Work) -> String {
+    let edits = match work.edits.is_empty() {
+        true => String::new(),
+        false => write_all(case, &work.edits),
+    };
+    joined(&edits, &work.versions)
 }
 
 /// Whose changes to a case the reader chooses where another tab has changed it.
@@ -95,8 +116,8 @@ pub fn use_keeping(
             for opened in library.opened() {
                 let id = &opened.case.id;
                 if !workspace.knows(id) {
-                    let (edits, notice) = kept.borrow_mut().load(&opened.case);
-                    workspace.dispatch(Action::Open(id.clone(), edits));
+                    let (work, notice) = kept.borrow_mut().load(&opened.case);
+                    workspace.dispatch(Action::Open(id.clone(), work));
                     if let Some(notice) = notice {
                         notices.dispatch(NoticeAction::Say(notice));
                     }
@@ -173,7 +194,7 @@ pub fn use_keeping(
 #[derive(Debug, Default)]
 struct Known {
     text: String,
-    edits: Rc<Edits>,
+    work: Work,
 }
 
 /// What is known of the device, so that only changes are written, and nobody's are overwritten.
@@ -181,58 +202,58 @@ struct Known {
 struct Kept(LiteMap<String, Known>);
 
 impl Kept {
-    /// The edits kept for a case, and what to tell the reader if some could not be read. What cannot be
+    /// The work kept for a case, and what to tell the reader if some could not be read. What cannot be
     /// read is dropped; all else stays.
-    fn load(&mut self, case: &Case) -> (Edits, Option<Notice>) {
+    fn load(&mut self, case: &Case) -> (Work, Option<Notice>) {
         let mut text = Shelf::Edits.read(&case.id).unwrap_or_default();
         // The page around may want a start of its own: it is kept once the reader changes something.
         let read = match text.is_empty() {
             true => early::starting(),
             false => text.clone(),
         };
-        let (edits, notice) = match read_all(case, &read) {
-            _ if read.is_empty() => (Edits::none(), None),
-            Ok((edits, refused)) if refused.is_empty() => (edits, None),
-            Ok((edits, refused)) => (edits, Some(Notice::Unread(refused.len()))),
-            Err(Unreadable::Newer) => (Edits::none(), Some(Notice::Newer)),
+        let (work, notice) = match read_work(case, &read) {
+            _ if read.is_empty() => (Work::default(), None),
+            Ok((work, refused)) if refused.is_empty() => (work, None),
+            Ok((work, refused)) => (work, Some(Notice::Unread(refused.len()))),
+            Err(Unreadable::Newer) => (Work::default(), Some(Notice::Newer)),
             Err(_) => {
                 // Nothing of it is of use; forgetting it can only fail where nothing is kept anyway.
                 let _ = Shelf::Edits.write(&case.id, "");
                 text.clear();
-                (Edits::none(), Some(Notice::Damaged))
+                (Work::default(), Some(Notice::Damaged))
             }
         };
         let known = Known {
             text,
-            edits: Rc::new(edits.clone()),
+            work: work.clone(),
         };
         self.0.insert(case.id.clone(), known);
-        (edits, notice)
+        (work, notice)
     }
 
     /// Takes note of what another tab has kept for a case, so that it may be written over; gives its
-    /// edits.
-    fn give_way(&mut self, case: &Case) -> Option<Edits> {
+    /// work.
+    fn give_way(&mut self, case: &Case) -> Option<Work> {
         let text = Shelf::Edits.read(&case.id).ok()?;
         if is_newer(&text) {
             return None;
         }
-        let (edits, _) = read_all(case, &text).unwrap_or_default();
+        let (work, _) = read_work(case, &text).unwrap_or_default();
         let known = self.0.get_mut(&case.id)?;
         known.text = text;
-        known.edits = Rc::new(edits.clone());
-        Some(edits)
+        known.work = work.clone();
+        Some(work)
     }
 
     /// Writes what changed; gives what to tell the reader.
     fn save(&mut self, library: &Library, workspace: &Workspace) -> Vec<NoticeAction> {
         let mut told = Vec::new();
-        for (id, edits) in workspace.each() {
+        for (id, work) in workspace.each() {
             let life = library.case(id);
             if let Some(opened) = life.here()
                 && let Some(known) = self.0.get_mut(id)
             {
-                known.save(&opened.case, edits, &mut told);
+                known.save(&opened.case, work, &mut told);
             }
         }
         told
@@ -240,37 +261,34 @@ impl Kept {
 }
 
 impl Known {
-    fn save(&mut self, case: &Case, edits: &Rc<Edits>, told: &mut Vec<NoticeAction>) {
+    fn save(&mut self, case: &Case, work: &Work, told: &mut Vec<NoticeAction>) {
         use NoticeAction::{Over, Say};
         let there = match Shelf::Edits.read(&case.id) {
             Ok(there) => there,
             // As it was found: what the page around started it with would be there again.
-            Err(_) if self.edits == *edits => return,
+            Err(_) if self.work == *work => return,
             Err(_) => return told.push(Say(Notice::Refused)),
         };
         let elsewhere = Notice::Elsewhere(case.id.clone());
         let is_ours = there == self.text;
-        if is_ours && self.edits == *edits {
+        if is_ours && self.work == *work {
             return told.push(Over(elsewhere));
         }
         if is_newer(&there) {
             return told.extend([Over(elsewhere), Say(Notice::Newer)]);
         }
-        let text = match edits.is_empty() {
-            true => String::new(),
-            false => write_all(case, edits),
-        };
-        // What is no edits at all is no other tab's.
-        let is_theirs = !is_ours && (there.is_empty() || read_all(case, &there).is_ok());
+        let text = write_work(case, work);
+        // What is no work at all is no other tab's.
+        let is_theirs = !is_ours && (there.is_empty() || read_work(case, &there).is_ok());
         if is_theirs && there != text {
             return told.push(Say(elsewhere));
         }
         told.push(Over(elsewhere));
-        if !is_theirs && self.edits == *edits {
+        if !is_theirs && self.work == *work {
             // What is rubbish is found when the case is opened again.
             return;
         }
-        self.edits = Rc::clone(edits);
+        self.work = work.clone();
         match Shelf::Edits.write(&case.id, &text) {
             Ok(()) => {
                 self.text = text;

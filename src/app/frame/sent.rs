@@ -8,7 +8,7 @@ use super::navigation::{Going, use_navigation};
 use crate::state::address::Route;
 use crate::state::library::use_library;
 use crate::state::opened::Opened;
-use crate::state::workspace::{Action, use_workspace};
+use crate::state::workspace::{Action, Work, use_workspace};
 use casebook_exchange::apart::{apart, claims};
 use casebook_exchange::link;
 use casebook_model::edit::Edits;
@@ -57,7 +57,7 @@ pub fn Sent(props: &SentProps) -> Html {
                 // All that stands there: what is there twice is refused.
                 match link::read(&opened.case, &history::written()) {
                     Err(error) => found.set(Some(Found::Refused(error.words()))),
-                    Ok(theirs) if theirs == *own || was_chosen && !history::is_fresh() => {
+                    Ok(theirs) if theirs == *own.edits || was_chosen && !history::is_fresh() => {
                         on_go.emit(Going::InPlace(route.without_sent()));
                     }
                     Ok(theirs) => {
@@ -85,7 +85,10 @@ pub fn Sent(props: &SentProps) -> Html {
         let (workspace, chosen, route) = (workspace.clone(), Rc::clone(&chosen), route.clone());
         on_go.reform(move |_: MouseEvent| {
             if taken {
-                let theirs = Edits::clone(&workspace.edits(&id));
+                let theirs = Work {
+                    edits: workspace.edits(&id),
+                    ..workspace.own(&id)
+                };
                 workspace.dispatch(Action::Take(id.clone(), theirs));
             }
             workspace.dispatch(Action::Look(None));
@@ -109,7 +112,7 @@ pub fn Sent(props: &SentProps) -> Html {
             </div>
         },
         Found::Looked(theirs) => {
-            let own = workspace.own(&opened.case.id);
+            let own = workspace.own(&opened.case.id).edits;
             html! {
                 <div id="sent" class="notice notice--change wrap">
                     <p><b>{ "You are looking at changes somebody sent you." }</b>{ about(&own) }</p>

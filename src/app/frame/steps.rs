@@ -11,7 +11,6 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Date;
 use litemap::LiteMap;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long nothing must change before it is written, in milliseconds. Whoever undoes after a reload
@@ -92,10 +91,6 @@ fn note_day(case: &str, unchanged: bool) {
 }
 
 fn history(steps: Steps) -> History {
-    let shared = |steps: Vec<_>| steps.into_iter().map(Rc::new).collect();
-    History {
-        past: shared(steps.past),
-        now: Rc::new(steps.now),
-        future: shared(steps.future),
-    }
+    let Steps { past, now, future } = steps;
+    History { past, now, future }
 }

@@ -29,17 +29,20 @@ pub enum Question {
     Sure,
     /// Two inputs against each other.
     Pair,
+    /// Copies of the case, side by side.
+    Versions,
 }
 
 impl Question {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Matters,
         Self::Reach,
         Self::Changed,
         Self::Going,
         Self::Sure,
         Self::Pair,
+        Self::Versions,
     ];
 
     /// Its name in addresses, and in the ids of what belongs to it.
@@ -52,6 +55,7 @@ impl Question {
             Self::Going => "going",
             Self::Sure => "sure",
             Self::Pair => "pair",
+            Self::Versions => "versions",
         }
     }
 
@@ -65,6 +69,7 @@ impl Question {
             Self::Going => "How is it going?",
             Self::Sure => "How sure is it?",
             Self::Pair => "Two at once",
+            Self::Versions => "Versions side by side",
         }
     }
 }

@@ -1,7 +1,9 @@
-//! What the reader has changed: one value, one reducer. Edits by case, each with its undo and redo.
+//! What the reader has changed: one value, one reducer. Edits by case, and the versions kept beside them, each
+//! case with its undo and redo.
 
 use super::opened::Opened;
 
+pub use casebook_exchange::versions::Work;
 use casebook_model::case::QuantityIndex;
 use casebook_model::edit::{Edit, Edits};
 use litemap::LiteMap;
@@ -20,8 +22,8 @@ pub struct Typing {
 /// One step that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
-    /// The edits on the other side of the step.
-    edits: Rc<Edits>,
+    /// The work on the other side of the step.
+    work: Work,
     /// The cell it was typed into, as long as typing there goes on.
     typing: Option<Typing>,
     /// The number it shares with the steps that other cases took with it.
@@ -30,9 +32,9 @@ struct Step {
 
 impl Step {
     /// A step that nobody is typing any more.
-    fn over(edits: &Rc<Edits>) -> Self {
+    fn over(work: &Work) -> Self {
         Self {
-            edits: Rc::clone(edits),
+            work: work.clone(),
             typing: None,
             together: None,
         }
@@ -44,27 +46,27 @@ impl Step {
 pub struct Returned {
     /// Whether it was undone.
     pub undone: bool,
-    /// The edits before that.
-    pub from: Rc<Edits>,
+    /// The work before that.
+    pub from: Work,
     /// How often this has happened to the case, so that one is told from the one before.
     pub count: u32,
 }
 
-/// The steps of a case: the edits after each of them.
+/// The steps of a case: the work after each of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// What can be undone, the oldest first.
-    pub past: Vec<Rc<Edits>>,
+    pub past: Vec<Work>,
     /// As it stands.
-    pub now: Rc<Edits>,
+    pub now: Work,
     /// What can be done again, the next one last.
-    pub future: Vec<Rc<Edits>>,
+    pub future: Vec<Work>,
 }
 
-/// The edits of one case and the way back.
+/// The work on one case and the way back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Desk {
-    now: Rc<Edits>,
+    now: Work,
     past: Vec<Step>,
     future: Vec<Step>,
     returned: Option<Returned>,
@@ -75,24 +77,32 @@ struct Desk {
 const MOST_STEPS: usize = 200;
 
 impl Desk {
-    fn change(&mut self, edits: Rc<Edits>, typing: Option<Typing>, together: Option<u32>) {
-        if edits == self.now {
+    fn change(&mut self, edits: Edits, typing: Option<Typing>, together: Option<u32>) {
+        let work = Work {
+            edits: Rc::new(edits),
+            versions: Rc::clone(&self.now.versions),
+        };
+        self.work(work, typing, together);
+    }
+
+    fn work(&mut self, work: Work, typing: Option<Typing>, together: Option<u32>) {
+        if work == self.now {
             return;
         }
         let goes_on = typing.is_some()
             && self.future.is_empty()
             && self.past.last().is_some_and(|last| last.typing == typing);
-        let before = core::mem::replace(&mut self.now, edits);
+        let before = core::mem::replace(&mut self.now, work);
         self.future.clear();
         self.returned = None;
         if goes_on {
             // Typed back to what it was: there is nothing to undo.
-            if self.past.last().is_some_and(|last| last.edits == self.now) {
+            if self.past.last().is_some_and(|last| last.work == self.now) {
                 self.past.pop();
             }
         } else {
             self.past.push(Step {
-                edits: before,
+                work: before,
                 typing,
                 together,
             });
@@ -106,7 +116,7 @@ impl Desk {
     fn abandon(&mut self, typing: Typing) {
         let began = self.past.pop_if(|last| last.typing == Some(typing));
         if let Some(step) = began {
-            self.now = step.edits;
+            self.now = step.work;
             self.returned = None;
         }
     }
@@ -127,15 +137,15 @@ impl Desk {
 
     /// Goes to the other side of a step; gives the way back.
     fn turn(&mut self, step: Step, undone: bool) -> Step {
-        let from = core::mem::replace(&mut self.now, step.edits);
+        let from = core::mem::replace(&mut self.now, step.work);
         self.returns = self.returns.saturating_add(1);
         self.returned = Some(Returned {
             undone,
-            from: Rc::clone(&from),
+            from: from.clone(),
             count: self.returns,
         });
         Step {
-            edits: from,
+            work: from,
             typing: None,
             together: step.together,
         }
@@ -143,7 +153,7 @@ impl Desk {
 
     /// Puts steps of an earlier visit below those of this one, if this one began where that ended.
     fn recall(&mut self, history: &History) {
-        let began = self.past.first().map_or(&self.now, |step| &step.edits);
+        let began = self.past.first().map_or(&self.now, |step| &step.work);
         if *began != history.now {
             return;
         }
@@ -159,7 +169,7 @@ impl Desk {
     }
 }
 
-/// The edits of every case that was opened.
+/// The work on every case that was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
     /// The reader's own.
@@ -173,8 +183,8 @@ pub struct Workspace {
 /// What happens to the workspace.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// A case is opened with the edits kept on the device. Opened again, it stays as it is.
-    Open(String, Edits),
+    /// A case is opened with the work kept on the device. Opened again, it stays as it is.
+    Open(String, Work),
     /// An input of a case is changed.
     Edit {
         /// The case.
@@ -186,8 +196,9 @@ pub enum Action {
     },
     /// An input of a case is as the paper gives it.
     PutBack(String, QuantityIndex),
-    /// Every input of a case is as the paper gives it.
-    PutBackCase(String),
+    /// All that is changed of a case is something else: what is changed in one of its versions; nothing, where
+    /// it is put back. One step.
+    Put(String, Edits),
     /// What is being typed into a cell of a case comes to nothing.
     Abandon(String, Typing),
     /// Typing has paused at a field: what follows is a step of its own.
@@ -200,8 +211,10 @@ pub enum Action {
     PutBackAll,
     /// The step last taken by several cases together is undone in all that took no other since.
     UndoTogether,
-    /// A case is changed as in another tab. One step.
-    Take(String, Edits),
+    /// The work on a case is as in another tab, or as in a file. One step.
+    Take(String, Work),
+    /// The versions of a case are others, as text. One step.
+    Versions(String, Rc<str>),
     /// Changes to a case that somebody sent are looked at, in the place of the reader's own, which stay as
     /// they are; or none any more.
     Look(Option<(String, Edits)>),
@@ -221,7 +234,7 @@ impl Workspace {
     #[must_use]
     pub fn edits(&self, case: &str) -> Rc<Edits> {
         self.shown(case)
-            .map(|desk| desk.now.clone())
+            .map(|desk| Rc::clone(&desk.now.edits))
             .unwrap_or_default()
     }
 
@@ -256,9 +269,9 @@ impl Workspace {
         self.looked.as_ref().is_some_and(|looked| looked.0 == case)
     }
 
-    /// The reader's own edits of a case, whatever they look at.
+    /// The reader's own work on a case, whatever they look at.
     #[must_use]
-    pub fn own(&self, case: &str) -> Rc<Edits> {
+    pub fn own(&self, case: &str) -> Work {
         self.desks
             .get(case)
             .map(|desk| desk.now.clone())
@@ -282,19 +295,19 @@ impl Workspace {
 
     /// The steps of every opened case that are the reader's own.
     pub fn histories(&self) -> impl Iterator<Item = (&str, History)> {
-        let edits = |steps: &[Step]| steps.iter().map(|step| Rc::clone(&step.edits)).collect();
+        let work = |steps: &[Step]| steps.iter().map(|step| step.work.clone()).collect();
         self.desks.iter().map(move |(case, desk)| {
             let history = History {
-                past: edits(&desk.past),
-                now: Rc::clone(&desk.now),
-                future: edits(&desk.future),
+                past: work(&desk.past),
+                now: desk.now.clone(),
+                future: work(&desk.future),
             };
             (case.as_str(), history)
         })
     }
 
-    /// Every opened case with the reader's own edits.
-    pub fn each(&self) -> impl Iterator<Item = (&str, &Rc<Edits>)> {
+    /// Every opened case with the reader's own work.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &Work)> {
         self.desks
             .iter()
             .map(|(case, desk)| (case.as_str(), &desk.now))
@@ -316,10 +329,10 @@ impl Workspace {
     #[must_use]
     pub fn after(mut self, action: Action) -> Self {
         match action {
-            Action::Open(case, edits) => {
+            Action::Open(case, now) => {
                 if !self.knows(&case) {
                     let desk = Desk {
-                        now: Rc::new(edits),
+                        now,
                         ..Desk::default()
                     };
                     self.desks.insert(case, desk);
@@ -327,19 +340,19 @@ impl Workspace {
             }
             Action::Edit { case, edit, typing } => {
                 if let Some(desk) = self.shown_mut(&case.case.id) {
-                    let edits = Edits::clone(&desk.now).with(&case.case, edit);
-                    desk.change(Rc::new(edits), typing, None);
+                    let edits = Edits::clone(&desk.now.edits).with(&case.case, edit);
+                    desk.change(edits, typing, None);
                 }
             }
             Action::PutBack(case, quantity) => {
                 if let Some(desk) = self.shown_mut(&case) {
-                    let edits = Edits::clone(&desk.now).without(quantity);
-                    desk.change(Rc::new(edits), None, None);
+                    let edits = Edits::clone(&desk.now.edits).without(quantity);
+                    desk.change(edits, None, None);
                 }
             }
-            Action::PutBackCase(case) => {
+            Action::Put(case, edits) => {
                 if let Some(desk) = self.shown_mut(&case) {
-                    desk.change(Rc::default(), None, None);
+                    desk.change(edits, None, None);
                 }
             }
             Action::Abandon(case, typing) => {
@@ -365,18 +378,25 @@ impl Workspace {
             Action::PutBackAll => {
                 self.last_together = self.last_together.saturating_add(1);
                 for (_, desk) in self.desks.iter_mut() {
-                    desk.change(Rc::default(), None, Some(self.last_together));
+                    desk.change(Edits::none(), None, Some(self.last_together));
                 }
             }
-            Action::Take(case, edits) => {
+            Action::Take(case, work) => {
                 if let Some(desk) = self.desks.get_mut(&case) {
-                    desk.change(Rc::new(edits), None, None);
+                    desk.work(work, None, None);
+                }
+            }
+            // The reader's own, though they look at what somebody sent.
+            Action::Versions(case, versions) => {
+                if let Some(desk) = self.desks.get_mut(&case) {
+                    let edits = Rc::clone(&desk.now.edits);
+                    desk.work(Work { edits, versions }, None, None);
                 }
             }
             Action::Look(looked) => {
                 self.looked = looked.map(|(case, edits)| {
                     let desk = Desk {
-                        now: Rc::new(edits),
+                        now: Work::of(edits),
                         ..Desk::default()
                     };
                     Rc::new((case, desk))
@@ -437,7 +457,7 @@ mod tests {
     }
 
     fn opened() -> Workspace {
-        Workspace::default().after(Action::Open(ID.to_owned(), Edits::none()))
+        Workspace::default().after(Action::Open(ID.to_owned(), Work::default()))
     }
 
     /// Types a whole number into an input.
@@ -545,7 +565,7 @@ mod tests {
     fn opening_a_case_again_keeps_what_was_changed() {
         let workspace = opened()
             .after(typed("agency_rate", 900))
-            .after(Action::Open(ID.to_owned(), Edits::none()));
+            .after(Action::Open(ID.to_owned(), Work::default()));
         assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
     }
 
@@ -581,10 +601,7 @@ mod tests {
             .after(Action::Undo(ID.to_owned()));
         let kept = history(&before);
         assert_eq!((kept.past.len(), kept.future.len()), (1, 1));
-        let reopened = || {
-            let edits = Edits::clone(&before.edits(ID));
-            Workspace::default().after(Action::Open(ID.to_owned(), edits))
-        };
+        let reopened = || Workspace::default().after(Action::Open(ID.to_owned(), before.own(ID)));
         let recalled = reopened().after(Action::Recall(ID.to_owned(), kept.clone()));
         assert_eq!(history(&recalled), kept);
         assert!(recalled.returned(ID).is_none());
@@ -611,7 +628,7 @@ mod tests {
 
     #[test]
     fn no_more_steps_are_recalled_than_are_kept() {
-        let steps = |count: usize| vec![Rc::<Edits>::default(); count];
+        let steps = |count: usize| vec![Work::default(); count];
         let kept = History {
             past: steps(MOST_STEPS + 3),
             ..History::default()
@@ -625,13 +642,75 @@ mod tests {
 
     #[test]
     fn what_is_taken_from_another_tab_is_a_step() {
-        let other = opened().after(typed("agency_rate", 900)).edits(ID);
+        let other = opened()
+            .after(typed("agency_rate", 900))
+            .after(versions("version theirs"));
         let workspace = opened()
             .after(typed("carried_in", 12))
-            .after(Action::Take(ID.to_owned(), Edits::clone(&other)));
-        assert_eq!(workspace.edits(ID), other);
+            .after(Action::Take(ID.to_owned(), other.own(ID)));
+        assert_eq!(workspace.own(ID), other.own(ID));
         let workspace = workspace.after(Action::Undo(ID.to_owned()));
         assert_eq!(now(&workspace, "carried_in"), Some(Decimal::from(12)));
+        assert_eq!(&*workspace.own(ID).versions, "");
+    }
+
+    /// Keeps versions.
+    fn versions(text: &str) -> Action {
+        Action::Versions(ID.to_owned(), text.into())
+    }
+
+    #[test]
+    fn what_is_kept_as_a_version_is_a_step_and_changes_no_figure() {
+        let workspace = opened()
+            .after(typed("agency_rate", 900))
+            .after(versions("version a"));
+        let edits = workspace.edits(ID);
+        assert_eq!(&*workspace.own(ID).versions, "version a");
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(900)));
+        // Typing goes on: a step of its own, for the one before is not the same place.
+        let workspace = workspace.after(typed("agency_rate", 950));
+        let back = || Action::Undo(ID.to_owned());
+        let workspace = workspace.after(back());
+        assert_eq!(workspace.edits(ID), edits);
+        let workspace = workspace.after(back());
+        assert_eq!(&*workspace.own(ID).versions, "");
+        assert_eq!(workspace.edits(ID), edits);
+        assert!(workspace.returned(ID).is_some());
+        let again = workspace.after(Action::Redo(ID.to_owned()));
+        assert_eq!(&*again.own(ID).versions, "version a");
+        // To keep the same again is nothing.
+        assert!(again.clone().after(versions("version a")) == again);
+    }
+
+    #[test]
+    fn a_version_is_taken_into_the_page_in_one_step() {
+        let version = opened()
+            .after(typed("agency_rate", 900))
+            .after(typed("carried_in", 12))
+            .edits(ID);
+        let workspace = opened()
+            .after(typed("agency_rate", 1000))
+            .after(versions("version a"))
+            .after(Action::Put(ID.to_owned(), Edits::clone(&version)));
+        assert_eq!(workspace.edits(ID), version);
+        assert_eq!(&*workspace.own(ID).versions, "version a");
+        let workspace = workspace.after(Action::Undo(ID.to_owned()));
+        assert_eq!(now(&workspace, "agency_rate"), Some(Decimal::from(1000)));
+        // All is put back to the paper, and the versions stay.
+        let put_back = workspace.after(Action::PutBackAll);
+        assert!(put_back.edits(ID).is_empty());
+        assert_eq!(&*put_back.own(ID).versions, "version a");
+    }
+
+    #[test]
+    fn what_somebody_sent_can_be_kept_as_a_version_of_ones_own() {
+        let (before, looking) = looking();
+        let looking = looking.after(versions("version theirs"));
+        assert_eq!(now(&looking, "agency_rate"), Some(Decimal::from(1200)));
+        assert_eq!(&*looking.own(ID).versions, "version theirs");
+        let back = looking.after(Action::Look(None));
+        assert_eq!(back.edits(ID), before.edits(ID));
+        assert_eq!(&*back.own(ID).versions, "version theirs");
     }
 
     fn looking() -> (Workspace, Workspace) {
@@ -651,16 +730,16 @@ mod tests {
         let (before, looking) = looking();
         assert_eq!(now(&looking, "agency_rate"), Some(Decimal::from(1200)));
         assert!(looking.looks(ID) && !looking.can_undo(ID));
-        let kept = |workspace: &Workspace| workspace.each().next().map(|(_, edits)| edits.clone());
+        let kept = |workspace: &Workspace| workspace.each().next().map(|(_, work)| work.clone());
         let looking = looking.after(typed("carried_in", 7));
-        assert_eq!(kept(&looking), Some(before.edits(ID)));
+        assert_eq!(kept(&looking), Some(before.own(ID)));
         assert_eq!(history(&looking), history(&before));
         // What another tab changed, or an earlier visit left, is of one's own.
         let taken = looking
             .clone()
-            .after(Action::Take(ID.to_owned(), Edits::none()));
+            .after(Action::Take(ID.to_owned(), Work::default()));
         assert_eq!(taken.edits(ID), looking.edits(ID));
-        assert_eq!(kept(&taken), Some(Rc::default()));
+        assert_eq!(kept(&taken), Some(Work::default()));
         // Another link, and back: with what can be undone, and done again.
         let back = looking
             .after(Action::Look(Some((ID.to_owned(), Edits::none()))))
@@ -675,7 +754,7 @@ mod tests {
         let looking = looking.after(typed("carried_in", 7));
         let theirs = looking.edits(ID);
         let taken = looking
-            .after(Action::Take(ID.to_owned(), Edits::clone(&theirs)))
+            .after(Action::Take(ID.to_owned(), Work::of(Edits::clone(&theirs))))
             .after(Action::Look(None));
         assert_eq!(taken.edits(ID), theirs);
         assert!(!taken.looks(ID));

@@ -31,6 +31,10 @@ Check and change the sums behind a council’s savings proposals.
         --draws N --seed S          how many (10,000), and which: the same seed, the same draws
         --set-range NAME=800 to 900 where an input may lie; also likely 860, and uniform,
                                     triangular or pert; of a series also times 80% to 110%
+      versions                      the paper’s version, yours and others, side by side:
+        --version NAME --set …      one with a name and the changes that follow; up to four
+        --workspace FILE            those that the page saved
+        --table N --rows all        a table in each; also: totals, differ
       --of FIGURE                   of another figure than the claim: avoided[low]
   casebook export CASE|FILE         take a case away, with --set as above; one of these, or several:
       --xlsx FILE                   a workbook with live formulas
@@ -171,7 +175,20 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Long("json") => json = true,
-            Arg::Long("set") => set.push(value(&mut parser, CHANGE)?),
+            Arg::Long("set") => {
+                let change = value(&mut parser, CHANGE)?;
+                match options.versions.last_mut() {
+                    Some((_, changes)) => changes.push(change),
+                    None => set.push(change),
+                }
+            }
+            Arg::Long("version") => {
+                options
+                    .versions
+                    .push((value(&mut parser, VERSION)?, Vec::new()));
+            }
+            Arg::Long("workspace") => options.workspace = Some(file(&mut parser, "workspace")?),
+            Arg::Long("rows") => options.rows = Some(asking::rows(&value(&mut parser, ROWS)?)?),
             Arg::Long("of") => options.of = Some(value(&mut parser, FIGURE)?),
             Arg::Long("set-range") => options.ranges.push(value(&mut parser, RANGE)?),
             Arg::Long("draws") => {
@@ -206,6 +223,9 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     };
     let command = command.to_string_lossy().into_owned();
     let export = command == "export";
+    if command == "ask" {
+        options.table = wanted.table.take();
+    }
     if !set.is_empty() && command != "evaluate" && command != "ask" && !export {
         return Err(Misuse(format!(
             "`--set` goes with `evaluate`, `ask` and `export`, not with `{command}`."
@@ -213,7 +233,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     }
     if options != Options::default() && command != "ask" {
         return Err(Misuse(format!(
-            "`--of`, `--set-range`, `--draws` and `--seed` go with `ask`, not with `{command}`."
+            "`--of`, `--set-range`, `--draws`, `--seed`, `--version`, `--workspace` and `--rows` go with \
+             `ask`, not with `{command}`."
         )));
     }
     let of_export = link.is_some() || !wanted.is_nothing();
@@ -292,6 +313,13 @@ const DRAWS: &str = "`--draws` needs a number, such as 10000.";
 
 /// What is said where `--seed` has no value.
 const SEED: &str = "`--seed` needs a whole number, such as 1.";
+
+/// What is said where `--version` has no value.
+const VERSION: &str =
+    "`--version` needs a name, such as 'half the carers', and --set what is changed in it.";
+
+/// What is said where `--rows` has no value.
+const ROWS: &str = "`--rows` needs totals, differ or all.";
 
 /// The value of an option.
 fn value(parser: &mut Parser, missing: &str) -> Result<String, Misuse> {
@@ -481,6 +509,11 @@ mod tests {
             (
                 "list --set a=1",
                 "`--set` goes with `evaluate`, `ask` and `export`, not with `list`.",
+            ),
+            (
+                "evaluate x --version a",
+                "`--of`, `--set-range`, `--draws`, `--seed`, `--version`, `--workspace` and `--rows` go \
+                 with `ask`, not with `evaluate`.",
             ),
             (
                 "export x",

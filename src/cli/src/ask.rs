@@ -7,9 +7,13 @@ use crate::output::Output;
 use crate::sheet::{Sheet, Side};
 use casebook_analysis::questions::sure::USUAL_DRAWS;
 use casebook_analysis::questions::{Goal, Subject};
-use casebook_exchange::asked::{self, changed, going, matters, pair, reach, sure};
+use casebook_exchange::asked::versions::Whose;
+use casebook_exchange::asked::{self, changed, going, matters, pair, reach, sure, versions};
 use casebook_exchange::edits;
 use casebook_exchange::plain::Figure;
+use casebook_exchange::versions::Versions;
+use casebook_exchange::workspace;
+use casebook_model::case::Case;
 use casebook_model::evaluate::Figures;
 use std::ffi::OsStr;
 
@@ -47,6 +51,7 @@ pub(crate) fn ask(
         Question::Changed => asking.changed(output),
         Question::Going(figures) => asking.going(figures, output)?,
         Question::Sure => asking.sure(options, output)?,
+        Question::Versions => asking.versions(options, output)?,
     }
     Ok(())
 }
@@ -219,6 +224,53 @@ impl Asking<'_> {
         Ok(())
     }
 
+    fn versions(&self, options: &Options, output: &mut Output<'_>) -> Result<(), Failure> {
+        let kept = self.kept(options)?;
+        let wanted = options.table.as_deref().map(|table| (table, options.rows));
+        let asked = versions::asked(self.subject, self.goal, kept.list(), wanted)
+            .map_err(|words| Misuse(format!("--table: {words}")))?;
+        let Some(asked) = asked else {
+            return Ok(());
+        };
+        if self.json {
+            output.json(&asked);
+            return Ok(());
+        }
+        output.line(&asked.words);
+        output.text(&format!("\n{}", side_by_side(&asked).text()));
+        if let Some(table) = &asked.table {
+            output.line(&format!("\n{}", table.title));
+            if !table.words.is_empty() {
+                output.line(&table.words);
+            }
+            for group in &table.groups {
+                let mut sheet = Sheet::new(&[Side::Left, Side::Right]);
+                sheet.row(heads(&group.label, &asked));
+                for row in &group.rows {
+                    sheet.row(figures(row));
+                }
+                output.text(&format!("\n{}", sheet.text()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The versions that are set side by side: those of the file, and those named here.
+    fn kept(&self, options: &Options) -> Result<Versions, Failure> {
+        let case = self.subject.case;
+        let mut kept = match &options.workspace {
+            Some(file) => of_workspace(case, file)?,
+            None => Versions::default(),
+        };
+        for (name, set) in &options.versions {
+            let told = |words: String| Misuse(format!("--version {name}: {words}"));
+            let edits = edits::of_lines(case, set.iter().map(String::as_str))
+                .map_err(|it| told(format!("--set {}: {}", it.text, it.error.words())))?;
+            kept = (kept.and(name, edits)).map_err(|wrong| told(wrong.words()))?;
+        }
+        Ok(kept)
+    }
+
     fn sure(&self, options: &Options, output: &mut Output<'_>) -> Result<(), Misuse> {
         let ranges = options.ranges.iter().map(|text| {
             let told = |error: sure::RangeError| format!("--set-range {text}: {}", error.words());
@@ -276,6 +328,54 @@ impl Asking<'_> {
         output.text(&heading("\nHeld at what it is", &sheet));
         Ok(())
     }
+}
+
+/// The versions of a case in a workspace.
+fn of_workspace(case: &Case, file: &OsStr) -> Result<Versions, Failure> {
+    let told = |words: String| Misuse(format!("--workspace {}: {words}", file.to_string_lossy()));
+    let text = std::fs::read_to_string(file).map_err(|error| told(error.to_string()))?;
+    let all = workspace::read(&text).map_err(|refused| told(refused.words()))?;
+    let Some(of_case) = all.iter().find(|kept| kept.case == case.id) else {
+        return Err(told(format!("“{}” is not in this file.", case.id)).into());
+    };
+    let versions = of_case.versions(case);
+    Ok(versions.map_err(|refused| told(refused.words()))?)
+}
+
+/// The heads of the versions, after a head of one's own.
+fn heads(head: &str, asked: &versions::Asked) -> Vec<String> {
+    let name = |column: &versions::Column| match column.whose {
+        Whose::Paper => "paper".to_owned(),
+        Whose::Now => "with --set".to_owned(),
+        Whose::Kept => column.name.clone(),
+    };
+    let names = asked.columns.iter().map(name);
+    core::iter::once(head.to_owned()).chain(names).collect()
+}
+
+fn figures(row: &versions::Row) -> Vec<String> {
+    let cells = row.cells.iter().map(|cell| cell.words.clone());
+    core::iter::once(row.label.clone()).chain(cells).collect()
+}
+
+/// The figures that are looked at, how far they are from the print, and what is changed.
+fn side_by_side(asked: &versions::Asked) -> Sheet {
+    let mut sheet = Sheet::new(&[Side::Left, Side::Right]);
+    sheet.row(heads("", asked));
+    let mut totals = asked.totals.iter();
+    sheet.row(totals.next().map(figures).unwrap_or_default());
+    if let Some(head) = asked.beside() {
+        let distances = asked.columns.iter().map(|it| it.distance_words.clone());
+        sheet.row(core::iter::once(head).chain(distances).collect());
+    }
+    for row in totals {
+        sheet.row(figures(row));
+    }
+    for change in &asked.changes {
+        let put = change.to.iter().map(|put| put.words.clone());
+        sheet.row(core::iter::once(change.label.clone()).chain(put).collect());
+    }
+    sheet
 }
 
 /// How long the longest bar of a histogram is.

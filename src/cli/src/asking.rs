@@ -1,6 +1,8 @@
 //! What `ask` is asked, as it is written.
 
 use crate::arguments::Misuse;
+use casebook_exchange::asked::versions::Rows;
+use std::ffi::OsString;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(crate) enum Question {
     Going(String),
     /// `sure`
     Sure,
+    /// `versions`
+    Versions,
 }
 
 /// Options that go with some questions only.
@@ -40,21 +44,41 @@ pub(crate) struct Options {
     pub(crate) draws: Option<u32>,
     /// `--seed`.
     pub(crate) seed: Option<u64>,
+    /// `--version`: names, each with the changes of the `--set` that follow it.
+    pub(crate) versions: Vec<(String, Vec<String>)>,
+    /// `--workspace`: a file with versions of the case.
+    pub(crate) workspace: Option<OsString>,
+    /// `--table`: a table by number or title.
+    pub(crate) table: Option<String>,
+    /// `--rows`: which rows of it.
+    pub(crate) rows: Option<Rows>,
 }
 
 impl Options {
-    /// The first option that is of no use with a question.
-    fn unused(&self, question: &Question) -> Option<&'static str> {
-        let draws = [
-            (!self.ranges.is_empty(), "--set-range"),
-            (self.draws.is_some(), "--draws"),
-            (self.seed.is_some(), "--seed"),
+    /// The first option that is of no use with a question, and the one it goes with.
+    fn unused(&self, question: &Question) -> Option<(&'static str, &'static str)> {
+        let options = [
+            (!self.ranges.is_empty(), "--set-range", Question::Sure),
+            (self.draws.is_some(), "--draws", Question::Sure),
+            (self.seed.is_some(), "--seed", Question::Sure),
+            (!self.versions.is_empty(), "--version", Question::Versions),
+            (self.workspace.is_some(), "--workspace", Question::Versions),
+            (self.table.is_some(), "--table", Question::Versions),
+            (self.rows.is_some(), "--rows", Question::Versions),
         ];
-        let given = draws.into_iter().find(|(given, _)| *given);
-        given
-            .map(|(_, name)| name)
-            .filter(|_| *question != Question::Sure)
+        let mut given = options.into_iter().filter(|(given, _, _)| *given);
+        let (_, name, goes) = given.find(|(_, _, goes)| question != goes)?;
+        let goes = match goes {
+            Question::Versions => "versions",
+            _ => "sure",
+        };
+        Some((name, goes))
     }
+}
+
+/// Which rows of a table, as written.
+pub(crate) fn rows(text: &str) -> Result<Rows, Misuse> {
+    Rows::read(text).ok_or_else(|| Misuse("`--rows` takes totals, differ or all.".to_owned()))
 }
 
 /// How many draws, as written.
@@ -73,14 +97,17 @@ pub(crate) fn seed(text: &str) -> Result<u64, Misuse> {
 }
 
 /// The questions, for messages.
-const QUESTIONS: &str = "matters, reach, changed, going and sure";
+const QUESTIONS: &str = "matters, reach, changed, going, sure and versions";
 
 /// Reads a question from the words after the case.
 pub(crate) fn read(words: &[String], options: &Options) -> Result<Question, Misuse> {
     let question = question(words)?;
     match options.unused(&question) {
+        None if options.rows.is_some() && options.table.is_none() => Err(Misuse(
+            "`--rows` says which rows of `--table` are shown.".to_owned(),
+        )),
         None => Ok(question),
-        Some(option) => Err(Misuse(format!("`{option}` goes with `sure`."))),
+        Some((option, goes)) => Err(Misuse(format!("`{option}` goes with `{goes}`."))),
     }
 }
 
@@ -91,6 +118,7 @@ fn question(words: &[String]) -> Result<Question, Misuse> {
         [word] if word == "matters" => Ok(Question::Matters),
         [word] if word == "changed" => Ok(Question::Changed),
         [word] if word == "sure" => Ok(Question::Sure),
+        [word] if word == "versions" => Ok(Question::Versions),
         [word, down, by, across] if word == "matters" && by == "by" => Ok(Question::Pair {
             down: down.clone(),
             across: across.clone(),
@@ -110,7 +138,7 @@ fn question(words: &[String]) -> Result<Question, Misuse> {
         [word, ..] if word == "matters" => {
             misuse("Write it as `matters`, or `matters INPUT by INPUT` for two against each other.")
         }
-        [word, ..] if ["changed", "sure"].contains(&word.as_str()) => {
+        [word, ..] if ["changed", "sure", "versions"].contains(&word.as_str()) => {
             Err(Misuse(format!("Nothing comes after `{word}`.")))
         }
         [other, ..] => Err(Misuse(format!(

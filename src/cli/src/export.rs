@@ -44,7 +44,7 @@ pub(crate) fn export(
     }
     if wanted.words {
         let link = if edits.is_empty() { "" } else { &address };
-        output.text(&minutes(&case, &edits, link));
+        output.text(&minutes(&case, &edits, &[], link));
     }
     if wanted.link {
         output.line(&address);

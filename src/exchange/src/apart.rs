@@ -19,7 +19,7 @@ pub struct Apart {
 }
 
 /// What stands for an input that was not changed.
-const AS_GIVEN: &str = "as the paper gives it";
+pub(crate) const AS_GIVEN: &str = "as the paper gives it";
 
 /// The inputs that were not changed alike, theirs first, in the order in which they were changed.
 #[must_use]

@@ -32,6 +32,9 @@ use casebook_model::number::plain;
 /// The first line of edits that are kept: the version of the form.
 pub const HEAD: &str = "casebook edits 1";
 
+/// The first line where versions stand below the edits ([`crate::versions`]).
+pub const HEAD_WITH_VERSIONS: &str = "casebook edits 2";
+
 /// The longest line that is read, in bytes: every cell of the largest series.
 pub const LONGEST_LINE: usize = 192 * 1024;
 
@@ -315,7 +318,7 @@ pub struct Refused {
 pub enum Unreadable {
     /// Longer than [`MOST_TEXT`], or more lines than [`MOST_LINES`].
     TooLong,
-    /// Not headed by [`HEAD`], nor by that of a later version: no edits.
+    /// Not headed by [`HEAD`] or [`HEAD_WITH_VERSIONS`], nor by that of a later version: no edits.
     Version,
     /// Headed as a later version heads its edits.
     Newer,
@@ -339,7 +342,7 @@ impl Unreadable {
 #[must_use]
 pub fn is_newer(text: &str) -> bool {
     let head = text.lines().next().unwrap_or_default();
-    let (form, own) = HEAD.rsplit_once(' ').unwrap_or_default();
+    let (form, own) = HEAD_WITH_VERSIONS.rsplit_once(' ').unwrap_or_default();
     let version = head
         .strip_prefix(form)
         .and_then(|version| version.trim().parse::<u32>().ok());
@@ -370,7 +373,11 @@ pub fn read_all(case: &Case, text: &str) -> Result<(Edits, Vec<Refused>), Unread
         return Err(Unreadable::TooLong);
     }
     let mut lines = text.lines().zip(1_usize..);
-    if lines.next().is_none_or(|(head, _)| head.trim() != HEAD) {
+    let heads = [HEAD, HEAD_WITH_VERSIONS];
+    if lines
+        .next()
+        .is_none_or(|(head, _)| !heads.contains(&head.trim()))
+    {
         return Err(Unreadable::Version);
     }
     let mut edits = Edits::none();
@@ -955,7 +962,7 @@ mod tests {
         assert_eq!(read_all(&case, "rate=900"), Err(Unreadable::Version));
         assert_eq!(read_all(&case, ""), Err(Unreadable::Version));
         for (head, newer) in [
-            ("casebook edits 2", true),
+            ("casebook edits 3", true),
             ("casebook edits 17 ", true),
             ("casebook edits 0", false),
             ("casebook edits two", false),
@@ -971,7 +978,7 @@ mod tests {
             assert_eq!(read_all(&case, &text), Err(error), "{head}");
         }
         // However long a later version lets it be.
-        let long = format!("casebook edits 2\n{}", " ".repeat(MOST_TEXT));
+        let long = format!("casebook edits 3\n{}", " ".repeat(MOST_TEXT));
         assert_eq!(read_all(&case, &long), Err(Unreadable::Newer));
         let lines = format!("{HEAD}{}", "\nrate=1".repeat(MOST_LINES));
         assert_eq!(read_all(&case, &lines), Err(Unreadable::TooLong));

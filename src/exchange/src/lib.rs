@@ -1,5 +1,5 @@
 //! How a case leaves and comes back: a reader's edits as text ([`edits`]), the steps
-//! they were made in ([`steps`]), the whole evaluation as plain data ([`evaluation`]), and so the
+//! they were made in ([`steps`]) and the versions of them ([`versions`]), the whole evaluation as plain data ([`evaluation`]), and so the
 //! list of cases ([`listed`]), the working of a figure ([`told`]) the answer to a question
 //! ([`solved`]), what a reader asks of a case ([`asked`]), how a print that differs
 //! may have come about ([`ways`]), and whether a pasted table adds up ([`footed`]).
@@ -28,6 +28,7 @@ pub mod steps;
 pub mod tabled;
 pub mod told;
 mod value_text;
+pub mod versions;
 pub mod ways;
 pub mod workspace;
 

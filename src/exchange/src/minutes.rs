@@ -5,6 +5,7 @@
 //! An amount that takes many digits is rounded for reading, and exact in brackets.
 
 use crate::sentences::of_check;
+use crate::versions::Version;
 use casebook_analysis::answer::{Sentence, Way, answer};
 use casebook_analysis::checks::{Check, Verdict};
 use casebook_analysis::claim::{all_checks, standing};
@@ -26,10 +27,10 @@ const MOST_ASKED: usize = 3;
 /// From what amount on it is rounded for reading.
 const LARGE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
-/// The case in words, in paragraphs parted by empty lines. `link` is the address that opens it with the
-/// same changes; empty if there is none.
+/// The case in words, in paragraphs parted by empty lines. `kept` are versions of it under names, and `link` is
+/// the address that opens it with the same changes; empty if there is none.
 #[must_use]
-pub fn minutes(case: &Case, edits: &Edits, link: &str) -> String {
+pub fn minutes(case: &Case, edits: &Edits, kept: &[Version], link: &str) -> String {
     let paper = Figures::paper(case);
     let now = Figures::now(case, edits, &paper);
     let answer = answer(case);
@@ -37,6 +38,7 @@ pub fn minutes(case: &Case, edits: &Edits, link: &str) -> String {
     let says: Vec<String> = answer.says.iter().map(read).collect();
     paragraphs.push(says.join(" "));
     paragraphs.extend(changed(case, edits, &paper, &now));
+    paragraphs.extend(versions(case, edits, kept, &paper));
     paragraphs.extend(differing(case, &all_checks(case, &paper)));
     paragraphs.extend(needed(case, &now));
     paragraphs.extend(asked(&answer.asks));
@@ -165,6 +167,35 @@ fn changed(case: &Case, edits: &Edits, paper: &Figures, now: &Figures) -> Option
     Some(text)
 }
 
+/// What the claim comes to in each version that is not the one told already.
+fn versions(case: &Case, edits: &Edits, kept: &[Version], paper: &Figures) -> Option<String> {
+    let claim = &case.claim;
+    let quantity = case.quantity(claim.quantity)?;
+    let before = paper.at(case, claim.quantity, &claim.place);
+    let others = kept.iter().filter(|version| version.edits != *edits);
+    let lines = others.map(|version| {
+        let figures = Figures::now(case, &version.edits, paper);
+        let after = figures.at(case, claim.quantity, &claim.place);
+        let told = match (&after, &before) {
+            (Value::Number(after), Value::Number(before)) => {
+                let figure = readable(&words::figure_beside(case, quantity, *after, *before));
+                match words::change(case, quantity, *before, *after) {
+                    Some(change) => {
+                        format!("{figure}, {change} than from the paper’s own figures")
+                    }
+                    None => format!("{figure}, as from the paper’s own figures"),
+                }
+            }
+            (Value::Needs(needs), _) => format!("needs {}", words::needs_list(case, needs)),
+            (after, _) => readable(&words::value(case, quantity, after)),
+        };
+        format!("\n- {}: {told}", version.name)
+    });
+    let lines: String = lines.collect();
+    let sense = claim.sense.word();
+    (!lines.is_empty()).then(|| format!("The {sense} in other versions that were tried:{lines}"))
+}
+
 /// The prints that differ most from the paper's own figures.
 fn differing(case: &Case, checks: &[Check]) -> Option<String> {
     let mut differing: Vec<&Check> = checks
@@ -269,6 +300,7 @@ mod tests {
     use super::*;
     use crate::edits::of_lines;
     use crate::sample::sample;
+    use crate::versions::Versions;
 
     #[test]
     fn amounts_are_rounded_for_reading_and_exact_in_brackets() {
@@ -288,12 +320,38 @@ mod tests {
         }
     }
 
+    /// 5 children at £100 for 4 weeks, less 8%: £1,840; half as many, £920; at £900, £16,560.
+    #[test]
+    fn versions_are_told_besides_what_stands() {
+        let case = sample();
+        let edits = |lines: &[&str]| of_lines(&case, lines.iter().copied()).unwrap();
+        let kept = Versions::default()
+            .and("half", edits(&["in_care[low]=times 50%"]))
+            .and_then(|kept| kept.and("dear", edits(&["rate=900"])))
+            .and_then(|kept| kept.and("empty", edits(&["rate="])))
+            .unwrap();
+        let said = |lines: &[&str]| minutes(&case, &edits(lines), kept.list(), "");
+        let half = "\n- half: £920, £920 less than from the paper’s own figures\n";
+        let dear = "- dear: £16,600 (£16,560), £14,720 more than from the paper’s own figures\n";
+        let all = [
+            "The saving in other versions that were tried:",
+            half,
+            dear,
+            "- empty: needs Rate\n",
+        ];
+        assert!(said(&[]).contains(&all.concat()), "{}", said(&[]));
+        // What stands is told as what was changed.
+        let dear = said(&["rate=900"]);
+        assert!(dear.contains("One assumption was changed here"), "{dear}");
+        assert!(!dear.contains("- dear:"), "{dear}");
+    }
+
     #[test]
     fn one_is_singular_and_more_are_plural() {
         let case = sample();
         let said = |lines: &[&str]| {
             let edits = of_lines(&case, lines.iter().copied()).unwrap();
-            minutes(&case, &edits, "sample.html")
+            minutes(&case, &edits, &[], "sample.html")
         };
         let nothing = said(&[]);
         assert!(!nothing.contains("changed here"), "{nothing}");

@@ -122,6 +122,11 @@ pub(crate) fn sample() -> Case {
     case(BODY)
 }
 
+/// The sample with more of a case file below it.
+pub(crate) fn sample_with(more: &str) -> Case {
+    case(&format!("{BODY}{more}"))
+}
+
 /// The case of a body: everything after the head.
 pub(crate) fn case(body: &str) -> Case {
     let shelf = Shelf::read(UNITS, "").unwrap();

@@ -12,13 +12,14 @@ const FOUND: &str = "#matters-found";
 const SURE: &str = "comes to £2,000,000 or more in 69.3% of 10,000 draws";
 
 /// The questions, each with something of its answer.
-const QUESTIONS: [(&str, &str, &str); 6] = [
+const QUESTIONS: [(&str, &str, &str); 7] = [
     ("matters", FOUND, "hangs most on"),
     ("reach", "#reach-found", "is at least"),
     ("changed", "#changed-found", "£72,000 more"),
     ("going", "#going-found", "At this pace"),
     ("sure", "#sure-found", "comes to £2,000,000 or more in"),
     ("pair", "#pair-found", "✓ comes to £2,000,000"),
+    ("versions", "#versions-found", "£62,400 above"),
 ];
 
 /// Chooses from a list, as a reader does.
@@ -96,6 +97,39 @@ pub(crate) fn what_it_would_take_is_put_in_and_linked_to(page: &mut Page<'_>) {
     page.click("#reach-ask");
     page.wait_gone("#asked");
     page.wait("nothing is asked any more", |page| !page.at().contains('#'));
+}
+
+/// Of another figure than the claim, by touch; it stands in the address, and a link to it opens the same.
+pub(crate) fn any_figure_can_be_asked_of(page: &mut Page<'_>) {
+    const OF: &str = "avoided_by_numbers[low]";
+    page.set_size(390, 844);
+    page.open(Place::Case(CASE));
+    page.tap("#matters-ask");
+    page.wait_text(FOUND, "Cost avoided, numbers and placement mix together");
+    choose(page, "#matters-of", OF);
+    page.wait_text(
+        FOUND,
+        "Cost avoided by falling numbers, in the year · Low optimism hangs most",
+    );
+    page.wait("it is in the address", |page| {
+        page.at().contains("ask=matters&of=avoided_by_numbers")
+    });
+    page.assert_accessible();
+    page.assert_no_sideways_scroll();
+    // 1,296,000 ÷ 1,440
+    page.open(format!(
+        "{}#ask=reach&of={OF}&by=agency_rate&to=1.296m",
+        Place::Case(CASE)
+    ));
+    page.wait_text("#reach-found", "at least £900.00 a child a week");
+    assert_eq!(page.value("#reach-of"), OF);
+    // What was chosen of one is not asked of another.
+    choose(page, "#reach-of", "");
+    page.wait_text("#reach-found", "reaches £2,000,000");
+    assert_eq!(page.value("#reach-to"), "");
+    page.wait("nothing else is in the address", |page| {
+        page.at().ends_with("#ask=reach")
+    });
 }
 
 /// £50 on 1,440 weeks; 11 placements fewer at £20,800.

@@ -122,7 +122,7 @@ pub(crate) fn what_is_typed_is_kept_before_the_page_is_left(page: &mut Page<'_>)
 
 /// It may be of use to that version, and this one cannot tell what it would lose.
 pub(crate) fn what_a_newer_version_kept_is_left_alone(page: &mut Page<'_>) {
-    const NEWER: &str = "casebook edits 2\nagency_rate: 900";
+    const NEWER: &str = "casebook edits 3\nagency_rate: 900";
     page.open(Place::List(""));
     leave(page, NEWER);
     open_placement_mix(page);

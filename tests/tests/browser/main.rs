@@ -32,6 +32,7 @@ mod start;
 mod taking;
 mod totals;
 mod undoing;
+mod versions;
 mod without_scripts;
 mod workings;
 mod workspace;
@@ -133,6 +134,7 @@ fn main() -> ExitCode {
         test!(number_entry::nonsense_in_a_series_is_told_below_it).in_any_engine(),
         test!(asking::what_matters_most).in_any_engine(),
         test!(asking::what_it_would_take_is_put_in_and_linked_to),
+        test!(asking::any_figure_can_be_asked_of).in_any_engine(),
         test!(asking::what_was_changed_is_taken_apart).in_any_engine(),
         test!(asking::two_at_once_by_keyboard).in_any_engine(),
         test!(asking::how_it_is_going_is_put_in).in_any_engine(),
@@ -142,6 +144,11 @@ fn main() -> ExitCode {
             .in_light_and_dark()
             .only_in(&[Engine::Chromium]),
         test!(asking::every_answer_fits_a_phone).in_any_engine(),
+        test!(versions::versions_are_kept_and_stand_side_by_side).in_any_engine(),
+        test!(versions::a_version_is_put_in_changed_renamed_and_removed_by_keyboard),
+        test!(versions::a_table_is_set_beside_the_claim_and_linked_to).in_any_engine(),
+        test!(versions::versions_are_kept_as_carefully_as_changes),
+        test!(versions::what_was_sent_is_kept_as_a_version).in_any_engine(),
         test!(needs::what_is_needed_is_empty_and_says_who_would_know).in_any_engine(),
         test!(needs::the_net_saving_follows_once_all_four_are_there).in_any_engine(),
         test!(needs::the_working_says_what_is_missing).in_any_engine(),
@@ -271,6 +278,7 @@ fn main() -> ExitCode {
         test!(one_file::the_one_file_saves_a_case).only_in(&[Engine::Chromium]),
         test!(one_file::a_file_that_could_not_be_made_is_said).in_any_engine(),
         test!(workspace::changes_to_all_cases_are_saved_and_opened_again),
+        test!(workspace::versions_are_saved_and_opened_again).in_any_engine(),
         test!(workspace::a_file_that_is_no_workspace_changes_nothing).in_any_engine(),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),

@@ -228,7 +228,7 @@ pub(crate) fn steps_survive_a_reload(page: &mut Page<'_>) {
     page.press(UNDO);
     page.wait_text(NOW, "–");
     page.wait("the steps are kept", |page| {
-        steps(page).starts_with("casebook steps 1\nnow\nfuture\n")
+        steps(page).starts_with("casebook steps 2\nnow\nfuture\n")
     });
     // Where nothing is changed any more, too.
     page.reload();
@@ -244,7 +244,7 @@ pub(crate) fn steps_survive_a_reload(page: &mut Page<'_>) {
     // of it is taken up, and nobody is troubled with it.
     for bad in [
         "rubbish".to_owned(),
-        good.replace("steps 1", "steps 2"),
+        good.replace("steps 2", "steps 1"),
         good.replace("carried_in", "no_such_input"),
         good.replace("now\nagency_rate=900", "now\nagency_rate=901"),
         "x".repeat(600_000),
@@ -257,7 +257,7 @@ pub(crate) fn steps_survive_a_reload(page: &mut Page<'_>) {
         open_placement_mix(page);
         page.wait_text(NOW, "£2,062,400");
         page.wait("it is forgotten", |page| {
-            steps(page).is_empty() || steps(page) == "casebook steps 1\nnow\nagency_rate=900"
+            steps(page).is_empty() || steps(page) == "casebook steps 2\nnow\nagency_rate=900"
         });
         assert!(!can(page, "#undo") && !can(page, "#redo"));
         assert_eq!(page.text(".notices"), "");

@@ -4,7 +4,7 @@ use casebook_tests::browser::{Page, Place};
 use casebook_tests::placement_mix::CASE;
 use serde_json::json;
 
-use crate::reader::{NOW, RATE};
+use crate::reader::{NOW, RATE, kept};
 use crate::taking::saved;
 
 const OTHER: &str = "cambridgeshire/2018-19/childrens-centres";
@@ -67,12 +67,53 @@ pub(crate) fn changes_to_all_cases_are_saved_and_opened_again(page: &mut Page<'_
     page.wait_text(NOW, "£2,206,400");
 }
 
+/// Versions go with the changes into the file, and from it; a case that has them alone is listed and saved too.
+pub(crate) fn versions_are_saved_and_opened_again(page: &mut Page<'_>) {
+    const VERSIONS: &str = "version dearer\nagency_rate=900";
+    page.open(Place::List(""));
+    page.eval_with(
+        "localStorage.setItem(arguments[0], arguments[1])",
+        vec![
+            json!(format!("casebook/1/edits/{CASE}")),
+            json!(format!("casebook edits 2\n{VERSIONS}")),
+        ],
+    );
+    unfold(page);
+    page.wait_text("main", "Versions: “dearer”");
+    assert!(!page.text("main").contains("You changed"));
+    page.wait("it is here", |page| {
+        page.eval("return document.querySelector('#workspace-save') && !document.querySelector('#workspace-save').disabled") == true
+    });
+    page.click("#workspace-save");
+    let (_, file) = saved(page, "casebook-workspace.txt");
+    let text = String::from_utf8(file).unwrap();
+    assert!(text.starts_with("casebook workspace 2\nsaved "), "{text}");
+    assert!(
+        text.ends_with(&format!("\ncase {CASE}\n{VERSIONS}\n")),
+        "{text}"
+    );
+    page.click("text=Remove");
+    page.wait_text("main", "You have changed nothing yet.");
+    put(page, &text);
+    page.wait_text(SAYS, "1\u{a0}version");
+    page.assert_accessible();
+    page.click("text=Take these changes");
+    page.wait_text(SAYS, "Taken: 1\u{a0}case.");
+    page.wait("it is kept", |page| {
+        kept(page).is_some_and(|text| text.ends_with(VERSIONS))
+    });
+}
+
 pub(crate) fn a_file_that_is_no_workspace_changes_nothing(page: &mut Page<'_>) {
     unfold(page);
     let head = "casebook workspace 1\n";
     for (text, words) in [
         ("PK\u{3}\u{4}", "not a workspace of Casebook"),
-        ("casebook workspace 2\n", "saved by a newer version"),
+        ("casebook workspace 3\n", "saved by a newer version"),
+        (
+            &format!("casebook workspace 2\ncase {CASE}\nversion a\nversion A"),
+            "Line 4: There is a version “a” already.",
+        ),
         (
             &format!("{head}case a/b/c\nx=1"),
             "There is no case “a/b/c” here.",

@@ -2,8 +2,9 @@
 
 use crate::frame::storage::Shelf;
 use crate::state::library::LibraryHandle;
-use crate::state::workspace::{Action, WorkspaceHandle};
+use crate::state::workspace::{Action, Work, WorkspaceHandle};
 use casebook_exchange::day::Day;
+use casebook_exchange::versions::names;
 use yew::prelude::*;
 
 /// The list of what is kept.
@@ -13,12 +14,12 @@ pub fn list(changed: &[String], library: &LibraryHandle, workspace: &WorkspaceHa
         let title = entry.map_or(id.as_str(), |entry| entry.title.as_str());
         let onclick = {
             let (workspace, id) = (workspace.dispatcher(), id.clone());
-            move |_: MouseEvent| workspace.dispatch(Action::PutBackCase(id.clone()))
+            move |_: MouseEvent| workspace.dispatch(Action::Take(id.clone(), Work::default()))
         };
         html! {
             <li key={id.clone()}>
                 <b>{ title.to_owned() }</b>
-                <small>{ about(id) }</small>
+                <small>{ about(id) }{ versions(workspace, id) }</small>
                 <button class="link-button" type="button" aria-label={["Remove your changes: ", title].concat()}
                     disabled={!workspace.knows(id)} {onclick}>{ "Remove" }</button>
             </li>
@@ -28,10 +29,19 @@ pub fn list(changed: &[String], library: &LibraryHandle, workspace: &WorkspaceHa
         <>
             <ul class="list">{ for changed.iter().map(row) }</ul>
             <p class="aside">
-                { "Your changes to these cases, and nothing else about you. What you remove comes back by Undo on the page of its case. Until you close this tab, the steps you took and a table that you pasted are kept too." }
+                { "Your changes to these cases with the versions that you kept, and nothing else about you. What you remove comes back by Undo on the page of its case. Until you close this tab, the steps you took and a table that you pasted are kept too." }
             </p>
         </>
     }
+}
+
+/// The versions kept of a case, by name.
+fn versions(workspace: &WorkspaceHandle, id: &str) -> Option<String> {
+    let work = workspace.own(id);
+    let names: Vec<String> = names(&work.versions)
+        .map(|name| ["“", name, "”"].concat())
+        .collect();
+    (!names.is_empty()).then(|| [". Versions: ", &names.join(", ")].concat())
 }
 
 /// When the changes of a case were made, and how much they take.

@@ -7,8 +7,10 @@ use crate::parts::wording;
 use crate::state::address::Route;
 use crate::state::library::{Library, use_library};
 use crate::state::opened::Opened;
-use crate::state::workspace::{Action, Workspace, use_workspace};
-use casebook_exchange::workspace::{self, Kept, MOST_TEXT};
+use crate::state::workspace::{Action, Work, Workspace, use_workspace};
+use casebook_exchange::versions::Versions;
+use casebook_exchange::workspace::{self, Kept, MOST_TEXT, Refused};
+use casebook_model::case::Case;
 use casebook_model::edit::Edits;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -37,8 +39,48 @@ enum Understood {
     Waiting,
     /// Why it cannot be taken, in words.
     Refused(String),
-    /// Each case, and the changes to it.
-    All(Vec<(Rc<Opened>, Edits)>),
+    /// Each case, and the work on it.
+    All(Vec<(Rc<Opened>, Taken)>),
+}
+
+/// What a file has of a case. What it has nothing of stays as the reader has it.
+#[derive(Clone, Debug, PartialEq)]
+struct Taken {
+    edits: Option<Edits>,
+    versions: Option<Versions>,
+}
+
+impl Taken {
+    fn read(kept: &Kept, case: &Case) -> Result<Self, Refused> {
+        let (edits, versions) = (kept.edits(case)?, kept.versions(case)?);
+        Ok(Self {
+            edits: (!kept.changes.is_empty()).then_some(edits),
+            versions: (!versions.is_empty()).then_some(versions),
+        })
+    }
+
+    /// The reader's work with it.
+    fn in_place(&self, case: &Case, own: Work) -> Work {
+        Work {
+            edits: (self.edits.clone()).map_or(own.edits, Rc::new),
+            versions: match &self.versions {
+                Some(versions) => versions.text(case).into(),
+                None => own.versions,
+            },
+        }
+    }
+
+    /// `2 changes and 1 version`
+    fn words(&self) -> String {
+        let count = |edits: &Edits| wording::count(edits.list().len(), "change", "changes");
+        let versions = |it: &Versions| wording::count(it.list().len(), "version", "versions");
+        let parts = [
+            self.edits.as_ref().map(count),
+            self.versions.as_ref().map(versions),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join(" and ")
+    }
 }
 
 /// The field for a file, and what became of it.
@@ -94,12 +136,12 @@ pub fn Opening() -> Html {
             Understood::Refused(words) => refused(&words),
             Understood::All(all) => {
                 let take = {
-                    let (found, workspace, all) =
-                        (found.setter(), workspace.dispatcher(), all.clone());
+                    let (found, workspace, all) = (found.setter(), workspace.clone(), all.clone());
                     move |_: MouseEvent| {
-                        for (opened, edits) in &all {
+                        for (opened, taken) in &all {
                             let id = opened.case.id.clone();
-                            workspace.dispatch(Action::Take(id, edits.clone()));
+                            let work = taken.in_place(&opened.case, workspace.own(&id));
+                            workspace.dispatch(Action::Take(id, work));
                         }
                         found.set(Found::Taken(all.len()));
                         // The button goes.
@@ -150,8 +192,8 @@ fn understood(library: &Library, workspace: &Workspace, all: &[Kept]) -> Underst
             return Understood::Refused(format!("There is no case “{}” here.", kept.case));
         }
         match library.case(&kept.case).here() {
-            Some(opened) if workspace.knows(&kept.case) => match kept.edits(&opened.case) {
-                Ok(edits) => read.push((Rc::clone(opened), edits)),
+            Some(opened) if workspace.knows(&kept.case) => match Taken::read(kept, &opened.case) {
+                Ok(taken) => read.push((Rc::clone(opened), taken)),
                 Err(error) => return Understood::Refused(error.words()),
             },
             _ => return Understood::Waiting,
@@ -160,20 +202,24 @@ fn understood(library: &Library, workspace: &Workspace, all: &[Kept]) -> Underst
     Understood::All(read)
 }
 
-/// A case of the file, how many changes there are, and what becomes of the reader's own.
-fn row(workspace: &Workspace, (opened, edits): &(Rc<Opened>, Edits)) -> Html {
+/// A case of the file, how much there is of it, and what becomes of the reader's own.
+fn row(workspace: &Workspace, (opened, taken): &(Rc<Opened>, Taken)) -> Html {
     let case = &opened.case;
     let own = workspace.own(&case.id);
-    let about = match (own.is_empty(), *own == *edits) {
-        (true, _) => "",
-        (false, true) => ", which are yours already",
-        (false, false) => ", in the place of yours: Undo brings those back",
+    let with = taken.in_place(case, own.clone());
+    // Whether something of the reader's own is gone then.
+    let replaces = |same: bool, none: bool| !same && !none;
+    let gone = replaces(with.edits == own.edits, own.edits.is_empty())
+        || replaces(with.versions == own.versions, own.versions.is_empty());
+    let about = match (with == own, gone) {
+        (true, _) => ", which are yours already",
+        (false, true) => ", in the place of yours: Undo brings those back",
+        (false, false) => "",
     };
-    let count = wording::count(edits.list().len(), "change", "changes");
     html! {
         <li key={case.id.clone()}>
             <Link to={Route::case(&case.id)}>{ &case.title }</Link>
-            <small>{ count }{ about }</small>
+            <small>{ taken.words() }{ about }</small>
         </li>
     }
 }

@@ -4,6 +4,7 @@ use crate::frame::taking;
 use crate::parts::handed::{of_file, use_handing};
 use crate::state::library::use_library;
 use crate::state::workspace::use_workspace;
+use casebook_exchange::versions::Versions;
 use casebook_exchange::workspace::write;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -11,7 +12,7 @@ use yew::prelude::*;
 /// Properties of [`Saving`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct SavingProps {
-    /// The cases that the reader has changed.
+    /// The cases that the reader has changed, or keeps versions of.
     pub changed: Rc<Vec<String>>,
 }
 
@@ -29,7 +30,13 @@ pub fn Saving(props: &SavingProps) -> Html {
         })
         .collect();
     let text = all.map(|all| {
-        let cases = all.iter().map(|(opened, edits)| (&opened.case, &**edits));
+        let all: Vec<_> = (all.iter())
+            .map(|(opened, work)| {
+                let (versions, _) = Versions::read(&opened.case, &work.versions);
+                (&opened.case, &*work.edits, versions)
+            })
+            .collect();
+        let cases = (all.iter()).map(|(case, edits, versions)| (*case, *edits, versions));
         AttrValue::from(write(cases, taking::today().as_deref()))
     });
     let handing = use_handing(text.clone().unwrap_or_default());

@@ -1,9 +1,8 @@
 //! What the reader changed: what each change does to the claim, alone and after those before it.
 
-use super::asked::{AskedProps, use_answer};
+use super::asked::{AskedProps, goal, use_answer};
 use super::bars::{bars, scale};
 use super::table::{Table, table};
-use casebook_analysis::questions::Goal;
 use casebook_exchange::asked::changed::{Asked, Changes, asked};
 use casebook_model::Decimal;
 use yew::prelude::*;
@@ -11,14 +10,15 @@ use yew::prelude::*;
 /// What was changed.
 #[component]
 pub fn WhatChanged(props: &AskedProps) -> Html {
-    let found = use_answer(props, |subject, _| {
-        asked(subject, &Goal::claim(subject.case))
+    let found = use_answer(props, |subject, asking| {
+        asked(subject, &goal(subject.case, asking))
     });
     let Some(found) = &*found else {
         return Html::default();
     };
     html! {
         <>
+            <div class="group">{ props.figure_pick() }</div>
             <p id="changed-found"><b>{ &found.words }</b></p>
             if !found.steps.is_empty() {
                 { waterfall(found) }
@@ -56,7 +56,7 @@ fn waterfall(found: &Asked) -> Html {
     };
     html! {
         <>
-            <p class="aside">{ "Each bar runs from what the claim was to what it becomes, the changes in the order in which you made them: less in outline, more filled in." }</p>
+            <p class="aside">{ "Each bar runs from what the figure was to what it becomes, the changes in the order in which you made them: less in outline, more filled in." }</p>
             <ul class="list bars" id="changed-steps">
                 { end("From the paper", &found.paper_words, figures.first()) }
                 { for found.steps.iter().zip(figures.windows(2)).map(step) }
@@ -81,7 +81,7 @@ fn effects(found: &Asked) -> Html {
         words => Some(("Together".to_owned(), vec![String::new(), words.to_owned()])),
     };
     table(Table {
-        caption: "What each change does to the claim".to_owned(),
+        caption: ["What each change does: ", &found.label].concat(),
         heads: ["Change", "Alone", "After those above it"]
             .map(str::to_owned)
             .to_vec(),

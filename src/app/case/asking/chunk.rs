@@ -7,6 +7,7 @@ use super::matters::Matters;
 use super::pair::TwoAtOnce;
 use super::reach::WhatItTakes;
 use super::sure::HowSure;
+use super::versions::SideBySide;
 use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
 use crate::frame::waiting::part;
 use crate::state::asking::Question;
@@ -40,6 +41,7 @@ fn draw(props: &AskedProps) -> Html {
         Question::Going => html! { <HowItGoes ..props /> },
         Question::Sure => html! { <HowSure ..props /> },
         Question::Pair => html! { <TwoAtOnce ..props /> },
+        Question::Versions => html! { <SideBySide ..props /> },
     }
 }
 

@@ -1,9 +1,8 @@
 //! What matters most, once the reader asks: each input moved alone, and what that does to the claim.
 
-use super::asked::{AskedProps, use_answer};
+use super::asked::{AskedProps, goal, use_answer};
 use super::bars::{bars, scale};
 use crate::case::fields::field_id;
-use casebook_analysis::questions::Goal;
 use casebook_exchange::asked::matters::{Asked, Left, Row, Tried, asked};
 use casebook_model::Decimal;
 use yew::prelude::*;
@@ -12,8 +11,8 @@ use yew::prelude::*;
 #[component]
 pub fn Matters(props: &AskedProps) -> Html {
     let AskedProps { opened, on_way, .. } = props;
-    let found = use_answer(props, |subject, _| {
-        asked(subject, &Goal::claim(subject.case))
+    let found = use_answer(props, |subject, asking| {
+        asked(subject, &goal(subject.case, asking))
     });
     let Some(found) = &*found else {
         return Html::default();
@@ -37,6 +36,8 @@ pub fn Matters(props: &AskedProps) -> Html {
         }
     };
     html! {
+        <>
+        <div class="group">{ props.figure_pick() }</div>
         <div class="stack" id="matters-found">
             <p><b>{ &found.words }</b></p>
             <p class="aside">{ about(found) }</p>
@@ -51,6 +52,7 @@ pub fn Matters(props: &AskedProps) -> Html {
                 </details>
             }
         </div>
+        </>
     }
 }
 
@@ -86,26 +88,38 @@ fn ends(row: &Row) -> Vec<(Decimal, Decimal)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parts::drawn::{around, markup_of};
-    use crate::state::asking::{Asking, Question};
-    use crate::state::library::{File, Library};
-    use std::rc::Rc;
+    use crate::case::asking::asked::testing::drawn;
+    use crate::parts::drawn::around;
+    use crate::state::asking::Question;
 
     const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
 
-    fn drawn() -> String {
-        markup_of(|| {
-            let library = Library::of(&[File::Case(ID.to_owned())]);
-            let opened = Rc::clone(library.case(ID).here().unwrap());
-            let asking = Rc::new(Asking::new(Question::Matters));
-            html! { <Matters {opened} edits={Rc::default()} {asking} on_ask={Callback::noop()} on_way={Callback::noop()} /> }
-        })
+    fn matters(choices: &'static [(&'static str, &'static str)]) -> String {
+        drawn::<Matters>(ID, &[], Question::Matters, choices)
+    }
+
+    /// What falling numbers avoid hangs on no weekly saving of an in-house placement; the claim does.
+    #[test]
+    fn another_figure_may_be_asked_of() {
+        let moved = |page: &str| {
+            let (_, found) = page.split_once("id=\"matters-found\"").unwrap();
+            let (moved, _) = found.split_once("What moves nothing").unwrap();
+            moved.contains("Weekly cost avoided by an in-house placement")
+        };
+        let page = matters(&[("of", "avoided_by_numbers[low]")]);
+        // All of its 1,440 weeks are at the agency rate.
+        assert!(page.contains("£900 a child a week: £72,000 more"), "{page}");
+        assert!(!moved(&page), "{page}");
+        let picked = "value=\"avoided_by_numbers[low]\" selected";
+        assert!(page.contains(picked), "{page}");
+        // What the case does not have is the claim.
+        assert!(moved(&matters(&[("of", "nothing")])));
     }
 
     /// 1,440 weeks of agency placements: £50 more or less a week is £72,000.
     #[test]
     fn an_input_is_told_with_what_it_moves() {
-        let page = drawn();
+        let page = matters(&[]);
         let row = around(&page, "Agency (IFA) foster placement");
         assert!(row.contains("link-button"), "{row}");
         assert!(page.contains("£900 a child a week: £72,000 more"), "{page}");

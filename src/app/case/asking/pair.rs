@@ -1,9 +1,9 @@
 //! Two inputs against each other: a few values of each, and the claim for each pair.
 
-use super::asked::{AskedProps, use_answer};
+use super::asked::{AskedProps, goal, use_answer};
 use super::fields::{Pick, pick};
 use crate::state::asking::Asking;
-use casebook_analysis::questions::{Goal, Subject};
+use casebook_analysis::questions::Subject;
 use casebook_exchange::asked::choices::{Choice, movable};
 use casebook_exchange::asked::matters;
 use casebook_exchange::asked::pair::{Asked, Cell, asked};
@@ -22,7 +22,12 @@ struct Told {
 pub fn TwoAtOnce(props: &AskedProps) -> Html {
     let told = use_answer(props, answer);
     if told.choices.len() < 2 {
-        return html! { <p>{ "The claim rests on fewer than two figures that could be changed." }</p> };
+        return html! {
+            <>
+                <div class="group">{ props.figure_pick() }</div>
+                <p>{ "This figure rests on fewer than two that could be changed." }</p>
+            </>
+        };
     }
     let asking = &props.asking;
     let side = |id: &str, label, name, now: &str| {
@@ -37,6 +42,7 @@ pub fn TwoAtOnce(props: &AskedProps) -> Html {
     html! {
         <>
             <div class="group">
+                { props.figure_pick() }
                 { side("pair-down", "Down the table", "down", &told.down) }
                 { side("pair-across", "Across the table", "across", &told.across) }
             </div>
@@ -49,7 +55,7 @@ pub fn TwoAtOnce(props: &AskedProps) -> Html {
 }
 
 fn answer(subject: Subject<'_>, asking: &Asking) -> Told {
-    let goal = Goal::claim(subject.case);
+    let goal = goal(subject.case, asking);
     let choices = movable(subject.case, &goal);
     // The two that matter most, where nothing was chosen.
     let moved = matters::asked(subject, &goal).map_or_else(Vec::new, |found| found.moved);

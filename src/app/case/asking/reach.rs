@@ -1,6 +1,6 @@
 //! What it would take: the nearest step of one input at which the claim comes to a target.
 
-use super::asked::{AskedProps, use_answer, use_put};
+use super::asked::{AskedProps, goal, use_answer, use_put};
 use super::fields::{Pick, TextBox, pick, typed};
 use super::table::{Table, behind};
 use crate::charts::curve::{Curve, Point};
@@ -11,6 +11,7 @@ use crate::state::opened::Opened;
 use casebook_analysis::checks::figure_name;
 use casebook_analysis::questions::{Goal, Subject};
 use casebook_exchange::asked::choices::{Choice, reachable};
+use casebook_exchange::asked::going;
 use casebook_exchange::asked::reach::{Asked, At, asked, target};
 use casebook_exchange::edits;
 use casebook_exchange::solved::QuestionError;
@@ -27,6 +28,9 @@ struct Told {
     found: Result<Asked, Wrong>,
 }
 
+/// What is said where nothing is to be reached.
+const UNPRINTED: &str = "The paper prints no such figure: type what is to be reached.";
+
 /// What cannot be understood.
 enum Wrong {
     /// What is to be reached.
@@ -42,8 +46,14 @@ pub fn WhatItTakes(props: &AskedProps) -> Html {
     let on_put = use_put(&props.opened);
     let AskedProps { opened, asking, .. } = props;
     let case = &opened.case;
+    let goal = goal(case, asking);
     if told.choices.is_empty() {
-        return html! { <p>{ "The claim rests on no figure that could be changed." }</p> };
+        return html! {
+            <>
+                <div class="group">{ props.figure_pick() }</div>
+                <p>{ "This figure rests on none that could be changed." }</p>
+            </>
+        };
     }
     let wrong = match &told.found {
         Err(Wrong::Target(words)) => Some(words.clone()),
@@ -53,6 +63,7 @@ pub fn WhatItTakes(props: &AskedProps) -> Html {
     html! {
         <>
             <div class="group">
+                { props.figure_pick() }
                 { pick(Pick {
                     id: "reach-by".to_owned(),
                     label: "By changing this alone",
@@ -64,7 +75,7 @@ pub fn WhatItTakes(props: &AskedProps) -> Html {
                     id: "reach-to".to_owned(),
                     label: "What is to be reached".to_owned(),
                     text: asking.choice("to").unwrap_or_default(),
-                    otherwise: claim(case),
+                    otherwise: printed(case, &goal),
                     wrong,
                     on: props.choose("to"),
                 }) }
@@ -79,34 +90,37 @@ pub fn WhatItTakes(props: &AskedProps) -> Html {
                 } else if !found.set.is_empty() {
                     <div class="buttons">{ for found.set.iter().map(|line| put(case, line, &on_put)) }</div>
                 }
-                { picture(opened, &told.by, found) }
+                { picture(opened, &goal, &told.by, found) }
             }
         </>
     }
 }
 
-/// The claim as it is printed.
-fn claim(case: &Case) -> String {
-    let printed = case.claim.printed.as_ref();
-    let quantity = case.quantity(case.claim.quantity);
-    printed
+/// The figure that is asked of, as it is printed.
+fn printed(case: &Case, goal: &Goal) -> String {
+    let quantity = case.quantity(goal.quantity);
+    going::target(case, goal)
         .zip(quantity)
-        .map(|(printed, quantity)| words::figure(case, quantity, printed.value))
+        .map(|(printed, quantity)| words::figure(case, quantity, printed))
         .unwrap_or_default()
 }
 
 fn answer(subject: Subject<'_>, asking: &Asking) -> Told {
     let case = subject.case;
-    let goal = Goal::claim(case);
+    let goal = goal(case, asking);
     let choices = reachable(case, &goal);
     let by = by(case, &choices, asking.choice("by"));
     let to = asking
         .choice("to")
         .map(str::trim)
         .filter(|to| !to.is_empty());
+    // Without a target it would be the claim.
+    let printed = || Some(going::target(case, &goal)).filter(|_| goal != Goal::claim(case));
     let found = match to.map(|to| target(subject, &goal, to)).transpose() {
+        Ok(None) if printed() == Some(None) => Err(Wrong::Target(UNPRINTED.to_owned())),
         Ok(target) => {
-            asked(subject, &goal, target.flatten(), &by).map_err(|it| Wrong::By(it.words()))
+            let target = target.flatten().or_else(|| printed().flatten());
+            asked(subject, &goal, target, &by).map_err(|it| Wrong::By(it.words()))
         }
         Err(QuestionError::Target(error)) => Err(Wrong::Target(error.words())),
         Err(error) => Err(Wrong::Target(error.words())),
@@ -141,12 +155,12 @@ fn put(case: &Case, line: &str, on_put: &Callback<String>) -> Html {
 }
 
 /// The one against the other, as a chart and as a table.
-fn picture(opened: &Opened, by: &str, found: &Asked) -> Html {
+fn picture(opened: &Opened, goal: &Goal, by: &str, found: &Asked) -> Html {
     let case = &opened.case;
     let number = |text: &String| text.parse::<Decimal>().ok();
     let name = Name::from_name(by);
     let input = case.find(&name.quantity).map(|(_, quantity)| quantity);
-    let goal = case.quantity(case.claim.quantity);
+    let goal = case.quantity(goal.quantity);
     let (Some(input), Some(goal)) = (input, goal) else {
         return Html::default();
     };
@@ -215,6 +229,36 @@ mod tests {
         );
         assert!(page.contains("type=\"range\""), "{page}");
         assert_eq!(page.matches("<tr>").count(), 22, "{page}");
+    }
+
+    /// The numbers avoid £1,224,000 by 1,440 weeks at £850 each; £1,296,000 takes £900.
+    #[test]
+    fn another_figure_may_be_asked_of() {
+        let page = reach(&[
+            ("of", "avoided_by_numbers[low]"),
+            ("by", "agency_rate"),
+            ("to", "1.296m"),
+        ]);
+        assert!(page.contains("at least £900.00 a child a week."), "{page}");
+        assert!(page.contains("id=\"reach-of\""), "{page}");
+        // The paper prints £1,224,000, which is there already.
+        let printed = reach(&[("of", "avoided_by_numbers[low]"), ("by", "agency_rate")]);
+        assert!(
+            printed.contains("is £1,224,000 as things stand"),
+            "{printed}"
+        );
+        let unprinted = reach(&[("of", "leaver_rate"), ("by", "agency_rate")]);
+        assert!(
+            unprinted.contains("type what is to be reached"),
+            "{unprinted}"
+        );
+        assert!(!unprinted.contains("reach-found"), "{unprinted}");
+        // What the case does not have is the claim.
+        let none = reach(&[("of", "nothing"), ("by", "agency_rate")]);
+        assert!(
+            none.contains("is at least £856.67 a child a week."),
+            "{none}"
+        );
     }
 
     #[test]

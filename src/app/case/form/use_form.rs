@@ -8,7 +8,7 @@ use crate::state::opened::Opened;
 use crate::state::workspace::{Action, Typing};
 use casebook_model::Decimal;
 use casebook_model::case::QuantityIndex;
-use casebook_model::edit::{Change, Edit};
+use casebook_model::edit::{Change, Edit, Edits};
 use casebook_model::evaluate::Figures;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -97,7 +97,10 @@ fn answer(form: &FormState, opened: &Rc<Opened>, event: FormEvent) -> Option<Ans
             FormAction::PutBack(quantity),
             Some(Action::PutBack(id(), quantity)),
         ),
-        FormEvent::PutBackAll => (FormAction::PutBackAll, Some(Action::PutBackCase(id()))),
+        FormEvent::PutBackAll => (
+            FormAction::PutBackAll,
+            Some(Action::Put(id(), Edits::none())),
+        ),
         FormEvent::Source(quantity) => (FormAction::Source(quantity), None),
     };
     Some(Answer { form, case })
@@ -152,9 +155,8 @@ pub fn use_form(
 mod tests {
     use super::*;
     use crate::state::library::{File, Library};
-    use crate::state::workspace::Workspace;
+    use crate::state::workspace::{Work, Workspace};
     use casebook_model::axis::Place;
-    use casebook_model::edit::Edits;
 
     const ID: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
 
@@ -174,7 +176,7 @@ mod tests {
             Self {
                 drawn: Rc::new(opened.paper.clone()),
                 form: Rc::default(),
-                workspace: Workspace::default().after(Action::Open(ID.to_owned(), Edits::none())),
+                workspace: Workspace::default().after(Action::Open(ID.to_owned(), Work::default())),
                 opened,
             }
         }

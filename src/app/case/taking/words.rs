@@ -3,7 +3,9 @@
 use crate::frame::taking;
 use crate::parts::handed::{of_copy, use_handing};
 use crate::state::opened::Opened;
+use crate::state::workspace::use_workspace;
 use casebook_exchange::minutes::minutes;
+use casebook_exchange::versions::Versions;
 use casebook_model::edit::Edits;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,12 +24,15 @@ pub struct WordsWayProps {
 /// The words.
 #[component]
 pub fn WordsWay(props: &WordsWayProps) -> Html {
-    let words = use_memo(props.clone(), |props| {
+    let versions = use_workspace().own(&props.opened.case.id).versions;
+    let words = use_memo((props.clone(), versions), |(props, versions)| {
+        let case = &props.opened.case;
+        let (versions, _) = Versions::read(case, versions);
         let address = match props.edits.is_empty() {
             true => "",
             false => &props.address,
         };
-        AttrValue::from(minutes(&props.opened.case, &props.edits, address))
+        AttrValue::from(minutes(case, &props.edits, versions.list(), address))
     });
     let handing = use_handing((*words).clone());
     let onclick = {

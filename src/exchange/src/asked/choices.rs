@@ -1,13 +1,14 @@
 //! What a question can be asked with: inputs and lines of series, by the names that questions take.
 
+use crate::tabled::tabled;
 use casebook_analysis::checks::figure_name;
 use casebook_analysis::questions::going::Series;
 use casebook_analysis::questions::sure::bears_on;
 use casebook_analysis::questions::{Goal, Subject};
 use casebook_model::axis::{AxisKind, Place};
-use casebook_model::case::{Case, Control, Given, Input, Quantity, QuantityIndex};
+use casebook_model::case::{Case, Control, Given, Input, Quantity, QuantityIndex, QuantityKind};
 use casebook_model::edit::along;
-use casebook_model::working;
+use casebook_model::{words, working};
 
 /// Of a series of more cells no single one is offered.
 const MOST_CELLS: usize = 12;
@@ -32,6 +33,48 @@ fn inputs<'a>(case: &'a Case, goal: &Goal) -> Vec<(QuantityIndex, &'a Quantity, 
             Some((*index, quantity, quantity.input()?))
         })
         .collect()
+}
+
+/// The figures a question can be of: the claim, which needs no name; what is left of it net; what stands in the
+/// tables as a total; and what is worked out and is one figure. Another that is asked of, if any, comes last.
+#[must_use]
+pub fn figures(case: &Case, goal: &Goal) -> Vec<Choice> {
+    let claim = Goal::claim(case);
+    let named = |index: QuantityIndex, place: &Place| {
+        let quantity = case.quantity(index).filter(|it| words::in_digits(it))?;
+        let place = place.on(&quantity.axes);
+        let label = working::label(case, quantity, &place);
+        let goal = Goal {
+            quantity: index,
+            place,
+        };
+        let (name, label) = match goal == claim {
+            true => (String::new(), format!("The claim: {label}")),
+            false => (figure_name(case, index, &goal.place), label),
+        };
+        Some(Choice { name, label })
+    };
+    let net = case.claim.net.map(|net| (net, claim.place.clone()));
+    let tables = case
+        .tables
+        .iter()
+        .flat_map(|table| tabled(case, table).rows);
+    let totals = tables.filter(|row| row.total).flat_map(|row| row.cells);
+    let totals = (totals.flatten()).map(|figure| (figure.quantity, figure.place));
+    let single = case.each_quantity().filter(|(_, quantity)| {
+        quantity.axes.is_empty() && matches!(quantity.kind, QuantityKind::Calculation(_))
+    });
+    let single = single.map(|(index, _)| (index, Place::nowhere()));
+    let all = [(claim.quantity, claim.place.clone())].into_iter();
+    let asked = [(goal.quantity, goal.place.clone())];
+    let all = all.chain(net).chain(totals).chain(single).chain(asked);
+    let mut choices: Vec<Choice> = Vec::new();
+    for choice in all.filter_map(|(index, place)| named(index, &place)) {
+        if !choices.iter().any(|other| other.name == choice.name) {
+            choices.push(choice);
+        }
+    }
+    choices
 }
 
 /// What can be moved against another input: every input on which the figure rests.

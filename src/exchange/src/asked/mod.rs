@@ -1,6 +1,6 @@
 //! What a reader asks of a case, as plain data and in sentences: what matters most ([`matters`], [`pair`]),
 //! what it would take ([`reach`]), what changed ([`changed`]), how it is going ([`going`]),
-//! how sure it is ([`sure`]). The command line and the page ask the same.
+//! how sure it is ([`sure`]), and how versions of it stand side by side ([`versions`]). The command line and the page ask the same.
 
 pub mod changed;
 pub mod choices;
@@ -9,6 +9,7 @@ pub mod matters;
 pub mod pair;
 pub mod reach;
 pub mod sure;
+pub mod versions;
 
 use crate::edits::write;
 use crate::solved::{QuestionError, figure};
