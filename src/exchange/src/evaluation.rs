@@ -6,7 +6,7 @@ use casebook_analysis::checks::{Check, Kind, checks, figure_name};
 use casebook_analysis::claim::{self, standing};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
-use casebook_model::case::{Background, Case, Quantity, QuantityIndex};
+use casebook_model::case::{Background, Case, Quantity, QuantityIndex, Says};
 use casebook_model::caution::{self, Caution};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
@@ -104,6 +104,9 @@ pub struct Footing {
 pub struct QuantityFigures {
     /// As a case file writes it: `£/child/week`.
     pub unit: String,
+    /// The axis whose items its figures are, if they are: then they stand by their ids.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_of: Option<String>,
     /// Its axes, outermost first.
     pub axes: Vec<String>,
     /// A figure, or lists of lists in the order of `axes`.
@@ -320,6 +323,10 @@ impl Teller<'_> {
     fn figures(&self, index: QuantityIndex, quantity: &Quantity) -> QuantityFigures {
         QuantityFigures {
             unit: quantity.unit.code(&self.case.units),
+            item_of: match quantity.says {
+                Says::Item(axis) => Some(self.plain.axis(axis)),
+                _ => None,
+            },
             axes: quantity
                 .axes
                 .iter()

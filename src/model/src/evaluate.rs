@@ -12,6 +12,7 @@ mod operation;
 mod walk;
 
 pub use coordinates::{Coordinates, moved};
+pub use operation::Gathered;
 pub use walk::{Evaluator, Instead, formula_at};
 
 use crate::axis::Place;

@@ -19,6 +19,7 @@ use casebook_model::axis::{MOST_AXES, MOST_ITEMS};
 use casebook_model::calendar::CalendarQuantity;
 use casebook_model::case::Case;
 use casebook_model::evaluate::{Coordinates, Evaluator, Figures};
+use casebook_model::expr::{Expr, Gathering};
 use casebook_model::number::{grouped, plain};
 use casebook_model::printed::{Agreement, Printed};
 use casebook_model::value::Value;
@@ -132,7 +133,12 @@ fn the_examples_of_formulas_come_to_what_the_page_says() {
             .unwrap_or_else(|faults| panic!("{formula}: {faults:?}"));
         let value = Evaluator::new(&case, &figures, None).value(&formula, Coordinates::default());
         let told = match value {
-            Value::Number(number) => plain(number),
+            Value::Number(number) => match &formula {
+                Expr::Gather(Gathering::First | Gathering::FirstToStay, _, over) => {
+                    case.item(over[0].axis, number).unwrap().id.clone()
+                }
+                _ => plain(number),
+            },
             Value::None => "none".to_owned(),
             Value::Needs(needs) => {
                 let name = |index| case.quantity(index).unwrap().id.as_str();

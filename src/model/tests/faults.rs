@@ -177,7 +177,9 @@ fn a_misspelt_name_is_told_with_the_nearest() {
     );
     assert_eq!(
         formula("line * agency_rate"),
-        ["small.toml:49: in the formula of `saved_by_line`: `line` is an axis, not a quantity"]
+        [
+            "small.toml:49: in the formula of `saved_by_line`: `line` is an axis, not a quantity; `position(line)` counts its items"
+        ]
     );
     assert_eq!(
         broken(&[(

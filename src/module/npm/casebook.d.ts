@@ -26,8 +26,8 @@ export type Decimal = string;
 export type FigureName = string;
 
 /**
- * A figure: a decimal, `"yes"`, `"no"` or the id of an option; `null` where it does not apply; the
- * empty inputs it waits for; or why it cannot be worked out.
+ * A figure: a decimal, `"yes"`, `"no"` or the id of an option or of an item of an axis; `null` where it
+ * does not apply; the empty inputs it waits for; or why it cannot be worked out.
  */
 export type Figure = Decimal | null | { needs: FigureName[] } | { error: string };
 
@@ -127,6 +127,8 @@ export interface Claim {
 export interface Quantity {
   /** As a case file writes it: `"£/child/week"`. */
   unit: string;
+  /** The axis whose items its figures are, by their ids: when something first comes about. */
+  item_of?: string;
   axes: string[];
   values: Figures;
 }

@@ -38,7 +38,7 @@ const HOMES: [(&str, &[&str]); 24] = [
         "[input.…] or [calc.…]",
         &["unit", "decimals", "short", "yes_no"],
     ),
-    ("[calc.…]", &["formula"]),
+    ("[calc.…]", &["formula", "item_of"]),
     ("[claim] or [[published]]", &["because"]),
     ("[input.…] or [[published]]", &["means"]),
     ("[input.…], [[published]] or [[table]]", &["printed_in"]),

@@ -9,7 +9,7 @@ use super::{as_name, is_name, is_reserved};
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
-    ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
+    ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range, Says,
 };
 use crate::printed::{Printed, PrintedIn};
 use crate::unit::{Unit, UnitBook};
@@ -285,7 +285,7 @@ impl<'t> Context<'_, 't> {
                 axes: axes.into_iter().collect(),
                 cells: u16::try_from(counts.len()).ok()?,
                 note: None,
-                truth: false,
+                says: Says::Amount,
                 kind: QuantityKind::Calendar(calendar, counts),
             },
             at: 0,
@@ -397,8 +397,8 @@ impl<'t> Context<'_, 't> {
         let mut axes = over.clone().unwrap_or_default();
         axes.sort_unstable();
         axes.dedup();
-        let truth = fields.flag("yes_no");
-        let plain = truth || fields.has("options");
+        let says = self.says(fields, matches!(kind, QuantityKind::Input(_)));
+        let plain = says != Says::Amount || fields.has("options") || fields.has("item_of");
         let unit = if plain { None } else { self.unit(fields) };
         let is_input = matches!(kind, QuantityKind::Input(_));
         DraftQuantity {
@@ -414,7 +414,7 @@ impl<'t> Context<'_, 't> {
                 cells: self.cells(&axes, fields.at),
                 axes,
                 note: fields.text("note").map(|note| note.text),
-                truth,
+                says,
                 kind,
             },
             at: fields.at,
@@ -425,6 +425,18 @@ impl<'t> Context<'_, 't> {
             level_from: None,
             cells_at: Vec::new(),
         }
+    }
+
+    /// What the figures of a quantity stand for; an input is no item of an axis.
+    fn says(&self, fields: &Fields<'_, '_>, is_input: bool) -> Says {
+        if fields.flag("yes_no") {
+            return Says::Truth;
+        }
+        if is_input || !fields.has("item_of") {
+            return Says::Amount;
+        }
+        let axis = fields.text("item_of").and_then(|name| self.axis(&name));
+        axis.map_or(Says::Amount, Says::Item)
     }
 
     fn calculation(&self, name: &Placed, fields: &Fields<'_, '_>) -> DraftQuantity {

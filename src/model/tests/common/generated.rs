@@ -99,6 +99,29 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
                 let join = if either { Operator::Or } else { Operator::And };
                 Expr::Join(join, Box::new(compared), Box::new(chosen))
             });
+        // When something first comes about, or comes about to stay.
+        let timed = (truth.clone(), any::<bool>(), any::<bool>(), 0_u8..12).prop_map(
+            |(holds, to_stay, denied, item)| {
+                let gathering = match to_stay {
+                    true => Gathering::FirstToStay,
+                    false => Gathering::First,
+                };
+                let is = match denied {
+                    true => Operator::NotEqual,
+                    false => Operator::Equal,
+                };
+                Expr::Join(
+                    is,
+                    Box::new(Expr::Gather(
+                        gathering,
+                        Box::new(holds),
+                        vec![whole(MONTH, 11)],
+                    )),
+                    Box::new(Expr::Item(MONTH, (item < 11).then_some(item))),
+                )
+            },
+        );
+        let truth = prop_oneof![3 => truth, 1 => timed];
         let gathering = prop_oneof![
             Just(Gathering::Sum),
             Just(Gathering::Product),
