@@ -620,7 +620,7 @@ fn an_unknown_axis_is_told_once() {
     assert_eq!(
         broken(&[(r#"[axis.line]"#, r#"[axis.month]"#)]),
         [
-            "small.toml:14: `month` is built in: the months of the case's year",
+            "small.toml:14: `month` is built in: the months of the case's year; months over several years have `from` and `to`, as `from = \"2020-04\"`",
             "small.toml:30: `line` is not an axis here",
             "small.toml:54: in the formula of `saved`: `line` is not an axis here"
         ]

@@ -6,7 +6,7 @@ use super::fields::{Fields, Placed, Reader, Value, kind};
 use super::prints;
 use super::resolve::{Known, unit_fault};
 use super::{as_name, is_name, is_reserved};
-use crate::axis::{Axis, AxisIndex, Place};
+use crate::axis::{Axis, AxisIndex, AxisKind, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
     ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range, Says,
@@ -243,20 +243,31 @@ impl<'t> Context<'_, 't> {
             // Without the axis, the formula that names it is told so.
             Some(kind) => Some(self.axes.iter().position(|axis| axis.kind == kind)?),
         };
+        let years = self
+            .axes
+            .iter()
+            .position(|axis| axis.kind == AxisKind::Years);
         let items = axis
             .and_then(|axis| self.axes.get(axis))
             .map(|axis| axis.items.as_slice());
         let each = |item: &crate::axis::Item| match (calendar, item.time?) {
-            (C::WeeksLeft, crate::axis::Time::Month(month)) => count::weeks_left(month, year),
-            (C::DaysLeft, crate::axis::Time::Month(month)) => count::days_left(month, year),
+            (C::WeeksLeft, crate::axis::Time::Month(month)) => count::weeks_left(month),
+            (C::DaysLeft, crate::axis::Time::Month(month)) => count::days_left(month),
             (C::MonthsLeft, crate::axis::Time::Month(month)) => {
-                let place = year.months().iter().position(|other| *other == month)?;
+                let months = month.financial_year()?.months();
+                let place = months.iter().position(|other| *other == month)?;
                 i64::try_from(11_usize.checked_sub(place)?).ok()
             }
             (C::WeeksInMonth, crate::axis::Time::Month(month)) => count::weeks_in_month(month),
             (C::DaysInMonth, crate::axis::Time::Month(month)) => count::days_in_month(month),
             (C::WeeksInEachYear, crate::axis::Time::Year(year)) => count::weeks_in_year(year),
             (C::DaysInEachYear, crate::axis::Time::Year(year)) => count::days_in_year(year),
+            (C::YearOfMonth, crate::axis::Time::Month(month)) => {
+                let year = month.financial_year().map(crate::axis::Time::Year);
+                let years = &self.axes.get(years?)?.items;
+                let place = years.iter().position(|item| item.time == year)?;
+                i64::try_from(place).ok()
+            }
             _ => None,
         };
         let counts: Vec<i64> = match (items, calendar) {
@@ -270,22 +281,30 @@ impl<'t> Context<'_, 't> {
             .map(|count| u16::try_from(count).ok())
             .collect::<Option<_>>()?;
         let axes = axis.and_then(|axis| u8::try_from(axis).ok()).map(AxisIndex);
-        let Some(unit) = self.book.find(calendar.unit_name()) else {
-            self.reader
-                .fault(0, format!("units.toml lacks `{}`", calendar.unit_name()));
-            return None;
+        let (unit, says) = match calendar.unit_name() {
+            Some(name) => match self.book.find(name) {
+                Some(unit) => (Unit::of(unit), Says::Amount),
+                None => {
+                    self.reader.fault(0, format!("units.toml lacks `{name}`"));
+                    return None;
+                }
+            },
+            None => {
+                let years = AxisIndex(u8::try_from(years?).ok()?);
+                (Unit::bare(), Says::Item(years))
+            }
         };
         Some(DraftQuantity {
             quantity: Quantity {
                 id: calendar.name().to_owned(),
                 label: calendar.label().to_owned(),
                 short: None,
-                unit: Unit::of(unit),
+                unit,
                 decimals: None,
                 axes: axes.into_iter().collect(),
                 cells: u16::try_from(counts.len()).ok()?,
                 note: None,
-                says: Says::Amount,
+                says,
                 kind: QuantityKind::Calendar(calendar, counts),
             },
             at: 0,

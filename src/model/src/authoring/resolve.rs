@@ -211,12 +211,14 @@ impl Resolver<'_> {
         let Some((position, known)) =
             position.and_then(|position| Some((position, self.known.get(position)?.clone())))
         else {
-            if CalendarQuantity::ALL
-                .iter()
-                .any(|quantity| quantity.name() == name)
-            {
+            let calendar = CalendarQuantity::ALL;
+            if let Some(found) = calendar.iter().find(|quantity| quantity.name() == name) {
+                let with = match found {
+                    CalendarQuantity::YearOfMonth => " with every year in which a month lies",
+                    _ => "",
+                };
                 let what = format!(
-                    "`{name}` needs an axis of years, such as `[axis.year]` with `years = [\"2020/21\", \"2021/22\"]`"
+                    "`{name}` needs an axis of years{with}, such as `[axis.year]` with `years = [\"2020/21\", \"2021/22\"]`"
                 );
                 return self.fault(at, what, None);
             }
