@@ -19,7 +19,7 @@ pub struct Checked {
     pub faults: Vec<String>,
     /// What should be looked at twice.
     pub cautions: Vec<String>,
-    /// `agrees`, `rounds`, `differs` or `needs`; left out of a broken file and of a claim that is
+    /// `agrees`, `rounds`, `hedged`, `differs` or `needs`; left out of a broken file and of a claim that is
     /// not printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<&'static str>,

@@ -2,7 +2,7 @@
 //! JavaScript interface. Decimals are strings, items go by id, per cent by the figure shown.
 
 use crate::plain::{Entries, Figure, Plain};
-use casebook_analysis::checks::{Check, Kind, checks, figure_name};
+use casebook_analysis::checks::{Check, Kind, figure_name};
 use casebook_analysis::claim::{self, standing};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
@@ -74,7 +74,7 @@ pub struct Claim {
     pub calculated: Figure,
     /// With the edits.
     pub now: Figure,
-    /// `agrees`, `rounds`, `differs` or `needs`; `null` without a print.
+    /// `agrees`, `rounds`, `hedged`, `differs` or `needs`; `null` without a print.
     pub verdict: Option<&'static str>,
     /// Published less calculated; `null` where that is no number.
     pub difference: Option<String>,
@@ -95,7 +95,7 @@ pub struct Footing {
     pub calculated: Figure,
     /// Published less that sum; `null` where that is no number.
     pub difference: Option<String>,
-    /// `agrees`, `rounds`, `differs` or `needs`.
+    /// `agrees`, `rounds`, `hedged`, `differs` or `needs`.
     pub verdict: &'static str,
 }
 
@@ -145,7 +145,7 @@ pub struct CheckRow {
     pub now: Figure,
     /// Published less calculated; `null` where that is no number.
     pub difference: Option<String>,
-    /// `agrees`, `rounds`, `differs` or `needs`.
+    /// `agrees`, `rounds`, `hedged`, `differs` or `needs`.
     pub verdict: &'static str,
     /// Where in the document.
     pub source: String,
@@ -194,8 +194,9 @@ pub fn evaluation(case: &Case, edits: &Edits) -> Evaluation {
                 .map(|(index, quantity)| (quantity.id.clone(), teller.figures(index, quantity)))
                 .collect(),
         ),
-        checks: checks(case, &paper)
+        checks: claim::all_checks(case, &paper)
             .iter()
+            .filter(|check| !check.is_claim())
             .map(|check| teller.check(check))
             .collect(),
         background: case.background.iter().map(background).collect(),
@@ -433,7 +434,7 @@ mod tests {
             json!({
                 "id": "saved[high]", "quantity": "saved", "at": { "scenario": "high" },
                 "kind": "recalculated", "published": "1800", "calculated": "1840", "now": "16560",
-                "difference": "-40", "verdict": "differs", "source": "p. 3",
+                "difference": "-40", "verdict": "hedged", "source": "p. 3",
             })
         );
         assert_eq!(

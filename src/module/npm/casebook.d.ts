@@ -41,7 +41,7 @@ export type Figures = Figure | Figures[];
  */
 export type Changes = Record<string, string> | (string | Record<string, string>)[] | null;
 
-export type Verdict = "agrees" | "rounds" | "differs" | "needs";
+export type Verdict = "agrees" | "rounds" | "hedged" | "differs" | "needs";
 
 /** Where on its axes a figure stands: the id of an item by the id of its axis. */
 export type Place = Record<string, string>;

@@ -292,6 +292,7 @@ pub fn differences(book: &Book, case: &str, evaluation: &Value) -> Vec<String> {
         }
         let verdict = match check["verdict"].as_str().expect("a verdict") {
             "rounds" => "agrees to rounding",
+            "hedged" => "agrees, given how the paper rounds",
             "needs" => "needs figures",
             other => other,
         };
