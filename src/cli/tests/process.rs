@@ -253,9 +253,19 @@ fn a_total_with_a_slip_of_two_digits_differs() {
         "{output}"
     );
     // The first of the ways it may have come about; none is asserted.
-    let first = "    It would come out with one of these alone:\n    \
-                 - Change · Cost of service: if it were £4,183,000 instead of £4,813,000, two digits swapped\n";
-    assert!(output.contains(first), "{output}");
+    let first =
+        "Change · Cost of service: if it were £4,183,000 instead of £4,813,000, two digits swapped";
+    let alone = format!("    It would come out with one of these alone:\n    - {first}\n");
+    assert!(output.contains(&alone), "{output}");
+    // As data it is the same.
+    let output = casebook(&["check", &file, "--json"]);
+    let all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let explained = all[0]["explained"].as_array().unwrap();
+    assert_eq!(
+        all[0]["differs"],
+        serde_json::json!([explained[0]["check"]])
+    );
+    assert_eq!(explained[0]["would_come_out"][0], first);
 }
 
 #[test]

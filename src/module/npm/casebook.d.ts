@@ -165,6 +165,8 @@ export interface Checked {
   checks?: Counts;
   /** The ids of the checks that differ. */
   differs: string[];
+  /** Of the first twenty of them: what alone would make them come out, the likeliest first. */
+  explained: { check: string; would_come_out: string[] }[];
 }
 
 export interface Working {
