@@ -3,6 +3,7 @@
 use super::caution::Places;
 use super::fault::{nearest, shown};
 use super::fields::{Fields, Placed, Reader, Value, kind};
+use super::pasted;
 use super::prints;
 use super::resolve::{Known, unit_fault};
 use super::{as_name, is_name, is_reserved};
@@ -861,6 +862,9 @@ impl<'t> Context<'_, 't> {
                 };
                 ("a table of figures".to_owned(), fitting(&fits))
             }
+            DeValue::String(_) if pasted::is_block(self.raw(&value)) => {
+                ("a block of figures".to_owned(), None)
+            }
             _ => return false,
         };
         let advice = match axis {
@@ -968,8 +972,13 @@ impl<'t> Context<'_, 't> {
         }
     }
 
+    /// A value as it stands in the file, with its quotes.
+    fn raw(&self, value: &Value<'_, 't>) -> &'t str {
+        self.reader.text.get(value.span()).unwrap_or_default()
+    }
+
     /// Calls `visit` with the place and text of every cell of a nested list, a table keyed by item
-    /// ids, or a single text for all cells. One cell may be a table of its print and what it means.
+    /// ids, a [pasted](pasted) block, or a single text for all cells. One cell may be a table of its print and what it means.
     pub(crate) fn each_cell(
         &self,
         value: Value<'_, 't>,
@@ -1025,6 +1034,9 @@ impl<'t> Context<'_, 't> {
                     at,
                     "a single figure is wanted here: there is no axis to spread more over",
                 );
+            }
+            (DeValue::String(_), Some(_)) if pasted::is_block(self.raw(&value)) => {
+                self.pasted(self.raw(&value), at, axes, place, visit);
             }
             (DeValue::String(text), _) => {
                 if self.reader.visible(text, at) {
