@@ -40,6 +40,25 @@ pub fn evaluated(case: &str, edits: &[&str]) -> Value {
     serde_json::from_str(&given.out).expect("`evaluate --json` gives JSON")
 }
 
+/// The cases of other councils that stand as examples: the name of each, and its file.
+///
+/// # Panics
+/// If their folder cannot be read.
+#[must_use]
+pub fn examples() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+    let files = std::fs::read_dir(folder).expect("examples");
+    let mut found: Vec<(String, String)> = files
+        .map(|file| file.expect("a file").path())
+        .filter_map(|path| {
+            let name = path.file_stem()?.to_str()?.to_owned();
+            Some((name, path.to_str()?.to_owned()))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
 /// The ids of all shipped cases.
 ///
 /// # Panics

@@ -1,11 +1,12 @@
-//! A reader's changes with results worked out by hand: `tests/changes/**`, a file a case.
+//! A reader's changes with results worked out by hand: `tests/changes/**`, a file a case, and one for
+//! each example of another council's paper.
 //!
 //! Each change says what is set, the arithmetic, and what figures must then be: a number in the
 //! declared unit, `none`, `needs …` with the names of the empty inputs, or `error`.
 
 use std::path::{Path, PathBuf};
 
-use casebook_tests::command::{evaluated, shipped_cases};
+use casebook_tests::command::{evaluated, examples, shipped_cases};
 use serde_json::Value;
 
 /// One change and what it must lead to.
@@ -18,6 +19,14 @@ struct Change {
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("changes")
+}
+
+/// The shipped cases and the examples: what each is asked for by, and the name of its changes.
+fn cases() -> Vec<(String, String)> {
+    let shipped = shipped_cases().into_iter().map(|id| (id.clone(), id));
+    let examples = examples().into_iter();
+    let examples = examples.map(|(name, file)| (file, format!("examples/{name}")));
+    shipped.chain(examples).collect()
 }
 
 fn changes(case: &str) -> Vec<Change> {
@@ -98,8 +107,8 @@ fn told(evaluation: &Value, figure: &str) -> Result<String, String> {
 fn every_change_leads_to_what_was_worked_out_by_hand() {
     let mut wrong = Vec::new();
     let mut figures = 0;
-    for case in shipped_cases() {
-        for change in changes(&case) {
+    for (case, name) in cases() {
+        for change in changes(&name) {
             let edits: Vec<&str> = change.set.iter().map(String::as_str).collect();
             let evaluation = evaluated(&case, &edits);
             for (figure, expected) in &change.expect {
@@ -126,8 +135,8 @@ fn every_change_leads_to_what_was_worked_out_by_hand() {
 
 #[test]
 fn every_case_has_three_changes_with_their_arithmetic() {
-    for case in shipped_cases() {
-        let changes = changes(&case);
+    for (case, name) in cases() {
+        let changes = changes(&name);
         let set: Vec<&Change> = changes
             .iter()
             .filter(|change| !change.set.is_empty())

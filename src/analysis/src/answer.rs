@@ -3,7 +3,7 @@
 //! when the project is built: no edit changes them.
 
 use crate::checks::{Check, Verdict, tally};
-use crate::claim;
+use crate::{claim, hedges};
 use casebook_model::axis::{AxisIndex, Place};
 use casebook_model::case::{Case, Given, Quantity, QuantityIndex};
 use casebook_model::deciding;
@@ -22,6 +22,8 @@ pub struct Answer {
     pub says: Vec<Sentence>,
     /// What to ask in the meeting, the weightiest first.
     pub asks: Vec<Sentence>,
+    /// The numbers of the checks that the hedges of their inputs turn ([`crate::hedges`]).
+    pub hedged: Vec<u16>,
 }
 
 /// A sentence, in pieces of which some lead on.
@@ -56,7 +58,9 @@ const MOST_ASKED: usize = 4;
 #[must_use]
 pub fn answer(case: &Case) -> Answer {
     let paper = Figures::paper(case);
-    let checks = claim::all_checks(case, &paper);
+    let mut checks = claim::checks_but_hedges(case, &paper);
+    let hedged = hedges::hedged(case, &paper, &checks);
+    hedges::mark(&mut checks, &hedged);
     let mut says = vec![of_claim(case, &paper)];
     // A claim that is net, held against a gross sum, is not confirmed: that comes before all else.
     let gross = of_gross(case, &paper);
@@ -69,7 +73,7 @@ pub fn answer(case: &Case) -> Answer {
     asks.extend(ask_of_checks(case, &checks));
     asks.extend(ask_of_assumptions(case));
     asks.truncate(MOST_ASKED);
-    Answer { says, asks }
+    Answer { says, asks, hedged }
 }
 
 fn plain(text: impl Into<String>) -> Piece {
@@ -190,6 +194,9 @@ fn of_claim(case: &Case, paper: &Figures) -> Sentence {
                     format!(", which rounds to the {claimed} claimed.")
                 }
                 Verdict::Rounds => format!(", which agrees with the {claimed} claimed."),
+                Verdict::Hedged => format!(
+                    ", which agrees with the {claimed} claimed, given how the paper rounds."
+                ),
                 Verdict::Differs | Verdict::Needs => {
                     let apart = deciding::difference(*number, printed.value)
                         .and_then(|apart| words::apart(case, quantity, apart))
@@ -594,7 +601,7 @@ mod tests {
     }
 
     fn said(body: &str) -> (Vec<String>, Vec<String>) {
-        let Answer { says, asks } = answer(&case(body));
+        let Answer { says, asks, .. } = answer(&case(body));
         (
             says.iter().map(told).collect(),
             asks.iter().map(told).collect(),

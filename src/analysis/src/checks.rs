@@ -38,6 +38,9 @@ pub enum Verdict {
     Agrees,
     /// The same to the precision printed, or within the qualifier.
     Rounds,
+    /// Another figure, and no further away than the hedges of the paper's own inputs reach
+    /// ([`crate::hedges`]).
+    Hedged,
     /// Another figure, or none at all.
     Differs,
     /// Cannot be said: inputs are still empty.
@@ -51,15 +54,16 @@ impl Verdict {
         match self {
             Self::Agrees => "agrees",
             Self::Rounds => "rounds",
+            Self::Hedged => "hedged",
             Self::Differs => "differs",
             Self::Needs => "needs",
         }
     }
 
-    /// Whether the print comes out: exactly, or as rounded.
+    /// Whether the print comes out: exactly, as rounded, or given the hedges.
     #[must_use]
     pub fn stands(self) -> bool {
-        matches!(self, Self::Agrees | Self::Rounds)
+        matches!(self, Self::Agrees | Self::Rounds | Self::Hedged)
     }
 }
 
@@ -165,6 +169,8 @@ pub struct Tally {
     pub agree: usize,
     /// How many agree to rounding.
     pub round: usize,
+    /// How many agree given the hedges of their inputs.
+    pub hedged: usize,
     /// How many differ.
     pub differ: usize,
     /// How many wait for inputs.
@@ -177,6 +183,7 @@ impl Tally {
         let count = match verdict {
             Verdict::Agrees => &mut self.agree,
             Verdict::Rounds => &mut self.round,
+            Verdict::Hedged => &mut self.hedged,
             Verdict::Differs => &mut self.differ,
             Verdict::Needs => &mut self.need,
         };
@@ -189,6 +196,7 @@ impl Tally {
         Self {
             agree: self.agree.saturating_add(other.agree),
             round: self.round.saturating_add(other.round),
+            hedged: self.hedged.saturating_add(other.hedged),
             differ: self.differ.saturating_add(other.differ),
             need: self.need.saturating_add(other.need),
         }
@@ -196,7 +204,7 @@ impl Tally {
 }
 
 /// Every check of a case, in the order of its file; `paper` are the figures without edits. What
-/// foots stands right after the recalculated total.
+/// foots stands right after the recalculated total. Hedges are not looked at.
 #[must_use]
 pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
     let mut checks: Vec<Check> = Vec::new();

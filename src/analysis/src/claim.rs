@@ -2,7 +2,7 @@
 //! changes.
 
 use crate::checks::{Check, Kind, Verdict, difference, verdict};
-use crate::footing;
+use crate::{footing, hedges};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, PublishedCell, QuantityIndex};
@@ -40,6 +40,15 @@ pub struct Standing {
 /// The claim; `paper` are the figures without edits, `now` those with.
 #[must_use]
 pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
+    let mut checks = checks(case, paper);
+    let hedged = hedges::hedged(case, paper, &checks);
+    hedges::mark(&mut checks, &hedged);
+    standing_as(case, paper, now, checks.first())
+}
+
+/// The claim, held against its print by a check that was made before.
+#[must_use]
+pub fn standing_as(case: &Case, paper: &Figures, now: &Figures, check: Option<&Check>) -> Standing {
     let claim = &case.claim;
     let calculated = paper.at(case, claim.quantity, &claim.place);
     let net = claim
@@ -53,10 +62,9 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
     Standing {
         quantity: claim.quantity,
         place: claim.place.clone(),
-        verdict: claim
-            .printed
-            .as_ref()
-            .map(|printed| verdict(printed, &calculated)),
+        verdict: check
+            .filter(|check| check.is_claim())
+            .map(|check| check.verdict),
         printed: claim.printed.clone(),
         calculated,
         now,
@@ -118,7 +126,7 @@ pub fn moved(case: &Case, standing: &Standing) -> Moved {
 /// printed parts where it is made of such (`foots:claim`). Empty where the paper prints no figure.
 ///
 /// They stand beside [`crate::checks::checks`], which are of what `[[published]]` blocks print;
-/// [`all_checks`] has both.
+/// [`all_checks`] has both. Hedges are not looked at.
 #[must_use]
 pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
     let claim = &case.claim;
@@ -163,6 +171,15 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
 /// Every check of a case: those of the claim, then those of what `[[published]]` blocks print.
 #[must_use]
 pub fn all_checks(case: &Case, paper: &Figures) -> Vec<Check> {
+    let mut all = checks_but_hedges(case, paper);
+    let hedged = hedges::hedged(case, paper, &all);
+    hedges::mark(&mut all, &hedged);
+    all
+}
+
+/// The same without a look at hedges, for who knows already which checks those turn.
+#[must_use]
+pub fn checks_but_hedges(case: &Case, paper: &Figures) -> Vec<Check> {
     let mut all = checks(case, paper);
     all.extend(crate::checks::checks(case, paper));
     all

@@ -12,6 +12,7 @@ pub mod checks;
 pub mod claim;
 pub mod consequence;
 mod footing;
+pub mod hedges;
 pub mod implied;
 pub mod papers;
 pub mod prints;

@@ -7,7 +7,7 @@ use crate::state::address::Route;
 use crate::state::opened::Opened;
 use casebook_analysis::catalogue::{Entry, shown};
 use casebook_analysis::checks::{Tally, Verdict};
-use casebook_analysis::claim::standing;
+use casebook_analysis::claim::standing_as;
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
 use std::rc::Rc;
@@ -97,7 +97,7 @@ pub fn CaseRow(props: &CaseRowProps) -> Html {
 fn yours(opened: &Opened, edits: &Edits) -> (String, Option<i64>) {
     let case = &opened.case;
     let now = Figures::now(case, edits, &opened.paper);
-    let (words, pounds) = shown(case, &standing(case, &opened.paper, &now).now);
+    let (words, pounds) = shown(case, &standing_as(case, &opened.paper, &now, None).now);
     (words.unwrap_or_else(|| "needs figures".to_owned()), pounds)
 }
 

@@ -18,7 +18,7 @@ use crate::frame::waiting::coming;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, use_workspace};
-use casebook_analysis::claim::standing;
+use casebook_analysis::claim::standing_as;
 use casebook_model::evaluate::Figures;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -77,7 +77,7 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
             }
         },
     );
-    let standing = standing(case, &opened.paper, &now);
+    let standing = standing_as(case, &opened.paper, &now, opened.checks.first());
     let open = working.as_ref().and_then(|figure| opened.figure(figure));
     let claim_open = open == Some((standing.quantity, standing.place.clone()));
     let whose = with_changes(workspace.looks(&case.id));

@@ -8,7 +8,7 @@ use yew::prelude::*;
 pub fn mark(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "✓",
-        Verdict::Rounds => "≈",
+        Verdict::Rounds | Verdict::Hedged => "≈",
         Verdict::Differs => "≠",
         Verdict::Needs => "○",
     }
@@ -20,6 +20,7 @@ pub fn words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "agrees",
         Verdict::Rounds => "agrees as rounded",
+        Verdict::Hedged => "agrees, given how the paper rounds",
         Verdict::Differs => "differs",
         Verdict::Needs => "needs figures",
     }
@@ -34,7 +35,7 @@ pub fn verdict_mark(verdict: Verdict) -> Html {
 pub fn verdict_saying(verdict: Verdict, text: AttrValue) -> Html {
     let kind = match verdict {
         Verdict::Agrees => "verdict verdict--agrees",
-        Verdict::Rounds => "verdict verdict--rounds",
+        Verdict::Rounds | Verdict::Hedged => "verdict verdict--rounds",
         Verdict::Differs => "verdict verdict--differs",
         Verdict::Needs => "verdict verdict--needs",
     };
@@ -75,6 +76,15 @@ pub fn tally(tally: casebook_analysis::checks::Tally) -> Vec<(usize, Verdict, &'
             tally.round,
             Verdict::Rounds,
             words(tally.round, "agrees as rounded", "agree as rounded"),
+        ),
+        (
+            tally.hedged,
+            Verdict::Hedged,
+            words(
+                tally.hedged,
+                "agrees, given how the paper rounds",
+                "agree, given how the paper rounds",
+            ),
         ),
         (
             tally.differ,

@@ -2,7 +2,7 @@
 
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place, Time};
-use casebook_model::case::{Case, Control, Quantity};
+use casebook_model::case::{Case, Control, Quantity, Says};
 use casebook_model::number::{grouped, places_needed};
 use casebook_model::value::Value;
 use casebook_model::words;
@@ -139,7 +139,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 #[must_use]
 pub fn value_beside(case: &Case, quantity: &Quantity, value: &Value, other: Decimal) -> String {
     match value {
-        Value::Number(number) if !quantity.truth => {
+        Value::Number(number) if quantity.says == Says::Amount => {
             words::figure_beside(case, quantity, *number, other)
         }
         value => words::value(case, quantity, value),

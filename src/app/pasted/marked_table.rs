@@ -97,7 +97,7 @@ fn figure(props: &MarkedTableProps, cell: Cell, text: &str) -> Html {
                     { match mark {
                         None => "",
                         Some(Mark::Agrees) => ", adds up",
-                        Some(Mark::Rounds) => ", adds up as rounded",
+                        Some(Mark::Rounds | Mark::Hedged) => ", adds up as rounded",
                         Some(Mark::Needs) => ", rests on what is no figure",
                         Some(Mark::Differs) => ", does not add up",
                     } }

@@ -3,7 +3,7 @@
 use super::address::Figure;
 use casebook_analysis::answer::Answer;
 use casebook_analysis::checks::{self, Check, Tally};
-use casebook_analysis::claim;
+use casebook_analysis::{claim, hedges};
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
 use casebook_model::evaluate::{Figures, claim_rests_on};
@@ -41,7 +41,8 @@ impl Opened {
     #[must_use]
     pub fn new(case: Case, answer: Answer, paper_number: Option<usize>) -> Self {
         let paper = Figures::paper(&case);
-        let checks = claim::all_checks(&case, &paper);
+        let mut checks = claim::checks_but_hedges(&case, &paper);
+        hedges::mark(&mut checks, &answer.hedged);
         let tally = checks::tally(&checks);
         let moves_claim = claim_rests_on(&case);
         Self {

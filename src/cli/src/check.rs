@@ -3,21 +3,13 @@
 use crate::library::{Failure, Library};
 use crate::list::tally_words;
 use crate::output::Output;
-use casebook_analysis::checks::{Check, Verdict, tally};
+use casebook_analysis::checks::{Check, tally};
 use casebook_analysis::claim;
-use casebook_exchange::{checked, sentences, ways};
+use casebook_exchange::checked::{self, MOST_EXPLAINED, differing, explained};
+use casebook_exchange::sentences;
 use casebook_model::authoring::Reading;
-use casebook_model::axis::Place;
-use casebook_model::case::Quantity;
 use casebook_model::evaluate::Figures;
-use casebook_model::working;
 use std::ffi::OsString;
-
-/// Of how many prints that differ it is told how they may have come about: each is tried dozens of times.
-const MOST_EXPLAINED: usize = 20;
-
-/// The most ways a print could come out that are told.
-const MOST_WAYS: usize = 4;
 
 /// Checks files; without any, all shipped cases. Every fault of every file is told.
 pub(crate) fn check(
@@ -42,7 +34,7 @@ pub(crate) fn check(
                 let paper = Figures::paper(&read.case);
                 let all = claim::all_checks(&read.case, &paper);
                 if json {
-                    rows.push(checked::sound(&file.name, &read, &all));
+                    rows.push(checked::sound(&file.name, &read, &paper, &all));
                 } else {
                     tell(&read, &paper, &all, output);
                 }
@@ -64,26 +56,18 @@ pub(crate) fn check(
     }
 }
 
-fn differing(checks: &[Check]) -> impl Iterator<Item = &Check> {
-    checks
-        .iter()
-        .filter(|check| check.verdict == Verdict::Differs)
-}
-
 fn tell(read: &Reading, paper: &Figures, checks: &[Check], output: &mut Output<'_>) {
     let case = &read.case;
     output.line(&format!("{}: {}", case.id, tally_words(tally(checks))));
-    for (position, check) in differing(checks).enumerate() {
+    let mut explained = explained(case, paper, checks).into_iter();
+    for check in differing(checks) {
         output.line(&format!("  {}", sentences::of_check(case, check)));
-        if position >= MOST_EXPLAINED {
-            continue;
-        }
-        let label = |quantity: &Quantity, place: &Place| working::label(case, quantity, place);
-        let ways = ways::ways(case, paper, checks, check, &label);
+        let ways = explained.next().map(|it| it.would_come_out);
+        let ways = ways.unwrap_or_default();
         if !ways.is_empty() {
             output.line("    It would come out with one of these alone:");
         }
-        for way in ways.iter().take(MOST_WAYS) {
+        for way in ways {
             output.line(&format!("    - {way}"));
         }
     }

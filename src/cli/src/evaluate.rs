@@ -156,6 +156,7 @@ impl Told<'_> {
             }
         };
         tell(Verdict::Differs, "  Differ\n");
+        tell(Verdict::Hedged, "  Agree, given how the paper rounds\n");
         tell(Verdict::Rounds, "  Agree to rounding\n");
         tell(Verdict::Needs, "  Need inputs\n");
         text
@@ -320,6 +321,7 @@ fn verdict_words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "agrees",
         Verdict::Rounds => "agrees to rounding",
+        Verdict::Hedged => "agrees, given how the paper rounds",
         Verdict::Differs => "differs",
         Verdict::Needs => "needs inputs",
     }

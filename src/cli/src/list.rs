@@ -57,6 +57,11 @@ pub(crate) fn tally_words(tally: Tally) -> String {
     let counts = [
         (tally.agree, "agrees", "agree"),
         (tally.round, "agrees to rounding", "agree to rounding"),
+        (
+            tally.hedged,
+            "agrees, given how the paper rounds",
+            "agree, given how the paper rounds",
+        ),
         (tally.differ, "differs", "differ"),
         (tally.need, "needs inputs", "need inputs"),
     ];

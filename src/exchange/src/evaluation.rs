@@ -2,11 +2,11 @@
 //! JavaScript interface. Decimals are strings, items go by id, per cent by the figure shown.
 
 use crate::plain::{Entries, Figure, Plain};
-use casebook_analysis::checks::{Check, Kind, checks, figure_name};
+use casebook_analysis::checks::{Check, Kind, figure_name};
 use casebook_analysis::claim::{self, standing};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
-use casebook_model::case::{Background, Case, Quantity, QuantityIndex};
+use casebook_model::case::{Background, Case, Quantity, QuantityIndex, Says};
 use casebook_model::caution::{self, Caution};
 use casebook_model::edit::Edits;
 use casebook_model::evaluate::Figures;
@@ -74,7 +74,7 @@ pub struct Claim {
     pub calculated: Figure,
     /// With the edits.
     pub now: Figure,
-    /// `agrees`, `rounds`, `differs` or `needs`; `null` without a print.
+    /// `agrees`, `rounds`, `hedged`, `differs` or `needs`; `null` without a print.
     pub verdict: Option<&'static str>,
     /// Published less calculated; `null` where that is no number.
     pub difference: Option<String>,
@@ -95,7 +95,7 @@ pub struct Footing {
     pub calculated: Figure,
     /// Published less that sum; `null` where that is no number.
     pub difference: Option<String>,
-    /// `agrees`, `rounds`, `differs` or `needs`.
+    /// `agrees`, `rounds`, `hedged`, `differs` or `needs`.
     pub verdict: &'static str,
 }
 
@@ -104,6 +104,9 @@ pub struct Footing {
 pub struct QuantityFigures {
     /// As a case file writes it: `£/child/week`.
     pub unit: String,
+    /// The axis whose items its figures are, if they are: then they stand by their ids.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_of: Option<String>,
     /// Its axes, outermost first.
     pub axes: Vec<String>,
     /// A figure, or lists of lists in the order of `axes`.
@@ -142,7 +145,7 @@ pub struct CheckRow {
     pub now: Figure,
     /// Published less calculated; `null` where that is no number.
     pub difference: Option<String>,
-    /// `agrees`, `rounds`, `differs` or `needs`.
+    /// `agrees`, `rounds`, `hedged`, `differs` or `needs`.
     pub verdict: &'static str,
     /// Where in the document.
     pub source: String,
@@ -191,8 +194,9 @@ pub fn evaluation(case: &Case, edits: &Edits) -> Evaluation {
                 .map(|(index, quantity)| (quantity.id.clone(), teller.figures(index, quantity)))
                 .collect(),
         ),
-        checks: checks(case, &paper)
+        checks: claim::all_checks(case, &paper)
             .iter()
+            .filter(|check| !check.is_claim())
             .map(|check| teller.check(check))
             .collect(),
         background: case.background.iter().map(background).collect(),
@@ -320,6 +324,10 @@ impl Teller<'_> {
     fn figures(&self, index: QuantityIndex, quantity: &Quantity) -> QuantityFigures {
         QuantityFigures {
             unit: quantity.unit.code(&self.case.units),
+            item_of: match quantity.says {
+                Says::Item(axis) => Some(self.plain.axis(axis)),
+                _ => None,
+            },
             axes: quantity
                 .axes
                 .iter()
@@ -426,7 +434,7 @@ mod tests {
             json!({
                 "id": "saved[high]", "quantity": "saved", "at": { "scenario": "high" },
                 "kind": "recalculated", "published": "1800", "calculated": "1840", "now": "16560",
-                "difference": "-40", "verdict": "differs", "source": "p. 3",
+                "difference": "-40", "verdict": "hedged", "source": "p. 3",
             })
         );
         assert_eq!(

@@ -33,7 +33,7 @@ pub struct Listed {
     pub published: Option<String>,
     /// What the sum gives; `null` where that is no number.
     pub calculated: Option<String>,
-    /// `agrees`, `rounds`, `differs` or `needs`; `null` without a print.
+    /// `agrees`, `rounds`, `hedged`, `differs` or `needs`; `null` without a print.
     pub verdict: Option<&'static str>,
     /// How the checks stand, the claim among them.
     pub checks: Counts,
@@ -46,6 +46,8 @@ pub struct Counts {
     pub agrees: usize,
     /// Agree to rounding.
     pub rounds: usize,
+    /// Agree given the hedges of their inputs.
+    pub hedged: usize,
     /// Differ.
     pub differs: usize,
     /// Wait for inputs.
@@ -57,6 +59,7 @@ impl From<Tally> for Counts {
         Self {
             agrees: tally.agree,
             rounds: tally.round,
+            hedged: tally.hedged,
             differs: tally.differ,
             needs: tally.need,
         }

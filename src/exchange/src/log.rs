@@ -307,6 +307,7 @@ impl Logged<'_> {
             sure: match check.verdict {
                 Verdict::Agrees => "agrees",
                 Verdict::Rounds => "agrees to rounding",
+                Verdict::Hedged => "agrees, given how the paper rounds",
                 Verdict::Differs => "differs",
                 Verdict::Needs => "needs figures",
             }

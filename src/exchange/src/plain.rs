@@ -4,7 +4,7 @@ use crate::value_text::yes_or_no;
 use casebook_analysis::checks::figure_name;
 use casebook_model::Decimal;
 use casebook_model::axis::{AxisIndex, Place};
-use casebook_model::case::{Case, Control, QuantityIndex};
+use casebook_model::case::{Case, Control, QuantityIndex, Says};
 use casebook_model::deciding::told;
 use casebook_model::number::plain;
 use casebook_model::value::{EmptyCell, Needs, Value};
@@ -30,7 +30,7 @@ impl<T: Serialize> Serialize for Entries<T> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Figure {
-    /// A number, `yes` or `no`, or the id of an option.
+    /// A number, `yes` or `no`, or the id of an option or of an item of an axis.
     Text(String),
     /// Does not apply: `null`.
     None,
@@ -81,8 +81,13 @@ impl Plain<'_> {
         let Some(quantity) = self.case.quantity(index) else {
             return plain(told(number));
         };
-        if quantity.truth {
-            return yes_or_no(number);
+        match quantity.says {
+            Says::Truth => return yes_or_no(number),
+            Says::Item(axis) => {
+                let item = self.case.item(axis, number);
+                return item.map_or_else(String::new, |item| item.id.clone());
+            }
+            Says::Amount => {}
         }
         match quantity.input().map(|input| &input.control) {
             Some(Control::Choice(_)) => crate::value_text::write(quantity, number),

@@ -8,7 +8,7 @@ use casebook_analysis::backwards::{Answer, Point, Solution, solve};
 use casebook_analysis::checks::figure_name;
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
-use casebook_model::case::{Backwards, Case, Control, Quantity, QuantityIndex, Reach};
+use casebook_model::case::{Backwards, Case, Quantity, QuantityIndex, Reach};
 use casebook_model::edit::Edits;
 use casebook_model::entry::{self, EntryError};
 use casebook_model::evaluate::Figures;
@@ -195,9 +195,9 @@ pub(crate) fn figure<'a>(
     let (index, place) = named::figure(case, name).map_err(QuestionError::Name)?;
     let not_a_figure = || QuestionError::NotAFigure(name.to_owned());
     let quantity = case.quantity(index).ok_or_else(not_a_figure)?;
-    match quantity.input().map(|input| &input.control) {
-        Some(Control::Number) | None if !quantity.truth => Ok((index, quantity, place)),
-        _ => Err(not_a_figure()),
+    match casebook_model::words::in_digits(quantity) {
+        true => Ok((index, quantity, place)),
+        false => Err(not_a_figure()),
     }
 }
 

@@ -7,7 +7,7 @@ use casebook_analysis::implied::{ImpliedFigure, implied};
 use casebook_analysis::slips::{Slip, Way, slips};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
-use casebook_model::case::{Case, Control, Quantity, QuantityIndex};
+use casebook_model::case::{Case, Quantity, QuantityIndex};
 use casebook_model::deciding::same;
 use casebook_model::evaluate::Figures;
 use casebook_model::slip::SlipKind;
@@ -77,11 +77,9 @@ fn of_figure(case: &Case, figure: &ImpliedFigure, label: Label<'_>) -> Option<St
 }
 
 fn instead(case: &Case, quantity: &Quantity, value: Decimal, of: Decimal) -> String {
-    let told = |value, other| match quantity.input().map(|input| &input.control) {
-        None | Some(Control::Number) if !quantity.truth => {
-            words::figure_beside(case, quantity, value, other)
-        }
-        _ => edit::input_words(case, quantity, value),
+    let told = |value, other| match words::in_digits(quantity) {
+        true => words::figure_beside(case, quantity, value, other),
+        false => edit::input_words(case, quantity, value),
     };
     format!("{} instead of {}", told(value, of), told(of, value))
 }

@@ -18,7 +18,7 @@ pub struct Month {
     pub number: u8,
 }
 
-/// A length of time that the calendar gives.
+/// A length of time that the calendar gives, or the year of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CalendarQuantity {
     /// Mondays after the month's last day up to 31 March; over months.
@@ -41,11 +41,13 @@ pub enum CalendarQuantity {
     WeeksInEachYear,
     /// Days in each financial year of an axis of years.
     DaysInEachYear,
+    /// The financial year that a month belongs to, by its position on the axis of years; over months.
+    YearOfMonth,
 }
 
 impl CalendarQuantity {
     /// All of them, for documentation and suggestions.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::WeeksLeft,
         Self::DaysLeft,
         Self::MonthsLeft,
@@ -56,6 +58,7 @@ impl CalendarQuantity {
         Self::MonthsInYear,
         Self::WeeksInEachYear,
         Self::DaysInEachYear,
+        Self::YearOfMonth,
     ];
 
     /// The name in formulas.
@@ -72,6 +75,7 @@ impl CalendarQuantity {
             Self::MonthsInYear => "months_in_year",
             Self::WeeksInEachYear => "weeks_in_each_year",
             Self::DaysInEachYear => "days_in_each_year",
+            Self::YearOfMonth => "year_of_month",
         }
     }
 
@@ -88,6 +92,7 @@ impl CalendarQuantity {
             Self::DaysInYear => "Days in the year",
             Self::WeeksInEachYear => "Weeks in that year",
             Self::DaysInEachYear => "Days in that year",
+            Self::YearOfMonth => "Year of the month",
             Self::MonthsInYear => "Months in the year",
         }
     }
@@ -112,19 +117,21 @@ impl CalendarQuantity {
             }
             Self::DaysInYear | Self::DaysInEachYear => "The days from 1 April to 31 March",
             Self::MonthsInYear => "April to March",
+            Self::YearOfMonth => "The financial year, April to March, in which the month lies",
         }
     }
 
-    /// The name of its unit in the unit book.
+    /// The name of its unit in the unit book; `None` of a year, which is an item of an axis.
     #[must_use]
-    pub fn unit_name(self) -> &'static str {
-        match self {
+    pub fn unit_name(self) -> Option<&'static str> {
+        Some(match self {
             Self::WeeksLeft | Self::WeeksInMonth | Self::WeeksInYear | Self::WeeksInEachYear => {
                 "week"
             }
             Self::DaysLeft | Self::DaysInMonth | Self::DaysInYear | Self::DaysInEachYear => "day",
             Self::MonthsLeft | Self::MonthsInYear => "month",
-        }
+            Self::YearOfMonth => return None,
+        })
     }
 
     /// Over which kind of axis it stands; `None` for the case's own year.
@@ -135,7 +142,8 @@ impl CalendarQuantity {
             | Self::DaysLeft
             | Self::MonthsLeft
             | Self::WeeksInMonth
-            | Self::DaysInMonth => Some(crate::axis::AxisKind::Months),
+            | Self::DaysInMonth
+            | Self::YearOfMonth => Some(crate::axis::AxisKind::Months),
             Self::WeeksInEachYear | Self::DaysInEachYear => Some(crate::axis::AxisKind::Years),
             Self::WeeksInYear | Self::DaysInYear | Self::MonthsInYear => None,
         }
@@ -162,6 +170,44 @@ impl Month {
     #[must_use]
     pub fn id(self) -> String {
         format!("{:04}-{:02}", self.year, self.number)
+    }
+
+    /// Reads `2020-04`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, number) = text.split_once('-')?;
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let month = Self {
+            year: year.parse().ok()?,
+            number: number.parse().ok()?,
+        };
+        let sound = year.len() == 4 && number.len() == 2 && digits(year) && digits(number);
+        (sound && (1..=12).contains(&month.number) && month.financial_year().is_some())
+            .then_some(month)
+    }
+
+    /// The one after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self.number {
+            12 => Self {
+                year: self.year.saturating_add(1),
+                number: 1,
+            },
+            number => Self {
+                number: number.saturating_add(1),
+                ..self
+            },
+        }
+    }
+
+    /// The financial year in which it lies.
+    #[must_use]
+    pub fn financial_year(self) -> Option<FinancialYear> {
+        FinancialYear::starting(match self.number {
+            ..4 => self.year.checked_sub(1)?,
+            _ => self.year,
+        })
     }
 
     /// `April 2020`.
@@ -290,20 +336,21 @@ pub mod count {
         after.saturating_add(6).max(0).checked_div(7).unwrap_or(0)
     }
 
-    fn after(month: Month, year: FinancialYear) -> Option<(Date, Date)> {
+    fn after(month: Month) -> Option<(Date, Date)> {
+        let year = month.financial_year()?;
         Some((last_day(month)?.next_day()?, last_of_year(year)?))
     }
 
-    /// Mondays after the last day of `month` up to and including 31 March.
+    /// Mondays after the last day of `month` up to and including the next 31 March.
     #[must_use]
-    pub fn weeks_left(month: Month, year: FinancialYear) -> Option<i64> {
-        after(month, year).map(|(first, last)| mondays(first, last))
+    pub fn weeks_left(month: Month) -> Option<i64> {
+        after(month).map(|(first, last)| mondays(first, last))
     }
 
-    /// Days after the last day of `month` up to and including 31 March.
+    /// Days after the last day of `month` up to and including the next 31 March.
     #[must_use]
-    pub fn days_left(month: Month, year: FinancialYear) -> Option<i64> {
-        after(month, year).map(|(first, last)| days(first, last))
+    pub fn days_left(month: Month) -> Option<i64> {
+        after(month).map(|(first, last)| days(first, last))
     }
 
     /// Mondays in a month.
@@ -375,7 +422,7 @@ mod tests {
         let weeks: Vec<i64> = year
             .months()
             .into_iter()
-            .filter_map(|month| count::weeks_left(month, year))
+            .filter_map(count::weeks_left)
             .collect();
         assert_eq!(weeks, [48, 44, 39, 35, 30, 26, 22, 17, 13, 9, 5, 0]);
         assert_eq!(count::weeks_in_year(year), Some(52));
@@ -431,10 +478,14 @@ mod tests {
                 end += in_month.len();
                 prop_assert_eq!(count::days_in_month(month), Some(in_month.len() as i64));
                 prop_assert_eq!(count::weeks_in_month(month), Some(in_month.iter().filter(|(_, monday)| *monday).count() as i64));
-                prop_assert_eq!(count::weeks_left(month, year), Some(mondays(end)));
-                prop_assert_eq!(count::days_left(month, year), Some((days.len() - end) as i64));
+                prop_assert_eq!(count::weeks_left(month), Some(mondays(end)));
+                prop_assert_eq!(count::days_left(month), Some((days.len() - end) as i64));
                 weeks += count::weeks_in_month(month).unwrap();
+                prop_assert_eq!(month.financial_year(), Some(year));
+                prop_assert_eq!(Month::parse(&month.id()), Some(month));
             }
+            let months = year.months();
+            prop_assert!(months.windows(2).all(|pair| pair[0].next() == pair[1]));
             prop_assert_eq!(Some(weeks), count::weeks_in_year(year));
         }
     }

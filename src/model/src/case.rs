@@ -223,10 +223,21 @@ pub struct Quantity {
     pub cells: u16,
     /// What the reader should know about it.
     pub note: Option<String>,
-    /// Whether it is yes (1) or no (0).
-    pub truth: bool,
+    /// What its figures stand for.
+    pub says: Says,
     /// Where its figures come from.
     pub kind: QuantityKind,
+}
+
+/// What the figures of a quantity stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Says {
+    /// An amount in its unit, or the option of a choice.
+    Amount,
+    /// Yes (1) or no (0).
+    Truth,
+    /// An item of an axis, by its position: when something first comes about.
+    Item(AxisIndex),
 }
 
 /// Where a quantity's figures come from.
@@ -608,6 +619,13 @@ impl Case {
     #[must_use]
     pub fn length(&self, axis: AxisIndex) -> usize {
         self.axis(axis).map_or(0, |axis| axis.items.len())
+    }
+
+    /// The item of an axis that a figure stands for ([`Says::Item`]).
+    #[must_use]
+    pub fn item(&self, axis: AxisIndex, position: Decimal) -> Option<&crate::axis::Item> {
+        let position = usize::try_from(position).ok()?;
+        self.axis(axis)?.items.get(position)
     }
 
     /// The cell of a quantity at a place that says an item for each of its axes (more are

@@ -12,6 +12,7 @@ mod operation;
 mod walk;
 
 pub use coordinates::{Coordinates, moved};
+pub use operation::Gathered;
 pub use walk::{Evaluator, Instead, formula_at};
 
 use crate::axis::Place;
@@ -133,7 +134,8 @@ pub fn claim_rests_on(case: &Case) -> Vec<bool> {
 }
 
 /// Of each quantity of a case, in their order, whether one of these rests on it. Each rests on itself.
-fn rest_on(case: &Case, figures: impl IntoIterator<Item = QuantityIndex>) -> Vec<bool> {
+#[must_use]
+pub fn rest_on(case: &Case, figures: impl IntoIterator<Item = QuantityIndex>) -> Vec<bool> {
     let mut rests = vec![false; case.quantities.len()];
     for figure in figures {
         mark(&mut rests, figure);

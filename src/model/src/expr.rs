@@ -53,6 +53,10 @@ pub enum Gathering {
     Smallest,
     /// How many are numbers.
     Count,
+    /// The first item at which a condition holds, by its position on the axis.
+    First,
+    /// The first item from which on it holds to the last.
+    FirstToStay,
 }
 
 /// A stretch of an axis, both ends counted.
@@ -85,6 +89,8 @@ pub enum Expr {
     Truth(bool),
     /// An option of a choice, by its position; the choice itself stands on the other side of `=`.
     Choice(QuantityIndex, u8),
+    /// An item of an axis, by its position; the present one where none is named.
+    Item(AxisIndex, Option<u8>),
     /// A quantity at the present place.
     Quantity(QuantityIndex),
     /// `-x`
@@ -142,6 +148,7 @@ impl Expr {
             | Self::None
             | Self::Truth(_)
             | Self::Choice(..)
+            | Self::Item(..)
             | Self::Position(_)
             | Self::Printed(_) => {}
             Self::Quantity(quantity) | Self::PrintEnd { of: quantity, .. } => visit(*quantity),

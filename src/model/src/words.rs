@@ -1,6 +1,6 @@
 //! Figures as people read them: `£850 a child a week`, `48 weeks`, `6%`, `−£65,992`.
 
-use crate::case::{Case, Control, Quantity, QuantityIndex};
+use crate::case::{Case, Control, Quantity, QuantityIndex, Says};
 use crate::deciding;
 use crate::exact::Exact;
 use crate::number::{grouped, places_needed, to_places};
@@ -197,7 +197,7 @@ pub fn value(case: &Case, quantity: &Quantity, value: &Value) -> String {
 #[must_use]
 pub fn in_digits(quantity: &Quantity) -> bool {
     let control = quantity.input().map(|input| &input.control);
-    !quantity.truth && matches!(control, None | Some(Control::Number))
+    quantity.says == Says::Amount && matches!(control, None | Some(Control::Number))
 }
 
 /// The number alone of any figure, as a table shows it: a dash for none, `needed`, `error`.

@@ -19,6 +19,7 @@ use casebook_model::axis::{MOST_AXES, MOST_ITEMS};
 use casebook_model::calendar::CalendarQuantity;
 use casebook_model::case::Case;
 use casebook_model::evaluate::{Coordinates, Evaluator, Figures};
+use casebook_model::expr::{Expr, Gathering};
 use casebook_model::number::{grouped, plain};
 use casebook_model::printed::{Agreement, Printed};
 use casebook_model::value::Value;
@@ -132,7 +133,12 @@ fn the_examples_of_formulas_come_to_what_the_page_says() {
             .unwrap_or_else(|faults| panic!("{formula}: {faults:?}"));
         let value = Evaluator::new(&case, &figures, None).value(&formula, Coordinates::default());
         let told = match value {
-            Value::Number(number) => plain(number),
+            Value::Number(number) => match &formula {
+                Expr::Gather(Gathering::First | Gathering::FirstToStay, _, over) => {
+                    case.item(over[0].axis, number).unwrap().id.clone()
+                }
+                _ => plain(number),
+            },
             Value::None => "none".to_owned(),
             Value::Needs(needs) => {
                 let name = |index| case.quantity(index).unwrap().id.as_str();
@@ -228,7 +234,8 @@ fn every_word_of_the_language_stands_on_the_page() {
     assert_eq!(told.len(), CalendarQuantity::ALL.len());
     for (quantity, row) in CalendarQuantity::ALL.into_iter().zip(told) {
         assert_eq!((quantity.name(), quantity.rule()), (code(row[0]), row[3]));
-        assert_eq!(format!("{}s", quantity.unit_name()), row[2]);
+        let unit = quantity.unit_name().map(|unit| format!("{unit}s"));
+        assert_eq!(unit.as_deref().unwrap_or("an item"), row[2]);
     }
 }
 

@@ -177,7 +177,9 @@ fn a_misspelt_name_is_told_with_the_nearest() {
     );
     assert_eq!(
         formula("line * agency_rate"),
-        ["small.toml:49: in the formula of `saved_by_line`: `line` is an axis, not a quantity"]
+        [
+            "small.toml:49: in the formula of `saved_by_line`: `line` is an axis, not a quantity; `position(line)` counts its items"
+        ]
     );
     assert_eq!(
         broken(&[(
@@ -618,7 +620,7 @@ fn an_unknown_axis_is_told_once() {
     assert_eq!(
         broken(&[(r#"[axis.line]"#, r#"[axis.month]"#)]),
         [
-            "small.toml:14: `month` is built in: the months of the case's year",
+            "small.toml:14: `month` is built in: the months of the case's year; months over several years have `from` and `to`, as `from = \"2020-04\"`",
             "small.toml:30: `line` is not an axis here",
             "small.toml:54: in the formula of `saved`: `line` is not an axis here"
         ]

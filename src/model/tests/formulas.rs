@@ -115,7 +115,7 @@ fn what_is_needed_reaches_every_figure_that_hangs_on_it_and_no_other() {
         [calc.total]\nlabel = \"T\"\nunit = \"£\"\nformula = \"sum(part over line)\"\n\
         [calc.so_far]\nlabel = \"T\"\nunit = \"£\"\nformula = \"sum(known(part) over line) otherwise 0\"\n\
         [calc.count_given]\nlabel = \"T\"\nunit = \"1\"\nformula = \"count(part over line)\"\n\
-        [calc.first]\nlabel = \"T\"\nunit = \"£\"\nformula = \"at(part, line = 'one') * 2\"";
+        [calc.first_part]\nlabel = \"T\"\nunit = \"£\"\nformula = \"at(part, line = 'one') * 2\"";
     let case = common::read(&common::file(body, &["part"], "total")).unwrap();
     let Value::Needs(needs) = figure(&case, "total", "") else {
         panic!("total must wait")
@@ -132,7 +132,10 @@ fn what_is_needed_reaches_every_figure_that_hangs_on_it_and_no_other() {
         figure(&case, "count_given", ""),
         Value::Number(Decimal::ONE)
     );
-    assert_eq!(figure(&case, "first", ""), Value::Number(Decimal::from(20)));
+    assert_eq!(
+        figure(&case, "first_part", ""),
+        Value::Number(Decimal::from(20))
+    );
     assert_eq!(
         worked_out(&case, vec![values(&case, "part", &[10, 5, 0])], "total"),
         [Decimal::from(15)]

@@ -114,7 +114,7 @@ fn two_axes_may_share_the_ids_of_their_items() {
 #[test]
 fn formulas_are_keyed_by_the_axis_that_has_all_their_keys() {
     let body = format!(
-        "[axis.first]\nitems = [{{ id = \"x\" }}, {{ id = \"y\" }}]\n\
+        "[axis.one]\nitems = [{{ id = \"x\" }}, {{ id = \"y\" }}]\n\
          [axis.second]\nitems = [{{ id = \"x\" }}, {{ id = \"z\" }}]\n{INPUT}\
          [calc.b]\nlabel = \"B\"\nunit = \"£\"\nformula = {{ x = \"a\", z = \"a * 2\" }}\n"
     );

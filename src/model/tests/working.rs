@@ -311,6 +311,13 @@ fn rows(formula: &str) -> (Vec<String>, bool, Option<String>) {
 }
 
 #[test]
+fn nothing_that_is_divided_by_is_told_as_nought() {
+    // The cube of a six-hundredth is 0.00000000462963 and no end.
+    let (list, ..) = rows("below / ((half - 299 / 600) ^ 3)");
+    assert_eq!(list.last().unwrap(), "÷ ≈0.000000005");
+}
+
+#[test]
 fn rows_carry_the_sign_by_which_they_add_up() {
     let (list, add_up, _) = rows("below - sum(saving over fy)");
     assert_eq!(list, ["−£328,000", "− £54,000"]);

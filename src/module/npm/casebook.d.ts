@@ -26,8 +26,8 @@ export type Decimal = string;
 export type FigureName = string;
 
 /**
- * A figure: a decimal, `"yes"`, `"no"` or the id of an option; `null` where it does not apply; the
- * empty inputs it waits for; or why it cannot be worked out.
+ * A figure: a decimal, `"yes"`, `"no"` or the id of an option or of an item of an axis; `null` where it
+ * does not apply; the empty inputs it waits for; or why it cannot be worked out.
  */
 export type Figure = Decimal | null | { needs: FigureName[] } | { error: string };
 
@@ -41,7 +41,7 @@ export type Figures = Figure | Figures[];
  */
 export type Changes = Record<string, string> | (string | Record<string, string>)[] | null;
 
-export type Verdict = "agrees" | "rounds" | "differs" | "needs";
+export type Verdict = "agrees" | "rounds" | "hedged" | "differs" | "needs";
 
 /** Where on its axes a figure stands: the id of an item by the id of its axis. */
 export type Place = Record<string, string>;
@@ -127,6 +127,8 @@ export interface Claim {
 export interface Quantity {
   /** As a case file writes it: `"£/child/week"`. */
   unit: string;
+  /** The axis whose items its figures are, by their ids: when something first comes about. */
+  item_of?: string;
   axes: string[];
   values: Figures;
 }
@@ -163,6 +165,8 @@ export interface Checked {
   checks?: Counts;
   /** The ids of the checks that differ. */
   differs: string[];
+  /** Of the first twenty of them: what alone would make them come out, the likeliest first. */
+  explained: { check: string; would_come_out: string[] }[];
 }
 
 export interface Working {

@@ -71,7 +71,12 @@ impl Opened {
     #[must_use]
     pub fn check(&self) -> Checked {
         let case = self.case();
-        sound(&self.file, &self.read, &all_checks(case, &self.paper))
+        sound(
+            &self.file,
+            &self.read,
+            &self.paper,
+            &all_checks(case, &self.paper),
+        )
     }
 
     /// How a figure comes about, with changes.

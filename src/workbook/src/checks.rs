@@ -50,11 +50,16 @@ pub(crate) struct Checks<'a> {
     pub(crate) checks: &'a [Check],
 }
 
+/// What is said where a print comes out within the hedges of the inputs. They are the paper's own and
+/// stay as they are whatever is entered, so that a formula need not look for them.
+const HEDGED: &str = "agrees, given how the paper rounds";
+
 /// The verdict in words.
 pub(crate) fn verdict_words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "agrees",
         Verdict::Rounds => "agrees to rounding",
+        Verdict::Hedged => HEDGED,
         Verdict::Differs => "differs",
         Verdict::Needs => "needs figures",
     }
@@ -204,8 +209,12 @@ impl Checks<'_> {
             several => format!("{word}({})", several.join(",")),
         };
         let (same, within) = (all("OR", &same), all("AND", &within));
+        let otherwise = match check.verdict {
+            Verdict::Hedged => HEDGED,
+            _ => "differs",
+        };
         format!(
-            "IF(ISNUMBER({sum}),IF({same},\"agrees\",IF({within},\"agrees to rounding\",\"differs\")),\
+            "IF(ISNUMBER({sum}),IF({same},\"agrees\",IF({within},\"agrees to rounding\",\"{otherwise}\")),\
              IF(ISNA({sum}),\"needs figures\",\"differs\"))"
         )
     }

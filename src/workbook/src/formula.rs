@@ -16,7 +16,7 @@ use crate::written::written;
 use casebook_model::Decimal;
 use casebook_model::axis::{AxisIndex, Place};
 use casebook_model::case::{Case, Given, Quantity, QuantityIndex, QuantityKind};
-use casebook_model::evaluate::{Coordinates, Evaluator, Figures, formula_at, moved};
+use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Gathered, formula_at, moved};
 use casebook_model::expr::{Expr, Gathering, Operator};
 use casebook_model::number::Rounding;
 use casebook_model::value::Value;
@@ -254,7 +254,9 @@ impl<'a> Formulas<'a> {
             Expr::Number { value, .. } => Piece::entered(written(*value)),
             Expr::None => Piece::none(),
             Expr::Truth(truth) => Piece::entered(if *truth { "1" } else { "0" }.to_owned()),
-            Expr::Choice(_, option) => Piece::entered(option.to_string()),
+            Expr::Choice(_, option) | Expr::Item(_, Some(option)) => {
+                Piece::entered(option.to_string())
+            }
             Expr::Quantity(index) => self.quantity(*index, context),
             Expr::Negate(x) => self.negated(x, context),
             Expr::Not(_)
@@ -288,7 +290,9 @@ impl<'a> Formulas<'a> {
                 (text, Strength::Multiplied)
             }),
             Expr::Join(Operator::Power, x, y) => self.power(x, y, context),
-            Expr::Position(axis) => Piece::entered(context.at.item(*axis).to_string()),
+            Expr::Position(axis) | Expr::Item(axis, None) => {
+                Piece::entered(context.at.item(*axis).to_string())
+            }
             Expr::If(condition, x, y) => self.either(condition, x, y, context),
             Expr::Extreme { larger, of } => self.extreme(*larger, of, context),
             Expr::Round(rounding, x, step) => self.rounded(*rounding, x, step, context),
@@ -710,6 +714,9 @@ impl<'a> Formulas<'a> {
         places: &[Coordinates],
         context: Context,
     ) -> Piece {
+        if let Gathering::First | Gathering::FirstToStay = gathering {
+            return self.first(gathering == Gathering::FirstToStay, x, places, context);
+        }
         let mut terms: Vec<(Context, Piece)> = Vec::new();
         for at in places {
             let context = Context { at: *at, ..context };
@@ -784,6 +791,57 @@ impl<'a> Formulas<'a> {
         Piece::call(text, Nones::Perhaps, &all)
     }
 
+    /// The first item at which a condition holds, or from which on it does: a step for each item, which
+    /// has what the step before it has, or what the condition says there.
+    fn first(
+        &mut self,
+        to_stay: bool,
+        x: &Expr,
+        places: &[Coordinates],
+        context: Context,
+    ) -> Piece {
+        let gathering = match to_stay {
+            true => Gathering::FirstToStay,
+            false => Gathering::First,
+        };
+        let evaluator = self.evaluator(context);
+        let mut gathered = Gathered::default();
+        let mut found = Piece::none();
+        for (item, at) in places.iter().enumerate() {
+            let context = Context { at: *at, ..context };
+            let piece = self.part(x, context);
+            gathered.add(gathering, &evaluator.value(x, *at));
+            if piece.nones == Nones::Always {
+                continue;
+            }
+            let holds = self.held(x, context, piece);
+            let (c, before) = (&holds.text, &found.text);
+            let here = format!("IF(ISERROR({c}),{c},IF(N({c})<>0,{item},\"{DASH}\"))");
+            let text = match (found.nones, to_stay) {
+                (Nones::Always, _) => here,
+                (_, false) => format!("IF(ISTEXT({before}),{here},{before})"),
+                (_, true) => format!(
+                    "IF(ISTEXT({before}),{here},IF(ISERROR({c}),{c},IF(ISTEXT({c}),{before},IF({c}=0,\"{DASH}\",{before}))))"
+                ),
+            };
+            found = self.step(text, gathered.so_far().clone());
+        }
+        found
+    }
+
+    /// A step of its own, which can be none.
+    fn step(&mut self, formula: String, value: Value) -> Piece {
+        let position = self.steps.len();
+        self.steps.push(Step {
+            of: self.of.0,
+            place: self.of.1.clone(),
+            formula,
+            value,
+        });
+        let cell = self.step_cell(position);
+        Piece::at(cell, cell.seen_from(self.home), Nones::Perhaps, false)
+    }
+
     /// A few figures that are no cells and never none.
     fn gathered_pieces(&self, gathering: Gathering, terms: &[(Context, Piece)]) -> Piece {
         let all: Vec<&Piece> = terms.iter().map(|(_, it)| it).collect();
@@ -801,15 +859,12 @@ impl<'a> Formulas<'a> {
 
     /// A cell that has what another cell has.
     fn copied(&mut self, formula: &Expr, context: Context, piece: &Piece) -> Piece {
-        let position = self.steps.len();
-        self.steps.push(Step {
-            of: self.of.0,
-            place: self.of.1.clone(),
-            formula: piece.text.clone(),
-            value: self.evaluator(context).value(formula, context.at),
-        });
-        let cell = self.step_cell(position);
-        Piece::at(cell, cell.seen_from(self.home), piece.nones, piece.entered)
+        let value = self.evaluator(context).value(formula, context.at);
+        Piece {
+            nones: piece.nones,
+            entered: piece.entered,
+            ..self.step(piece.text.clone(), value)
+        }
     }
 
     /// The end of what the print of an input can stand for; of a changed one the figure itself.
@@ -885,6 +940,8 @@ fn function(gathering: Gathering) -> &'static str {
         Gathering::Largest => "MAX",
         Gathering::Smallest => "MIN",
         Gathering::Count => "COUNT",
+        // Written item by item.
+        Gathering::First | Gathering::FirstToStay => "",
     }
 }
 

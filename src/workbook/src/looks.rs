@@ -1,6 +1,6 @@
 //! How cells look, and to how many places figures are shown.
 
-use casebook_model::case::{Case, Control, Quantity};
+use casebook_model::case::{Case, Control, Quantity, Says};
 use casebook_model::value::Value;
 use casebook_model::words;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
@@ -79,7 +79,7 @@ fn form<'a>(
     quantity: &Quantity,
     values: impl IntoIterator<Item = &'a Value>,
 ) -> String {
-    if quantity.truth {
+    if quantity.says == Says::Truth {
         return "\"yes\";\"yes\";\"no\"".to_owned();
     }
     if let Some(Control::Choice(_)) = quantity.input().map(|input| &input.control) {

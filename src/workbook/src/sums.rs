@@ -8,7 +8,9 @@ use crate::pen::Pen;
 use crate::place::Sheet;
 use crate::written::result;
 use casebook_exchange::tabled::with_unit;
-use casebook_model::case::{Calculation, Case, Control, Quantity, QuantityIndex, QuantityKind};
+use casebook_model::case::{
+    Calculation, Case, Control, Quantity, QuantityIndex, QuantityKind, Says,
+};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
 use casebook_model::working::{self, names as in_names};
@@ -194,7 +196,13 @@ impl Sums<'_> {
                 told.join(", ")
             }
             QuantityKind::Calendar(calendar, _) => calendar.rule().to_owned(),
-            QuantityKind::Calculation(Calculation::One(formula)) => in_names(self.case, formula),
+            QuantityKind::Calculation(Calculation::One(formula)) => {
+                let names = in_names(self.case, formula);
+                match quantity.says {
+                    Says::Item(_) => format!("{names}, the items counted from 0"),
+                    _ => names,
+                }
+            }
             QuantityKind::Calculation(Calculation::ByItem(axis, formulas)) => {
                 let items = self.case.axis(*axis).map(|axis| axis.items.iter());
                 let each = items.into_iter().flatten().zip(formulas);

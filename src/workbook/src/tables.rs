@@ -5,9 +5,12 @@ use crate::layout::{FIGURES, Layout};
 use crate::looks::{Looks, with_form};
 use crate::pen::Pen;
 use crate::place::Sheet;
+use crate::written::result;
 use casebook_exchange::tabled::tabled;
-use casebook_model::case::Case;
+use casebook_model::axis::AxisIndex;
+use casebook_model::case::{Case, Says};
 use casebook_model::evaluate::Figures;
+use casebook_model::value::Value;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 /// The name of the sheet.
@@ -49,7 +52,14 @@ pub(crate) fn write(
                     (case.quantity(cell.quantity), values.get(cell.cell), place)
                 {
                     let look = with_form(figure, case, quantity, values);
-                    pen.formula(column, &place.seen_from(Sheet::Inputs), value, &look)?;
+                    let at = place.seen_from(Sheet::Inputs);
+                    match quantity.says {
+                        Says::Item(axis) => {
+                            let (formula, result) = labelled(case, axis, &at, value);
+                            pen.formula_of_text(column, &formula, &result, &look)?;
+                        }
+                        _ => pen.formula(column, &at, value, &look)?,
+                    }
                 }
             }
             pen.down(1);
@@ -57,4 +67,20 @@ pub(crate) fn write(
     }
     pen.sheet.set_freeze_panes(0, 1)?;
     Ok(pen.sheet)
+}
+
+/// An item of an axis by its label, of a cell that has its position; and what that comes to.
+fn labelled(case: &Case, axis: AxisIndex, at: &str, value: &Value) -> (String, String) {
+    let items = case.axis(axis).map_or(&[][..], |axis| &axis.items);
+    let quoted = |label: &str| ["\"", &label.replace('"', "\"\""), "\""].concat();
+    let labels: Vec<String> = items.iter().map(|item| quoted(&item.label)).collect();
+    let formula = format!(
+        "IF(ISNUMBER({at}),CHOOSE({at}+1,{}),{at})",
+        labels.join(",")
+    );
+    let item = value.number().and_then(|number| case.item(axis, number));
+    (
+        formula,
+        item.map_or_else(|| result(value), |item| item.label.clone()),
+    )
 }

@@ -199,6 +199,17 @@ fn options(case: &str) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
+/// The ids of the items that the figures of a quantity are, if they are items of an axis.
+fn items(evaluation: &Value, quantity: &Value) -> Option<Vec<String>> {
+    let axis = quantity["item_of"].as_str()?;
+    let items = evaluation["axes"][axis].as_array()?.iter();
+    Some(
+        items
+            .map(|item| item["id"].as_str().unwrap_or_default().to_owned())
+            .collect(),
+    )
+}
+
 /// In what a workbook differs from an evaluation of its case: every figure, the claim, every check.
 /// `case` is its id, or its file.
 ///
@@ -227,7 +238,8 @@ pub fn differences(book: &Book, case: &str, evaluation: &Value) -> Vec<String> {
         let percent = quantity["unit"]
             .as_str()
             .is_some_and(|it| it.starts_with('%'));
-        let options = options.get(name).unwrap_or(&none);
+        let items = items(evaluation, quantity);
+        let options = options.get(name).or(items.as_ref()).unwrap_or(&none);
         for (position, (cell, value)) in cells.iter().zip(values).enumerate() {
             if !is(cell, value, percent, options) {
                 wrong.push(format!("{name} {position}: {cell:?}, not {value}"));
@@ -277,6 +289,7 @@ pub fn differences(book: &Book, case: &str, evaluation: &Value) -> Vec<String> {
         }
         let verdict = match check["verdict"].as_str().expect("a verdict") {
             "rounds" => "agrees to rounding",
+            "hedged" => "agrees, given how the paper rounds",
             "needs" => "needs figures",
             other => other,
         };

@@ -284,7 +284,9 @@ impl<'a> Making<'a> {
             return Text::default();
         };
         let text = match check.verdict {
-            Verdict::Agrees | Verdict::Rounds => "the sum of its printed parts".to_owned(),
+            Verdict::Agrees | Verdict::Rounds | Verdict::Hedged => {
+                "the sum of its printed parts".to_owned()
+            }
             Verdict::Differs | Verdict::Needs => {
                 let sum = words::value(case, quantity, &check.calculated);
                 format!("its printed parts come to {sum}")

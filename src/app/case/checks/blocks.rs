@@ -71,8 +71,9 @@ fn urgency(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Differs => 0,
         Verdict::Needs => 1,
-        Verdict::Rounds => 2,
-        Verdict::Agrees => 3,
+        Verdict::Hedged => 2,
+        Verdict::Rounds => 3,
+        Verdict::Agrees => 4,
     }
 }
 

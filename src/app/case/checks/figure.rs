@@ -2,7 +2,7 @@
 
 use crate::parts::wording;
 use casebook_model::Decimal;
-use casebook_model::case::{Case, Quantity};
+use casebook_model::case::{Case, Quantity, Says};
 use casebook_model::value::Value;
 use casebook_model::words;
 
@@ -22,11 +22,11 @@ pub fn without_unit(mut text: String, quantity: &Quantity) -> String {
 pub fn figure(case: &Case, quantity: &Quantity, value: &Value, printed: Option<Decimal>) -> String {
     match (value, printed) {
         (Value::Needs(_), _) => "○ needed".to_owned(),
-        (Value::Number(_), Some(printed)) if !quantity.truth => without_unit(
+        (Value::Number(_), Some(printed)) if quantity.says == Says::Amount => without_unit(
             wording::value_beside(case, quantity, value, printed),
             quantity,
         ),
-        (Value::Number(number), None) if !quantity.truth => {
+        (Value::Number(number), None) if quantity.says == Says::Amount => {
             without_unit(words::figure(case, quantity, *number), quantity)
         }
         (value, _) => words::value(case, quantity, value),

@@ -256,7 +256,10 @@ impl Watcher<'_> {
             | Expr::Round(_, x, _) => self.stands(x, axis),
             Expr::At(x, place) if place.item(axis).is_none() => self.stands(x, axis),
             Expr::Gather(gathering, x, over)
-                if *gathering != Gathering::Count && over.iter().all(|part| part.axis != axis) =>
+                if !matches!(
+                    gathering,
+                    Gathering::Count | Gathering::First | Gathering::FirstToStay
+                ) && over.iter().all(|part| part.axis != axis) =>
             {
                 self.stands(x, axis)
             }
@@ -332,6 +335,7 @@ fn each_part(formula: &Expr, visit: &mut dyn FnMut(&Expr)) {
         | Expr::None
         | Expr::Truth(_)
         | Expr::Choice(..)
+        | Expr::Item(..)
         | Expr::Quantity(_)
         | Expr::Position(_)
         | Expr::Printed(_)

@@ -6,7 +6,7 @@ use super::quantities::{Draft, FormulaTexts};
 use super::resolve::{Known, Resolved, Resolver, Sort};
 use super::syntax::{self, Syntax};
 use crate::axis::{Axis, AxisIndex};
-use crate::case::{Calculation, Quantity, QuantityIndex, QuantityKind};
+use crate::case::{Calculation, Quantity, QuantityIndex, QuantityKind, Says};
 use crate::unit::{Unit, UnitBook};
 
 /// What a checked quantity is to a formula.
@@ -17,7 +17,7 @@ pub(crate) fn known_of(quantity: &Quantity) -> Known {
         control: quantity.input().map(|input| input.control.clone()),
         axes: Some(quantity.axes.clone()),
         is_input: quantity.input().is_some(),
-        truth: quantity.truth,
+        says: quantity.says,
     }
 }
 
@@ -220,7 +220,8 @@ impl Around<'_> {
         let mut sound = found.unit_read;
         for (resolved, (_, text)) in resolved.iter().zip(&calculation.trees) {
             if found.unit_read
-                && let Some(what) = unlike(&resolved.sort, &declared, found.quantity.truth, book)
+                && let Some(what) =
+                    unlike(&resolved.sort, &declared, found.quantity.says, axes, book)
             {
                 reader.fault(text.at, format!("`{name}` {what}"));
                 sound = false;
@@ -276,16 +277,40 @@ impl Around<'_> {
 }
 
 /// What is wrong between what a formula gives and what its quantity is declared to be.
-fn unlike(sort: &Sort, declared: &Unit, truth: bool, book: &UnitBook) -> Option<String> {
-    match (sort, truth) {
-        (Sort::Truth, true) | (Sort::Nought | Sort::Nothing, false) => None,
-        (Sort::Amount(unit), false) if unit.same(declared) => None,
-        (Sort::Truth, false) => Some(
+fn unlike(
+    sort: &Sort,
+    declared: &Unit,
+    says: Says,
+    axes: &[Axis],
+    book: &UnitBook,
+) -> Option<String> {
+    let name = |axis: AxisIndex| {
+        let axis = axes.get(usize::from(axis.0));
+        axis.map_or("?", |axis| axis.id.as_str())
+    };
+    match (sort, says) {
+        (Sort::Truth, Says::Truth)
+        | (Sort::Nought, Says::Amount)
+        | (Sort::Nothing, Says::Amount | Says::Item(_)) => None,
+        (Sort::Amount(unit), Says::Amount) if unit.same(declared) => None,
+        (Sort::Item(given), Says::Item(declared)) if *given == declared => None,
+        (Sort::Item(axis), _) => Some(format!(
+            "gives an item of the axis `{0}`; say `item_of = \"{0}\"` instead of its unit",
+            name(*axis)
+        )),
+        (_, Says::Item(axis)) => Some(format!(
+            "is declared as an item of the axis `{0}`, but the formula gives none, as \
+             `first(x >= 0 over {0})` does",
+            name(axis)
+        )),
+        (Sort::Truth, Says::Amount) => Some(
             "is declared as a figure, but the formula gives yes or no; say `yes_no = true`"
                 .to_owned(),
         ),
-        (_, true) => Some("is declared as yes or no, but the formula gives a figure".to_owned()),
-        (Sort::Amount(unit), false) => {
+        (_, Says::Truth) => {
+            Some("is declared as yes or no, but the formula gives a figure".to_owned())
+        }
+        (Sort::Amount(unit), Says::Amount) => {
             let given = if unit.is_bare() {
                 "a bare number".to_owned()
             } else {
@@ -297,7 +322,7 @@ fn unlike(sort: &Sort, declared: &Unit, truth: bool, book: &UnitBook) -> Option<
                 factor(declared, unit, book)
             ))
         }
-        (Sort::Choice(_) | Sort::Text(_), false) => {
+        (Sort::Choice(_) | Sort::Text(_), Says::Amount) => {
             Some("must be a figure, but the formula gives the option of a choice".to_owned())
         }
     }

@@ -5,7 +5,7 @@ use super::fields::{Fields, Placed};
 use super::shelf::{Shelf, read_document};
 use super::{as_name, is_name, is_reserved};
 use crate::axis::{Axis, AxisKind, Item, MOST_AXES, MOST_ITEMS, Time};
-use crate::calendar::{CalendarQuantity, FinancialYear};
+use crate::calendar::{CalendarQuantity, FinancialYear, Month};
 use crate::case::Document;
 use std::collections::BTreeSet;
 use toml::de::DeValue;
@@ -100,15 +100,26 @@ pub(crate) fn axes(
     used: &BTreeSet<String>,
 ) -> Vec<Axis> {
     let mut axes = Vec::new();
-    if let Some(year) = year.filter(|_| uses_months(used)) {
-        axes.push(months(year));
+    let declared = root.named("axis");
+    let months_of_its_own =
+        |(name, fields): &(Placed, Fields<'_, '_>)| name.text == "month" && spans(fields);
+    if !declared.iter().any(months_of_its_own)
+        && let Some(year) = year.filter(|_| uses_months(used))
+    {
+        axes.push(months(year.months().to_vec(), None));
     }
-    for (mut name, fields) in root.named("axis") {
+    for (mut name, fields) in declared {
         let what = format!("[axis.{}]", name.text);
+        if name.text == "month" && spans(&fields) {
+            axes.push(months_between(&fields));
+            fields.finish();
+            continue;
+        }
         if name.text == "month" {
             root.reader.fault(
                 name.at,
-                "`month` is built in: the months of the case's year",
+                "`month` is built in: the months of the case's year; months over several years have \
+                 `from` and `to`, as `from = \"2020-04\"`",
             );
         } else if is_reserved(&name.text) {
             root.reader.fault(
@@ -153,17 +164,55 @@ fn uses_months(used: &BTreeSet<String>) -> bool {
             .any(|quantity| used.contains(quantity.name()))
 }
 
-fn months(year: FinancialYear) -> Axis {
-    let item = |month: crate::calendar::Month| Item {
+/// Whether an axis of months says from when to when.
+fn spans(fields: &Fields<'_, '_>) -> bool {
+    fields.has("from") || fields.has("to")
+}
+
+/// The months from one to another; those of no year where they are not told.
+fn months_between(fields: &Fields<'_, '_>) -> Axis {
+    let month = |key: &'static str| {
+        let text = fields.required(key)?;
+        let month = Month::parse(&text.text);
+        if month.is_none() {
+            let what = format!(
+                "`{}` is not a month such as 2020-04",
+                text.text.escape_debug()
+            );
+            fields.reader.fault(text.at, what);
+        }
+        month
+    };
+    let (from, to) = (month("from"), month("to"));
+    let mut all = Vec::new();
+    if let (Some(from), Some(to)) = (from, to) {
+        let each = core::iter::successors(Some(from), |month| Some(month.next()));
+        all = each
+            .take_while(|month| (month.year, month.number) <= (to.year, to.number))
+            .take(MOST_ITEMS.saturating_add(1))
+            .collect();
+        if all.is_empty() {
+            let what = "[axis.month] ends before it begins";
+            fields.reader.fault(fields.at, what);
+        } else if all.len() > MOST_ITEMS {
+            let what = format!("[axis.month] has more than {MOST_ITEMS} months");
+            fields.reader.fault(fields.at, what);
+        }
+    }
+    months(all, fields.text("label").map(|label| label.text))
+}
+
+fn months(months: Vec<Month>, label: Option<String>) -> Axis {
+    let item = |month: Month| Item {
         id: month.id(),
         label: month.label(),
         time: Some(Time::Month(month)),
     };
     Axis {
         id: "month".to_owned(),
-        label: "Month".to_owned(),
+        label: label.unwrap_or_else(|| "Month".to_owned()),
         kind: AxisKind::Months,
-        items: year.months().into_iter().map(item).collect(),
+        items: months.into_iter().map(item).collect(),
         extensible: false,
     }
 }

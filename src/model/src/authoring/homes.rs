@@ -1,7 +1,7 @@
 //! Where a key belongs: for one that stands below the wrong heading.
 
 /// Keys by the tables that have them. A key of several homes stands where it is most often meant.
-const HOMES: [(&str, &[&str]); 24] = [
+const HOMES: [(&str, &[&str]); 25] = [
     (
         "the head of the file, above the first `[table]`",
         &[
@@ -38,7 +38,8 @@ const HOMES: [(&str, &[&str]); 24] = [
         "[input.…] or [calc.…]",
         &["unit", "decimals", "short", "yes_no"],
     ),
-    ("[calc.…]", &["formula"]),
+    ("[calc.…]", &["formula", "item_of"]),
+    ("[axis.month]", &["from", "to"]),
     ("[claim] or [[published]]", &["because"]),
     ("[input.…] or [[published]]", &["means"]),
     ("[input.…], [[published]] or [[table]]", &["printed_in"]),

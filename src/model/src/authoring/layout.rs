@@ -8,10 +8,12 @@ use crate::amount::AmountError;
 use crate::axis::{Axis, AxisIndex, Place, place_of_ids};
 use crate::case::{
     Background, Backwards, Chart, ChartKind, Claim, Column, Control, Given, Group, Lasting, Layout,
-    Overlap, Part, Published, PublishedCell, Quantity, QuantityIndex, Reach, Row, Sense, Table,
+    Overlap, Part, Published, PublishedCell, Quantity, QuantityIndex, Reach, Row, Says, Sense,
+    Table,
 };
 use crate::printed::{Printed, PrintedError, PrintedIn, ShownIn};
 use crate::unit::UnitBook;
+use crate::words;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
@@ -241,10 +243,11 @@ impl<'a, 't> Layouter<'a, 't> {
 
     /// A choice or a yes or no has no print to be held against, and cannot be added up.
     fn is_figure(&self, name: &Placed, quantity: &Quantity) -> Option<()> {
-        let kind = match quantity.input().map(|input| &input.control) {
-            Some(Control::Number) | None if !quantity.truth => return Some(()),
-            Some(control @ (Control::Choice(_) | Control::YesNo)) => control_words(control),
-            _ => control_words(&Control::YesNo),
+        let kind = match (quantity.input().map(|input| &input.control), quantity.says) {
+            _ if words::in_digits(quantity) => return Some(()),
+            (Some(control), _) => control_words(control),
+            (None, Says::Item(_)) => "an item of an axis",
+            (None, _) => control_words(&Control::YesNo),
         };
         self.fault(
             name.at,

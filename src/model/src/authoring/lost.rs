@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 pub(crate) const NAMED: [&str; 3] = ["input", "calc", "axis"];
 
 /// Keys of a table with a name of its own: below `[input]` they show that the name is missing.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "label",
     "short",
     "unit",
@@ -27,6 +27,7 @@ const KEYS: [&str; 16] = [
     "extensible",
     "note",
     "yes_no",
+    "item_of",
 ];
 
 /// What is lost to the file by a wrong heading.

@@ -17,6 +17,7 @@ mod homes;
 mod layout;
 mod lost;
 mod order;
+mod pasted;
 mod powers;
 mod prints;
 mod quantities;

@@ -3,13 +3,14 @@
 use super::caution::Places;
 use super::fault::{nearest, shown};
 use super::fields::{Fields, Placed, Reader, Value, kind};
+use super::pasted;
 use super::prints;
 use super::resolve::{Known, unit_fault};
 use super::{as_name, is_name, is_reserved};
-use crate::axis::{Axis, AxisIndex, Place};
+use crate::axis::{Axis, AxisIndex, AxisKind, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
-    ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range,
+    ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range, Says,
 };
 use crate::printed::{Printed, PrintedIn};
 use crate::unit::{Unit, UnitBook};
@@ -243,20 +244,31 @@ impl<'t> Context<'_, 't> {
             // Without the axis, the formula that names it is told so.
             Some(kind) => Some(self.axes.iter().position(|axis| axis.kind == kind)?),
         };
+        let years = self
+            .axes
+            .iter()
+            .position(|axis| axis.kind == AxisKind::Years);
         let items = axis
             .and_then(|axis| self.axes.get(axis))
             .map(|axis| axis.items.as_slice());
         let each = |item: &crate::axis::Item| match (calendar, item.time?) {
-            (C::WeeksLeft, crate::axis::Time::Month(month)) => count::weeks_left(month, year),
-            (C::DaysLeft, crate::axis::Time::Month(month)) => count::days_left(month, year),
+            (C::WeeksLeft, crate::axis::Time::Month(month)) => count::weeks_left(month),
+            (C::DaysLeft, crate::axis::Time::Month(month)) => count::days_left(month),
             (C::MonthsLeft, crate::axis::Time::Month(month)) => {
-                let place = year.months().iter().position(|other| *other == month)?;
+                let months = month.financial_year()?.months();
+                let place = months.iter().position(|other| *other == month)?;
                 i64::try_from(11_usize.checked_sub(place)?).ok()
             }
             (C::WeeksInMonth, crate::axis::Time::Month(month)) => count::weeks_in_month(month),
             (C::DaysInMonth, crate::axis::Time::Month(month)) => count::days_in_month(month),
             (C::WeeksInEachYear, crate::axis::Time::Year(year)) => count::weeks_in_year(year),
             (C::DaysInEachYear, crate::axis::Time::Year(year)) => count::days_in_year(year),
+            (C::YearOfMonth, crate::axis::Time::Month(month)) => {
+                let year = month.financial_year().map(crate::axis::Time::Year);
+                let years = &self.axes.get(years?)?.items;
+                let place = years.iter().position(|item| item.time == year)?;
+                i64::try_from(place).ok()
+            }
             _ => None,
         };
         let counts: Vec<i64> = match (items, calendar) {
@@ -270,22 +282,30 @@ impl<'t> Context<'_, 't> {
             .map(|count| u16::try_from(count).ok())
             .collect::<Option<_>>()?;
         let axes = axis.and_then(|axis| u8::try_from(axis).ok()).map(AxisIndex);
-        let Some(unit) = self.book.find(calendar.unit_name()) else {
-            self.reader
-                .fault(0, format!("units.toml lacks `{}`", calendar.unit_name()));
-            return None;
+        let (unit, says) = match calendar.unit_name() {
+            Some(name) => match self.book.find(name) {
+                Some(unit) => (Unit::of(unit), Says::Amount),
+                None => {
+                    self.reader.fault(0, format!("units.toml lacks `{name}`"));
+                    return None;
+                }
+            },
+            None => {
+                let years = AxisIndex(u8::try_from(years?).ok()?);
+                (Unit::bare(), Says::Item(years))
+            }
         };
         Some(DraftQuantity {
             quantity: Quantity {
                 id: calendar.name().to_owned(),
                 label: calendar.label().to_owned(),
                 short: None,
-                unit: Unit::of(unit),
+                unit,
                 decimals: None,
                 axes: axes.into_iter().collect(),
                 cells: u16::try_from(counts.len()).ok()?,
                 note: None,
-                truth: false,
+                says,
                 kind: QuantityKind::Calendar(calendar, counts),
             },
             at: 0,
@@ -397,8 +417,8 @@ impl<'t> Context<'_, 't> {
         let mut axes = over.clone().unwrap_or_default();
         axes.sort_unstable();
         axes.dedup();
-        let truth = fields.flag("yes_no");
-        let plain = truth || fields.has("options");
+        let says = self.says(fields, matches!(kind, QuantityKind::Input(_)));
+        let plain = says != Says::Amount || fields.has("options") || fields.has("item_of");
         let unit = if plain { None } else { self.unit(fields) };
         let is_input = matches!(kind, QuantityKind::Input(_));
         DraftQuantity {
@@ -414,7 +434,7 @@ impl<'t> Context<'_, 't> {
                 cells: self.cells(&axes, fields.at),
                 axes,
                 note: fields.text("note").map(|note| note.text),
-                truth,
+                says,
                 kind,
             },
             at: fields.at,
@@ -425,6 +445,18 @@ impl<'t> Context<'_, 't> {
             level_from: None,
             cells_at: Vec::new(),
         }
+    }
+
+    /// What the figures of a quantity stand for; an input is no item of an axis.
+    fn says(&self, fields: &Fields<'_, '_>, is_input: bool) -> Says {
+        if fields.flag("yes_no") {
+            return Says::Truth;
+        }
+        if is_input || !fields.has("item_of") {
+            return Says::Amount;
+        }
+        let axis = fields.text("item_of").and_then(|name| self.axis(&name));
+        axis.map_or(Says::Amount, Says::Item)
     }
 
     fn calculation(&self, name: &Placed, fields: &Fields<'_, '_>) -> DraftQuantity {
@@ -830,6 +862,9 @@ impl<'t> Context<'_, 't> {
                 };
                 ("a table of figures".to_owned(), fitting(&fits))
             }
+            DeValue::String(_) if pasted::is_block(self.raw(&value)) => {
+                ("a block of figures".to_owned(), None)
+            }
             _ => return false,
         };
         let advice = match axis {
@@ -937,8 +972,13 @@ impl<'t> Context<'_, 't> {
         }
     }
 
+    /// A value as it stands in the file, with its quotes.
+    fn raw(&self, value: &Value<'_, 't>) -> &'t str {
+        self.reader.text.get(value.span()).unwrap_or_default()
+    }
+
     /// Calls `visit` with the place and text of every cell of a nested list, a table keyed by item
-    /// ids, or a single text for all cells. One cell may be a table of its print and what it means.
+    /// ids, a [pasted](pasted) block, or a single text for all cells. One cell may be a table of its print and what it means.
     pub(crate) fn each_cell(
         &self,
         value: Value<'_, 't>,
@@ -994,6 +1034,9 @@ impl<'t> Context<'_, 't> {
                     at,
                     "a single figure is wanted here: there is no axis to spread more over",
                 );
+            }
+            (DeValue::String(_), Some(_)) if pasted::is_block(self.raw(&value)) => {
+                self.pasted(self.raw(&value), at, axes, place, visit);
             }
             (DeValue::String(text), _) => {
                 if self.reader.visible(text, at) {

@@ -8,7 +8,7 @@ use super::signatures::{FUNCTIONS, is_not_here, meant, signature};
 use super::syntax::{Call, Node, StretchSyntax, Syntax};
 use crate::axis::{Axis, AxisIndex, Place};
 use crate::calendar::CalendarQuantity;
-use crate::case::{Control, QuantityIndex};
+use crate::case::{Control, QuantityIndex, Says};
 use crate::expr::{Expr, Gathering, Operator, Stretch};
 use crate::number::Rounding;
 use crate::printed::PrintedIn;
@@ -27,7 +27,9 @@ pub(crate) enum Sort {
     Truth,
     /// An option of a choice.
     Choice(QuantityIndex),
-    /// A quoted text, which only a choice beside it can explain.
+    /// An item of an axis.
+    Item(AxisIndex),
+    /// A quoted text, which only a choice or an item beside it can explain.
     Text(String),
 }
 
@@ -40,7 +42,7 @@ pub(crate) struct Known {
     /// `None` while a calculation has not been checked, or has a fault of its own.
     pub(crate) axes: Option<Vec<AxisIndex>>,
     pub(crate) is_input: bool,
-    pub(crate) truth: bool,
+    pub(crate) says: Says,
 }
 
 /// A fault in a formula's text.
@@ -96,8 +98,18 @@ impl Resolver<'_> {
             Sort::Nothing => "none".to_owned(),
             Sort::Truth => "yes or no".to_owned(),
             Sort::Choice(_) => "a choice".to_owned(),
+            Sort::Item(axis) => self.item_words(*axis),
             Sort::Text(text) => format!("the text `{}`", shown(text)),
         }
+    }
+
+    /// `an item of the axis `year``
+    fn item_words(&self, axis: AxisIndex) -> String {
+        let axis = self.axes.get(usize::from(axis.0));
+        format!(
+            "an item of the axis `{}`",
+            axis.map_or("?", |axis| &axis.id)
+        )
     }
 
     pub(super) fn leaf(formula: Expr, sort: Sort) -> Outcome {
@@ -199,15 +211,14 @@ impl Resolver<'_> {
         let Some((position, known)) =
             position.and_then(|position| Some((position, self.known.get(position)?.clone())))
         else {
-            if self.axes.iter().any(|axis| axis.id == name) {
-                return self.fault(at, format!("`{name}` is an axis, not a quantity"), None);
-            }
-            if CalendarQuantity::ALL
-                .iter()
-                .any(|quantity| quantity.name() == name)
-            {
+            let calendar = CalendarQuantity::ALL;
+            if let Some(found) = calendar.iter().find(|quantity| quantity.name() == name) {
+                let with = match found {
+                    CalendarQuantity::YearOfMonth => " with every year in which a month lies",
+                    _ => "",
+                };
                 let what = format!(
-                    "`{name}` needs an axis of years, such as `[axis.year]` with `years = [\"2020/21\", \"2021/22\"]`"
+                    "`{name}` needs an axis of years{with}, such as `[axis.year]` with `years = [\"2020/21\", \"2021/22\"]`"
                 );
                 return self.fault(at, what, None);
             }
@@ -222,12 +233,20 @@ impl Resolver<'_> {
     }
 
     fn name(&mut self, at: &Syntax, name: &str) -> Outcome {
+        let is_quantity = self.known.iter().any(|known| known.id == name);
+        if let (false, Some(axis)) = (is_quantity, self.axis_named(name)) {
+            return Some(Resolved {
+                formula: Expr::Item(axis, None),
+                sort: Sort::Item(axis),
+                axes: vec![axis],
+            });
+        }
         let (index, known) = self.find(at, name)?;
-        let sort = match &known.control {
-            Some(Control::Choice(_)) => Sort::Choice(index),
-            Some(Control::YesNo) => Sort::Truth,
-            _ if known.truth => Sort::Truth,
-            _ => Sort::Amount(known.unit.clone()),
+        let sort = match (&known.control, known.says) {
+            (Some(Control::Choice(_)), _) => Sort::Choice(index),
+            (Some(Control::YesNo), _) | (_, Says::Truth) => Sort::Truth,
+            (_, Says::Item(axis)) => Sort::Item(axis),
+            (_, Says::Amount) => Sort::Amount(known.unit.clone()),
         };
         // A calculation with a fault of its own has no axes; its fault is told where it arises.
         Some(Resolved {
@@ -239,11 +258,21 @@ impl Resolver<'_> {
 
     pub(super) fn amount(&mut self, x: &Syntax) -> Outcome {
         let resolved = self.resolve(x)?;
+        self.is_amount(x, resolved)
+    }
+
+    fn is_amount(&mut self, x: &Syntax, resolved: Resolved) -> Outcome {
         match resolved.sort {
             Sort::Amount(_) | Sort::Nought | Sort::Nothing => Some(resolved),
             sort => {
                 let words = self.sort_words(&sort);
-                self.fault(x, format!("a figure is wanted here, not {words}"), None)
+                let what = match &x.node {
+                    Node::Name(name) if matches!(resolved.formula, Expr::Item(..)) => format!(
+                        "`{name}` is an axis, not a quantity; `position({name})` counts its items"
+                    ),
+                    _ => format!("a figure is wanted here, not {words}"),
+                };
+                self.fault(x, what, None)
             }
         }
     }
@@ -299,7 +328,9 @@ impl Resolver<'_> {
         use Operator as O;
         let (left, right) = match operator {
             O::And | O::Or => (self.truth(x), self.truth(y)),
-            O::Equal | O::NotEqual => return self.equality(operator, x, y),
+            O::Equal | O::NotEqual | O::Less | O::AtMost | O::AtLeast | O::More => {
+                return self.compared(operator, x, y);
+            }
             O::Power => return self.power(x, y),
             _ => (self.amount(x), self.amount(y)),
         };
@@ -309,11 +340,7 @@ impl Resolver<'_> {
             O::Plus => self.alike(y, &left.sort, &right.sort, "what is added is")?,
             O::Minus => self.alike(y, &left.sort, &right.sort, "what is subtracted is")?,
             O::Times | O::Over => self.product(operator, y, &left.sort, &right.sort)?,
-            O::And | O::Or => Sort::Truth,
-            _ => {
-                self.alike(y, &left.sort, &right.sort, "what is compared is")?;
-                Sort::Truth
-            }
+            _ => Sort::Truth,
         };
         let formula = Expr::Join(operator, Box::new(left.formula), Box::new(right.formula));
         Some(Resolved {
@@ -349,11 +376,24 @@ impl Resolver<'_> {
         }
     }
 
-    /// `=` and `!=`: of figures, of yes and no, or of a choice and the id of an option.
-    fn equality(&mut self, operator: Operator, x: &Syntax, y: &Syntax) -> Outcome {
-        let (left, right) = (self.resolve(x), self.resolve(y));
+    /// A comparison of figures, or of items of an axis, which stand in their order; `=` and `!=` also of
+    /// yes and no, and of a choice and the id of an option.
+    fn compared(&mut self, operator: Operator, x: &Syntax, y: &Syntax) -> Outcome {
+        let (mut left, mut right) = (self.resolve(x), self.resolve(y));
+        let is_item = |side: &Outcome| matches!(side, Some(it) if matches!(it.sort, Sort::Item(_)));
+        let in_order = !matches!(operator, Operator::Equal | Operator::NotEqual);
+        if in_order && !is_item(&left) && !is_item(&right) {
+            left = left.and_then(|left| self.is_amount(x, left));
+            right = right.and_then(|right| self.is_amount(y, right));
+        }
         let (mut left, mut right) = (left?, right?);
         match (&left.sort, &right.sort) {
+            (Sort::Item(axis), Sort::Text(id)) => {
+                right.formula = self.item_of(y, *axis, id)?;
+            }
+            (Sort::Text(id), Sort::Item(axis)) => {
+                left.formula = self.item_of(x, *axis, id)?;
+            }
             (Sort::Choice(choice), Sort::Text(text)) => {
                 right.formula = self.option(y, *choice, text)?;
             }
@@ -371,6 +411,18 @@ impl Resolver<'_> {
             sort: Sort::Truth,
             axes,
         })
+    }
+
+    /// The item of an axis that a text names.
+    fn item_of(&mut self, at: &Syntax, index: AxisIndex, id: &str) -> Option<Expr> {
+        let axis = self.axes.get(usize::from(index.0))?.clone();
+        let item = self.item(at, &axis, id)?;
+        Some(Expr::Item(index, Some(u8::try_from(item).ok()?)))
+    }
+
+    fn axis_named(&self, name: &str) -> Option<AxisIndex> {
+        let position = self.axes.iter().position(|axis| axis.id == name)?;
+        u8::try_from(position).ok().map(AxisIndex)
     }
 
     fn option(&mut self, at: &Syntax, choice: QuantityIndex, text: &str) -> Option<Expr> {
@@ -410,6 +462,8 @@ impl Resolver<'_> {
             "largest" => self.gather(at, x, call, Gathering::Largest),
             "smallest" => self.gather(at, x, call, Gathering::Smallest),
             "count" => self.gather(at, x, call, Gathering::Count),
+            "first" => self.first(at, x, call, Gathering::First),
+            "first_to_stay" => self.first(at, x, call, Gathering::FirstToStay),
             "cumulative" => self.cumulative(at, x, call),
             "previous" => self.previous(at, x, call),
             "position" => self.counted(x),
@@ -626,6 +680,23 @@ impl Resolver<'_> {
         })
     }
 
+    /// `first(condition over year)` and `first_to_stay(condition over year)`
+    fn first(&mut self, at: &Syntax, x: &Syntax, call: &Call, gathering: Gathering) -> Outcome {
+        let condition = self.truth(x);
+        let over = call.over.first()?;
+        let stretch = self.stretch(at, over)?;
+        let condition = condition?;
+        let axis = stretch.axis;
+        self.must_spread(x, &condition, axis, &over.axis)?;
+        let mut axes = condition.axes;
+        axes.retain(|other| *other != axis);
+        Some(Resolved {
+            formula: Expr::Gather(gathering, Box::new(condition.formula), vec![stretch]),
+            sort: Sort::Item(axis),
+            axes,
+        })
+    }
+
     /// The formula and the one whole axis of a call such as `cumulative(x over month)`.
     pub(super) fn along(
         &mut self,
@@ -708,11 +779,11 @@ impl Resolver<'_> {
             );
         };
         let (index, known) = self.find(x, name)?;
-        let kind = match &known.control {
-            Some(Control::Choice(_)) => Some("a choice"),
-            Some(Control::YesNo) => Some("yes or no"),
-            _ if known.truth => Some("yes or no"),
-            _ => None,
+        let kind = match (&known.control, known.says) {
+            (Some(Control::Choice(_)), _) => Some("a choice"),
+            (Some(Control::YesNo), _) | (_, Says::Truth) => Some("yes or no"),
+            (_, Says::Item(_)) => Some("an item of an axis"),
+            (_, Says::Amount) => None,
         };
         if let Some(kind) = kind {
             let what = format!("`{}` gives a figure, and `{name}` is {kind}", call.name);

@@ -88,8 +88,15 @@ const fn at_a_rate(name: &'static str, written: &'static str) -> Signature {
     }
 }
 
+const fn along(name: &'static str, written: &'static str) -> Signature {
+    Signature {
+        over: Over::WholeAxis,
+        ..of_one(name, written)
+    }
+}
+
 /// Every function of the language.
-pub(crate) const SIGNATURES: [Signature; 22] = [
+pub(crate) const SIGNATURES: [Signature; 24] = [
     extreme("min", "min(a, b)"),
     extreme("max", "max(a, b)"),
     rounding("round", "round(x to 1000)"),
@@ -101,16 +108,15 @@ pub(crate) const SIGNATURES: [Signature; 22] = [
     gathering("largest", "largest(x over month)"),
     gathering("smallest", "smallest(x over month)"),
     gathering("count", "count(x over month)"),
-    Signature {
-        over: Over::WholeAxis,
-        ..of_one("cumulative", "cumulative(x over month)")
-    },
+    along("cumulative", "cumulative(x over month)"),
     Signature {
         over: Over::WholeAxis,
         named: Named::Start,
         ..of_one("previous", "previous(x over month, start = 0)")
     },
     of_one("position", "position(month)"),
+    along("first", "first(x >= 0 over year)"),
+    along("first_to_stay", "first_to_stay(x >= 0 over year)"),
     at_a_rate("discounted", "discounted(x over year, rate)"),
     at_a_rate("uprated", "uprated(x over year, rate)"),
     Signature {

@@ -3,7 +3,7 @@
 use super::together::{Run, is_level, is_move, part, runs};
 use super::{Change, Edit, Edits, along};
 use crate::axis::AxisKind;
-use crate::case::{Case, Control, Quantity, QuantityIndex};
+use crate::case::{Case, Control, Quantity, QuantityIndex, Says};
 use crate::exact::Exact;
 use rust_decimal::Decimal;
 
@@ -127,7 +127,10 @@ pub fn words(case: &Case, edit: &Edit) -> String {
 #[must_use]
 pub fn input_words(case: &Case, quantity: &Quantity, value: Decimal) -> String {
     match quantity.input().map(|input| &input.control) {
-        _ if quantity.truth => if value.is_zero() { "no" } else { "yes" }.to_owned(),
+        _ if quantity.says == Says::Truth => if value.is_zero() { "no" } else { "yes" }.to_owned(),
+        _ if let Says::Item(axis) = quantity.says => case
+            .item(axis, value)
+            .map_or_else(String::new, |item| item.label.clone()),
         Some(Control::Choice(options)) => usize::try_from(value)
             .ok()
             .and_then(|position| options.get(position))

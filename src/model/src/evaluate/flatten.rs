@@ -284,7 +284,9 @@ impl Flattener<'_> {
             Expr::Number { value, .. } => constant(Value::Number(*value)),
             Expr::None => constant(Value::None),
             Expr::Truth(truth) => constant(operation::truth(*truth)),
-            Expr::Choice(_, option) => constant(Value::Number(Decimal::from(*option))),
+            Expr::Choice(_, option) | Expr::Item(_, Some(option)) => {
+                constant(Value::Number(Decimal::from(*option)))
+            }
             Expr::Quantity(index) => self.quantity(*index, sight),
             Expr::Negate(x) => self.one(x, sight, Kind::Negate),
             Expr::Not(x) => self.one(x, sight, Kind::Not),
@@ -318,7 +320,7 @@ impl Flattener<'_> {
             Expr::Gather(gathering, x, over) => self.gather(*gathering, x, over, sight),
             Expr::Cumulative(x, axis) => self.cumulative(x, *axis, sight),
             Expr::Previous(x, axis, start) => self.previous(x, *axis, start.as_deref(), sight),
-            Expr::Position(axis) => {
+            Expr::Position(axis) | Expr::Item(axis, None) => {
                 let counted = (0..self.case.length(*axis)).map(|item| Value::Number(item.into()));
                 self.laid_out(Source::Constants(counted.collect()), &[*axis], sight)
             }

@@ -79,6 +79,11 @@ pub(super) fn wants_other(x: &Value) -> bool {
     matches!(x, Value::None | Value::Needs(_))
 }
 
+/// Whether something stands in the way of an answer: not only that it does not apply.
+fn hinders(x: &Value) -> bool {
+    matches!(x, Value::Needs(_) | Value::Error(_))
+}
+
 /// A figure inside `known(…)`.
 pub(super) fn without_needs(x: &Value) -> Value {
     match x {
@@ -110,7 +115,8 @@ pub(super) fn print_end(given: Option<&Given>, now: &Value, highest: bool) -> Va
 }
 
 /// Figures along axes, on their way to one.
-pub(super) struct Gathered {
+#[derive(Debug)]
+pub struct Gathered {
     total: Value,
     numbers: u32,
 }
@@ -126,7 +132,10 @@ impl Default for Gathered {
 
 impl Gathered {
     /// One more figure.
-    pub(super) fn add(&mut self, gathering: Gathering, value: &Value) {
+    pub fn add(&mut self, gathering: Gathering, value: &Value) {
+        if let Gathering::First | Gathering::FirstToStay = gathering {
+            return self.add_item(gathering == Gathering::FirstToStay, value);
+        }
         if matches!(value, Value::Number(_)) {
             self.numbers = self.numbers.saturating_add(1);
         }
@@ -153,7 +162,27 @@ impl Gathered {
                 (_, Value::Error(fault)) => Value::Error(*fault),
                 _ => Value::None,
             },
+            Gathering::First | Gathering::FirstToStay => return,
         };
+    }
+
+    /// Whether a condition holds at one more item. What settles it is the first that is neither no nor
+    /// none; of what is to stay so, the first after the last no.
+    fn add_item(&mut self, to_stay: bool, holds: &Value) {
+        let item = Value::Number(self.numbers.into());
+        self.numbers = self.numbers.saturating_add(1);
+        self.total = match (answer(holds), &self.total) {
+            (Some(false), _) if to_stay => Value::None,
+            (Some(true), Value::None) => item,
+            (None, found) if hinders(holds) && (to_stay || *found == Value::None) => holds.clone(),
+            _ => return,
+        };
+    }
+
+    /// What those so far come to, where that is one of them.
+    #[must_use]
+    pub fn so_far(&self) -> &Value {
+        &self.total
     }
 
     /// What they come to.

@@ -113,7 +113,9 @@ impl<'a> Evaluator<'a> {
             Expr::Number { value, .. } => Value::Number(*value),
             Expr::None => Value::None,
             Expr::Truth(truth) => operation::truth(*truth),
-            Expr::Choice(_, option) => Value::Number(Decimal::from(*option)),
+            Expr::Choice(_, option) | Expr::Item(_, Some(option)) => {
+                Value::Number(Decimal::from(*option))
+            }
             Expr::Quantity(index) => self.quantity(*index, at),
             Expr::Negate(x) => self.value(x, at).negated(),
             Expr::Not(x) => operation::denied(&self.value(x, at)),
@@ -148,7 +150,7 @@ impl<'a> Evaluator<'a> {
                 (None, Some(start)) => self.value(start, at),
                 (None, None) => Value::None,
             },
-            Expr::Position(axis) => Value::Number(at.item(*axis).into()),
+            Expr::Position(axis) | Expr::Item(axis, None) => Value::Number(at.item(*axis).into()),
             Expr::At(x, place) => self.value(x, moved(at, place)),
             Expr::Known(x) => self.leaving_out_needs().value(x, at),
             Expr::Printed(index) => self.printed(*index, at),

@@ -283,16 +283,41 @@ impl Printed {
     /// "about", of the last that is not nought. A figure printed to the unit is exact.
     #[must_use]
     pub fn slack(&self) -> Option<Decimal> {
-        let mut step = self.step;
-        if self.qualifier == Qualifier::About && !self.value.is_zero() {
-            while let Some(wider) = step.exact_mul(Decimal::TEN) {
-                match self.value.exact_rem(wider) {
-                    Some(rest) if rest.is_zero() => step = wider,
-                    _ => break,
-                }
-            }
-        }
+        let step = match self.qualifier {
+            Qualifier::About => self.last_digit(),
+            _ => self.step,
+        };
         step.exact_div(Decimal::TWO)
+    }
+
+    /// A unit of the last digit that is not nought.
+    fn last_digit(&self) -> Decimal {
+        let mut step = self.step;
+        while !self.value.is_zero()
+            && let Some(wider) = step.exact_mul(Decimal::TEN)
+            && self
+                .value
+                .exact_rem(wider)
+                .is_some_and(|rest| rest.is_zero())
+        {
+            step = wider;
+        }
+        step
+    }
+
+    /// How far a hedge reaches: "about" half a unit of the last digit that is not nought either way;
+    /// "over" and "up to" a whole one on their open side, since a paper that means more says more.
+    /// `None` where it has none; a range says itself what it leaves open.
+    #[must_use]
+    pub fn hedge(&self) -> Option<[Decimal; 2]> {
+        let (low, high) = self.span();
+        let unit = self.last_digit();
+        Some(match self.qualifier {
+            Qualifier::Plain | Qualifier::Range => return None,
+            Qualifier::About => [low?, high?],
+            Qualifier::AtLeast | Qualifier::MoreThan => [low?, self.value.exact_add(unit)?],
+            Qualifier::UpTo | Qualifier::FewerThan => [self.value.exact_sub(unit)?, high?],
+        })
     }
 
     /// How `calculated` stands to the print.

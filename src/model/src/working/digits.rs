@@ -50,7 +50,13 @@ impl Digits {
     fn places(self, case: &Case, unit: &Unit, usual: u32, value: Decimal) -> u32 {
         let all = words::all_places(unit, &case.units, value);
         let more = usual.saturating_add(self.more()).min(all);
-        words::with_pence(unit, &case.units, usual.max(more))
+        let places = words::with_pence(unit, &case.units, usual.max(more));
+        // Nothing that is divided by is told as nought.
+        let is_nought = |places: &u32| to_places(words::shown(unit, value), *places).is_zero();
+        match self {
+            Self::Marked => (places..=all).find(|it| !is_nought(it)).unwrap_or(places),
+            Self::Usual { .. } => places,
+        }
     }
 
     /// A number with the digits that are shown of it.

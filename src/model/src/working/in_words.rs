@@ -3,13 +3,13 @@
 
 use super::line::{
     COMMA, COMPARISON, CONDITION, DENIAL, INSIDE_COMMA, Line, NEGATION, SINGLE, operands, sign,
-    tightness,
+    sign_of_items, tightness,
 };
 use super::numbers::rounding_words;
 use super::spelling::{counted, option_label};
 use super::{Piece, Reading};
 use crate::axis::{Axis, AxisIndex, AxisKind};
-use crate::case::{Case, QuantityIndex};
+use crate::case::{Case, QuantityIndex, Says};
 use crate::evaluate::{Coordinates, moved};
 use crate::expr::{Expr, Gathering, Stretch};
 use crate::unit::Unit;
@@ -41,6 +41,7 @@ fn binding(formula: &Expr) -> u8 {
         Expr::Otherwise(..) | Expr::Round(..) => COMMA,
         Expr::Join(operator, ..) => tightness(*operator),
         Expr::Not(_) => DENIAL,
+        Expr::Gather(Gathering::First | Gathering::FirstToStay, ..) => COMMA,
         // "The sum of A over the months + B" could be the sum of A and B.
         Expr::Gather(..) | Expr::Cumulative(..) => COMPARISON,
         Expr::Negate(_) => NEGATION,
@@ -70,6 +71,14 @@ impl Words<'_> {
                 let label = option_label(self.case, *choice, *option);
                 to.text(&format!("“{label}”"));
             }
+            Expr::Item(axis, item) => {
+                if let Some(axis) = self.case.axis(*axis) {
+                    match item.and_then(|item| axis.items.get(usize::from(item))) {
+                        Some(item) => to.text(&["“", &item.label, "”"].concat()),
+                        None => to.text(&["the ", &one(axis)].concat()),
+                    }
+                }
+            }
             Expr::Quantity(index) => self.label(*index, Reading::Now, at, to),
             Expr::Negate(x) => {
                 to.text("−");
@@ -82,7 +91,10 @@ impl Words<'_> {
             Expr::Join(operator, x, y) => {
                 let (left, right) = operands(*operator);
                 self.write(x, at, left, to);
-                to.text(sign(*operator));
+                to.text(match self.is_item(x) || self.is_item(y) {
+                    true => sign_of_items(*operator),
+                    false => sign(*operator),
+                });
                 self.write(y, at, right, to);
             }
             Expr::If(condition, x, y) => {
@@ -163,6 +175,18 @@ impl Words<'_> {
         }
     }
 
+    /// Whether a side of a comparison is an item of an axis.
+    fn is_item(&self, formula: &Expr) -> bool {
+        match formula {
+            Expr::Item(..) | Expr::Gather(Gathering::First | Gathering::FirstToStay, ..) => true,
+            Expr::Quantity(index) => self
+                .case
+                .quantity(*index)
+                .is_some_and(|quantity| matches!(quantity.says, Says::Item(_))),
+            _ => false,
+        }
+    }
+
     /// The same within a sum along axes.
     fn along(&self, axes: &[AxisIndex]) -> Self {
         let mut words = self.clone();
@@ -222,7 +246,19 @@ impl Words<'_> {
         at: Coordinates,
         to: &mut Line,
     ) {
+        let axes: Vec<AxisIndex> = over.iter().map(|stretch| stretch.axis).collect();
+        let words = self.along(&axes);
         to.text(match gathering {
+            Gathering::First | Gathering::FirstToStay => {
+                let axis = axes.first().and_then(|axis| self.case.axis(*axis));
+                to.text("the first ");
+                to.text(&axis.map_or_else(String::new, one));
+                to.text(match gathering {
+                    Gathering::First => " in which ",
+                    _ => " in which, and in all that follow, ",
+                });
+                return words.write(x, at, INSIDE_COMMA, to);
+            }
             Gathering::Sum => "the sum of ",
             Gathering::Product => "the product of ",
             Gathering::Mean => "the mean of ",
@@ -230,8 +266,7 @@ impl Words<'_> {
             Gathering::Smallest => "the smallest of ",
             Gathering::Count => "the number of figures in ",
         });
-        let axes: Vec<AxisIndex> = over.iter().map(|stretch| stretch.axis).collect();
-        self.along(&axes).write(x, at, SINGLE, to);
+        words.write(x, at, SINGLE, to);
         for (position, stretch) in over.iter().enumerate() {
             let Some(axis) = self.case.axis(stretch.axis) else {
                 continue;
@@ -249,6 +284,15 @@ impl Words<'_> {
                 to.text(&format!(" from {} to {}", first.label, last.label));
             }
         }
+    }
+}
+
+/// `month`, `scenario`
+fn one(axis: &Axis) -> String {
+    match axis.kind {
+        AxisKind::Months => "month".to_owned(),
+        AxisKind::Years => "year".to_owned(),
+        AxisKind::Items => axis.label.to_ascii_lowercase(),
     }
 }
 

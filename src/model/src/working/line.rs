@@ -74,6 +74,17 @@ pub(super) fn operands(operator: Operator) -> (u8, u8) {
     (if alike { right } else { own }, right)
 }
 
+/// An operator between items of an axis, which stand in their order.
+pub(super) fn sign_of_items(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Less => " is before ",
+        Operator::AtMost => " is not after ",
+        Operator::AtLeast => " is not before ",
+        Operator::More => " is after ",
+        other => sign(other),
+    }
+}
+
 /// An operator between figures or words.
 pub(super) fn sign(operator: Operator) -> &'static str {
     match operator {

@@ -60,6 +60,14 @@ impl Names<'_> {
             Expr::None => self.put("none"),
             Expr::Truth(truth) => self.put(if *truth { "yes" } else { "no" }),
             Expr::Choice(choice, option) => self.option(*choice, *option),
+            Expr::Item(axis, item) => {
+                if let Some(axis) = self.case.axis(*axis) {
+                    match item.and_then(|item| axis.items.get(usize::from(item))) {
+                        Some(item) => self.put(&["\"", &item.id, "\""].concat()),
+                        None => self.put(&axis.id),
+                    }
+                }
+            }
             Expr::Quantity(index) => self.quantity(*index),
             Expr::Negate(x) => {
                 self.put("-");
@@ -203,6 +211,8 @@ impl Names<'_> {
             Gathering::Largest => "largest(",
             Gathering::Smallest => "smallest(",
             Gathering::Count => "count(",
+            Gathering::First => "first(",
+            Gathering::FirstToStay => "first_to_stay(",
         });
         self.write(x, 0);
         for (position, stretch) in over.iter().enumerate() {

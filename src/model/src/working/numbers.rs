@@ -4,10 +4,11 @@
 use super::Piece;
 use super::digits::{Digits, usual_places};
 use super::line::{
-    COMMA, CONDITION, DENIAL, INSIDE_COMMA, Line, NEGATION, SINGLE, SUM, operands, sign, tightness,
+    COMMA, CONDITION, DENIAL, INSIDE_COMMA, Line, NEGATION, SINGLE, SUM, operands, sign,
+    sign_of_items, tightness,
 };
 use super::term::{Figure, Term, product_of};
-use crate::case::Case;
+use crate::case::{Case, Says};
 use crate::expr::Operator;
 use crate::number::Rounding;
 use crate::unit::Unit;
@@ -89,7 +90,10 @@ impl Writer<'_> {
             Term::Joined(operator, x, y) => {
                 let (left, right) = operands(*operator);
                 self.write(x, left, to);
-                to.text(sign(*operator));
+                to.text(match x.is_item(self.case) || y.is_item(self.case) {
+                    true => sign_of_items(*operator),
+                    false => sign(*operator),
+                });
                 self.write(y, right, to);
             }
             Term::Not(x) => {
@@ -112,6 +116,20 @@ impl Writer<'_> {
             Term::Count(of) => {
                 to.text("the number of figures in (");
                 self.list(of, to);
+            }
+            Term::First(to_stay, of) => {
+                let mut before = match to_stay {
+                    true => "the first to stay of (",
+                    false => "the first of (",
+                };
+                for (item, condition) in of {
+                    to.text(before);
+                    self.write(item, SINGLE, to);
+                    to.text(": ");
+                    self.write(condition, CONDITION, to);
+                    before = "; ";
+                }
+                to.text(")");
             }
             Term::Rounded(rounding, x, step) => {
                 self.write(x, INSIDE_COMMA, to);
@@ -164,7 +182,7 @@ impl Writer<'_> {
             }
             Value::Number(number) => {
                 let text = crate::edit::input_words(self.case, quantity, *number);
-                if quantity.truth {
+                if quantity.says == Says::Truth {
                     text
                 } else {
                     format!("“{text}”")

@@ -44,6 +44,9 @@ impl<'a> Speller<'a> {
                 let label = option_label(self.case, *choice, *option);
                 Term::Word(format!("“{label}”"), (*option).into())
             }
+            Expr::Item(axis, item) => {
+                self.item(*axis, item.map_or_else(|| at.item(*axis), usize::from))
+            }
             Expr::Quantity(index) => {
                 let value = self.evaluator.quantity(*index, at);
                 self.figure(*index, self.reading, value, at)
@@ -186,6 +189,9 @@ impl<'a> Speller<'a> {
                     Term::Number(Decimal::from(numbers), Unit::bare()),
                 )
             }
+            Gathering::First | Gathering::FirstToStay => {
+                self.first(gathering == Gathering::FirstToStay, x, &axes, places)
+            }
             Gathering::Count => {
                 let numbers: Vec<Term> = places
                     .into_iter()
@@ -199,6 +205,35 @@ impl<'a> Speller<'a> {
                 }
             }
         }
+    }
+
+    /// The conditions that settle which item is the first: up to the one at which it holds, or from
+    /// the last at which it does not.
+    fn first(self, to_stay: bool, x: &Expr, axes: &[AxisIndex], places: Vec<Coordinates>) -> Term {
+        let mut of = Vec::new();
+        for (at, axis) in places.iter().zip(axes.iter().cycle()) {
+            let holds = match self.evaluator.value(x, *at) {
+                Value::None => continue,
+                value => value.number().map(|holds| !holds.is_zero()),
+            };
+            if to_stay && holds == Some(false) {
+                of.clear();
+            }
+            of.push((self.item(*axis, at.item(*axis)), self.term(x, *at)));
+            if !to_stay && holds != Some(false) {
+                break;
+            }
+        }
+        match of.is_empty() {
+            true => Term::Nothing,
+            false => Term::First(to_stay, of),
+        }
+    }
+
+    fn item(self, axis: AxisIndex, item: usize) -> Term {
+        let label = self.case.item(axis, item.into());
+        let label = label.map_or("", |item| item.label.as_str());
+        Term::Word(["“", label, "”"].concat(), item.into())
     }
 
     /// What many terms along axes are counted in.

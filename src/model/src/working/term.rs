@@ -4,7 +4,7 @@
 
 use super::Reading;
 use crate::axis::Place;
-use crate::case::{Case, QuantityIndex};
+use crate::case::{Case, QuantityIndex, Says};
 use crate::exact::{Exact, power};
 use crate::expr::Operator;
 use crate::number::{Rounding, negated};
@@ -47,6 +47,8 @@ pub(super) enum Term {
     },
     /// How many figures there are.
     Count(Vec<Term>),
+    /// The first of some items whose condition holds; or, if so, the first from which on all do.
+    First(bool, Vec<(Term, Term)>),
     Rounded(Rounding, Box<Term>, Box<Term>),
     /// A condition that waits for a figure, and what follows either way.
     Undecided(Box<Term>, Box<Term>, Box<Term>),
@@ -153,9 +155,31 @@ impl Term {
                 })?
             }
             Self::Count(all) => Decimal::from(all.len()),
+            Self::First(to_stay, of_items) => {
+                let mut found = None;
+                for (item, condition) in of_items {
+                    match of(condition)?.is_zero() {
+                        true if *to_stay => found = None,
+                        true => {}
+                        false => found = found.or(of(item)),
+                    }
+                }
+                found?
+            }
             Self::Rounded(rounding, x, step) => rounding.apply(of(x)?, of(step)?)?,
             Self::Undecided(..) => return None,
         })
+    }
+
+    /// Whether it is an item of an axis, where it stands in an order.
+    pub(super) fn is_item(&self, case: &Case) -> bool {
+        match self {
+            Self::Word(..) | Self::First(..) => true,
+            Self::Figure(figure) => case
+                .quantity(figure.quantity)
+                .is_some_and(|quantity| matches!(quantity.says, Says::Item(_))),
+            _ => false,
+        }
     }
 
     /// What it is measured in; bare where that cannot be said.
@@ -191,9 +215,12 @@ impl Term {
                     first
                 }
             }
-            Self::Word(..) | Self::Nothing | Self::Joined(..) | Self::Not(_) | Self::Count(_) => {
-                Unit::bare()
-            }
+            Self::Word(..)
+            | Self::Nothing
+            | Self::Joined(..)
+            | Self::Not(_)
+            | Self::Count(_)
+            | Self::First(..) => Unit::bare(),
         }
     }
 
@@ -223,6 +250,10 @@ impl Term {
             }
             Self::Extreme { of, .. } | Self::Count(of) => {
                 of.iter().for_each(|term| term.each_figure(all, visit));
+            }
+            Self::First(_, of) => {
+                of.iter()
+                    .for_each(|(_, condition)| condition.each_figure(all, visit));
             }
             Self::Undecided(condition, x, y) => {
                 condition.each_figure(all, visit);

@@ -7,6 +7,7 @@ use casebook_model::Decimal;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
+use std::cmp::Ordering;
 
 /// What can be read from a line: every number from `low` to `high`, or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +102,7 @@ pub(crate) fn figure(text: &str) -> Result<(Decimal, usize), String> {
 /// Whether a line gives the figure that is shown as its result.
 pub(crate) fn gives(line: &str, result: &str) -> Result<(), String> {
     let reading = read(line)?;
-    if let ("yes" | "no", Reading::Text(text)) = (result, &reading) {
+    if let Reading::Text(text) = &reading {
         return if text == result {
             Ok(())
         } else {
@@ -229,6 +230,22 @@ impl<'a> Reader<'a> {
             return Ok(Reading::truth(!self.denial()?.is_yes()?));
         }
         let one = self.sum()?;
+        // Items of an axis stand in their order; of years and months by number so do their names.
+        for (words, holds) in [
+            (" is before ", &[Ordering::Less][..]),
+            (" is not after ", &[Ordering::Less, Ordering::Equal]),
+            (" is not before ", &[Ordering::Greater, Ordering::Equal]),
+            (" is after ", &[Ordering::Greater]),
+        ] {
+            if self.eat(words) {
+                return match (one, self.sum()?) {
+                    (Reading::Text(one), Reading::Text(other)) => {
+                        Ok(Reading::truth(holds.contains(&one.cmp(&other))))
+                    }
+                    other => Err(format!("{other:?} are no items")),
+                };
+            }
+        }
         let holds: fn(&BigRational, &BigRational) -> bool = if self.eat(" is less than ") {
             |a, b| a < b
         } else if self.eat(" is at most ") {
@@ -321,6 +338,11 @@ impl<'a> Reader<'a> {
                 return self.extreme(larger);
             }
         }
+        for (start, to_stay) in [("the first of (", false), ("the first to stay of (", true)] {
+            if self.eat(start) {
+                return self.first(to_stay);
+            }
+        }
         if self.eat("the number of figures in (") {
             let count = self.list()?.len();
             return Ok(Reading::exactly(whole(count)));
@@ -363,6 +385,26 @@ impl<'a> Reader<'a> {
         }
         self.expect(")")?;
         Ok(list)
+    }
+
+    /// `“2025/26”: £3 is at least £4; “2026/27”: £5 is at least £4)`
+    fn first(&mut self, to_stay: bool) -> Result<Reading, String> {
+        let mut found = None;
+        loop {
+            let item = self.single()?;
+            self.expect(": ")?;
+            match self.phrase()?.is_yes()? {
+                true => found = found.or(Some(item)),
+                false if to_stay => found = None,
+                false => {}
+            }
+            if !self.eat("; ") {
+                break;
+            }
+        }
+        self.expect(")")?;
+        // It never comes: what does not apply.
+        Ok(found.unwrap_or_else(|| Reading::exactly(BigRational::zero())))
     }
 
     fn extreme(&mut self, larger: bool) -> Result<Reading, String> {
@@ -465,6 +507,18 @@ fn the_calculator_reads_plain_arithmetic_and_no_other() {
         ("1 ÷ 3 × 3, rounded down to a whole number", "1"),
         ("£100 ÷ (1 + 25%)^2 − (−2)^3", "£72"),
         ("(4)^(−1) + (7)^0 + (2)^10", "1,025.25"),
+        (
+            "the first of (“2020/21”: £1 is at least £2; “2021/22”: £2 is at least £2)",
+            "2021/22",
+        ),
+        (
+            "the first to stay of (“a”: £3 is more than £2; “b”: £1 is more than £2; “c”: £3 is more than £2)",
+            "c",
+        ),
+        (
+            "“2021/22” is not before the first of (“2020/21”: yes) and “2020/21” is before “2021/22”",
+            "yes",
+        ),
     ] {
         assert_eq!(gives(line, result), Ok(()), "{line}");
     }

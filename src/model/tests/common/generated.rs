@@ -99,6 +99,27 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
                 let join = if either { Operator::Or } else { Operator::And };
                 Expr::Join(join, Box::new(compared), Box::new(chosen))
             });
+        // When something first comes about, or comes about to stay.
+        let timed = (truth.clone(), any::<[bool; 3]>(), 0_u8..12, 0_u8..12).prop_map(
+            |(holds, [to_stay, denied, present], item, never)| {
+                let gathering = match to_stay {
+                    true => Gathering::FirstToStay,
+                    false => Gathering::First,
+                };
+                let joined = |operator, x, y| Expr::Join(operator, Box::new(x), Box::new(y));
+                let month = |item| Expr::Item(MONTH, item);
+                // Another in one month, so that it is spread over months.
+                let here = joined(Operator::NotEqual, month(None), month(Some(never)));
+                let holds = Box::new(joined(Operator::And, here, holds));
+                let is = match denied {
+                    true => Operator::NotEqual,
+                    false => Operator::Equal,
+                };
+                let first = Expr::Gather(gathering, holds, vec![whole(MONTH, 11)]);
+                joined(is, first, month((!present).then_some(item)))
+            },
+        );
+        let truth = prop_oneof![3 => truth, 1 => timed];
         let gathering = prop_oneof![
             Just(Gathering::Sum),
             Just(Gathering::Product),

@@ -379,8 +379,23 @@ impl<'v> View<'v> {
             // How many are numbers: the same for all draws, or none the wiser.
             let mut count = Column::Same(Num::Number(0.0));
             *out = Column::Same(Num::None);
-            for term in terms.map(|term| x.at(term)) {
+            for (item, term) in terms.map(|term| x.at(term)).enumerate() {
+                let item = Num::Number(f64::from(u32::try_from(item).unwrap_or(u32::MAX)));
                 match gathering {
+                    Gathering::First => next.mixed(&[out, term], |of| match of {
+                        [Num::None, Num::Number(0.0)] => Num::None,
+                        [Num::None, Num::Number(_)] => item,
+                        [Num::None, holds] => *holds,
+                        [found, _] => *found,
+                        _ => Num::Error,
+                    }),
+                    Gathering::FirstToStay => next.mixed(&[out, term], |of| match of {
+                        [_, Num::Number(0.0)] => Num::None,
+                        [Num::None, Num::Number(_)] => item,
+                        [_, holds @ (Num::Needs | Num::Error)] => *holds,
+                        [found, _] => *found,
+                        _ => Num::Error,
+                    }),
                     Gathering::Sum | Gathering::Mean => next.join(Operator::Plus, out, term),
                     Gathering::Product => match (&*out, term) {
                         (Column::Numbers(_) | Column::Same(Num::Number(_)), Column::Numbers(_)) => {
@@ -459,7 +474,7 @@ mod tests {
     use casebook_model::value::Value;
 
     /// Every operation, and what is no number on its way through it.
-    const FORMULAS: [&str; 57] = [
+    const FORMULAS: [&str; 63] = [
         "x + s - y * 2 / (y + 1)",
         "-x * -s",
         "if x > 50 then s else none",
@@ -518,6 +533,12 @@ mod tests {
         "c53 / 10",
         "if s > x then s else previous(c55 over step)",
         "previous(c56 over step, start = y)",
+        "if first(s > x over step) = 'third' then 1 else 2",
+        "if first(if x > 50 then n > 1 else s > y over step) >= 'second' then 1 else 2",
+        "if first(s / (if y > 50 then s else s - s) > 0 over step) = step then 1 else 2",
+        "if first_to_stay(s > x over step) <= 'second' then 1 else 2",
+        "if first_to_stay(if s > x then n > 1 else s > y over step) = 'second' then 1 else 2",
+        "if first_to_stay((if s > x then none else s) > y over step) != 'first' then 1 else 2",
     ];
 
     fn sample() -> Case {
