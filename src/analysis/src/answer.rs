@@ -284,7 +284,7 @@ fn of_checks(case: &Case, paper: &Figures, checks: &[Check]) -> Option<Sentence>
     })
 }
 
-/// ` None of these is part of the sum of the claim.`, if that is so: the claim adds up all the same.
+/// ` None of these touches the claim.`, if that is so: the claim adds up all the same.
 fn apart(case: &Case, paper: &Figures, checks: &[Check]) -> &'static str {
     let of_claim = adds_up(case, paper);
     let touches = |check: &Check| {
@@ -295,8 +295,8 @@ fn apart(case: &Case, paper: &Figures, checks: &[Check]) -> &'static str {
     let differing: Vec<&Check> = differing(checks).collect();
     match differing.as_slice() {
         _ if of_claim.is_empty() || differing.iter().any(|check| touches(check)) => "",
-        [_] => " It is no part of the sum of the claim.",
-        _ => " None of these is part of the sum of the claim.",
+        [_] => " It does not touch the claim.",
+        _ => " None of these touches the claim.",
     }
 }
 
@@ -380,14 +380,11 @@ fn of_gross(case: &Case, paper: &Figures) -> Option<Sentence> {
     };
     (needs.cells().len() == empty).then(|| {
         vec![
-            plain(
-                "But that is before deductions (gross) and the claim is after them (net), so this does not \
-                 confirm it: ",
-            ),
+            plain("But the claim is after deductions, and "),
             to(count(empty, "figure", "figures"), Way::Needs),
             plain(match empty {
-                1 => " of the deductions is not printed.",
-                _ => " of the deductions are not printed.",
+                1 => " of these is not printed: it is not confirmed.",
+                _ => " of these are not printed: it is not confirmed.",
             }),
         ]
     })
@@ -469,7 +466,7 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
         let office = who.split(": ").next().unwrap_or(who);
         let label = quantity.label.trim_end_matches('?');
         Some(vec![
-            plain("How much is “"),
+            plain("What is the figure for “"),
             to(label.to_owned(), Way::Input(quantity.id.clone())),
             plain(format!(
                 "”? {} would know{}.",
@@ -689,7 +686,7 @@ rows = ["saved"]
         );
         assert_eq!(
             asks,
-            ["How much is “Rate”? Finance would know; the claim needs it."]
+            ["What is the figure for “Rate”? Finance would know; the claim needs it."]
         );
     }
 

@@ -87,7 +87,7 @@ pub struct Moved {
     /// Beside the paper's own sum: `£148,000 less`; `None` where it is the same, or there was none.
     pub by: Option<String>,
     /// Beside what is claimed: `£157,600 below the £2m claimed`; where that is net, which of the two
-    /// figures is meant: `£157,600 below the £2m claimed, before deductions`.
+    /// figures is meant: `£157,600 below the £2m claimed, gross`.
     pub beside: Option<String>,
 }
 
@@ -101,8 +101,8 @@ pub fn moved(case: &Case, standing: &Standing) -> Moved {
     let before = standing.calculated.number();
     let (kind, held) = match (case.claim.net, standing.net) {
         (None, _) => ("", *now),
-        (Some(_), None) => (", before deductions", *now),
-        (Some(_), Some(net)) => (", after deductions", net),
+        (Some(_), None) => (", gross", *now),
+        (Some(_), Some(net)) => (", net", net),
     };
     let beside = standing.printed.as_ref().and_then(|printed| {
         let difference = deciding::difference(held, printed.value)?;
@@ -333,7 +333,7 @@ mod tests {
             told_with(&body, &[("rate", "150")]),
             words(
                 "£7,500 more",
-                "£500 above the £22k claimed, before deductions"
+                "£500 above the £22k claimed, gross"
             )
         );
         // What a reader fills in makes nothing of the paper's own sum net.
@@ -341,7 +341,7 @@ mod tests {
             told_with(&body, &[("rate", "150"), ("other", "1000")]),
             words(
                 "£7,500 more",
-                "£500 below the £22k claimed, after deductions"
+                "£500 below the £22k claimed, net"
             )
         );
     }

@@ -156,7 +156,7 @@ pub(crate) fn where_it_does_not_add_up(page: &mut Page<'_>) {
         journey.choose(&format!("main a[href=\"{}\"]", Place::Case(CASE)));
         for words in [
             "adds up to £1,990,400, which rounds to the £2m claimed.",
-            "before deductions (gross) and the claim is after them (net), so this does not confirm it",
+            "But the claim is after deductions, and 4\u{a0}figures of these are not printed: it is not confirmed.",
             "7 of 78\u{a0}checks of printed figures do not add up, by up to £555,050, 6\u{a0}of them",
         ] {
             journey.page.wait_text(".answer", words);

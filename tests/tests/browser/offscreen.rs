@@ -117,7 +117,7 @@ pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
         "adds up to £1,990,400",
         "£2,062,400",
         "Agency (IFA) foster placement: £900 a child a week in place of £850 a child a week",
-        "£72,000 more than the paper’s sum, and £62,400 above the £2m claimed, before deductions",
+        "£72,000 more than the paper’s sum, and £62,400 above the £2m claimed, gross",
         "this is gross, the claim is net; £9,600 less",
         "With “the cost of an in-house placement”, this makes £167,800 more instead.",
         "Why is “Cost avoided by falling numbers, in the year”",

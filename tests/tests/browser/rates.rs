@@ -13,7 +13,7 @@ pub(crate) fn a_dearer_placement_moves_every_table_and_turns_no_check(page: &mut
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
     assert!(page.text(".claim").contains(
-        "£72,000 more than the paper’s sum, and £62,400 above the £2m claimed, before deductions"
+        "£72,000 more than the paper’s sum, and £62,400 above the £2m claimed, gross"
     ));
     let after = all_seen(page);
     // April, low: 5 children x £900 x 48 weeks.
@@ -56,7 +56,7 @@ pub(crate) fn the_new_claim_is_said_aloud(page: &mut Page<'_>) {
     page.fill(RATE, "900");
     page.wait_text(
         "#announcer",
-        "With your changes £2,062,400: £72,000 more than the paper’s sum, and £62,400 above the £2m claimed, before deductions.",
+        "With your changes £2,062,400: £72,000 more than the paper’s sum, and £62,400 above the £2m claimed, gross.",
     );
     page.click("#undo");
     page.wait_text("#announcer", "Everything is as the paper gives it.");

@@ -78,7 +78,7 @@ pub(crate) fn versions_are_kept_and_stand_side_by_side(page: &mut Page<'_>) {
     keep_as(page, "dearer, and fewer come");
     page.wait("the claims are those of the paper and of two", |page| {
         claims(page)
-            == "Printed in the paper£2m | From the paper£1,990,400£9,600 below | \
+            == "Printed£2m | From the paper£1,990,400£9,600 below | \
                 dearer£2,062,400£62,400 above | dearer, and fewer come£1,833,600£166,400 below"
     });
     page.assert_accessible();

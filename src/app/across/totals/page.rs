@@ -278,8 +278,8 @@ fn said(added: &Added, all: usize) -> String {
     text
 }
 
-/// What all that is counted comes to, a sentence a side: what is printed, what of it cannot be worked
-/// out, and what the rest comes to.
+/// What all that is counted comes to, for each side in short sentences: what is printed, what of it cannot be
+/// worked out, what the rest comes to, and what it comes to with the reader's changes.
 fn headlines(added: &Added) -> Vec<String> {
     let counted: Vec<&Picked> = added.counted().collect();
     sides(&counted)
@@ -290,13 +290,13 @@ fn headlines(added: &Added) -> Vec<String> {
             if total.overflow {
                 return None;
             }
-            let mut says = format!("{}: {} printed", side.names, with_sign(total.printed));
+            let mut says = format!("{}: {} printed.", side.names, with_sign(total.printed));
             let rest = match (line.paper.waiting, total.rest()) {
                 (0, rest) => rest,
                 (_, rest) => {
                     let open = with_sign(total.not_calculated);
                     says.push_str(&format!(
-                        "; {open} of it needs figures that no paper prints"
+                        " {open} of it cannot be worked out: it needs figures that no paper prints."
                     ));
                     rest
                 }
@@ -304,22 +304,24 @@ fn headlines(added: &Added) -> Vec<String> {
             if line.paper.worked > 0 {
                 let worked = with_sign(total.calculated);
                 let of = match (line.paper.waiting, rest) {
-                    (0, _) | (_, None) => String::new(),
-                    (_, Some(rest)) => format!("the rest, printed at {}, ", with_sign(rest)),
+                    (0, _) | (_, None) => "It works".to_owned(),
+                    (_, Some(rest)) => {
+                        format!("The rest is printed at {} and works", with_sign(rest))
+                    }
                 };
-                says.push_str(&format!("; {of}worked out at {worked}"));
+                says.push_str(&format!(" {of} out at {worked}"));
                 if !total.gross.is_zero() {
                     let gross = with_sign(total.gross);
                     says.push_str(&format!(
-                        ", of which {gross} is gross: what comes off it is not printed"
+                        ", {gross} of it before deductions that are not printed"
                     ));
                 }
+                says.push('.');
             }
             if line.now.worked > 0 && total.now != total.calculated {
                 let now = with_sign(total.now);
-                says.push_str(&format!("; {now} with your changes"));
+                says.push_str(&format!(" With your changes it is {now}."));
             }
-            says.push('.');
             Some(says)
         })
         .collect()
@@ -388,8 +390,8 @@ mod tests {
         assert!(words.contains("1,442,000 5 of 10 cases"), "{words}");
         // What they come to is said before anything is chosen. 4,717 - 3,042 = 1,675, and £168K of it are
         // worked out at £167,746.
-        let says = "Savings and income: £4,717,000 printed; £3,042,000 of it needs figures that no paper \
-            prints; the rest, printed at £1,675,000, worked out at £1,674,746.";
+        let says = "Savings and income: £4,717,000 printed. £3,042,000 of it cannot be worked out: it needs \
+            figures that no paper prints. The rest is printed at £1,675,000 and works out at £1,674,746.";
         assert!(words.find(says) < words.find("Which cases"), "{words}");
         assert!(words.contains(says), "{words}");
         assert!(words.contains("201,746 254 less than printed"), "{words}");
@@ -408,8 +410,8 @@ mod tests {
     fn what_is_gross_of_a_total_is_said_first_and_beside_it() {
         let (_, words) = drawn(Selection::of("Cambridgeshire County Council", "2020/21"));
         // 1,990,400 + 50,000 + 216,000 + 30,000.
-        let says = "worked out at £2,286,400, of which £1,990,400 is gross: what comes off it is not \
-            printed.";
+        let says =
+            "works out at £2,286,400, £1,990,400 of it before deductions that are not printed.";
         assert!(words.find(says) < words.find("Which cases"), "{words}");
         assert!(words.contains(says), "{words}");
         // 1,224,000 + 288,000, and in all of it.

@@ -133,6 +133,7 @@ fn waiting(line: &Line) -> Html {
     let cases = match (line.paper.waiting, line.cases) {
         (0, _) => return html! { <td class="num money starts">{ "–" }</td> },
         (1, 1) => "the one case".to_owned(),
+        (2, 2) => "both cases".to_owned(),
         (waiting, cases) if waiting == cases => format!("all {cases} cases"),
         (waiting, cases) => format!("{waiting} of {cases} cases"),
     };

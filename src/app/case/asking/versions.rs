@@ -167,7 +167,7 @@ fn claims(found: &Asked, heads: &Heads) -> Html {
             <h4>{ &found.label }</h4>
             <ul class="list bars versions__claims" id="versions-claims">
                 if printed.is_some() {
-                    <li><span>{ "Printed in the paper" }</span><p><b>{ &found.printed_words }</b></p>{ bar("scale__printed", printed) }</li>
+                    <li><span>{ "Printed" }</span><p><b>{ &found.printed_words }</b></p>{ bar("scale__printed", printed) }</li>
                 }
                 { for found.columns.iter().map(|column| html! {
                     <li>
