@@ -4,7 +4,6 @@
 use super::use_form::FormEvent;
 use crate::parts::wording;
 use crate::state::opened::Opened;
-use casebook_model::axis::Place;
 use casebook_model::case::{Given, Input, QuantityIndex};
 use yew::prelude::*;
 
@@ -25,17 +24,8 @@ pub fn hint(input: &Input, given: Option<&Given>) -> String {
 /// What stands behind the hint of an input that moves nothing of the claim.
 #[must_use]
 pub fn idle(opened: &Opened, index: QuantityIndex) -> &'static str {
-    let case = &opened.case;
-    let printed = case.printed_at(index, &Place::nowhere());
-    let claimed = case.claim.printed.as_ref();
     match opened.moves_claim(index) {
         true => "",
-        // A target.
-        false
-            if printed.is_some_and(|printed| claimed.is_some_and(|it| it.text == printed.text)) =>
-        {
-            ". The claim does not rest on this: it is what is claimed"
-        }
         false => ". The claim does not rest on this",
     }
 }
