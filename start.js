@@ -118,9 +118,12 @@
   }
 
   document.addEventListener("click", function (event) {
-    var button = document.querySelector(".case:not(.is-drawn)") && event.target.closest("button");
-    var find = button && finder(button);
-    if (find) late.push([find, function (button) { button.click(); }]);
+    var pressed = document.querySelector(".case:not(.is-drawn)") && event.target.closest("button, summary");
+    var fold = pressed && pressed.localName === "summary" ? pressed.parentNode : null;
+    var find = pressed && finder(fold || pressed);
+    // A fold opens by itself, and may do so in the last moment of what stands.
+    var opens = fold && !fold.open;
+    if (find) late.push([find, function (it) { if (fold) it.open = opens; else it.click(); }]);
   }, true);
 
   // Says on the page whether parts are on their way, and whether they take over what stands. Then the

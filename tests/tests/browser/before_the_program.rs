@@ -221,6 +221,28 @@ pub(crate) fn a_part_that_is_late_keeps_where_one_jumps_meanwhile(page: &mut Pag
     assert_eq!(page.eval("return window.stood.isConnected"), false);
 }
 
+/// The words are unfolded in the very moment in which they are about to be replaced.
+pub(crate) fn a_part_that_is_late_keeps_what_one_unfolds_meanwhile(page: &mut Page<'_>) {
+    load_without_program(page, Place::Case(CASE));
+    page.eval(
+        "var hold = casebookEarly.holdLate, frame = requestAnimationFrame; \
+        casebookEarly.holdLate = function () { \
+            if (window.stood) return hold(); \
+            window.requestAnimationFrame = function () { window.requestAnimationFrame = frame; return 0; }; \
+            hold(); \
+            window.stood = document.getElementById('words'); \
+            window.stood.click(); \
+        }",
+    );
+    let_it_come(page);
+    page.eval("document.getElementById('sources').scrollIntoView({ behavior: 'instant' })");
+    page.wait_for(".case.is-drawn");
+    page.wait("the words are unfolded", |page| {
+        page.of("#words", "return arguments[0].parentNode.open") == true
+    });
+    assert_eq!(page.eval("return window.stood.isConnected"), false);
+}
+
 /// What is unfolded, scrolled to and marked stays as it was.
 pub(crate) fn nothing_jumps_when_the_program_takes_over(page: &mut Page<'_>) {
     load_without_program(page, Place::Case(CASE));

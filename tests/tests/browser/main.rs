@@ -74,6 +74,7 @@ fn main() -> ExitCode {
         test!(before_the_program::a_part_that_is_late_loses_no_press_and_not_the_keyboard),
         test!(before_the_program::a_part_that_is_late_keeps_where_one_jumps_meanwhile)
             .in_any_engine(),
+        test!(before_the_program::a_part_that_is_late_keeps_what_one_unfolds_meanwhile),
         test!(before_the_program::nothing_jumps_when_the_program_takes_over),
         test!(before_the_program::kept_changes_are_applied_and_not_announced).in_any_engine(),
         test!(before_the_program::what_is_typed_early_is_newer_than_what_was_kept).in_any_engine(),
