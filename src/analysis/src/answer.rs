@@ -266,7 +266,10 @@ fn of_checks(case: &Case, paper: &Figures, checks: &[Check]) -> Option<Sentence>
         ],
         1 if checked == 1 => vec![
             to(of, Way::Checks),
-            plain([" does not add up.", apart(case, paper, checks)].concat()),
+            plain(format!(
+                " does not add up{}.",
+                clear_of_claim(case, paper, checks)
+            )),
         ],
         differ => vec![
             to(
@@ -274,19 +277,19 @@ fn of_checks(case: &Case, paper: &Figures, checks: &[Check]) -> Option<Sentence>
                 Way::Checks,
             ),
             plain(format!(
-                " {} not add up{}{}{waiting}.{}",
+                " {} not add up{}{}{}{waiting}.",
                 if differ == 1 { "does" } else { "do" },
                 furthest_off(case, checks, differ).unwrap_or_default(),
                 most_of_them(case, checks).unwrap_or_default(),
-                apart(case, paper, checks),
+                clear_of_claim(case, paper, checks),
             )),
         ],
     })
 }
 
-/// ` None of these touches the claim.`, if that is so: the claim adds up all the same.
-fn apart(case: &Case, paper: &Figures, checks: &[Check]) -> &'static str {
-    let of_claim = adds_up(case, paper);
+/// `. None of these touches the claim`, if that is so: the claim adds up all the same.
+fn clear_of_claim(case: &Case, paper: &Figures, checks: &[Check]) -> &'static str {
+    let of_claim = claim_made_of(case, paper);
     let touches = |check: &Check| {
         let axes = case.quantity(check.quantity).map(|it| &it.axes);
         let place = axes.map_or_else(Place::nowhere, |axes| check.place.on(axes));
@@ -295,14 +298,14 @@ fn apart(case: &Case, paper: &Figures, checks: &[Check]) -> &'static str {
     let differing: Vec<&Check> = differing(checks).collect();
     match differing.as_slice() {
         _ if of_claim.is_empty() || differing.iter().any(|check| touches(check)) => "",
-        [_] => " It does not touch the claim.",
-        _ => " None of these touches the claim.",
+        [_] => ". It does not touch the claim",
+        _ => ". None of these touches the claim",
     }
 }
 
 /// The figure that is claimed and all that it is made of, down to the inputs; nothing where the paper gives no
 /// number for it.
-fn adds_up(case: &Case, paper: &Figures) -> BTreeSet<(QuantityIndex, Place)> {
+fn claim_made_of(case: &Case, paper: &Figures) -> BTreeSet<(QuantityIndex, Place)> {
     let mut found = BTreeSet::new();
     let claim = (case.claim.quantity, case.claim.place.clone());
     let gives_number = paper.at(case, claim.0, &claim.1).number().is_some();

@@ -202,45 +202,37 @@ pub(crate) fn a_part_that_is_late_loses_no_press_and_not_the_keyboard(page: &mut
 
 /// The keyboard is put on a heading in the very moment in which the part below it is about to be replaced.
 pub(crate) fn a_part_that_is_late_keeps_where_one_jumps_meanwhile(page: &mut Page<'_>) {
-    load_without_program(page, Place::Case(CASE));
-    page.eval(
-        // No frame comes in between, in which the keyboard would be noted anyway.
-        "var hold = casebookEarly.holdLate, frame = requestAnimationFrame; \
-        casebookEarly.holdLate = function () { \
-            if (window.stood) return hold(); \
-            window.requestAnimationFrame = function () { window.requestAnimationFrame = frame; return 0; }; \
-            hold(); \
-            window.stood = document.getElementById('checks'); \
-            window.stood.focus(); \
-        }",
-    );
-    let_it_come(page);
-    page.eval("document.getElementById('sources').scrollIntoView({ behavior: 'instant' })");
-    page.wait_for(".case.is-drawn");
+    do_in_the_last_moment(page, "checks", "focus");
     page.wait_focus("#checks");
     assert_eq!(page.eval("return window.stood.isConnected"), false);
 }
 
-/// The words are unfolded in the very moment in which they are about to be replaced.
+/// The words are unfolded in that moment.
 pub(crate) fn a_part_that_is_late_keeps_what_one_unfolds_meanwhile(page: &mut Page<'_>) {
-    load_without_program(page, Place::Case(CASE));
-    page.eval(
-        "var hold = casebookEarly.holdLate, frame = requestAnimationFrame; \
-        casebookEarly.holdLate = function () { \
-            if (window.stood) return hold(); \
-            window.requestAnimationFrame = function () { window.requestAnimationFrame = frame; return 0; }; \
-            hold(); \
-            window.stood = document.getElementById('words'); \
-            window.stood.click(); \
-        }",
-    );
-    let_it_come(page);
-    page.eval("document.getElementById('sources').scrollIntoView({ behavior: 'instant' })");
-    page.wait_for(".case.is-drawn");
+    do_in_the_last_moment(page, "words", "click");
     page.wait("the words are unfolded", |page| {
         page.of("#words", "return arguments[0].parentNode.open") == true
     });
     assert_eq!(page.eval("return window.stood.isConnected"), false);
+}
+
+/// Has something done with an element just before the part that it stands in is replaced.
+fn do_in_the_last_moment(page: &mut Page<'_>, id: &str, what: &str) {
+    load_without_program(page, Place::Case(CASE));
+    page.eval(&format!(
+        // No frame comes in between, in which it would be noted anyway.
+        "var hold = casebookEarly.holdLate, frame = requestAnimationFrame; \
+        casebookEarly.holdLate = function () {{ \
+            if (window.stood) return hold(); \
+            window.requestAnimationFrame = function () {{ window.requestAnimationFrame = frame; return 0; }}; \
+            hold(); \
+            window.stood = document.getElementById('{id}'); \
+            window.stood.{what}(); \
+        }}"
+    ));
+    let_it_come(page);
+    page.eval("document.getElementById('sources').scrollIntoView({ behavior: 'instant' })");
+    page.wait_for(".case.is-drawn");
 }
 
 /// What is unfolded, scrolled to and marked stays as it was.
