@@ -304,6 +304,11 @@
 
   // `next` is what the reader can do: a list of [label, action].
   function say(title, text, next) {
+    // There may be no body to say it in yet.
+    isRead.then(function () { show(title, text, next); });
+  }
+
+  function show(title, text, next) {
     if (document.getElementById("message")) return;
     var message = document.createElement("section");
     message.id = "message";
