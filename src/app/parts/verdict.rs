@@ -48,7 +48,7 @@ pub fn verdict_saying(verdict: Verdict, text: AttrValue) -> Html {
 
 /// What is said of a net claim that a gross sum comes out at.
 pub fn unconfirmed() -> Html {
-    let says = "not confirmed: this is gross, the claim is net";
+    let says = "needs figures: this is gross, the claim is net";
     verdict_saying(Verdict::Needs, says.into())
 }
 

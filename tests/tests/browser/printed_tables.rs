@@ -99,7 +99,7 @@ pub(crate) fn every_printed_total_is_on_the_page(page: &mut Page<'_>) {
     assert_eq!(page.text("[data-claim=\"calculated\"]"), "£1,990,400");
     assert!(
         page.text(".claim")
-            .contains("not confirmed: this is gross, the claim is net")
+            .contains("needs figures: this is gross, the claim is net")
     );
 }
 

@@ -109,11 +109,22 @@ fn block(opened: &Opened, checks: &[Check], start: usize) -> Option<CheckBlock> 
             differs: check.verdict == Verdict::Differs,
         }
     };
-    let rows = checks.iter().zip(start..).map(row).collect();
+    let mut rows: Vec<LabelledCheck> = checks.iter().zip(start..).map(row).collect();
+    tell_apart(checks, &mut rows);
     Some(CheckBlock {
         heading: several.then(|| name.into()),
         rows,
     })
+}
+
+/// Says of rows that would have one name where each is printed.
+fn tell_apart(checks: &[Check], rows: &mut [LabelledCheck]) {
+    let names: Vec<AttrValue> = rows.iter().map(|row| row.label.clone()).collect();
+    for (check, row) in checks.iter().zip(rows) {
+        if names.iter().filter(|name| **name == row.label).count() > 1 {
+            row.label = [&row.label, " (", &check.source, ")"].concat().into();
+        }
+    }
 }
 
 /// What a quantity is called, with the unit of its figures.
@@ -122,5 +133,46 @@ fn name(opened: &Opened, quantity: &Quantity) -> String {
     match quantity.unit.words(units, true).is_empty() {
         true => quantity.label.clone(),
         false => with_unit(&opened.case, &quantity.label, &quantity.unit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::library::{File, Library};
+    use std::rc::Rc;
+
+    #[test]
+    fn no_two_rows_of_a_block_have_one_name() {
+        let library = Library::of(&[]);
+        for entry in library.catalogue().iter() {
+            let library = Library::of(&[File::Case(entry.id.clone())]);
+            let opened = Rc::clone(library.case(&entry.id).here().unwrap());
+            for block in blocks(&opened) {
+                let mut names: Vec<_> = block.rows.iter().map(|row| &row.label).collect();
+                names.sort();
+                names.dedup();
+                assert_eq!(names.len(), block.rows.len(), "{}: {names:?}", entry.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_print_that_stands_twice_says_where() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        let library = Library::of(&[File::Case(id.to_owned())]);
+        let opened = Rc::clone(library.case(id).here().unwrap());
+        let blocks = blocks(&opened);
+        let named = |name: &str| {
+            let mut rows = blocks.iter().flat_map(|block| &block.rows);
+            rows.any(|row| row.label == name)
+        };
+        assert!(named(
+            "Cost avoided by placements brought forward (Table 1, first row, column Cost avoided)"
+        ));
+        assert!(!blocks.iter().flat_map(|block| &block.rows).any(|row| {
+            opened.checks[row.check].id == "avoided_by_month[2020-04,low]"
+                && row.label.contains('(')
+        }));
     }
 }

@@ -39,7 +39,7 @@ pub fn slider(
     });
     let onchange = on.reform(move |_: Event| FormEvent::Ended(at));
     html! {
-        <div class="slider">
+        <div class={classes!("slider", value.is_none().then_some("slider--empty"))}>
             <input
                 type="range"
                 min={plain(low)}
@@ -47,6 +47,8 @@ pub fn slider(
                 step={plain(step(high.exact_sub(low).unwrap_or_default(), input.whole))}
                 value={plain(value.map_or(low, shown))}
                 aria-label={["Slide: ", &quantity.label].concat()}
+                // It stands at its lower end as long as there is no figure, and that is none.
+                aria-valuetext={value.is_none().then_some("no figure yet")}
                 {oninput}
                 {onchange}
             />
@@ -91,7 +93,7 @@ mod tests {
         assert_eq!(step("1.0", false), "0.01");
     }
 
-    fn drawn(id: &'static str) -> String {
+    fn drawn(id: &'static str, empty: bool) -> String {
         markup_of(move || {
             let library = Library::of(&[File::Case(
                 "cambridgeshire/2020-21/placement-mix-and-demand".to_owned(),
@@ -108,6 +110,7 @@ mod tests {
             };
             let input = quantity.input().unwrap();
             let value = input.given.first().and_then(|given| given.value());
+            let value = value.filter(|_| !empty);
             slider(
                 &opened.case,
                 (quantity, input),
@@ -119,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_slider_shows_its_ends() {
-        let slider = drawn("agency_rate");
+        let slider = drawn("agency_rate", false);
         assert!(slider.contains("type=\"range\""), "{slider}");
         assert!(slider.contains("value=\"850\""), "{slider}");
         assert!(
@@ -130,11 +133,21 @@ mod tests {
 
     #[test]
     fn a_share_slides_in_per_cent() {
-        let slider = drawn("leavers_residential");
+        let slider = drawn("leavers_residential", false);
         assert!(slider.contains("min=\"0\" max=\"20\""), "{slider}");
         assert!(
             slider.contains(">0%<") && slider.contains(">20%<"),
             "{slider}"
         );
+    }
+
+    #[test]
+    fn a_slider_without_a_figure_says_so() {
+        let saying = |empty| {
+            let slider = drawn("agency_rate", empty);
+            slider.contains("slider--empty") && slider.contains("aria-valuetext=\"no figure yet\"")
+        };
+        assert!(saying(true));
+        assert!(!saying(false));
     }
 }
