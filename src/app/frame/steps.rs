@@ -13,9 +13,9 @@ use js_sys::Date;
 use litemap::LiteMap;
 use yew::prelude::*;
 
-/// How long nothing must change before it is written, in milliseconds. Whoever undoes after a reload
-/// has paused before.
-const PAUSE: u32 = 250;
+/// How long nothing must change before it is written, in milliseconds. Leaving the page writes it too: so what
+/// could be lost, by a crash, is how to undo what was done last, and that itself is kept at once.
+const PAUSE: u32 = 2000;
 
 /// Finds the steps of each case that is open, and keeps those that are taken.
 #[hook]

@@ -27,7 +27,7 @@ use casebook_model::case::{Case, Control, Given, Input, Quantity};
 use casebook_model::edit::{Change, Edit, Edits};
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
-use casebook_model::working::{Origin, text, working};
+use casebook_model::working::{Origin, Reading, onward, text, working};
 use std::path::{Path, PathBuf};
 
 fn case_files(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -211,4 +211,40 @@ fn every_line_gives_its_figure_with_noughts() {
 #[test]
 fn every_line_gives_its_figure_with_figures_below_nought() {
     all_read_back(Way::Negative);
+}
+
+/// Going up from a figure comes to those in whose working it stands, and to no other.
+#[test]
+fn the_way_up_is_the_way_down_turned_round() {
+    let mut steps = 0_usize;
+    for case in cases() {
+        let paper = Figures::paper(&case);
+        let mut all = Vec::new();
+        for (index, quantity) in case.each_quantity() {
+            let count = paper.cells(index).len();
+            all.extend((0..count).map(|cell| (index, case.place_of(quantity, cell))));
+        }
+        let mut above = vec![Vec::new(); all.len()];
+        for (index, place) in &all {
+            let told = working(&case, &paper, &paper, *index, place).unwrap();
+            for part in told.parts {
+                if part.reading == Reading::Now {
+                    let below = all
+                        .iter()
+                        .position(|it| *it == (part.quantity, part.place.clone()))
+                        .unwrap();
+                    above[below].push((*index, place.clone()));
+                    steps += 1;
+                }
+            }
+        }
+        for ((index, place), above) in all.iter().zip(above) {
+            let found: Vec<_> = onward(&case, &paper, &paper, (*index, place))
+                .into_iter()
+                .map(|part| (part.quantity, part.place))
+                .collect();
+            assert_eq!(found, above, "{}: {index:?} {place:?}", case.id);
+        }
+    }
+    assert!(steps > 2_000, "{steps}");
 }

@@ -1,11 +1,11 @@
 //! A check: a printed figure beside the one worked out again.
 
 use super::blocks::LabelledCheck;
-use super::figure::figure;
+use super::now_cell::NowCell;
 use crate::case::tables::figure_row::button_id;
 use crate::parts::verdict::verdict_of;
 use crate::state::opened::Opened;
-use casebook_model::value::Value;
+use casebook_analysis::checks::Kind;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,8 +18,6 @@ pub struct CheckRowProps {
     pub row: LabelledCheck,
     /// Whether figures now stand beside the checks.
     pub changed: bool,
-    /// The figure now; `None` beside a check that is of prints alone.
-    pub now: Option<Value>,
     /// Whether the working of its figure is open.
     pub open: bool,
     /// Whether the tab key stops here.
@@ -36,28 +34,13 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
         opened,
         row,
         changed,
-        now,
         open,
         stop,
     } = props;
     let Some(check) = opened.checks.get(row.check) else {
         return Html::default();
     };
-    let Some(quantity) = opened.case.quantity(check.quantity) else {
-        return Html::default();
-    };
     let name = opened.name(check.quantity, &check.place).name();
-    let now = now.as_ref().map(|now| {
-        let moved = !now.same(&check.calculated);
-        html! {
-            <>
-                <span class={moved.then_some("key-changed")}>{ figure(&opened.case, quantity, now, None) }</span>
-                if moved {
-                    <span class="visually-hidden">{ ", changed" }</span>
-                }
-            </>
-        }
-    });
     html! {
         <tr data-check={check.id.clone()}>
             <th class="long" scope="row">{ &row.label }</th>
@@ -71,7 +54,11 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
             </td>
             <td class="num money">{ &row.difference }</td>
             if *changed {
-                <td class="num money">{ now }</td>
+                <td class="num money">
+                    if check.kind == Kind::Recalculated {
+                        <NowCell opened={Rc::clone(opened)} check={row.check} />
+                    }
+                </td>
             }
             <td class="text">{ verdict_of(check) }</td>
         </tr>

@@ -1,5 +1,6 @@
 //! The checks: how many agree and how many differ, and each of them.
 
+use super::now_cell::FiguresNow;
 use super::table::ChecksTable;
 use crate::frame::pause::use_settled;
 use crate::parts::verdict::{tally, verdict_saying};
@@ -32,7 +33,7 @@ pub struct ChecksSectionProps {
     pub on_open: Callback<Figure>,
 }
 
-/// The checks.
+/// The checks. Of what follows a change only the figures now are drawn anew, each by itself.
 #[component]
 pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
     let ChecksSectionProps {
@@ -43,6 +44,30 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
     } = props;
     let settled = use_settled((Rc::clone(&props.now), props.changed), PAUSE);
     let (now, changed) = &*settled;
+    html! {
+        <ContextProvider<FiguresNow> context={FiguresNow(Rc::clone(now))}>
+            <Checks opened={Rc::clone(opened)} changed={*changed} open={open.clone()} on_open={on_open.clone()} />
+        </ContextProvider<FiguresNow>>
+    }
+}
+
+/// Properties of [`Checks`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ChecksProps {
+    opened: Rc<Opened>,
+    changed: bool,
+    open: Option<(QuantityIndex, Place)>,
+    on_open: Callback<Figure>,
+}
+
+#[component]
+fn Checks(props: &ChecksProps) -> Html {
+    let ChecksProps {
+        opened,
+        changed,
+        open,
+        on_open,
+    } = props;
     let only_differing = use_state_eq(|| false);
     let (all, differ) = (opened.checks.len(), opened.tally.differ);
     let choice = |only: bool, label: String| {
@@ -91,7 +116,7 @@ pub fn ChecksSection(props: &ChecksSectionProps) -> Html {
                         { choice(true, those_that_differ) }
                     </div>
                 }
-                <ChecksTable opened={Rc::clone(opened)} now={Rc::clone(now)} changed={*changed}
+                <ChecksTable opened={Rc::clone(opened)} changed={*changed}
                     only_differing={*only_differing} open={open.clone()} on_open={on_open.clone()} />
             }
         </>
@@ -109,6 +134,8 @@ mod tests {
     use crate::parts::drawn::markup;
     use crate::state::library::{File, Library};
     use casebook_analysis::answer::Answer;
+    use casebook_exchange::edits::parse;
+    use casebook_model::edit::Edits;
 
     fn opened(id: &str) -> Opened {
         let library = Library::of(&[File::Case(id.to_owned())]);
@@ -129,6 +156,40 @@ mod tests {
                 on_open: Callback::noop(),
             }
         })
+    }
+
+    #[test]
+    fn what_the_figures_are_with_changes_stands_beside_the_checks() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        let section = markup::<ChecksSection>(move || {
+            let opened = Rc::new(opened(id));
+            let edit = parse(&opened.case, "agency_rate=900").unwrap();
+            let edits = Edits::none().with(&opened.case, edit);
+            ChecksSectionProps {
+                now: Rc::new(Figures::now(&opened.case, &edits, &opened.paper)),
+                opened,
+                changed: true,
+                open: None,
+                on_open: Callback::noop(),
+            }
+        });
+        let row = |check: &str| {
+            let (_, row) = section
+                .split_once(&format!("data-check=\"{check}\""))
+                .unwrap();
+            row.split("</tr>").next().unwrap().replace("<!-- -->", "")
+        };
+        let moved = row("avoided_by_month[2020-04,low]");
+        assert!(
+            moved.contains("<span class=\"key-changed\">£216,000</span>")
+                && moved.contains(", changed"),
+            "{moved}"
+        );
+        let still = row("avoided_by_month[2021-03,low]");
+        assert!(!still.contains("changed"), "{still}");
+        // What prints add up to does not follow a change.
+        let prints = row("foots:avoided_by_numbers[low]");
+        assert!(prints.contains("<td class=\"num money\"></td>"), "{prints}");
     }
 
     #[test]

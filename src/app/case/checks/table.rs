@@ -6,11 +6,8 @@ use crate::case::tables::use_steps::{Steps, use_steps};
 use crate::parts::figure::use_presses;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
-use casebook_analysis::checks::Kind;
 use casebook_model::axis::Place;
 use casebook_model::case::QuantityIndex;
-use casebook_model::evaluate::Figures;
-use casebook_model::value::Value;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,9 +16,7 @@ use yew::prelude::*;
 pub struct ChecksTableProps {
     /// The case.
     pub opened: Rc<Opened>,
-    /// Its figures now.
-    pub now: Rc<Figures>,
-    /// Whether the reader changed anything.
+    /// Whether the reader changed anything: then the figures now stand beside the checks.
     pub changed: bool,
     /// Whether only those are shown that differ.
     pub only_differing: bool,
@@ -135,7 +130,6 @@ fn next(shown: &[usize], (from, column): (usize, usize), key: &str) -> Option<(u
 fn check_row(props: &ChecksTableProps, row: &LabelledCheck, stop: bool) -> Html {
     let ChecksTableProps {
         opened,
-        now,
         changed,
         open,
         ..
@@ -144,14 +138,12 @@ fn check_row(props: &ChecksTableProps, row: &LabelledCheck, stop: bool) -> Html 
     let Some(check) = opened.checks.get(number) else {
         return Html::default();
     };
-    let now: Option<Value> = (*changed && check.kind == Kind::Recalculated)
-        .then(|| now.at(&opened.case, check.quantity, &check.place));
     let open = open
         .as_ref()
         .is_some_and(|(quantity, place)| *quantity == check.quantity && *place == check.place);
     html! {
         <CheckRow key={number} opened={Rc::clone(opened)} row={row.clone()}
-            changed={*changed} {now} {open} {stop} />
+            changed={*changed} {open} {stop} />
     }
 }
 
@@ -167,7 +159,6 @@ mod tests {
             let library = Library::of(&[File::Case(id.to_owned())]);
             let opened = Rc::clone(library.case(id).here().unwrap());
             ChecksTableProps {
-                now: Rc::new(opened.paper.clone()),
                 opened,
                 changed,
                 only_differing: false,

@@ -6,12 +6,14 @@ mod in_words;
 mod line;
 mod names;
 mod numbers;
+mod onward;
 mod reading;
 mod rows;
 mod spelling;
 mod term;
 
 pub use names::names;
+pub use onward::onward;
 pub use reading::Reading;
 pub use rows::{Row, RowLabel, Rows};
 
