@@ -1,7 +1,7 @@
 //! A working that is opened and closed: how the reader gets there, and where the keyboard goes then.
 
-use crate::frame::dom;
 use crate::frame::navigation::{Going, use_navigation};
+use crate::frame::{dom, history};
 use crate::state::address::{Figure, Route};
 use yew::prelude::*;
 
@@ -63,6 +63,9 @@ pub fn use_working(id: &str, working: Option<&Figure>, above: &[Figure]) -> Work
 
 /// Moves the keyboard to the field that is wanted, or back to the figure whose working was open.
 fn leave(figure: &Figure, field: Option<String>) {
+    if history::is_asked() {
+        return dom::go_to("asking");
+    }
     let name = figure.name();
     let target = field
         .and_then(|field| dom::by_id(&field))

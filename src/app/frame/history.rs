@@ -181,6 +181,21 @@ pub fn put_asked(asked: &str) {
         .and_then(|history| history.replace_state_with_url(&state(), "", Some(&url)));
 }
 
+/// Whether something is asked of the case that is shown, as its address says.
+#[must_use]
+pub fn is_asked() -> bool {
+    fragment_now().contains("ask=")
+}
+
+/// The address of something asked of a case, as a link on its page.
+#[must_use]
+pub fn asked(case: &Route, asked: &str) -> String {
+    match is_one_file() {
+        true => [&case.whole(), "?", asked].concat(),
+        false => ["#", asked].concat(),
+    }
+}
+
 /// Tells of the reader going back, forward, along a link or to a typed address.
 #[must_use]
 pub fn on_move(moved: impl Fn() + 'static) -> Option<EventListener> {

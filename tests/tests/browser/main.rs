@@ -159,6 +159,8 @@ fn main() -> ExitCode {
         test!(workings::a_working_opens_in_sight_in_any_window),
         test!(workings::a_working_is_followed_down_to_an_input_and_back_by_the_trail)
             .in_any_engine(),
+        test!(workings::a_figure_is_followed_up_to_what_it_goes_into).in_any_engine(),
+        test!(workings::a_working_leads_to_a_question_of_its_figure),
         test!(workings::the_browsers_back_goes_up_and_closes),
         test!(workings::escape_closes_and_the_keyboard_returns_to_the_figure),
         test!(workings::the_working_of_a_differing_figure_tells_what_the_print_would_mean)

@@ -151,6 +151,63 @@ pub(crate) fn a_working_is_followed_down_to_an_input_and_back_by_the_trail(page:
     assert!(!page.sees("#working"));
 }
 
+/// From an input up to the claim; what one comes up to is the top again.
+pub(crate) fn a_figure_is_followed_up_to_what_it_goes_into(page: &mut Page<'_>) {
+    const UP: &str = "#working .onward a";
+    page.set_size(1024, 768);
+    page.open(Place::Working(CASE, "in_care/2020-04,low"));
+    wait_working_of(page, OF_IN_CARE);
+    assert!(working(page).contains("The claim rests on it."));
+    let fewer_in_may = OF_FEWER.replace("April", "May");
+    assert_eq!(page.texts(UP), [OF_FEWER, fewer_in_may.as_str()]);
+    page.click(&format!("text={OF_FEWER}"));
+    wait_working_of(page, OF_FEWER);
+    page.wait_focus(TITLE);
+    assert_eq!(page.count(".trail a"), 0);
+    page.click(&format!("text={OF_APRIL}"));
+    wait_working_of(page, OF_APRIL);
+    page.click("text=Cost avoided by falling numbers, in the year, low optimism");
+    page.click("text=Cost avoided, numbers and placement mix together, low optimism");
+    page.wait("the claim is said to be one", |page| {
+        working(page).contains("It is what the paper claims.")
+    });
+    // A figure of another column is no part of it.
+    page.open(Place::Working(CASE, "in_care/2020-04,high"));
+    page.wait("the claim does not rest on it", |page| {
+        working(page).contains("The claim does not rest on it.")
+    });
+    // What goes into much is folded, and followed with the keyboard.
+    page.open(Place::Working(CASE, "leaver_rate"));
+    page.wait_text("#working .onward summary", "36\u{a0}figures");
+    page.assert_accessible();
+    page.focus_on("#working .onward summary");
+    page.press("Enter");
+    page.wait("all are there", |page| page.count(UP) >= 36);
+    page.assert_no_sideways_scroll();
+}
+
+/// From the working of a figure to what matters most for it; the keyboard goes along.
+pub(crate) fn a_working_leads_to_a_question_of_its_figure(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.click(&figure("avoided_by_numbers[low]"));
+    page.wait_focus(TITLE);
+    page.click("text=What matters most for it?");
+    page.wait_gone("#working");
+    page.wait_text(
+        "#asked",
+        "Cost avoided by falling numbers, in the year · Low optimism hangs most",
+    );
+    page.wait_focus("#asking");
+    assert!(
+        page.at().contains("ask=matters&of=avoided_by_numbers"),
+        "{}",
+        page.at()
+    );
+    // Back is to the working.
+    page.back();
+    page.wait_for("#working");
+}
+
 pub(crate) fn the_browsers_back_goes_up_and_closes(page: &mut Page<'_>) {
     open_placement_mix(page);
     page.click(&figure(APRIL));

@@ -6,6 +6,7 @@ pub mod chunk;
 pub mod formula;
 pub mod headline;
 pub mod input;
+pub mod onward;
 pub mod panel;
 pub mod pieces;
 pub mod print;

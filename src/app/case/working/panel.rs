@@ -4,6 +4,7 @@ use super::beside::{Beside, beside};
 use super::formula::Formula;
 use super::headline::Headline;
 use super::input::InputOrigin;
+use super::onward::Onward;
 use super::print::PrintBeside;
 use super::source::Source;
 use super::trail::Trail;
@@ -110,6 +111,7 @@ fn sheet(props: &WorkingPanelProps, told: &Rc<Working>, prints: &[Beside]) -> Ht
             } }
             { for prints.iter().map(print) }
             <Source opened={Rc::clone(opened)} told={Rc::clone(told)} />
+            <Onward opened={Rc::clone(opened)} now={Rc::clone(&props.now)} told={Rc::clone(told)} above={above.clone()} />
         </>
     }
 }

@@ -13,7 +13,7 @@ mod spelling;
 mod term;
 
 pub use names::names;
-pub use onward::onward;
+pub use onward::{onward, rests_on};
 pub use reading::Reading;
 pub use rows::{Row, RowLabel, Rows};
 
