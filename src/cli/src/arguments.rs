@@ -44,6 +44,9 @@ Check and change the sums behind a council’s savings proposals.
       --link                        the address of the case with the changes
   casebook export --link ADDRESS    what such an address opens to; with the same options, that case
 
+  casebook new                      the case files one may start from
+  casebook new TEMPLATE [FILE]      writes one of them, never over a file that is there
+
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
 
@@ -145,6 +148,18 @@ pub(crate) enum Command {
         /// What of it is wanted, and where to.
         wanted: Wanted,
     },
+    /// `new` alone
+    Templates {
+        /// Whether JSON is wanted.
+        json: bool,
+    },
+    /// `new`
+    New {
+        /// Its id.
+        template: String,
+        /// Where it goes; without, a file of its own name.
+        file: Option<OsString>,
+    },
     /// `foot`
     Foot {
         /// Whether JSON is wanted.
@@ -154,8 +169,8 @@ pub(crate) enum Command {
     },
 }
 
-const COMMANDS: [&str; 7] = [
-    "list", "answer", "check", "evaluate", "ask", "export", "foot",
+const COMMANDS: [&str; 8] = [
+    "list", "answer", "check", "evaluate", "ask", "export", "new", "foot",
 ];
 
 /// Reads the arguments, without the program's name.
@@ -218,7 +233,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, answer, check, evaluate, ask, export and foot.".to_owned(),
+            "Which command? One of list, answer, check, evaluate, ask, export, new and foot."
+                .to_owned(),
         ));
     };
     let command = command.to_string_lossy().into_owned();
@@ -286,6 +302,15 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         )),
         ("export", case, None) => export_of(case, set, link, wanted),
         ("export", ..) => Err(Misuse("`export` takes one case or file.".to_owned())),
+        ("new", None, _) => Ok(Command::Templates { json }),
+        ("new", Some(_), _) if json => Err(Misuse(
+            "`--json` lists the templates: `new` writes one as it is.".to_owned(),
+        )),
+        ("new", Some(template), file) if values.len() == 0 => Ok(Command::New {
+            template: template.to_string_lossy().into_owned(),
+            file,
+        }),
+        ("new", ..) => Err(Misuse("`new` takes a template and a file.".to_owned())),
         ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
@@ -293,7 +318,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
             None => format!(
-                "`{other}` is no command. There are list, answer, check, evaluate, ask, export and foot."
+                "`{other}` is no command. There are list, answer, check, evaluate, ask, export, new and foot."
             ),
         })),
     }
@@ -496,7 +521,7 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export and foot.",
+                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export, new and foot.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
             ("answer", "`answer` takes one case or file."),
@@ -557,7 +582,7 @@ mod tests {
             ),
             (
                 "--json",
-                "Which command? One of list, answer, check, evaluate, ask, export and foot.",
+                "Which command? One of list, answer, check, evaluate, ask, export, new and foot.",
             ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");

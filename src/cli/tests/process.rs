@@ -624,3 +624,48 @@ fn what_cannot_be_taken_away_is_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("There is no case “a/b/c”."));
 }
+
+#[test]
+fn a_case_is_started_from_a_template_and_nothing_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = |args: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_casebook"))
+            .arg("new")
+            .args(args)
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+    };
+    // What is listed can be written, and is sound.
+    let listed = text(&new(&[]).stdout);
+    let ids: Vec<&str> = listed
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(ids.len(), 8, "{listed}");
+    for id in ids {
+        let written = new(&[id]);
+        assert_eq!(
+            written.status.code(),
+            Some(0),
+            "{id}: {}",
+            text(&written.stderr)
+        );
+        let file = folder.path().join(format!("{id}.toml"));
+        let checked = casebook(&["check", file.to_str().unwrap()]);
+        let told = text(&checked.stdout);
+        assert_eq!(checked.status.code(), Some(0), "{id}");
+        assert!(told.contains("agree") && !told.contains("differ"), "{told}");
+    }
+    // A second time it is refused, and the officer's own figures stay.
+    let own = folder.path().join("mine.toml");
+    fs::write(&own, "mine").unwrap();
+    let refused = new(&["posts", "mine.toml"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("mine.toml: is there already"));
+    assert_eq!(fs::read_to_string(&own).unwrap(), "mine");
+    let unknown = new(&["post"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("Did you mean `posts`?"));
+}

@@ -2,7 +2,8 @@
 //! they were made in ([`steps`]) and the versions of them ([`versions`]), the whole evaluation as plain data ([`evaluation`]), and so the
 //! list of cases ([`listed`]), the working of a figure ([`told`]) the answer to a question
 //! ([`solved`]), what a reader asks of a case ([`asked`]), how a print that differs
-//! may have come about ([`ways`]), and whether a pasted table adds up ([`footed`]).
+//! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), and case files to start from
+//! ([`templates`]).
 
 pub mod apart;
 pub mod asked;
@@ -26,6 +27,7 @@ pub mod sentences;
 pub mod solved;
 pub mod steps;
 pub mod tabled;
+pub mod templates;
 pub mod told;
 mod value_text;
 pub mod versions;
