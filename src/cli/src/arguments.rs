@@ -20,6 +20,9 @@ Check and change the sums behind a council’s savings proposals.
                                       in_care[low]=times 50%       a whole series
                                       in_care=later 3              also: earlier 3, earlier 3 kept,
                                       in_care=line 780 to 720      all 5
+      --tables                      its tables and charts, as the page shows them
+      --working FIGURE              how a figure comes about, as often as you like: saved,
+                                      in_care[2020-04,low]
 
   casebook ask CASE|FILE QUESTION   what one asks of a case, with --set as above:
       matters                       which input moves the claim most, each moved alone
@@ -97,6 +100,15 @@ impl Wanted {
     }
 }
 
+/// What `evaluate` shows of a case.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parts {
+    /// Its tables and charts.
+    pub(crate) tables: bool,
+    /// The figures whose working is told.
+    pub(crate) workings: Vec<String>,
+}
+
 /// A command with what it works on.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
@@ -127,6 +139,8 @@ pub(crate) enum Command {
         case: OsString,
         /// The edits as written.
         set: Vec<String>,
+        /// What is shown in the place of the list of all figures.
+        parts: Parts,
     },
     /// `ask`
     Ask {
@@ -179,6 +193,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
     let mut options = Options::default();
     let (mut wanted, mut link) = (Wanted::default(), None);
+    let mut parts = Parts::default();
     loop {
         if let Some(figure) = negative(&mut parser) {
             values.push(figure);
@@ -221,6 +236,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
                     table.map_err(|_| Misuse("`--table` needs a number or a title.".to_owned()))?,
                 );
             }
+            Arg::Long("tables") => parts.tables = true,
+            Arg::Long("working") => parts.workings.push(value(&mut parser, WORKING)?),
             Arg::Long("words") => wanted.words = true,
             Arg::Long("link") => match address(&mut parser)? {
                 Some(address) => link = Some(address),
@@ -260,6 +277,14 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
              `{command}`."
         )));
     }
+    if parts != Parts::default() && (command != "evaluate" || json) {
+        return Err(Misuse(match json {
+            true => "`--tables` and `--working` are text: `--json` has every figure.".to_owned(),
+            false => {
+                format!("`--tables` and `--working` go with `evaluate`, not with `{command}`.")
+            }
+        }));
+    }
     if export && json {
         return Err(Misuse(
             "`export` writes no JSON: `evaluate --json` does.".to_owned(),
@@ -280,7 +305,12 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             let files = first.into_iter().chain(second).chain(values).collect();
             Ok(Command::Check { json, files })
         }
-        ("evaluate", Some(case), None) => Ok(Command::Evaluate { json, case, set }),
+        ("evaluate", Some(case), None) => Ok(Command::Evaluate {
+            json,
+            case,
+            set,
+            parts,
+        }),
         ("evaluate", _, _) => Err(Misuse("`evaluate` takes one case or file.".to_owned())),
         ("ask", Some(case), second) => {
             let words: Result<Vec<String>, _> = second
@@ -329,6 +359,9 @@ const CHANGE: &str = "`--set` needs a change, such as agency_rate=900.";
 
 /// What is said where `--of` has no value.
 const FIGURE: &str = "`--of` needs a figure, such as avoided[low].";
+
+/// What is said where `--working` has no value.
+const WORKING: &str = "`--working` needs a figure, such as avoided[low].";
 
 /// What is said where `--set-range` has no value.
 const RANGE: &str = "`--set-range` needs a range, such as 'agency_rate=800 to 900'.";
@@ -454,6 +487,7 @@ mod tests {
             json: true,
             case: "x".into(),
             set: vec!["a=1".to_owned(), "b[c,d]=".to_owned()],
+            parts: Parts::default(),
         };
         assert_eq!(
             command("evaluate x --set a=1 --json --set=b[c,d]=").as_ref(),

@@ -88,6 +88,11 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
             question,
             options,
         } => ask::ask(json, &case, &set, &question, &options, output),
-        Command::Evaluate { json, case, set } => evaluate::evaluate(json, &case, &set, output),
+        Command::Evaluate {
+            json,
+            case,
+            set,
+            parts,
+        } => evaluate::evaluate(json, &case, &set, &parts, output),
     }
 }
