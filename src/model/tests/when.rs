@@ -384,9 +384,48 @@ fn an_item_of_an_axis_is_no_figure() {
             "{more}: {faults:?}"
         );
     }
-    let printed = "[[published]]\nquantity = \"paid_back\"\nprinted = \"2\"\nsource = \"p\"\n";
+    // Nor is it claimed.
+    let text = file(INVEST, &["spent", "saved"], "paid_back");
+    let faults = read(&text).unwrap_err();
     assert_eq!(
-        told(printed),
-        ["a figure is wanted here, and `paid_back` is an item of an axis"]
+        faults[0].what,
+        "a figure is wanted here, and `paid_back` is an item of an axis"
     );
+}
+
+#[test]
+fn a_printed_year_is_one_of_the_axis() {
+    let print =
+        |print: &str| format!("[[published]]\nquantity = \"paid_back\"\n{print}\nsource = \"p\"\n");
+    for (printed, expected) in [
+        ("printed = \"2028/29\"", Some(("2028/29", 4))),
+        (
+            "printed = \"the fifth year\"\nmeans = \"2028/29\"",
+            Some(("the fifth year, meaning 2028/29", 4)),
+        ),
+        ("printed = \"none\"", None),
+    ] {
+        let case = invest(&print(printed));
+        let cells = case.published[0].cells.first();
+        let found = cells.map(|cell| (cell.printed.text.as_str(), cell.meaning()));
+        let expected = expected.map(|(text, item)| (text, Decimal::from(item)));
+        assert_eq!(found, expected);
+    }
+    for (printed, expected) in [
+        (
+            "printed = \"2040/41\"",
+            "`2040/41` is no item of the axis `year`",
+        ),
+        ("printed = \"2\"", "`2` is no item of the axis `year`"),
+        (
+            "printed = \"year 5\"\nmeans = \"5\"",
+            "`5` is no item of the axis `year`",
+        ),
+        (
+            "printed_in = \"£m\"\nprinted = \"2028/29\"",
+            "`printed_in` is of figures in pounds, and the unit is 1",
+        ),
+    ] {
+        assert_eq!(told(&print(printed)), [expected], "{printed}");
+    }
 }
