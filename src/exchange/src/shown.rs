@@ -12,6 +12,7 @@ use casebook_model::exact::Exact;
 use casebook_model::printed::ShownIn;
 use casebook_model::value::Value;
 use casebook_model::words;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Behind a figure whose print differs from the paper's own sum.
 pub const DIFFERS: &str = "≠";
@@ -52,13 +53,14 @@ impl<'a> Showing<'a> {
     #[must_use]
     pub fn table(self, table: &Table) -> Shown {
         let tabled = tabled_as_shown(self.case, table);
+        let differing = self.differing();
         let columns = tabled.heads.len();
         let texts: Vec<Vec<String>> = (0..columns)
             .map(|column| {
                 let figures = tabled.rows.iter().map(|row| row.cells.get(column));
                 let figures: Vec<Option<&TabledFigure>> =
                     figures.map(|cell| cell.and_then(Option::as_ref)).collect();
-                self.column(table.shown_in, &figures)
+                self.column(table.shown_in, &figures, &differing)
             })
             .collect();
         let rows = tabled.rows.iter().enumerate().map(|(number, row)| {
@@ -73,11 +75,14 @@ impl<'a> Showing<'a> {
                 .iter()
                 .flat_map(|row| row.cells.iter().flatten())
         };
+        let mut told = BTreeSet::new();
         let mut marks: Vec<String> = Vec::new();
-        for check in figures().filter_map(|figure| self.differing(figure)) {
-            let told = format!("{DIFFERS} {}", of_check(self.case, check));
-            if !marks.contains(&told) {
-                marks.push(told);
+        for figure in figures() {
+            let cell = cell_of(figure);
+            if let Some(check) = differing.get(&cell)
+                && told.insert(cell)
+            {
+                marks.push(format!("{DIFFERS} {}", of_check(self.case, check)));
             }
         }
         if figures().any(|figure| self.is_changed(figure)) {
@@ -93,7 +98,12 @@ impl<'a> Showing<'a> {
     }
 
     /// The figures of one column, each to as many places as the others; nothing where there is none.
-    fn column(self, shown: Option<ShownIn>, figures: &[Option<&TabledFigure>]) -> Vec<String> {
+    fn column(
+        self,
+        shown: Option<ShownIn>,
+        figures: &[Option<&TabledFigure>],
+        differing: &Differing<'_>,
+    ) -> Vec<String> {
         let case = self.case;
         let cells: Vec<Option<(&TabledFigure, &Quantity, &Value)>> = figures
             .iter()
@@ -109,6 +119,7 @@ impl<'a> Showing<'a> {
             .flatten()
             .map(|(_, quantity, value)| (*quantity, *value))
             .collect();
+        let mut column = Column::of(case, column);
         let texts: Vec<(String, String)> = cells
             .iter()
             .map(|cell| {
@@ -118,12 +129,9 @@ impl<'a> Showing<'a> {
                 let shown = shown.filter(|_| ShownIn::is_of(&quantity.unit, &case.units));
                 let text = match (shown, value) {
                     (Some(shown), Value::Number(number)) => shown.bare(*number),
-                    _ => {
-                        let places = words::column_places(case, &column, quantity);
-                        words::cell_to(case, quantity, places, value)
-                    }
+                    _ => column.text(quantity, value),
                 };
-                (text, self.mark(figure))
+                (text, self.mark(figure, differing))
             })
             .collect();
         // Where one figure has a mark, the others leave room for it.
@@ -139,20 +147,25 @@ impl<'a> Showing<'a> {
         texts.collect()
     }
 
-    fn mark(self, figure: &TabledFigure) -> String {
-        let differs = self.differing(figure).map_or("", |_| DIFFERS);
+    fn mark(self, figure: &TabledFigure, differing: &Differing<'_>) -> String {
+        let differs = differing.get(&cell_of(figure)).map_or("", |_| DIFFERS);
         let changed = if self.is_changed(figure) { CHANGED } else { "" };
         [differs, changed].concat()
     }
 
-    /// The check of a figure whose print differs from the paper's own sum.
-    fn differing(self, figure: &TabledFigure) -> Option<&'a Check> {
-        self.checks.iter().find(|check| {
-            check.kind == Kind::Recalculated
-                && check.verdict == Verdict::Differs
-                && check.quantity == figure.quantity
-                && check.place == figure.place
-        })
+    /// The checks of figures whose print differs from the paper's own sum, the first of each.
+    fn differing(self) -> Differing<'a> {
+        let mut differing = Differing::new();
+        for check in self.checks {
+            let differs = check.kind == Kind::Recalculated && check.verdict == Verdict::Differs;
+            let quantity = self.case.quantity(check.quantity).filter(|_| differs);
+            if let Some(quantity) = quantity
+                && let Some(cell) = self.case.cell_of(quantity, &check.place)
+            {
+                differing.entry((check.quantity.0, cell)).or_insert(check);
+            }
+        }
+        differing
     }
 
     fn is_changed(self, figure: &TabledFigure) -> bool {
@@ -202,11 +215,10 @@ impl<'a> Showing<'a> {
             .iter()
             .map(|(quantity, value)| (*quantity, value))
             .collect();
-        let text = |figure: Option<(QuantityIndex, Value)>| {
+        let mut column = Column::of(self.case, column);
+        let mut text = |figure: Option<(QuantityIndex, Value)>| {
             let told = figure.and_then(|(quantity, value)| {
-                let quantity = self.case.quantity(quantity)?;
-                let places = words::column_places(self.case, &column, quantity);
-                Some(words::cell_to(self.case, quantity, places, &value))
+                Some(column.text(self.case.quantity(quantity)?, &value))
             });
             told.unwrap_or_default()
         };
@@ -214,7 +226,7 @@ impl<'a> Showing<'a> {
             Line::Head(head) => vec![head.clone()],
             Line::Bar(bar) => [bar.label.clone(), scale.drawn(bar)]
                 .into_iter()
-                .chain(bar.figures(several, moved).into_iter().map(text))
+                .chain(bar.figures(several, moved).into_iter().map(&mut text))
                 .collect(),
         });
         let mut heads = vec![String::new(), String::new()];
@@ -306,6 +318,46 @@ impl<'a> Showing<'a> {
             label,
             parts: parts.iter().map(part).collect(),
         }
+    }
+}
+
+/// Checks by quantity and cell.
+type Differing<'a> = BTreeMap<(u16, usize), &'a Check>;
+
+fn cell_of(figure: &TabledFigure) -> (u16, usize) {
+    (figure.quantity.0, figure.cell)
+}
+
+/// Figures that stand below each other, and to how many places each quantity of them is written.
+struct Column<'a> {
+    case: &'a Case,
+    figures: Vec<(&'a Quantity, &'a Value)>,
+    /// As far as it was asked.
+    places: Vec<(&'a Quantity, u32)>,
+}
+
+impl<'a> Column<'a> {
+    fn of(case: &'a Case, figures: Vec<(&'a Quantity, &'a Value)>) -> Self {
+        let places = Vec::new();
+        Self {
+            case,
+            figures,
+            places,
+        }
+    }
+
+    fn text(&mut self, quantity: &'a Quantity, value: &Value) -> String {
+        let mut asked = self.places.iter();
+        let known = asked.find(|(of, _)| words::in_step(self.case, of, quantity));
+        let places = match known {
+            Some((_, places)) => *places,
+            None => {
+                let places = words::column_places(self.case, &self.figures, quantity);
+                self.places.push((quantity, places));
+                places
+            }
+        };
+        words::cell_to(self.case, quantity, places, value)
     }
 }
 
