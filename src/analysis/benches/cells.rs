@@ -1,5 +1,6 @@
 //! How the time of a case grows with its cells: generated cases of 10³, 10⁴ and 10⁵ cells, whose
-//! figures stand each by itself or follow from each other. Prints a table; asserts nothing.
+//! figures stand each by itself, follow from each other, are those of an item that is worked out, or rest on all
+//! before them. Prints a table; asserts nothing.
 //!
 //! `cargo bench -p casebook-analysis --bench cells`
 
@@ -42,6 +43,22 @@ fn main() {
             "following",
             [
                 "previous(A over step, start = rate) * rate + x - previous(B over step, start = 0)",
+                "A / 7 - x * rate",
+            ],
+        ),
+        // When something comes about, and the figure there.
+        (
+            "when",
+            [
+                "x - at(x, step = first(x * rate > 20 over step))",
+                "at(A + x, step = first_to_stay(x * rate >= 1 over step)) + x",
+            ],
+        ),
+        // What each step looks back on grows with it.
+        (
+            "so far",
+            [
+                "previous(cumulative(B over step) over step, start = rate) / 100 + x",
                 "A / 7 - x * rate",
             ],
         ),

@@ -9,6 +9,7 @@ use casebook_model::evaluate::Figures;
 use casebook_model::exact::Exact;
 use casebook_model::printed::{Agreement, Printed, Qualifier};
 use casebook_model::value::Value;
+use casebook_model::words;
 use serde::{Deserialize, Serialize};
 
 /// What a printed figure is held against.
@@ -95,7 +96,8 @@ pub struct Check {
     pub published: Decimal,
     /// What it is held against, from the paper's inputs alone.
     pub calculated: Value,
-    /// Published less calculated, nought where they are the same figure; `None` where the latter is no number.
+    /// Published less calculated, nought where they are the same figure; `None` where the latter is no number,
+    /// and of an item of an axis.
     pub difference: Option<Decimal>,
     /// How they stand.
     pub verdict: Verdict,
@@ -210,6 +212,8 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
     let mut checks: Vec<Check> = Vec::new();
     let mut seen: Vec<(QuantityIndex, &Place, usize)> = Vec::new();
     for block in &case.published {
+        // Between two items of an axis nothing lies.
+        let amount = case.quantity(block.quantity).is_some_and(words::in_digits);
         for cell in &block.cells {
             let repeat = repeat(&mut seen, block.quantity, &cell.place);
             let name = figure_name(case, block.quantity, &cell.place);
@@ -225,7 +229,9 @@ pub fn checks(case: &Case, paper: &Figures) -> Vec<Check> {
                 kind,
                 printed: cell.printed.clone(),
                 published: cell.meaning(),
-                difference: difference(cell.meaning(), &calculated),
+                difference: amount
+                    .then(|| difference(cell.meaning(), &calculated))
+                    .flatten(),
                 calculated,
                 verdict,
                 source: block.source.clone(),
@@ -399,6 +405,45 @@ mod tests {
         assert_eq!(rows[3], row("total", "differs", "1000"));
         assert_eq!(rows[4], row("foots:total", "agrees", "0"));
         assert_eq!(rows.len(), 5);
+    }
+
+    /// 10,000, then 5,000, then nothing: less than 6,000 from the second step on.
+    #[test]
+    fn a_printed_item_of_an_axis_is_that_one_or_another() {
+        let calc = |name: &str, below: &str| {
+            format!(
+                r#"
+                [calc.{name}]
+                label = "When"
+                item_of = "step"
+                formula = "first(saved < {below} [£] over step)"
+                "#
+            )
+        };
+        let print = |name: &str, printed: &str| {
+            format!(
+                "[[published]]\nquantity = \"{name}\"\nprinted = \"{printed}\"\nsource = \"p\"\n"
+            )
+        };
+        let rows = told(
+            &[
+                calc("falls", "6_000"),
+                calc("never", "-1"),
+                print("falls", "second"),
+                print("falls", "third"),
+                print("never", "first"),
+            ]
+            .concat(),
+        );
+        let row = |id: &str, verdict| (id.to_owned(), verdict, None);
+        assert_eq!(
+            rows,
+            [
+                row("falls", "agrees"),
+                row("falls#2", "differs"),
+                row("never", "differs")
+            ]
+        );
     }
 
     #[test]

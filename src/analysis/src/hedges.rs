@@ -11,6 +11,7 @@ use casebook_model::evaluate::{Asked, Figures, rest_on};
 use casebook_model::exact::Exact;
 use casebook_model::number::to_places;
 use casebook_model::printed::{Agreement, Printed};
+use casebook_model::words;
 use core::cmp::Ordering;
 
 /// How often what lies between the paper's sum and the furthest its hedges reach is halved in search of
@@ -62,6 +63,8 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn of(case: &'a Case, paper: &'a Figures, check: &'a Check) -> Option<Self> {
+        case.quantity(check.quantity)
+            .filter(|quantity| words::in_digits(quantity))?;
         let calculated = check.calculated.number()?;
         let meant = check.meant();
         Some(Self {

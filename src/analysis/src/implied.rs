@@ -13,6 +13,7 @@ use casebook_model::evaluate::{Coordinates, Evaluator, Figures, Instead};
 use casebook_model::exact::Exact;
 use casebook_model::expr::Expr;
 use casebook_model::value::Value;
+use casebook_model::words;
 use casebook_model::working;
 use core::cell::RefCell;
 
@@ -57,6 +58,9 @@ pub struct Implied {
 #[must_use]
 pub fn implied(case: &Case, paper: &Figures, check: &Check) -> Implied {
     let mut found = Implied::default();
+    if !case.quantity(check.quantity).is_some_and(words::in_digits) {
+        return found;
+    }
     if check
         .calculated
         .number()

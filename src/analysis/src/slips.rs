@@ -18,6 +18,7 @@ use casebook_model::number::to_places;
 use casebook_model::printed::{Agreement, Printed, Qualifier};
 use casebook_model::slip::{SlipKind, misprinted, one_digit};
 use casebook_model::value::Value;
+use casebook_model::words;
 
 /// How many slips are told of one print.
 pub const MOST_SLIPS: usize = 4;
@@ -128,7 +129,8 @@ pub fn slips(case: &Case, paper: &Figures, all: &[Check], check: &Check) -> Vec<
         check.verdict,
         closed,
         check.calculated.number(),
-        case.quantity(check.quantity),
+        case.quantity(check.quantity)
+            .filter(|quantity| words::in_digits(quantity)),
     ) else {
         return Vec::new();
     };

@@ -20,6 +20,9 @@ Check and change the sums behind a council’s savings proposals.
                                       in_care[low]=times 50%       a whole series
                                       in_care=later 3              also: earlier 3, earlier 3 kept,
                                       in_care=line 780 to 720      all 5
+      --tables                      its tables and charts, as the page shows them
+      --working FIGURE              how a figure comes about, as often as you like: saved,
+                                      in_care[2020-04,low]
 
   casebook ask CASE|FILE QUESTION   what one asks of a case, with --set as above:
       matters                       which input moves the claim most, each moved alone
@@ -43,6 +46,9 @@ Check and change the sums behind a council’s savings proposals.
       --words                       a summary to paste into an e-mail or minutes
       --link                        the address of the case with the changes
   casebook export --link ADDRESS    what such an address opens to; with the same options, that case
+
+  casebook new                      the case files one may start from
+  casebook new TEMPLATE [FILE]      writes one of them, never over a file that is there
 
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
@@ -94,6 +100,15 @@ impl Wanted {
     }
 }
 
+/// What `evaluate` shows of a case.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parts {
+    /// Its tables and charts.
+    pub(crate) tables: bool,
+    /// The figures whose working is told.
+    pub(crate) workings: Vec<String>,
+}
+
 /// A command with what it works on.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
@@ -124,6 +139,8 @@ pub(crate) enum Command {
         case: OsString,
         /// The edits as written.
         set: Vec<String>,
+        /// What is shown in the place of the list of all figures.
+        parts: Parts,
     },
     /// `ask`
     Ask {
@@ -145,6 +162,18 @@ pub(crate) enum Command {
         /// What of it is wanted, and where to.
         wanted: Wanted,
     },
+    /// `new` alone
+    Templates {
+        /// Whether JSON is wanted.
+        json: bool,
+    },
+    /// `new`
+    New {
+        /// Its id.
+        template: String,
+        /// Where it goes; without, a file of its own name.
+        file: Option<OsString>,
+    },
     /// `foot`
     Foot {
         /// Whether JSON is wanted.
@@ -154,8 +183,8 @@ pub(crate) enum Command {
     },
 }
 
-const COMMANDS: [&str; 7] = [
-    "list", "answer", "check", "evaluate", "ask", "export", "foot",
+const COMMANDS: [&str; 8] = [
+    "list", "answer", "check", "evaluate", "ask", "export", "new", "foot",
 ];
 
 /// Reads the arguments, without the program's name.
@@ -164,6 +193,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
     let mut options = Options::default();
     let (mut wanted, mut link) = (Wanted::default(), None);
+    let mut parts = Parts::default();
     loop {
         if let Some(figure) = negative(&mut parser) {
             values.push(figure);
@@ -206,6 +236,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
                     table.map_err(|_| Misuse("`--table` needs a number or a title.".to_owned()))?,
                 );
             }
+            Arg::Long("tables") => parts.tables = true,
+            Arg::Long("working") => parts.workings.push(value(&mut parser, WORKING)?),
             Arg::Long("words") => wanted.words = true,
             Arg::Long("link") => match address(&mut parser)? {
                 Some(address) => link = Some(address),
@@ -218,7 +250,8 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, answer, check, evaluate, ask, export and foot.".to_owned(),
+            "Which command? One of list, answer, check, evaluate, ask, export, new and foot."
+                .to_owned(),
         ));
     };
     let command = command.to_string_lossy().into_owned();
@@ -244,6 +277,14 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
              `{command}`."
         )));
     }
+    if parts != Parts::default() && (command != "evaluate" || json) {
+        return Err(Misuse(match json {
+            true => "`--tables` and `--working` are text: `--json` has every figure.".to_owned(),
+            false => {
+                format!("`--tables` and `--working` go with `evaluate`, not with `{command}`.")
+            }
+        }));
+    }
     if export && json {
         return Err(Misuse(
             "`export` writes no JSON: `evaluate --json` does.".to_owned(),
@@ -264,7 +305,12 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             let files = first.into_iter().chain(second).chain(values).collect();
             Ok(Command::Check { json, files })
         }
-        ("evaluate", Some(case), None) => Ok(Command::Evaluate { json, case, set }),
+        ("evaluate", Some(case), None) => Ok(Command::Evaluate {
+            json,
+            case,
+            set,
+            parts,
+        }),
         ("evaluate", _, _) => Err(Misuse("`evaluate` takes one case or file.".to_owned())),
         ("ask", Some(case), second) => {
             let words: Result<Vec<String>, _> = second
@@ -286,6 +332,15 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         )),
         ("export", case, None) => export_of(case, set, link, wanted),
         ("export", ..) => Err(Misuse("`export` takes one case or file.".to_owned())),
+        ("new", None, _) => Ok(Command::Templates { json }),
+        ("new", Some(_), _) if json => Err(Misuse(
+            "`--json` lists the templates: `new` writes one as it is.".to_owned(),
+        )),
+        ("new", Some(template), file) if values.len() == 0 => Ok(Command::New {
+            template: template.to_string_lossy().into_owned(),
+            file,
+        }),
+        ("new", ..) => Err(Misuse("`new` takes a template and a file.".to_owned())),
         ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
@@ -293,7 +348,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
             None => format!(
-                "`{other}` is no command. There are list, answer, check, evaluate, ask, export and foot."
+                "`{other}` is no command. There are list, answer, check, evaluate, ask, export, new and foot."
             ),
         })),
     }
@@ -304,6 +359,9 @@ const CHANGE: &str = "`--set` needs a change, such as agency_rate=900.";
 
 /// What is said where `--of` has no value.
 const FIGURE: &str = "`--of` needs a figure, such as avoided[low].";
+
+/// What is said where `--working` has no value.
+const WORKING: &str = "`--working` needs a figure, such as avoided[low].";
 
 /// What is said where `--set-range` has no value.
 const RANGE: &str = "`--set-range` needs a range, such as 'agency_rate=800 to 900'.";
@@ -429,6 +487,7 @@ mod tests {
             json: true,
             case: "x".into(),
             set: vec!["a=1".to_owned(), "b[c,d]=".to_owned()],
+            parts: Parts::default(),
         };
         assert_eq!(
             command("evaluate x --set a=1 --json --set=b[c,d]=").as_ref(),
@@ -496,7 +555,7 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export and foot.",
+                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export, new and foot.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
             ("answer", "`answer` takes one case or file."),
@@ -557,7 +616,7 @@ mod tests {
             ),
             (
                 "--json",
-                "Which command? One of list, answer, check, evaluate, ask, export and foot.",
+                "Which command? One of list, answer, check, evaluate, ask, export, new and foot.",
             ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");

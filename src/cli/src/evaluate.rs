@@ -1,6 +1,6 @@
 //! `evaluate`: a case worked out, with other inputs if asked for.
 
-use crate::arguments::Misuse;
+use crate::arguments::{Misuse, Parts};
 use crate::library::{Failure, Library};
 use crate::list::tally_words;
 use crate::output::Output;
@@ -8,6 +8,9 @@ use crate::sheet::{Sheet, Side};
 use casebook_analysis::checks::{Check, Verdict, figure_name, tally};
 use casebook_analysis::claim::{self, standing};
 use casebook_exchange::checked::evaluation_of;
+use casebook_exchange::named::figure;
+use casebook_exchange::shown::{Showing, Shown};
+use casebook_exchange::told::{From, told};
 use casebook_exchange::{edits, sentences};
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
@@ -19,11 +22,12 @@ use casebook_model::value::Value;
 use casebook_model::{words, working};
 use std::ffi::OsStr;
 
-/// Works a case out with the edits of `set`.
+/// Works a case out with the edits of `set`: all of it or, if asked for, `parts` of it.
 pub(crate) fn evaluate(
     json: bool,
     argument: &OsStr,
     set: &[String],
+    parts: &Parts,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let library = Library::open()?;
@@ -46,10 +50,18 @@ pub(crate) fn evaluate(
         paper: &paper,
         now: &now,
     };
+    let workings = told.workings(&parts.workings)?;
     output.text(&told.head());
     output.text(&told.claim());
     output.text(&told.changes());
     output.text(&told.cautions());
+    if *parts != Parts::default() {
+        if parts.tables {
+            output.text(&told.tables());
+        }
+        output.text(&workings);
+        return Ok(());
+    }
     output.text(&told.checks());
     output.text(&told.inputs());
     output.text(&told.sums());
@@ -160,6 +172,35 @@ impl Told<'_> {
         tell(Verdict::Rounds, "  Agree to rounding\n");
         tell(Verdict::Needs, "  Need inputs\n");
         text
+    }
+
+    /// The tables and charts.
+    fn tables(&self) -> String {
+        let checks = claim::all_checks(self.case, self.paper);
+        let showing = Showing {
+            case: self.case,
+            checks: &checks,
+            paper: self.paper,
+            now: self.now,
+        };
+        let tables = self.case.tables.iter().map(|it| showing.table(it));
+        let tables = tables.map(|it| shown(&it, &[Side::Left, Side::Right]));
+        let charts = self.case.charts.iter().map(|it| showing.chart(it));
+        let charts = charts.map(|it| shown(&it, &[Side::Left, Side::Left, Side::Right]));
+        tables.chain(charts).collect()
+    }
+
+    /// How figures come about.
+    fn workings(&self, names: &[String]) -> Result<String, Misuse> {
+        let mut text = String::new();
+        for name in names {
+            let wrong = |why: String| Misuse(format!("--working {name}: {why}"));
+            let (index, place) = figure(self.case, name).map_err(|it| wrong(it.words()))?;
+            let told = told(self.case, self.edits, index, &place)
+                .ok_or_else(|| wrong("the case has no such place.".to_owned()))?;
+            text.push_str(&working_text(&told));
+        }
+        Ok(text)
     }
 
     fn inputs_of(&self) -> impl Iterator<Item = (QuantityIndex, &Quantity)> {
@@ -290,6 +331,107 @@ impl Told<'_> {
             format!("\nStill needed, and who would know\n{text}")
         }
     }
+}
+
+/// A table or chart as aligned text.
+fn shown(shown: &Shown, sides: &[Side]) -> String {
+    let mut text = format!("\n{}\n", shown.title);
+    if let Some(note) = &shown.note {
+        text.push_str(&format!("  {note}\n"));
+    }
+    let mut sheet = Sheet::new(sides);
+    for line in head_lines(shown) {
+        sheet.row(line);
+    }
+    for row in &shown.rows {
+        sheet.row(row.clone());
+    }
+    text.push_str(&sheet.text());
+    for mark in &shown.marks {
+        text.push_str(&format!("  {mark}\n"));
+    }
+    text
+}
+
+/// The heads in as many lines as the longest needs, so that no column is wider than its figures want.
+fn head_lines(shown: &Shown) -> Vec<Vec<String>> {
+    let wrapped: Vec<Vec<String>> = shown
+        .heads
+        .iter()
+        .enumerate()
+        .map(|(column, head)| {
+            let figures = shown.rows.iter().filter_map(|row| row.get(column));
+            let widest = figures.map(|figure| figure.chars().count()).max();
+            let item = head
+                .rsplit_once(" · ")
+                .map(|(_, item)| item.chars().count());
+            let widest = widest.max(item).unwrap_or_default();
+            wrapped(head, widest.max(NARROWEST))
+        })
+        .collect();
+    let lines = wrapped.iter().map(Vec::len).max().unwrap_or_default();
+    let line = |line: usize| {
+        let columns = wrapped.iter();
+        columns.map(move |head| {
+            // They end on the same line.
+            let above = lines.saturating_sub(head.len());
+            let text = line.checked_sub(above).and_then(|line| head.get(line));
+            text.cloned().unwrap_or_default()
+        })
+    };
+    (0..lines).map(|number| line(number).collect()).collect()
+}
+
+/// To how few characters a head is cut into lines.
+const NARROWEST: usize = 14;
+
+/// Words in lines of so many characters; a longer word has a line to itself. A sign keeps to the word
+/// before it, and the item of a column begins a line.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in text.split(" · ") {
+        let mut is_first = true;
+        for word in part.split_whitespace() {
+            let is_sign = word == "%" || word.starts_with('£');
+            let room = |line: &String| {
+                let longer = line.chars().count().saturating_add(word.chars().count());
+                is_sign || longer < width
+            };
+            match lines.last_mut().filter(|line| !is_first && room(line)) {
+                Some(line) => line.extend([" ", word]),
+                None => lines.push(word.to_owned()),
+            }
+            is_first = false;
+        }
+    }
+    lines
+}
+
+/// How a figure comes about: in words, in numbers, line by line, and where its print stands.
+fn working_text(told: &casebook_exchange::told::Told) -> String {
+    let mut text = format!("\n{}\n", told.figure);
+    for line in &told.lines {
+        text.push_str(&format!("  {line}\n"));
+    }
+    if let From::Formula {
+        rows,
+        complete: true,
+        then,
+        ..
+    } = &told.origin
+    {
+        let mut sheet = Sheet::new(&[Side::Left, Side::Left, Side::Right, Side::Left]);
+        for it in rows {
+            sheet.row(row([it.sign, &it.what, &it.number, &it.unit]));
+        }
+        let then = then.as_deref().unwrap_or_default();
+        sheet.row(row(["=", then, &told.result, ""]));
+        text.push_str(&sheet.text());
+    }
+    if let Some(source) = &told.source {
+        text.push_str(&format!("  In the paper: {source}\n"));
+    }
+    text
 }
 
 /// What is said of changed cells, each name with its words; what is said of many cells of one input

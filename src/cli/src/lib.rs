@@ -1,5 +1,5 @@
 //! The command line for authors and tests: list the cases, check files, evaluate a case with other
-//! inputs, ask what one asks of a case, take a case away, see whether a pasted table adds up. A stage a
+//! inputs, ask what one asks of a case, take a case away, see whether a pasted table adds up, start a case file. A stage a
 //! file: [`arguments`], [`library`] (where cases come from), and one for each command.
 
 mod answer;
@@ -12,6 +12,7 @@ mod export;
 mod foot;
 mod library;
 mod list;
+mod new;
 mod output;
 mod sheet;
 
@@ -71,6 +72,11 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
             Ok(())
         }
         Command::List { json } => list::list(json, output),
+        Command::Templates { json } => {
+            new::list(json, output);
+            Ok(())
+        }
+        Command::New { template, file } => new::write(&template, file.as_deref(), output),
         Command::Answer { case } => answer::say(&case, output),
         Command::Check { json, files } => check::check(json, &files, output),
         Command::Export { from, wanted } => export::export(&from, &wanted, output),
@@ -82,6 +88,11 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
             question,
             options,
         } => ask::ask(json, &case, &set, &question, &options, output),
-        Command::Evaluate { json, case, set } => evaluate::evaluate(json, &case, &set, output),
+        Command::Evaluate {
+            json,
+            case,
+            set,
+            parts,
+        } => evaluate::evaluate(json, &case, &set, &parts, output),
     }
 }

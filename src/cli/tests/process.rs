@@ -624,3 +624,101 @@ fn what_cannot_be_taken_away_is_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("There is no case “a/b/c”."));
 }
+
+#[test]
+fn a_case_is_started_from_a_template_and_nothing_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = |args: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_casebook"))
+            .arg("new")
+            .args(args)
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+    };
+    // What is listed can be written, and is sound.
+    let listed = text(&new(&[]).stdout);
+    let ids: Vec<&str> = listed
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(ids.len(), 8, "{listed}");
+    for id in ids {
+        let written = new(&[id]);
+        assert_eq!(
+            written.status.code(),
+            Some(0),
+            "{id}: {}",
+            text(&written.stderr)
+        );
+        let file = folder.path().join(format!("{id}.toml"));
+        let checked = casebook(&["check", file.to_str().unwrap()]);
+        let told = text(&checked.stdout);
+        assert_eq!(checked.status.code(), Some(0), "{id}");
+        assert!(told.contains("agree") && !told.contains("differ"), "{told}");
+    }
+    // A second time it is refused, and the officer's own figures stay.
+    let own = folder.path().join("mine.toml");
+    fs::write(&own, "mine").unwrap();
+    let refused = new(&["posts", "mine.toml"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("mine.toml: is there already"));
+    assert_eq!(fs::read_to_string(&own).unwrap(), "mine");
+    let unknown = new(&["post"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("Did you mean `posts`?"));
+}
+
+#[test]
+fn an_author_sees_the_tables_and_the_working_of_a_figure() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("invest.toml");
+    let file = file.to_str().unwrap();
+    casebook(&["new", "invest", file]);
+    let shown = casebook(&[
+        "evaluate",
+        file,
+        "--tables",
+        "--working",
+        "so_far[2028/29]",
+        "--set",
+        "spent[2028/29]=£200k",
+    ]);
+    assert_eq!(shown.status.code(), Some(0), "{}", text(&shown.stderr));
+    let told = text(&shown.stdout);
+    for line in [
+        "  Spent, £                       400,000   200,000 *         0           0          0          0",
+        "  Saved, £                             0   100,000     160,000     160,000    160,000    160,000",
+        "  2028/29  ███████████████████████████████│           −500,000      −400,000",
+        "  −£400,000 + (−£100,000) = −£500,000",
+        "  In the paper: Table 1, last row",
+    ] {
+        assert!(told.lines().any(|it| it == line), "{line}\n{told}");
+    }
+    // All figures are listed only where nothing of them is asked for.
+    assert!(!told.contains("\nInputs\n"), "{told}");
+    let all = text(&casebook(&["evaluate", file]).stdout);
+    assert!(all.contains("\nInputs\n") && !all.contains('█'), "{all}");
+
+    for (args, why) in [
+        (
+            &["evaluate", file, "--working", "so_far"][..],
+            "is a series",
+        ),
+        (
+            &["evaluate", file, "--working", "so_fr"],
+            "Did you mean “so_far”?",
+        ),
+        (
+            &["evaluate", file, "--tables", "--json"],
+            "`--json` has every figure",
+        ),
+        (&["check", file, "--tables"], "go with `evaluate`"),
+    ] {
+        let refused = casebook(args);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        let told = text(&refused.stderr);
+        assert!(told.contains(why), "{told}");
+    }
+}

@@ -1,8 +1,9 @@
 //! How a case leaves and comes back: a reader's edits as text ([`edits`]), the steps
 //! they were made in ([`steps`]) and the versions of them ([`versions`]), the whole evaluation as plain data ([`evaluation`]), and so the
-//! list of cases ([`listed`]), the working of a figure ([`told`]) the answer to a question
+//! list of cases ([`listed`]), tables and charts as text ([`shown`]), the working of a figure ([`told`]), the answer to a question
 //! ([`solved`]), what a reader asks of a case ([`asked`]), how a print that differs
-//! may have come about ([`ways`]), and whether a pasted table adds up ([`footed`]).
+//! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), and case files to start from
+//! ([`templates`]).
 
 pub mod apart;
 pub mod asked;
@@ -23,9 +24,11 @@ mod nearest;
 pub mod picked;
 pub mod plain;
 pub mod sentences;
+pub mod shown;
 pub mod solved;
 pub mod steps;
 pub mod tabled;
+pub mod templates;
 pub mod told;
 mod value_text;
 pub mod versions;

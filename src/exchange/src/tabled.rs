@@ -4,6 +4,7 @@
 use casebook_analysis::checks::figure_name;
 use casebook_model::axis::{AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
+use casebook_model::printed::ShownIn;
 use casebook_model::unit::Unit;
 
 /// One figure of a table.
@@ -39,31 +40,57 @@ pub struct Tabled {
     pub rows: Vec<TabledRow>,
 }
 
-/// Lays out a table of a case.
+/// Lays out a table of a case, with amounts of money in pounds.
 #[must_use]
 pub fn tabled(case: &Case, table: &Table) -> Tabled {
+    laid_out(Heads { case, shown: None }, table)
+}
+
+/// The same with amounts of money in what the table shows them in: `Saved, £000`.
+#[must_use]
+pub fn tabled_as_shown(case: &Case, table: &Table) -> Tabled {
+    let shown = table.shown_in;
+    laid_out(Heads { case, shown }, table)
+}
+
+fn laid_out(heads: Heads<'_>, table: &Table) -> Tabled {
     match &table.layout {
         Layout::AlongAxis {
             rows,
             columns,
             before,
             after,
-        } => along_axis(case, *rows, columns, before, after),
-        Layout::OfQuantities { rows, columns } => of_quantities(case, rows, *columns),
+        } => along_axis(heads, *rows, columns, before, after),
+        Layout::OfQuantities { rows, columns } => of_quantities(heads, rows, *columns),
+    }
+}
+
+/// What the heads of a table say of units.
+#[derive(Clone, Copy)]
+struct Heads<'a> {
+    case: &'a Case,
+    /// What amounts of money are shown in, if not in pounds.
+    shown: Option<ShownIn>,
+}
+
+impl Heads<'_> {
+    /// A label with its unit, unless it speaks of the unit already.
+    fn with_unit(self, label: &str, unit: &Unit) -> String {
+        let heading = ShownIn::heading(self.shown, unit, &self.case.units);
+        let said = label
+            .to_lowercase()
+            .contains(heading.to_lowercase().as_str());
+        match said {
+            true => label.to_owned(),
+            false => format!("{label}, {heading}"),
+        }
     }
 }
 
 /// A label with its unit, unless it speaks of the unit already.
 #[must_use]
 pub fn with_unit(case: &Case, label: &str, unit: &Unit) -> String {
-    let heading = unit.heading(&case.units);
-    let said = label
-        .to_lowercase()
-        .contains(heading.to_lowercase().as_str());
-    match said {
-        true => label.to_owned(),
-        false => format!("{label}, {heading}"),
-    }
+    Heads { case, shown: None }.with_unit(label, unit)
 }
 
 fn figure_at(case: &Case, index: QuantityIndex, place: &Place) -> Option<TabledFigure> {
@@ -92,12 +119,13 @@ fn items(case: &Case, axis: AxisIndex) -> Vec<String> {
 }
 
 fn along_axis(
-    case: &Case,
+    said: Heads<'_>,
     along: AxisIndex,
     columns: &[Column],
     before: &[Row],
     after: &[Row],
 ) -> Tabled {
+    let case = said.case;
     let mut heads = Vec::new();
     for column in columns {
         let Some(quantity) = case.quantity(column.quantity) else {
@@ -105,7 +133,7 @@ fn along_axis(
         };
         let label = column.label.as_deref();
         let label = label.unwrap_or_else(|| quantity.short_label());
-        let head = with_unit(case, label, &quantity.unit);
+        let head = said.with_unit(label, &quantity.unit);
         match column.by {
             Some(axis) => {
                 let items = items(case, axis).into_iter();
@@ -114,7 +142,7 @@ fn along_axis(
             None => heads.push(head),
         }
     }
-    let mut rows = named_rows(case, columns, before);
+    let mut rows = named_rows(said, columns, before);
     for (item, label) in items(case, along).into_iter().enumerate() {
         let cells = columns.iter().flat_map(|column| {
             let places = spread(case, column).into_iter();
@@ -126,7 +154,7 @@ fn along_axis(
             cells: cells.collect(),
         });
     }
-    rows.extend(named_rows(case, columns, after));
+    rows.extend(named_rows(said, columns, after));
     Tabled {
         lead: case
             .axis(along)
@@ -139,7 +167,8 @@ fn along_axis(
 
 /// Rows that each show one quantity under a column of the table. Neighbours of one label that fill
 /// different columns become one row.
-fn named_rows(case: &Case, columns: &[Column], rows: &[Row]) -> Vec<TabledRow> {
+fn named_rows(said: Heads<'_>, columns: &[Column], rows: &[Row]) -> Vec<TabledRow> {
+    let case = said.case;
     let mut done: Vec<TabledRow> = Vec::new();
     for row in rows {
         let Some(quantity) = case.quantity(row.quantity) else {
@@ -154,7 +183,7 @@ fn named_rows(case: &Case, columns: &[Column], rows: &[Row]) -> Vec<TabledRow> {
             .is_none_or(|other| !other.unit.same(&quantity.unit));
         if apart {
             // The head of its column says another unit.
-            label = with_unit(case, &label, &quantity.unit);
+            label = said.with_unit(&label, &quantity.unit);
         }
         let cells: Vec<Option<TabledFigure>> = columns
             .iter()
@@ -205,7 +234,8 @@ fn column_of(case: &Case, columns: &[Column], row: &Row, quantity: &Quantity) ->
         .unwrap_or_else(|| columns.len().saturating_sub(1))
 }
 
-fn of_quantities(case: &Case, rows: &[Row], across: Option<AxisIndex>) -> Tabled {
+fn of_quantities(said: Heads<'_>, rows: &[Row], across: Option<AxisIndex>) -> Tabled {
+    let case = said.case;
     let heads = match across {
         Some(axis) => items(case, axis),
         None => vec!["Figure".to_owned()],
@@ -219,7 +249,7 @@ fn of_quantities(case: &Case, rows: &[Row], across: Option<AxisIndex>) -> Tabled
                 false => format!("{} · {place}", quantity.label),
             }
         });
-        let label = with_unit(case, &label, &quantity.unit);
+        let label = said.with_unit(&label, &quantity.unit);
         let along =
             across.filter(|axis| quantity.axes.contains(axis) && row.place.item(*axis).is_none());
         let (label, mut cells) = match (along, across.and_then(|axis| case.axis(axis))) {

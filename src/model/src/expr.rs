@@ -140,6 +140,48 @@ pub enum Expr {
 }
 
 impl Expr {
+    /// `at(x, axis = item)` of an item that is worked out: x at the one item that is it, and none where
+    /// there is none. `item` has one figure for all of the axis.
+    #[must_use]
+    pub fn at_item(x: Self, axis: Stretch, item: Self) -> Self {
+        let present = Self::Item(axis.axis, None);
+        let is_it = Self::Join(Operator::Equal, Box::new(present), Box::new(item));
+        let there = Self::If(Box::new(is_it), Box::new(x), Box::new(Self::None));
+        Self::Gather(Gathering::Sum, Box::new(there), vec![axis])
+    }
+
+    /// What [`Self::at_item`] was made of; `spread` says whether a quantity is spread over an axis.
+    #[must_use]
+    pub fn as_at_item(
+        &self,
+        spread: impl Fn(QuantityIndex, AxisIndex) -> bool,
+    ) -> Option<(&Self, AxisIndex, &Self)> {
+        let Self::Gather(Gathering::Sum, there, over) = self else {
+            return None;
+        };
+        let ([stretch], Self::If(is_it, x, otherwise)) = (over.as_slice(), there.as_ref()) else {
+            return None;
+        };
+        let Self::Join(Operator::Equal, present, item) = is_it.as_ref() else {
+            return None;
+        };
+        let axis = stretch.axis;
+        let made = stretch.whole
+            && **otherwise == Self::None
+            && **present == Self::Item(axis, None)
+            && item.is_one_item(&|quantity| spread(quantity, axis));
+        made.then_some((x.as_ref(), axis, item.as_ref()))
+    }
+
+    /// Whether it is an item that is worked out, one for all items of an axis.
+    fn is_one_item(&self, spread: &dyn Fn(QuantityIndex) -> bool) -> bool {
+        match self {
+            Self::Gather(Gathering::First | Gathering::FirstToStay, ..) => true,
+            Self::Quantity(quantity) => !spread(*quantity),
+            _ => false,
+        }
+    }
+
     /// Calls `visit` for every quantity named in the formula; `printed(x)` and its kin, which do
     /// not look at x's calculated figure, are left out.
     pub fn each_quantity(&self, visit: &mut dyn FnMut(QuantityIndex)) {

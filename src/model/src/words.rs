@@ -122,9 +122,12 @@ pub fn parted(unit: &Unit, book: &UnitBook, text: String) -> (String, String) {
     parted.unwrap_or((text, String::new()))
 }
 
-/// A number of a quantity with its unit.
+/// A number of a quantity with its unit; of what is not written in digits, its words.
 #[must_use]
 pub fn figure(case: &Case, quantity: &Quantity, value: Decimal) -> String {
+    if !in_digits(quantity) {
+        return crate::edit::input_words(case, quantity, value);
+    }
     figure_to(case, quantity, places(case, quantity, value), value)
 }
 
@@ -137,6 +140,9 @@ pub fn figure_to(case: &Case, quantity: &Quantity, places: u32, value: Decimal) 
 /// A figure with as many digits as it takes to tell it from `other`, which stands beside it.
 #[must_use]
 pub fn figure_beside(case: &Case, quantity: &Quantity, value: Decimal, other: Decimal) -> String {
+    if !in_digits(quantity) {
+        return figure(case, quantity, value);
+    }
     let (unit, book) = (&quantity.unit, &case.units);
     let usual = places(case, quantity, value);
     if deciding::same(value, other) {
@@ -150,9 +156,13 @@ pub fn figure_beside(case: &Case, quantity: &Quantity, value: Decimal, other: De
 }
 
 /// What lies between two figures of a quantity, with as many digits as it takes: `£72,000`, `0.004
-/// children`; between two shares lie points, `0.53 percentage points`. `None` if it is nothing.
+/// children`; between two shares lie points, `0.53 percentage points`. `None` if it is nothing, and of what
+/// is not written in digits: between two years of an axis nothing is said to lie.
 #[must_use]
 pub fn apart(case: &Case, quantity: &Quantity, difference: Decimal) -> Option<String> {
+    if !in_digits(quantity) {
+        return None;
+    }
     let (unit, book) = (&quantity.unit, &case.units);
     let amount = shown(unit, difference.abs());
     let usual = places(case, quantity, difference.abs());

@@ -1,4 +1,5 @@
-//! The authors' page, `docs/case-files.md`: what it shows works, and what the code asks for it names.
+//! The authors' page, `docs/case-files.md`, and its second, `docs/case-files-more.md`: what they show works,
+//! what the code asks for they name, and the first is read in half an hour.
 #![cfg(feature = "authoring")]
 #![allow(
     missing_docs,
@@ -27,6 +28,17 @@ use common::{figure, read};
 
 const PAGE: &str = include_str!("../../../docs/case-files.md");
 
+/// What few need.
+const MORE: &str = include_str!("../../../docs/case-files-more.md");
+
+/// Both, with their names.
+const PAGES: [(&str, &str); 2] = [("case-files.md", PAGE), ("case-files-more.md", MORE)];
+
+/// Whether either says it.
+fn is_said(text: &str) -> bool {
+    PAGES.iter().any(|(_, page)| page.contains(text))
+}
+
 /// The readers of case files, whose keys the page must name.
 const READERS: [&str; 5] = [
     include_str!("../src/authoring/bounds.rs"),
@@ -36,7 +48,7 @@ const READERS: [&str; 5] = [
     include_str!("../src/authoring/shelf.rs"),
 ];
 
-/// The blocks of a language on the page.
+/// The blocks of a language on the first page.
 fn blocks(language: &str) -> Vec<&'static str> {
     PAGE.split("```")
         .skip(1)
@@ -45,10 +57,20 @@ fn blocks(language: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// The rows of the table whose head starts so, cell by cell.
+/// The rows of the tables whose head starts so, on both pages, cell by cell.
 fn rows(head: &str) -> Vec<Vec<&'static str>> {
-    let start = PAGE.find(head).unwrap_or_else(|| panic!("no table {head}"));
-    PAGE[start..]
+    let rows: Vec<Vec<&str>> = PAGES
+        .iter()
+        .filter_map(|(_, page)| page.get(page.find(head)?..))
+        .flat_map(rows_of)
+        .collect();
+    assert!(!rows.is_empty(), "no table {head}");
+    rows
+}
+
+/// The rows of the table that a text begins with.
+fn rows_of(table: &'static str) -> Vec<Vec<&'static str>> {
+    table
         .lines()
         .skip(2)
         .take_while(|line| line.starts_with('|'))
@@ -171,7 +193,7 @@ fn the_grammars_are_those_of_the_code() {
             .collect();
         let grammar = lines.join("\n");
         assert!(lines.len() > 3);
-        assert!(PAGE.contains(&grammar), "the page lacks\n{grammar}");
+        assert!(is_said(&grammar), "the pages lack\n{grammar}");
     }
 }
 
@@ -216,8 +238,8 @@ fn every_key_that_the_code_asks_for_is_explained() {
     for key in keys {
         let named = [format!("`{key}`"), format!("[{key}"), format!("{key} = ")];
         assert!(
-            named.iter().any(|form| PAGE.contains(form.as_str())),
-            "the page does not explain the key {key}"
+            named.iter().any(|form| is_said(form)),
+            "the pages do not explain the key {key}"
         );
     }
 }
@@ -225,10 +247,10 @@ fn every_key_that_the_code_asks_for_is_explained() {
 #[test]
 fn every_word_of_the_language_stands_on_the_page() {
     for function in FUNCTIONS {
-        assert!(PAGE.contains(&format!("`{function}`")), "{function}");
+        assert!(is_said(&format!("`{function}`")), "{function}");
     }
     for word in KEYWORDS {
-        assert!(PAGE.contains(word), "{word}");
+        assert!(is_said(word), "{word}");
     }
     let told = rows("| name | over | unit | is |");
     assert_eq!(told.len(), CalendarQuantity::ALL.len());
@@ -298,7 +320,7 @@ fn the_limits_are_those_of_the_code() {
         DEEPEST,
         MOST_JOINS,
     ];
-    let told = PAGE.split("## How large a case may be").nth(1).unwrap();
+    let told = MORE.split("## How large a case may be").nth(1).unwrap();
     for limit in limits {
         let limit = grouped(limit.into(), 0);
         assert!(
@@ -308,17 +330,58 @@ fn the_limits_are_those_of_the_code() {
     }
 }
 
+/// What a heading is called in an address: `## The grammar of formulas` is `#the-grammar-of-formulas`.
+fn slug(heading: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric() || " -".contains(*c);
+    heading
+        .trim_start_matches('#')
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter(kept)
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+/// Whether a page has a heading or a mark of this name.
+fn has_place(page: &str, name: &str) -> bool {
+    let marked = page.contains(&format!("<a id=\"{name}\"></a>"));
+    let mut headings = page.lines().filter(|line| line.starts_with('#'));
+    marked || headings.any(|line| slug(line) == name)
+}
+
 #[test]
-fn what_the_page_points_to_is_there() {
+fn what_the_pages_point_to_is_there() {
     let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
-    let links: Vec<&str> = PAGE
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next())
-        .filter(|link| !link.starts_with('#'))
-        .collect();
-    assert!(links.len() > 4);
-    for link in links {
-        assert!(docs.join(link).exists(), "{link} is not there");
+    for (own, page) in PAGES {
+        let links: Vec<&str> = page
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+            .collect();
+        assert!(links.len() > 4, "{own}");
+        for link in links {
+            let (file, place) = link.split_once('#').unwrap_or((link, ""));
+            let of = if file.is_empty() { own } else { file };
+            assert!(docs.join(of).exists(), "{own}: {link} is not there");
+            if let Some((_, page)) = PAGES.iter().find(|(name, _)| *name == of) {
+                let there = place.is_empty() || has_place(page, place);
+                assert!(there, "{own}: {link} has no such place");
+            }
+        }
     }
+}
+
+/// At two hundred words a minute, those of code and tables among them.
+#[test]
+fn the_first_page_is_read_in_half_an_hour() {
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+    let words = PAGE.split_whitespace().filter(is_word).count();
+    let minutes = words.div_ceil(200);
+    assert!(
+        minutes <= 28,
+        "{words} words take {minutes} minutes; what few need stands in case-files-more.md"
+    );
+    // It has not lost what a first case needs.
+    assert!(minutes >= 15, "{words}");
 }

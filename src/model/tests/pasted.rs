@@ -13,6 +13,7 @@
 
 mod common;
 
+use casebook_model::Decimal;
 use casebook_model::case::{Case, Given};
 use common::{file, read};
 use proptest::prelude::*;
@@ -215,6 +216,70 @@ fn published_cells_may_be_pasted_and_blanks_are_passed_over() {
     assert_eq!(
         published(&block(&["10\t10", "\t10", "10\t"])),
         published("[[\"10\", \"10\"], [\"none\", \"10\"], [\"10\", \"none\"]]")
+    );
+}
+
+#[test]
+fn a_misprint_in_a_block_has_what_it_means_behind_it() {
+    let typed = given(
+        BOTH,
+        "[[\"(8.209)\", { printed = \"0.062)\", means = \"0.062\" }], [\"1\", { printed = \"5,00\", means = \"500\" }], [\"none\", \"2\"]]",
+    );
+    for lines in [
+        &[
+            "(8.209)\t0.062) means 0.062",
+            "1\t5,00 means  500",
+            "none\t2",
+        ][..],
+        &[
+            "         North depot  South depot",
+            "2024/25      (8.209)  0.062) means 0.062",
+            "2025/26            1  5,00 means 500",
+            "2026/27         none  2",
+        ],
+    ] {
+        let found = given(BOTH, &block(lines));
+        assert_eq!(found, typed, "{lines:?}");
+        assert_eq!(found[1].value(), Some(Decimal::new(62, 3)));
+    }
+    for (lines, expected) in [
+        (
+            &["1\t2", "3\tsee note means 4", "5\t6"][..],
+            "`see note` is not a figure",
+        ),
+        (
+            &["1\t2", "3\t5,00 means five hundred or so", "5\t6"],
+            "is not a figure",
+        ),
+        (
+            &["1\t2", "3\t5) means 4-5", "5\t6"],
+            "one figure is wanted here",
+        ),
+    ] {
+        let told = case(BOTH, &block(lines)).unwrap_err();
+        assert!(
+            told.len() == 1 && told[0].contains(expected),
+            "{lines:?}: {told:?}"
+        );
+        // It stands in the third line of the block.
+        let all = file(&body(BOTH, &block(lines)), &["a", "cells"], "a");
+        let line = all
+            .lines()
+            .position(|line| line.starts_with("3\t"))
+            .unwrap()
+            + 1;
+        assert!(
+            told[0].starts_with(&format!("small.toml:{line}:")),
+            "{told:?}"
+        );
+    }
+    let assumed = body(BOTH, &block(&["1\t2", "3\t5) means 4", "5\t6"]))
+        .replace("printed =", "why = \"test\"\nassumed =")
+        .replace("source = \"p\"\n", "");
+    let told = read(&file(&assumed, &["a", "cells"], "a")).unwrap_err();
+    assert_eq!(
+        told[0].what,
+        "`means` says what a print means, and this cell is assumed"
     );
 }
 

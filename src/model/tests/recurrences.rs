@@ -122,6 +122,59 @@ proptest! {
     }
 }
 
+proptest! {
+    /// What is paid on all that was put aside so far, and on what is put aside now.
+    #[test]
+    fn a_running_sum_of_what_follows_from_it_is_that_of_a_plain_loop(
+        put_aside in proptest::collection::vec(-900_i64..900, 24),
+        share in -40_i64..40,
+    ) {
+        let case = small(&[
+            calc("paid", &format!("previous(cumulative(kept over month) over month, start = a) * {share} / 100")),
+            calc("kept", "x + paid"),
+            calc("so_far", "cumulative(kept over month)"),
+            // The same from the sum so far of what was there an item before.
+            calc("again", "cumulative(previous(kept over month, start = 0) over month)"),
+        ].concat());
+        let edits = || vec![values(&case, "x", &put_aside), values(&case, "a", &[0])];
+        let (mut kept_all, mut so_far_all, mut before_all) = (Vec::new(), Vec::new(), Vec::new());
+        for scenario in 0..2 {
+            let mut so_far = Decimal::ZERO;
+            for month in 0..12 {
+                let paid = so_far * Decimal::new(share, 2);
+                let kept = Decimal::from(put_aside[month * 2 + scenario]) + paid;
+                before_all.push((month * 2 + scenario, so_far));
+                so_far += kept;
+                kept_all.push((month * 2 + scenario, kept));
+                so_far_all.push((month * 2 + scenario, so_far));
+            }
+        }
+        for (name, expected) in [("kept", kept_all), ("so_far", so_far_all), ("again", before_all)] {
+            let found = worked_out(&case, edits(), name);
+            for (cell, expected) in expected {
+                prop_assert!(close(found[cell], expected), "{name} {cell}: {} {expected}", found[cell]);
+            }
+        }
+    }
+}
+
+/// When it comes about is seen from all items: what stands at one of them cannot hang on it.
+#[test]
+fn what_hangs_on_when_it_comes_about_itself_is_refused() {
+    let paid_back = "[calc.when]\nlabel = \"When\"\nitem_of = \"fy\"\nformula = \"first(previous(t over fy, start = 0) >= 3 over fy)\"\n";
+    for (formula, sound) in [
+        (
+            "previous(t over fy, start = 0) + (if fy > when then 0 else y)",
+            false,
+        ),
+        ("previous(t over fy, start = 0) + at(y, fy = when)", false),
+        ("previous(t over fy, start = 0) + y", true),
+    ] {
+        let told = told_of(&[calc("t", formula), paid_back.to_owned()].concat());
+        assert_eq!(told.is_empty(), sound, "{formula}: {told:?}");
+    }
+}
+
 /// Each number is the sum of the two before.
 #[test]
 fn two_items_back_is_twice_the_item_before() {
@@ -368,7 +421,7 @@ fn a_circle_that_nothing_breaks_is_told_with_the_way_out() {
         "sum(previous(t over fy, start = 0) over fy) + y",
         "y * at(t, fy = '2020/21')",
         "previous(y over fy, start = t) + y",
-        "previous(cumulative(t over fy) over fy) + y",
+        "previous(y + sum(cumulative(t over fy) over fy) over fy)",
     ] {
         assert_eq!(told_of(&calc("t", formula)).len(), 1, "{formula}");
     }

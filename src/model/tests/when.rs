@@ -234,6 +234,94 @@ fn the_working_names_the_years_and_what_settled_them() {
     );
 }
 
+/// Net by year: −120, 38, 38, 38, 8 and 38 thousand.
+const THEN: &str = "[calc.net_then]\nlabel = \"Net then\"\nunit = \"£\"\nformula = \"at(saved - spent, year = paid_back)\"\n";
+
+#[test]
+fn the_figure_of_the_year_that_is_worked_out_is_taken() {
+    let case = invest(THEN);
+    assert_eq!(found(&case, "net_then", &[]), "£8,000");
+    // Paid back a year before, where 38 are saved and nothing is spent.
+    let cheaper = ("spent", 0, Some(112_000));
+    assert_eq!(found(&case, "net_then", &[cheaper]), "£38,000");
+    // Never paid back: there is no such year.
+    let dear = ("spent", 0, Some(900_000));
+    assert_eq!(found(&case, "net_then", &[dear]), "does not apply");
+    assert_eq!(
+        lines(&case, "net_then"),
+        (
+            "(Gas saved − Spent) (in the year Paid back in)".to_owned(),
+            "at(saved - spent, year = paid_back)".to_owned(),
+            "£38,000 − £30,000".to_owned(),
+            "£8,000".to_owned(),
+        )
+    );
+}
+
+#[test]
+fn at_a_year_that_is_worked_out_a_need_of_another_year_does_not_matter() {
+    let case = invest(&[
+        THEN,
+        "[input.paid_in]\nlabel = \"Paid in\"\nunit = \"£\"\nover = [\"year\"]\nprinted = [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]\nsource = \"p\"\n\
+         [[group]]\ntitle = \"More\"\ninputs = [\"paid_in\"]\n\
+         [calc.paid_then]\nlabel = \"Paid in then\"\nunit = \"£\"\nformula = \"at(paid_in, year = paid_back)\"\n\
+         [calc.at_once]\nlabel = \"At once\"\nunit = \"£\"\nformula = \"at(paid_in, year = first(saved > 0 over year))\"\n",
+    ].concat());
+    let empty = |cell| ("paid_in", cell, None);
+    assert_eq!(found(&case, "paid_then", &[]), "£5");
+    assert_eq!(found(&case, "paid_then", &[empty(0), empty(5)]), "£5");
+    assert_eq!(
+        found(&case, "paid_then", &[empty(4)]),
+        "needs Paid in (2028/29)"
+    );
+    // What the year itself waits for.
+    let unknown = ("saved", 3, None);
+    assert_eq!(
+        found(&case, "paid_then", &[unknown]),
+        "needs Gas saved (2027/28)"
+    );
+    assert_eq!(found(&case, "at_once", &[]), "£2");
+}
+
+#[test]
+fn an_item_for_at_is_one_of_its_axis() {
+    for (formula, expected) in [
+        (
+            "at(saved, year = so_far)",
+            "an item of the axis `year` is wanted here, its id in quotes or one that is worked out, not £",
+        ),
+        (
+            "at(saved, year = year)",
+            "this is itself spread over `year`: which of its items is meant is not said",
+        ),
+        (
+            "at(saved, year = paid_back, year = '2024/25')",
+            "`year` is given twice",
+        ),
+        (
+            "at(after, year = paid_back)",
+            "this is not spread over `year`",
+        ),
+        (
+            "at(saved, month = paid_back)",
+            "an item of the axis `month` is wanted here",
+        ),
+        (
+            "at(saved, year = '2040/41')",
+            "`2040/41` is no item of the axis `year`",
+        ),
+    ] {
+        let faults = told(&format!(
+            "[calc.wrong]\nlabel = \"W\"\nunit = \"£\"\nformula = \"{formula}\"\n\
+             [calc.months]\nlabel = \"M\"\nunit = \"weeks\"\nformula = \"weeks_left\"\n"
+        ));
+        assert!(
+            faults.iter().any(|fault| fault.contains(expected)),
+            "{formula}: {faults:?}"
+        );
+    }
+}
+
 #[test]
 fn an_item_of_an_axis_is_no_figure() {
     for (more, expected) in [
@@ -296,9 +384,48 @@ fn an_item_of_an_axis_is_no_figure() {
             "{more}: {faults:?}"
         );
     }
-    let printed = "[[published]]\nquantity = \"paid_back\"\nprinted = \"2\"\nsource = \"p\"\n";
+    // Nor is it claimed.
+    let text = file(INVEST, &["spent", "saved"], "paid_back");
+    let faults = read(&text).unwrap_err();
     assert_eq!(
-        told(printed),
-        ["a figure is wanted here, and `paid_back` is an item of an axis"]
+        faults[0].what,
+        "a figure is wanted here, and `paid_back` is an item of an axis"
     );
+}
+
+#[test]
+fn a_printed_year_is_one_of_the_axis() {
+    let print =
+        |print: &str| format!("[[published]]\nquantity = \"paid_back\"\n{print}\nsource = \"p\"\n");
+    for (printed, expected) in [
+        ("printed = \"2028/29\"", Some(("2028/29", 4))),
+        (
+            "printed = \"the fifth year\"\nmeans = \"2028/29\"",
+            Some(("the fifth year, meaning 2028/29", 4)),
+        ),
+        ("printed = \"none\"", None),
+    ] {
+        let case = invest(&print(printed));
+        let cells = case.published[0].cells.first();
+        let found = cells.map(|cell| (cell.printed.text.as_str(), cell.meaning()));
+        let expected = expected.map(|(text, item)| (text, Decimal::from(item)));
+        assert_eq!(found, expected);
+    }
+    for (printed, expected) in [
+        (
+            "printed = \"2040/41\"",
+            "`2040/41` is no item of the axis `year`",
+        ),
+        ("printed = \"2\"", "`2` is no item of the axis `year`"),
+        (
+            "printed = \"year 5\"\nmeans = \"5\"",
+            "`5` is no item of the axis `year`",
+        ),
+        (
+            "printed_in = \"£m\"\nprinted = \"2028/29\"",
+            "`printed_in` is of figures in pounds, and the unit is 1",
+        ),
+    ] {
+        assert_eq!(told(&print(printed)), [expected], "{printed}");
+    }
 }

@@ -14,6 +14,7 @@ use casebook_model::case::{Case, QuantityIndex, QuantityKind};
 use casebook_model::evaluate::{Coordinates, Evaluator, Figures, formula_at, moved};
 use casebook_model::expr::{Expr, Gathering, Operator};
 use casebook_model::value::Value;
+use casebook_model::words;
 use casebook_model::working;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -137,7 +138,11 @@ impl Checks<'_> {
             &figure,
         )?;
         let (print, sum) = (self.here(pen.row, PRINTED), self.here(pen.row, CALCULATED));
-        let difference = format!("IF(ISNUMBER({sum}),ROUND({print}-{sum},9),\"{DASH}\")");
+        let difference = match words::in_digits(quantity) {
+            true => format!("IF(ISNUMBER({sum}),ROUND({print}-{sum},9),\"{DASH}\")"),
+            // Between two items of an axis nothing lies.
+            false => format!("\"{DASH}\""),
+        };
         match check.difference {
             Some(apart) => pen.formula(4, &difference, &Value::Number(apart), &figure)?,
             None => pen.formula_of_text(4, &difference, DASH, &figure)?,

@@ -278,9 +278,11 @@ pub fn differences(book: &Book, case: &str, evaluation: &Value) -> Vec<String> {
     );
     for (row, check) in (4..).zip(&checks) {
         let percent = unit(&check["quantity"]);
+        let of = check["quantity"].as_str().unwrap_or_default();
+        let items = items(evaluation, &quantities[of]).unwrap_or_default();
         for (column, key) in [(2, "published"), (3, "calculated"), (6, "now")] {
             let cell = book.cell("Checks", row, column);
-            if !is(&cell, &check[key], percent, &[]) {
+            if !is(&cell, &check[key], percent, &items) {
                 wrong.push(format!(
                     "check in row {row}: {key} {cell:?}, not {}",
                     check[key]

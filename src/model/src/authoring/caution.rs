@@ -206,6 +206,8 @@ impl Watcher<'_> {
             }
         }
         let summed: Vec<AxisIndex> = match formula {
+            // One figure of them, and no sum.
+            _ if formula.as_at_item(|_, _| false).is_some() => Vec::new(),
             Expr::Gather(Gathering::Sum, _, over) => over.iter().map(|part| part.axis).collect(),
             Expr::Cumulative(_, axis) => vec![*axis],
             _ => Vec::new(),

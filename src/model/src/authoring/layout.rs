@@ -401,7 +401,13 @@ impl<'a, 't> Layouter<'a, 't> {
         let Some(value) = value else {
             return self.fault(fields.at, "[[published]] lacks `printed`");
         };
-        self.is_figure(&name, quantity)?;
+        let item_of = match (quantity.says, quantity.input()) {
+            (Says::Item(axis), None) => Some(axis),
+            _ => {
+                self.is_figure(&name, quantity)?;
+                None
+            }
+        };
         for (axis, _) in place.pairs() {
             if !quantity.axes.contains(&axis) {
                 let what = format!(
@@ -452,9 +458,12 @@ impl<'a, 't> Layouter<'a, 't> {
                     return;
                 }
                 let means = written.means.as_ref().or(means.as_ref());
-                let read = self
-                    .context
-                    .print(&written.text, means, &quantity.unit, column);
+                let read = match item_of {
+                    Some(axis) => self.context.printed_item(&written.text, means, axis),
+                    None => self
+                        .context
+                        .print(&written.text, means, &quantity.unit, column),
+                };
                 if let Some((printed, means)) = read {
                     cells.push(PublishedCell {
                         place: place.clone(),

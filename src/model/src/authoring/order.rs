@@ -123,8 +123,12 @@ impl Look<'_> {
                 ..sight
             },
             "at" => call.named.iter().fold(sight, |sight, (name, value)| {
-                let (Some((axis, items)), Node::Text(id)) = (self.axis(name), &value.node) else {
+                let Some((axis, items)) = self.axis(name) else {
                     return sight;
+                };
+                let Node::Text(id) = &value.node else {
+                    // Which item it is comes about with the figures.
+                    return sight.anywhere(axis);
                 };
                 let before = (self.item).is_some_and(|(of, item)| {
                     of == axis && items.position(id).is_some_and(|other| other < item)
@@ -137,7 +141,9 @@ impl Look<'_> {
                     false => sight.anywhere(axis),
                 }
             }),
-            "cumulative" => over.fold(sight, |sight, (axis, _)| sight.anywhere(axis)),
+            // Up to the present item, and no further.
+            "cumulative" => sight,
+            "first" | "first_to_stay" => over.fold(sight, |sight, (axis, _)| sight.anywhere(axis)),
             name if signature(name).is_some_and(|it| it.over == Over::Stretches) => {
                 over.fold(sight, |sight, (axis, _)| sight.anywhere(axis))
             }

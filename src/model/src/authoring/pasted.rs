@@ -82,8 +82,7 @@ impl Context<'_, '_> {
                     }
                 }
                 if !cell.text.is_empty() && self.reader.visible(&cell.text, cell.at) {
-                    let (text, means) = (cell.clone(), None);
-                    visit(&at, &CellText { text, means });
+                    visit(&at, &with_meaning(cell));
                 }
             }
         }
@@ -302,6 +301,21 @@ fn placed(start: usize, from: usize, text: &str) -> Cell {
     Placed {
         text: text.trim().to_owned(),
         at: start.saturating_add(from).saturating_add(inside),
+    }
+}
+
+/// A cell of a block; behind `means` stands what a misprint means: `0.062) means 0.062`.
+fn with_meaning(cell: &Cell) -> CellText {
+    const MEANS: &str = " means ";
+    let Some(at) = cell.text.find(MEANS) else {
+        let text = cell.clone();
+        return CellText { text, means: None };
+    };
+    let (text, rest) = cell.text.split_at(at);
+    let meant = rest.strip_prefix(MEANS).unwrap_or_default();
+    CellText {
+        text: placed(cell.at, 0, text),
+        means: Some(placed(cell.at.saturating_add(at), MEANS.len(), meant)),
     }
 }
 

@@ -4,9 +4,10 @@ use super::fault::{invisible_words, shown};
 use super::fields::{Fields, Placed};
 use super::quantities::Context;
 use crate::amount::{AmountError, is_unit};
+use crate::axis::AxisIndex;
 use crate::exact::Exact;
 use crate::number::plain;
-use crate::printed::{Printed, PrintedError, PrintedIn};
+use crate::printed::{Printed, PrintedError, PrintedIn, Qualifier};
 use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 
@@ -47,6 +48,44 @@ impl Context<'_, '_> {
         let (at, what) = told;
         self.reader.fault(at, what);
         None
+    }
+
+    /// A printed item of an axis, by its id or its label, and what it means, if that is said: `2028/29`.
+    pub(super) fn printed_item(
+        &self,
+        text: &Placed,
+        means: Option<&Placed>,
+        axis: AxisIndex,
+    ) -> Option<(Printed, Option<Printed>)> {
+        let read = |of: &Placed| {
+            let item = match self.item_called(axis, &of.text) {
+                Some(item) => item,
+                None => self.item(axis, of)?,
+            };
+            Some(Printed {
+                text: of.text.clone(),
+                value: item.into(),
+                upper: None,
+                // It is that item or another.
+                step: Decimal::ZERO,
+                qualifier: Qualifier::Plain,
+            })
+        };
+        match means {
+            Some(means) => {
+                let means = read(means)?;
+                Some((meaning(&text.text, means.clone()), Some(means)))
+            }
+            None => Some((read(text)?, None)),
+        }
+    }
+
+    /// The item of an axis that has this label.
+    fn item_called(&self, axis: AxisIndex, label: &str) -> Option<usize> {
+        let items = &self.axis_of(axis)?.items;
+        items
+            .iter()
+            .position(|item| item.label.eq_ignore_ascii_case(label))
     }
 
     /// What `printed_in` says of figures in pounds; `unit` is theirs, if it is known.

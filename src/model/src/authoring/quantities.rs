@@ -803,6 +803,10 @@ impl<'t> Context<'_, 't> {
                 if let Some(slot) = cell.and_then(|cell| cells_at.get_mut(cell)) {
                     *slot = written.text.at;
                 }
+                if let Some(means) = written.means.as_ref().filter(|_| assumed) {
+                    let what = "`means` says what a print means, and this cell is assumed";
+                    self.reader.fault(means.at, what);
+                }
                 let meant = written.means.as_ref().or(means.as_ref());
                 let taken = self.given_cell(&written.text, meant, &reading);
                 if let (Some(slot), Some(taken)) =

@@ -742,21 +742,44 @@ impl Resolver<'_> {
     fn place(&mut self, at: &Syntax, x: &Syntax, call: &Call) -> Outcome {
         let resolved = self.resolve(x);
         let mut place = Place::nowhere();
+        let mut worked_out: Vec<(Stretch, Resolved)> = Vec::new();
         for (name, value) in &call.named {
-            let Node::Text(id) = &value.node else {
-                return self.fault(value, "the id of an item is wanted here, in quotes", None);
-            };
             let (index, axis) = self.axis(at, name)?;
-            if place.item(index).is_some() {
+            let again = worked_out.iter().any(|(stretch, _)| stretch.axis == index);
+            if again || place.item(index).is_some() {
                 let what = format!("`{name}` is given twice; a figure has one item of each axis");
                 return self.fault(value, what, None);
             }
-            place = place.with(index, self.item(value, &axis, id)?);
+            match &value.node {
+                Node::Text(id) => place = place.with(index, self.item(value, &axis, id)?),
+                _ => {
+                    let stretch = Stretch {
+                        axis: index,
+                        first: 0,
+                        last: u8::try_from(axis.items.len().saturating_sub(1)).ok()?,
+                        whole: true,
+                    };
+                    worked_out.push((stretch, self.one_item(value, index, name)?));
+                }
+            }
             if let Some(resolved) = &resolved {
                 self.must_spread(x, resolved, index, name)?;
             }
         }
-        let resolved = resolved?;
+        let mut resolved = resolved?;
+        for (stretch, item) in worked_out {
+            let amount = self.is_amount(x, resolved)?;
+            let mut axes = union(&[&amount.axes, &item.axes]);
+            axes.retain(|axis| *axis != stretch.axis);
+            resolved = Resolved {
+                formula: Expr::at_item(amount.formula, stretch, item.formula),
+                sort: amount.sort,
+                axes,
+            };
+        }
+        if place.pairs().next().is_none() {
+            return Some(resolved);
+        }
         let axes = resolved
             .axes
             .iter()
@@ -768,6 +791,26 @@ impl Resolver<'_> {
             axes,
             ..resolved
         })
+    }
+
+    /// An item of an axis that is worked out, one for all of the axis.
+    fn one_item(&mut self, x: &Syntax, axis: AxisIndex, name: &str) -> Outcome {
+        let item = self.resolve(x)?;
+        if item.sort != Sort::Item(axis) {
+            let words = self.sort_words(&item.sort);
+            let what = format!(
+                "an item of the axis `{name}` is wanted here, its id in quotes or one that is worked out, \
+                 not {words}"
+            );
+            return self.fault(x, what, None);
+        }
+        if item.axes.contains(&axis) {
+            let what = format!(
+                "this is itself spread over `{name}`: which of its items is meant is not said"
+            );
+            return self.fault(x, what, None);
+        }
+        Some(item)
     }
 
     fn print(&mut self, x: &Syntax, call: &Call) -> Outcome {

@@ -5,6 +5,7 @@ use super::line::{
     COMMA, COMPARISON, CONDITION, DENIAL, INSIDE_COMMA, Line, NEGATION, SINGLE, operands, sign,
     sign_of_items, tightness,
 };
+use super::names::at_item;
 use super::numbers::rounding_words;
 use super::spelling::{counted, option_label};
 use super::{Piece, Reading};
@@ -127,7 +128,10 @@ impl Words<'_> {
                     self.write(step, at, SINGLE, to);
                 }
             }
-            Expr::Gather(gathering, x, over) => self.gather(*gathering, x, over, at, to),
+            Expr::Gather(gathering, x, over) => match at_item(self.case, formula) {
+                Some((x, axis, item)) => self.at_item(x, axis, item, at, to),
+                None => self.gather(*gathering, x, over, at, to),
+            },
             Expr::Cumulative(x, axis) => {
                 to.text("the sum so far of ");
                 self.along(&[*axis]).write(x, at, SINGLE, to);
@@ -173,6 +177,20 @@ impl Words<'_> {
                 self.write(y, at, INSIDE_COMMA, to);
             }
         }
+    }
+
+    /// `Saved (in the year Paid back in)`
+    fn at_item(&self, x: &Expr, axis: AxisIndex, item: &Expr, at: Coordinates, to: &mut Line) {
+        self.along(&[axis]).write(x, at, SINGLE, to);
+        let of = self.case.axis(axis);
+        to.text(match of.map(|axis| axis.kind) {
+            Some(AxisKind::Months | AxisKind::Years) => " (in the ",
+            _ => " (at the ",
+        });
+        to.text(&of.map_or_else(String::new, one));
+        to.text(" ");
+        self.write(item, at, SINGLE, to);
+        to.text(")");
     }
 
     /// Whether a side of a comparison is an item of an axis.

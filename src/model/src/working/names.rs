@@ -112,7 +112,10 @@ impl Names<'_> {
                 self.write(step, 6);
                 self.put(")");
             }
-            Expr::Gather(gathering, x, over) => self.gather(*gathering, x, over),
+            Expr::Gather(gathering, x, over) => match at_item(self.case, formula) {
+                Some((x, axis, item)) => self.at_item(x, axis, item),
+                None => self.gather(*gathering, x, over),
+            },
             Expr::Cumulative(x, axis) => {
                 self.put("cumulative(");
                 self.write(x, 0);
@@ -232,12 +235,32 @@ impl Names<'_> {
         self.put(")");
     }
 
+    fn at_item(&mut self, x: &Expr, axis: AxisIndex, item: &Expr) {
+        self.put("at(");
+        self.write(x, 0);
+        let axis = self.case.axis(axis).map_or("", |axis| axis.id.as_str());
+        self.put(&[", ", axis, " = "].concat());
+        self.write(item, 0);
+        self.put(")");
+    }
+
     fn over(&mut self, axis: AxisIndex) {
         if let Some(axis) = self.case.axis(axis) {
             self.put(" over ");
             self.put(&axis.id);
         }
     }
+}
+
+/// A figure at an item that is worked out, which item, and of which axis.
+pub(super) fn at_item<'a>(
+    case: &Case,
+    formula: &'a Expr,
+) -> Option<(&'a Expr, AxisIndex, &'a Expr)> {
+    formula.as_at_item(|quantity, axis| {
+        let quantity = case.quantity(quantity);
+        quantity.is_some_and(|quantity| quantity.axes.contains(&axis))
+    })
 }
 
 fn sign(operator: Operator) -> &'static str {
