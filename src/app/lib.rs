@@ -23,7 +23,7 @@
 //! | figure of a result table | `[data-figure="avoided_by_month[2020-04,low]"]`; without axes `[data-figure="avoided_in_house"]` |
 //! | parts of the claim | `[data-claim="printed"]`, `[data-claim="calculated"]`, `[data-claim="now"]`; what is left of it, net, `.claim__net` |
 //! | a check | `tr[data-check="avoided_by_month[2020-05,high]"]` |
-//! | working | `#working`, its title `#working-title`, `#working-close`, links to parts `.sum a`, the way back up `.trail a` |
+//! | working | `#working`, its title `#working-title`, `#working-close`, links to parts `.sum a`, the way back up `.trail a`, what it goes into `.onward a` |
 //! | tables and charts | `#table-0`, `#chart-0` (captions and figures, in the order of the file) |
 //! | live region | `#announcer`; what was undone or done again `#undone` |
 //! | undo, redo, put all back | `#undo`, `#redo`, `#put-back-all`; for all cases `#put-back-everything` |

@@ -21,7 +21,7 @@
 
   function look() {
     asked = false;
-    var tables = Array.from(document.querySelectorAll(".scroll > [role=grid]"));
+    var tables = Array.from(document.querySelectorAll(".scroll > table"));
     // All is measured before anything is changed.
     var seen = tables.map(measured);
     seen.forEach(function (one) {
@@ -35,7 +35,8 @@
     var goesOn = narrow.matches && box.scrollLeft + box.clientWidth < box.scrollWidth - 1;
     var far = box.getBoundingClientRect().right;
     var cells = [];
-    Array.from(table.rows).forEach(function (row) {
+    // Elsewhere the first column does not stay.
+    if (table.matches("[role=grid]")) Array.from(table.rows).forEach(function (row) {
       var edge = row.cells[0].getBoundingClientRect().right;
       Array.from(row.cells).slice(1).forEach(function (cell) {
         if (cell.hasAttribute("colspan") || cell.contains(document.activeElement)) return;

@@ -7,6 +7,7 @@ use crate::state::address::{Figure, Route};
 use crate::state::opened::Opened;
 use casebook_analysis::answer::{Piece, Sentence, Way};
 use casebook_model::case::{Case, Given, Quantity};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -57,8 +58,19 @@ fn link(event: &MouseEvent) -> Option<web_sys::Element> {
     element.closest("a").ok()?
 }
 
+/// Properties of [`Answer`] and [`About`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ToldProps {
+    /// The case.
+    pub opened: Rc<Opened>,
+    /// What takes the presses of links: [`use_ways`].
+    pub onclick: Callback<MouseEvent>,
+}
+
 /// The answer to what one comes for.
-pub fn answer(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
+#[component]
+pub fn Answer(props: &ToldProps) -> Html {
+    let ToldProps { opened, onclick } = props;
     let says = opened.answer.says.iter();
     html! {
         <div class="answer wrap" {onclick}>
@@ -68,7 +80,9 @@ pub fn answer(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
 }
 
 /// What to ask in the meeting, and what the case is about.
-pub fn about(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
+#[component]
+pub fn About(props: &ToldProps) -> Html {
+    let ToldProps { opened, onclick } = props;
     let (case, asks) = (&opened.case, opened.answer.asks.iter());
     html! {
         <div class="about" {onclick}>
