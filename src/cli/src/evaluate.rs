@@ -187,7 +187,11 @@ impl Told<'_> {
         let tables = tables.map(|it| shown(&it, &[Side::Left, Side::Right]));
         let charts = self.case.charts.iter().map(|it| showing.chart(it));
         let charts = charts.map(|it| shown(&it, &[Side::Left, Side::Left, Side::Right]));
-        tables.chain(charts).collect()
+        let text: String = tables.chain(charts).collect();
+        match text.is_empty() {
+            true => "\nThis case has no tables and no charts.\n".to_owned(),
+            false => text,
+        }
     }
 
     /// How figures come about.

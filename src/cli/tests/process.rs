@@ -696,6 +696,10 @@ fn an_author_sees_the_tables_and_the_working_of_a_figure() {
     ] {
         assert!(told.lines().any(|it| it == line), "{line}\n{told}");
     }
+    let bare = folder.path().join("bare.toml");
+    fs::write(&bare, buses("£38k", "")).unwrap();
+    let bare = casebook(&["evaluate", bare.to_str().unwrap(), "--tables"]);
+    assert!(text(&bare.stdout).ends_with("\nThis case has no tables and no charts.\n"));
     // All figures are listed only where nothing of them is asked for.
     assert!(!told.contains("\nInputs\n"), "{told}");
     let all = text(&casebook(&["evaluate", file]).stdout);

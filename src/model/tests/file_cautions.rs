@@ -89,6 +89,8 @@ fn what_is_no_longer_a_running_total_is_not() {
         "largest(cumulative(flow over month) over month)",
         "mean(cumulative(flow over month) over month)",
         "at(cumulative(flow over month), month = '2021-03')",
+        // One of them, in a month that is worked out.
+        "at(cumulative(flow over month), month = first(flow > 50 [£] over month))",
         // What a month adds to the running total.
         "sum(cumulative(flow over month) - previous(cumulative(flow over month) over month) over month)",
         // Interest on what is there: pounds times weeks.

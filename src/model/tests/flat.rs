@@ -205,24 +205,30 @@ proptest! {
     }
 }
 
-/// The formula with `m` as another quantity a month before, wherever it stands at the present month.
-fn with_before(formula: Expr, other: QuantityIndex, start: &Expr) -> Expr {
-    let inside = |x: Box<Expr>| Box::new(with_before(*x, other, start));
+/// A quantity a month before, or all of it up to then.
+fn before(of: QuantityIndex, so_far: bool, start: &Expr) -> Expr {
+    let of = Box::new(Expr::Quantity(of));
+    let of = match so_far {
+        true => Box::new(Expr::Cumulative(of, MONTH)),
+        false => of,
+    };
+    Expr::Previous(of, MONTH, Some(Box::new(start.clone())))
+}
+
+/// The formula with what stands before in the place of `m`, wherever that stands at the present month or
+/// in a sum up to it.
+fn with_before(formula: Expr, before: &Expr) -> Expr {
+    let inside = |x: Box<Expr>| Box::new(with_before(*x, before));
     match formula {
-        Expr::Quantity(QuantityIndex(1)) => Expr::Previous(
-            Box::new(Expr::Quantity(other)),
-            MONTH,
-            Some(Box::new(start.clone())),
-        ),
+        Expr::Quantity(QuantityIndex(1)) => before.clone(),
+        Expr::Cumulative(x, axis) => Expr::Cumulative(inside(x), axis),
         Expr::Negate(x) => Expr::Negate(inside(x)),
         Expr::Not(x) => Expr::Not(inside(x)),
         Expr::Join(operator, x, y) => Expr::Join(operator, inside(x), inside(y)),
         Expr::If(condition, x, y) => Expr::If(inside(condition), inside(x), inside(y)),
         Expr::Extreme { larger, of } => Expr::Extreme {
             larger,
-            of: (of.into_iter())
-                .map(|x| with_before(x, other, start))
-                .collect(),
+            of: (of.into_iter()).map(|x| with_before(x, before)).collect(),
         },
         Expr::Round(rounding, x, step) => Expr::Round(rounding, inside(x), step),
         Expr::Previous(x, axis, first) => Expr::Previous(inside(x), axis, first.map(inside)),
@@ -247,6 +253,7 @@ proptest! {
         second in any_figure(),
         start in (0_u16..3).prop_map(|name| Expr::Quantity(QuantityIndex(name))),
         by_item in any::<bool>(),
+        so_far in any::<[bool; 2]>(),
         spread in any::<[bool; 2]>(),
         changes in any_changes(),
     ) {
@@ -254,8 +261,8 @@ proptest! {
         let (below, on_top) = (index(0), index(1));
         // Whatever the formula is, it rests on the other.
         let rests = |formula: Expr, other| {
-            let before = Expr::Previous(Box::new(Expr::Quantity(other)), MONTH, Some(Box::new(start.clone())));
-            Expr::Join(Operator::Plus, Box::new(with_before(formula, other, &start)), Box::new(before))
+            let [below, on_top] = so_far.map(|so_far| before(other, so_far, &start));
+            Expr::Join(Operator::Plus, Box::new(with_before(formula, &below)), Box::new(on_top))
         };
         let first = if by_item {
             Calculation::ByItem(SCENARIO, vec![rests(first, on_top), rests(other, below)])

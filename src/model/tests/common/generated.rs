@@ -119,6 +119,21 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
                 joined(is, first, month((!present).then_some(item)))
             },
         );
+        // What it is in the month in which something first comes about.
+        let at_item = (inner.clone(), truth.clone(), any::<bool>(), 0_u8..12).prop_map(
+            |(x, holds, to_stay, never)| {
+                let gathering = match to_stay {
+                    true => Gathering::FirstToStay,
+                    false => Gathering::First,
+                };
+                let joined = |operator, x, y| Expr::Join(operator, Box::new(x), Box::new(y));
+                let month = |item| Expr::Item(MONTH, item);
+                let here = joined(Operator::NotEqual, month(None), month(Some(never)));
+                let holds = Box::new(joined(Operator::And, here, holds));
+                let item = Expr::Gather(gathering, holds, vec![whole(MONTH, 11)]);
+                Expr::at_item(spread(x), whole(MONTH, 11), item)
+            },
+        );
         let truth = prop_oneof![3 => truth, 1 => timed];
         let gathering = prop_oneof![
             Just(Gathering::Sum),
@@ -196,6 +211,7 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
                 Box::new(spread(x)),
                 Place::nowhere().with(SCENARIO, item)
             )),
+            at_item,
             inner.clone().prop_map(|x| Expr::Known(Box::new(x))),
             inner.prop_map(|x| Expr::Paper(Box::new(x))),
         ]
