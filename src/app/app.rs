@@ -17,10 +17,10 @@ use crate::frame::notice_list::NoticePart;
 use crate::frame::notices::Notices;
 use crate::frame::pause::use_settled;
 use crate::frame::undo_keys::use_undo_keys;
-use crate::pasted;
-use crate::state::address::Route;
+use crate::state::address::{Route, own};
 use crate::state::library::{Library, LibraryHandle};
 use crate::state::workspace::{Action, Workspace, WorkspaceHandle};
+use crate::writing;
 use yew::prelude::*;
 
 /// How long typing must pause before the steps taken are kept, in milliseconds.
@@ -99,45 +99,44 @@ pub fn App(props: &AppProps) -> Html {
 
 /// What stands on a page: a component of its own for each, so that none takes another's state.
 fn page_of(route: &Route) -> Html {
+    if let Some((_, chunk)) = chunk_of(route) {
+        let (key, route) = (route.path(), route.clone());
+        return html! { <ChunkPage {key} {chunk} {route} /> };
+    }
     match route.clone() {
         Route::Case {
             id, working, above, ..
         } => {
             html! { <CasePage key={id.clone()} id={id.clone()} {working} {above} /> }
         }
-        Route::Missing => not_found(
+        _ => not_found(
             "There is no such page",
             "The address leads nowhere in Casebook. It may be misspelt, or cut short.",
         ),
-        route => {
-            let (key, (_, chunk)) = (route.path(), chunk_of(&route));
-            html! { <ChunkPage {key} {chunk} {route} /> }
-        }
     }
 }
 
-/// The chunk that draws a page which is no case, with its name.
-fn chunk_of(route: &Route) -> (&'static str, &'static Chunk<Route>) {
-    match route {
+/// The chunk that draws a page, with its name, if it is not in the program itself.
+fn chunk_of(route: &Route) -> Option<(&'static str, &'static Chunk<Route>)> {
+    Some(match route {
+        Route::Case { id, .. } if own(id).is_none() => return None,
+        Route::Missing => return None,
         Route::Home(_) => ("list", &across::list_chunk::CHUNK),
-        Route::Pasted => ("pasted", &pasted::chunk::CHUNK),
+        Route::Pasted | Route::Case { .. } => ("brought", &writing::chunk::CHUNK),
         _ => ("across", &across::chunk::CHUNK),
-    }
+    })
 }
 
 /// The name of the chunk that a page is drawn in, if it is not in the program itself.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn chunk_name(route: &Route) -> Option<&'static str> {
-    match route {
-        Route::Case { .. } | Route::Missing => None,
-        route => Some(chunk_of(route).0),
-    }
+    Some(chunk_of(route)?.0)
 }
 
 /// Loads the chunk that a page is drawn in, so that it can be drawn at once; whether it arrived.
 pub async fn load(route: &Route) -> bool {
-    match route {
-        Route::Case { .. } | Route::Missing => true,
-        route => chunk_of(route).1.load().await,
+    match chunk_of(route) {
+        Some((_, chunk)) => chunk.load().await,
+        None => true,
     }
 }

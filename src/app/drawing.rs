@@ -3,8 +3,8 @@
 
 use crate::app::{App, AppProps, chunk_name};
 use crate::frame::carried;
-use crate::frame::head::{description, title, title_of_paper};
-use crate::state::address::Route;
+use crate::frame::head::{BEGIN, description, named, title, title_of_paper};
+use crate::state::address::{OWN, Route};
 use crate::state::library::{File, Library};
 use crate::state::selection::Selection;
 use std::error::Error;
@@ -76,6 +76,7 @@ pub fn pages() -> Vec<Route> {
         Route::Needed { by_who: false },
         Route::Totals(Selection::default()),
         Route::Pasted,
+        Route::case(OWN),
     ]
     .into_iter()
     .chain(cases)
@@ -171,6 +172,7 @@ pub fn markup(route: Route) -> std::io::Result<String> {
 fn whole_title(route: &Route, library: &Library) -> String {
     let of_paper = || match (route, library.papers().here()) {
         (Route::Paper { number, .. }, Some(papers)) => title_of_paper(papers, *number),
+        (Route::Case { .. }, _) => named(BEGIN),
         _ => String::new(),
     };
     title(route, library).unwrap_or_else(of_paper)
@@ -190,7 +192,7 @@ mod tests {
     const TEMPLATE: &str = "<head><title>Casebook</title><link href=\"./a.css\"><link id=program data-wasm=./p.wasm></head><body><div id=\"app\"></div></body>";
 
     fn loads() -> Vec<Loads> {
-        ["list a.wasm b.wasm", "across c.wasm", "pasted d.wasm"]
+        ["list a.wasm b.wasm", "across c.wasm", "brought d.wasm"]
             .map(|it| Loads::read(it).unwrap())
             .to_vec()
     }

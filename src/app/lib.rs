@@ -1,7 +1,7 @@
 //! The page, in Yew: one program, whose pages the build draws and the browser takes over.
 //!
-//! [`app`] is the whole of it. Its rooms, each knowing only those after it: `case`, `across` and
-//! `pasted` are the pages, `charts` and `parts` what they share, `frame` what surrounds every page and talks to
+//! [`app`] is the whole of it. Its rooms, each knowing only those after it: `case`, `across`, `pasted` and
+//! `writing` are the pages, `charts` and `parts` what they share, `frame` what surrounds every page and talks to
 //! the browser, `state` what the page knows.
 //!
 //! # Names that stay
@@ -41,6 +41,7 @@
 //! | answers to the case's questions | `#questions-ask`, then `section[aria-labelledby="questions"] li` |
 //! | sections | `#assumptions`, `#results`, `#checks`, `#needs`, `#words`, `#sources` |
 //! | a pasted table | `#pasted`, whether it adds up `#adds-up`, `table.pasted`, `.relations > li` |
+//! | one's own cases | list `#own-cases a`, a template `[data-template="posts"]`, a file `#own-open` (`#own-refused`), `#own-empty`; of one `#own-text`, what is said of it `#own-says`, its faults `#own-told > li`, `#own-alone`, `#own-save`, `#own-remove`; among what is kept `#kept-own` |
 //! | totals | `#totals-year button`, `#totals-council button` (`data-pick`), `#totals-none`, `#totals-all`, a case `#pick-…id…`, `#totals-count`, `#totals-table`, `#contributions-table`, `#totals-chart-0`, an overlap `#overlap-0-one` |
 //! | list of cases | `.cases a`, filter `#filter-words`, `#filter-council`, `#filter-year`, `#filter-theme`, `#filter-checks`, `#filter-order` |
 //! | papers | list `#papers a`; on a paper `[data-case="…id…"]`, in it `tr[data-print="avoided_by_month[2020-05,high]"]` (or `background`); what differs `tbody[data-difference="…"]`; what is needed `li[data-needs="finance_officer"]` |
@@ -63,6 +64,7 @@ pub mod frame;
 pub mod parts;
 pub mod pasted;
 pub mod state;
+pub mod writing;
 
 use crate::app::{App, AppProps};
 use crate::frame::{carried, dom, early, history, late};

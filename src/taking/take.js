@@ -74,15 +74,17 @@
       return true;
     },
 
-    // A worker writes it, so that the page answers meanwhile.
-    workbook({ folder, name, file, edits, link }) {
+    // A worker writes it, so that the page answers meanwhile. A case of the reader's own is no file of a server:
+    // it comes as a letter for each byte.
+    workbook({ folder, name, file, letters, edits, link }) {
+      const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
       const worker = new Worker(`${folder}${WORKBOOK}worker.js`, { type: "module" });
       const day = new Date();
       return new Promise((done, failed) => {
         worker.onmessage = ({ data }) => (data.book ? done(data.book) : failed(data.error));
         // Also where a part of it did not arrive.
         worker.onerror = (event) => { event.preventDefault(); failed(""); };
-        worker.postMessage({ file, edits, link, day: [day.getFullYear(), day.getMonth() + 1, day.getDate()] });
+        worker.postMessage({ file, bytes, edits, link, day: [day.getFullYear(), day.getMonth() + 1, day.getDate()] });
       }).then((book) => {
         download(name, new Blob([book], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
         return true;

@@ -2,10 +2,10 @@
 // kept, the day. It answers once, with the bytes or with what went wrong.
 import start, { workbook } from "./engine.js";
 
-onmessage = async ({ data: { file, edits, link, day } }) => {
+onmessage = async ({ data: { file, bytes, edits, link, day } }) => {
   try {
     const [response] = await Promise.all([
-      fetch(file),
+      bytes.length ? new Response(bytes) : fetch(file),
       start({ module_or_path: new URL("engine_bg.wasm", import.meta.url) }),
     ]);
     if (!response.ok) throw new Error(file);

@@ -1,4 +1,5 @@
-//! Programs without pixels beside the page: the engine of the JavaScript module, and what writes workbooks.
+//! Programs without pixels beside the page: the engine of the JavaScript module, what writes workbooks, what
+//! reads case files.
 
 use std::fs;
 use std::path::Path;

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 use crate::run::{command, printed, run};
-use crate::{hosts, offline, project, workbook};
+use crate::{hosts, offline, project, workers};
 
 /// Puts the program in chunks in the place of Trunk's, joins the style sheets, draws every page, and adds
 /// what hosts need: settings, sums and compressed files.
@@ -31,7 +31,7 @@ pub fn finish() -> Result<()> {
     fs::write(&start, without_comments(&fs::read_to_string(&start)?))?;
     draw(&folder, &loads)?;
     if profile() == "release" {
-        workbook::write(&folder)?;
+        workers::write(&folder)?;
     }
     offline::write(&folder, profile() == "release")?;
     // After the list of what a device keeps: a page asks for it only when a reader saves a case.

@@ -21,4 +21,4 @@ pub mod site;
 pub mod suite;
 pub mod tools;
 pub mod webservers;
-mod workbook;
+mod workers;

@@ -34,6 +34,7 @@ pub fn write(folder: &Path, kept: bool) -> Result<()> {
         "embed.js",
         "embedded.js",
         "keep-place.js",
+        "read.js",
         "save.js",
         "stopped.js",
         "take.js",

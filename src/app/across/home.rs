@@ -10,7 +10,7 @@ use crate::frame::keeping::use_kept;
 use crate::frame::link::Link;
 use crate::frame::navigation::{Going, use_navigation};
 use crate::parts::wording;
-use crate::state::address::Route;
+use crate::state::address::{OWN, Route};
 use crate::state::filter::Filter;
 use crate::state::library::{File, use_library};
 use crate::state::workspace::{Action, use_workspace};
@@ -111,6 +111,8 @@ pub fn HomePage(props: &HomePageProps) -> Html {
                     <Link to={Route::Differences}>{ "what differs" }</Link>
                     { " and " }
                     <Link to={Route::Needed { by_who: false }}>{ "what is still needed" }</Link>
+                    { ". Or " }
+                    <Link to={Route::case(OWN)}>{ "write a case of your own" }</Link>
                 </p>
             </header>
             <Changes changed={Rc::clone(&changed)} />

@@ -11,7 +11,7 @@ use super::taking::section::Taking;
 use crate::frame::chunk::{Chunk, Door, Draw};
 use crate::frame::dom;
 use crate::frame::late::use_late;
-use crate::state::address::Figure;
+use crate::state::address::{Figure, own};
 use crate::state::opened::Opened;
 use casebook_model::axis::Place;
 use casebook_model::case::QuantityIndex;
@@ -93,12 +93,17 @@ fn draw(props: &BelowProps) -> Html {
             <div class="buttons">
                 { print(false, "Print the answer on a page") }
                 { print(true, "Print all of it") }
-                <SaveFile opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
+                if own(&case.id).is_none() {
+                    <SaveFile opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
+                }
             </div>
             // Last, as the build does not draw them: what is pressed before this is taken over is found again
             // by its place.
             <Taking opened={Rc::clone(opened)} edits={Rc::clone(edits)} />
-            <Embedding id={case.id.clone()} title={case.title.clone()} />
+            // One's own stands on no server.
+            if own(&case.id).is_none() {
+                <Embedding id={case.id.clone()} title={case.title.clone()} />
+            }
         </>
     }
 }

@@ -38,6 +38,9 @@ pub fn title_of_paper(papers: &Papers, number: usize) -> String {
     named(paper.map_or("There is no such paper", |paper| papers.text(paper.title)))
 }
 
+/// What the page is called on which one's own cases begin.
+pub const BEGIN: &str = "Write a case of your own";
+
 /// With the name of Casebook.
 #[must_use]
 pub fn named(page: &str) -> String {
@@ -65,7 +68,8 @@ pub fn description(route: &Route, library: &Library) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 fn of_case(id: &str, library: &Library) -> String {
     let Some(entry) = library.catalogue().iter().find(|entry| entry.id == id) else {
-        return String::new();
+        // The page of one's own cases.
+        return "Write a business case as a text, and see its form, its tables, its checks and the working of every figure beside it as you type.".to_owned();
     };
     let mut description = format!("{}, {}. ", entry.council, entry.year);
     if let Some(printed) = &entry.printed {

@@ -167,10 +167,19 @@ pub fn put_asked(asked: &str) {
     }
     // In a file that holds all pages it stands behind the path.
     let path = here.split('?').next().filter(|path| path.starts_with("#/"));
-    let fragment = match (path, asked.is_empty()) {
-        (path, true) => path.unwrap_or_default().to_owned(),
-        (Some(path), false) => [path, "?", asked].concat(),
-        (None, false) => ["#", asked].concat(),
+    let fragment = match (path, !asked.is_empty()) {
+        (Some(path), false) => path.to_owned(),
+        (Some(path), true) => [path, "?", asked].concat(),
+        (None, asks) => {
+            // Which of the reader's own cases is shown stays.
+            let case = here.split('&').next().filter(|it| it.starts_with("#case="));
+            match (case, asks) {
+                (Some(case), true) => [case, "&", asked].concat(),
+                (Some(case), false) => case.to_owned(),
+                (None, true) => ["#", asked].concat(),
+                (None, false) => String::new(),
+            }
+        }
     };
     let location = window.location();
     let before = [location.pathname(), location.search()].map(Result::unwrap_or_default);

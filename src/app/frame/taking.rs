@@ -2,7 +2,7 @@
 //! files, the clipboard, the device's own way to share, workbooks.
 
 use super::scripts::Script;
-use super::{dom, history, steps};
+use super::{dom, history, reading, steps};
 use crate::state::library::File;
 use casebook_exchange::day::Day;
 use casebook_exchange::edits::write_all;
@@ -94,6 +94,7 @@ pub async fn workbook(name: &str, case: &Case, edits: &Edits, link: &str) -> Res
         ("name", name),
         ("folder", &history::absolute("")),
         ("file", &history::absolute(&file)),
+        ("letters", &reading::letters(&case.id).unwrap_or_default()),
         ("edits", &edits),
         ("link", link),
     ];

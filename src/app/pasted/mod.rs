@@ -1,7 +1,6 @@
 //! A pasted table: whether it adds up, which of its figures are made of which others, and how one that is
 //! not may have come about.
 
-pub mod chunk;
 pub mod found;
 pub mod keep;
 pub mod marked_table;

@@ -5,6 +5,7 @@
 //! ```text
 //! path     = "index.html"                     the list of cases; "" is the same
 //!          | id ".html"                       a case
+//!          | "own.html"                       a case of the reader's own, or where one begins
 //!          | "totals.html"                    cases added up
 //!          | "papers.html"                    the papers
 //!          | "papers/" number ".html"         one of them, counted from 1
@@ -12,6 +13,7 @@
 //!          | "needed.html"                    what is still needed
 //! fragment = filter                           of the list of cases ([`Filter`])
 //!          | [case] ["&" sent] | sent         of a case
+//!          | "case=" slug ["&" case] ["&" sent]  of one's own, whose id is "own/" slug
 //!          | "ask=" question                  of a case: what is asked of it, no part of its route ([`super::asking`])
 //!          | selection                        of the totals ([`Selection`])
 //!          | "only=differing"                 of a paper
@@ -88,13 +90,24 @@ pub struct Figure {
     pub place: String,
 }
 
+/// How the ids of the reader's own cases begin. No page of such a case is a file of its own: its name stands
+/// in the fragment, which no server sees.
+pub const OWN: &str = "own/";
+
+/// The name of one of the reader's own cases, from its id: empty where a new one begins.
+#[must_use]
+pub fn own(id: &str) -> Option<&str> {
+    id.strip_prefix(OWN)
+}
+
 /// The most figures an address may name as the way down.
 const DEEPEST: usize = 40;
 
 const ENDING: &str = ".html";
 
-/// How the pairs of a case begin: the figure whose working is open, the figures above it, and changes that
+/// How the pairs of a case begin: the name of one's own, the figure whose working is open, the figures above it, and changes that
 /// somebody sent.
+const CASE: &str = "case=";
 const WORKING: &str = "working=";
 const ABOVE: &str = "above=";
 const SENT: &str = "with";
@@ -207,7 +220,11 @@ impl Route {
         })
     }
 
-    fn read_case(id: String, state: &str) -> Self {
+    fn read_case(mut id: String, state: &str) -> Self {
+        if id == "own" {
+            let name = pair(state, CASE).unwrap_or_default();
+            id = [OWN, name].concat();
+        }
         let working = pair(state, WORKING).map(Figure::read);
         let above = working.as_ref().map_or_else(Vec::new, |_| above(state));
         // Also those of a later version, so that it can be said that they are.
@@ -225,7 +242,10 @@ impl Route {
     pub fn path(&self) -> String {
         let stem = match self {
             Self::Home(_) | Self::Missing => "index".to_owned(),
-            Self::Case { id, .. } => encoded(id),
+            Self::Case { id, .. } => encoded(match own(id) {
+                Some(_) => "own",
+                None => id,
+            }),
             Self::Totals(_) => "totals".to_owned(),
             Self::Papers => "papers".to_owned(),
             Self::Paper { number, .. } => format!("papers/{number}"),
@@ -243,14 +263,15 @@ impl Route {
             Self::Home(filter) => filter.query(),
             Self::Totals(selection) => selection.query(),
             Self::Case {
+                id,
                 working,
                 above,
                 sent,
-                ..
             } => {
                 let working = working.as_ref().map_or_else(String::new, Figure::written);
                 let above: Vec<String> = above.iter().map(Figure::written).collect();
                 Query::default()
+                    .with_encoded("case", own(id).unwrap_or_default())
                     .with_encoded("working", &working)
                     .with_encoded("above", &above.join("~"))
                     .with_pairs(sent)
@@ -452,6 +473,30 @@ mod tests {
         assert_eq!(read_back(&route), route);
         // Some servers leave the ending out.
         assert_eq!(Route::read(CASE, ""), Route::case(CASE));
+    }
+
+    #[test]
+    fn the_name_of_ones_own_case_stands_in_the_fragment() {
+        let route = Route::read("own.html", "#case=fewer-buses&working=saved");
+        assert_eq!(
+            route,
+            Route::working("own/fewer-buses", figure("saved", ""))
+        );
+        assert_eq!(route.path(), "own.html");
+        assert_eq!(route.fragment(), "#case=fewer-buses&working=saved");
+        assert_eq!(route.whole(), "#/case/own?case=fewer-buses&working=saved");
+        assert_eq!(Route::read("", &route.whole()), route);
+        // Where one begins is another page than any of them, and each another.
+        let begin = Route::read("own.html", "");
+        assert_eq!(begin, Route::case(OWN));
+        assert_eq!(begin.fragment(), "");
+        assert!(!begin.same_page(&route));
+        assert!(route.same_page(&Route::case("own/fewer-buses")));
+        // The name says nothing of a shipped case.
+        assert_eq!(
+            Route::read(&Route::case(CASE).path(), "#case=other"),
+            Route::case(CASE)
+        );
     }
 
     #[test]
@@ -687,7 +732,7 @@ mod tests {
 
         #[test]
         fn an_address_is_read_back(
-            id in "[a-z]{2}/[a-z0-9 é-]{1,9}/[a-z-]{1,9}",
+            id in "[a-z]{2}/[a-z0-9 é-]{1,9}/[a-z-]{1,9}|own/([a-z0-9-]{0,9}[a-z0-9])?",
             working in proptest::option::of(any_figure()),
             above in proptest::collection::vec(any_figure(), 0..4),
             sent in "(with=[a-z]{1,5}(/[a-z0-9,-]{1,7})?=[a-z0-9+%-]{0,5}[a-z0-9])?",

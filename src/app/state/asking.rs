@@ -102,7 +102,8 @@ impl Asking {
             false => state,
         };
         let state = state.trim_end_matches(['/', '.', ',', ')', ';']);
-        let mut pairs = pairs(state);
+        // So does what is asked of one of the reader's own cases, behind its name.
+        let mut pairs = pairs(state).skip_while(|(name, _)| name == "case");
         let (name, id) = pairs.next()?;
         let question = Question::ALL.into_iter().find(|it| it.id() == id)?;
         let choices = pairs.filter(|(_, value)| value.len() <= LONGEST);
@@ -174,6 +175,14 @@ mod tests {
         assert_eq!(bare.clone().with("to", "2m").with("to", ""), bare);
         // A sentence around a link.
         assert_eq!(Asking::read("#ask=reach)."), Some(bare));
+    }
+
+    #[test]
+    fn of_ones_own_case_it_stands_behind_its_name() {
+        let asked = Asking::read("#case=fewer-buses&ask=reach&by=agency_rate");
+        assert_eq!(asked, Asking::read("#ask=reach&by=agency_rate"));
+        assert!(asked.is_some());
+        assert_eq!(Asking::read("#case=fewer-buses"), None);
     }
 
     #[test]

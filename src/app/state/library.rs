@@ -2,7 +2,7 @@
 //! A page brings along what it shows ([`Library::of`]); what another page shows is fetched when
 //! the reader goes there.
 
-use super::address::Route;
+use super::address::{Route, own};
 use super::opened::Opened;
 use casebook_analysis::catalogue::Entry;
 use casebook_analysis::papers::Papers;
@@ -258,8 +258,8 @@ impl Library {
     pub fn case(&self, id: &str) -> Life<Rc<Opened>> {
         match (self.cases.get(id), File::Case(id.to_owned()).mark()) {
             (Some(life), _) => life.clone(),
-            (None, Some(_)) => Life::Unasked,
-            (None, None) => Life::Unknown,
+            (None, None) if own(id).is_none() => Life::Unknown,
+            _ => Life::Unasked,
         }
     }
 
@@ -301,8 +301,9 @@ impl Library {
 
     fn put(&mut self, file: &File, bytes: Option<&[u8]>) {
         match file {
-            // A case that is here stays: it is open, and its figures are held by what shows them.
-            File::Case(id) if self.case(id).here().is_none() => {
+            // A case that is here stays: it is open, and its figures are held by what shows them. The reader's own
+            // comes anew with each change of its text.
+            File::Case(id) if own(id).is_some() || self.case(id).here().is_none() => {
                 let life = bytes.map_or(Life::Lost, |bytes| match bytes::read(bytes) {
                     Ok((case, answer, number)) => {
                         Life::Here(Rc::new(Opened::new(case, answer, number)))
@@ -402,6 +403,24 @@ mod tests {
         // Lost later, in a second request that was on its way: what is open stays open.
         let library = library.reduce(LibraryAction::Arrived(file, None));
         assert!(library.case(&id).here().is_some());
+    }
+
+    #[test]
+    fn ones_own_case_comes_anew_where_a_shipped_one_stays() {
+        let (id, shipped) = first();
+        let bytes = || shipped.at_hand().map(<[u8]>::to_vec);
+        for (file, id, anew) in [
+            (File::Case("own/x".to_owned()), "own/x", true),
+            (shipped.clone(), id.as_str(), false),
+        ] {
+            let library = Rc::new(Library::new());
+            assert_eq!(library.case(id), Life::Unasked, "{id}");
+            let library = library.reduce(LibraryAction::Arrived(file.clone(), bytes()));
+            let before = Rc::clone(library.case(id).here().unwrap());
+            let library = library.reduce(LibraryAction::Arrived(file, bytes()));
+            let now = Rc::clone(library.case(id).here().unwrap());
+            assert_eq!(before != now, anew, "{id}");
+        }
     }
 
     #[test]

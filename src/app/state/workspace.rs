@@ -1,6 +1,7 @@
 //! What the reader has changed: one value, one reducer. Edits by case, and the versions kept beside them, each
 //! case with its undo and redo.
 
+use super::address::own;
 use super::opened::Opened;
 
 pub use casebook_exchange::versions::Work;
@@ -183,7 +184,8 @@ pub struct Workspace {
 /// What happens to the workspace.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// A case is opened with the work kept on the device. Opened again, it stays as it is.
+    /// A case is opened with the work kept on the device. Opened again, it stays as it is; but the reader's own
+    /// begins anew, as its text has changed, and with it what its steps are of.
     Open(String, Work),
     /// An input of a case is changed.
     Edit {
@@ -330,7 +332,7 @@ impl Workspace {
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Open(case, now) => {
-                if !self.knows(&case) {
+                if own(&case).is_some() || !self.knows(&case) {
                     let desk = Desk {
                         now,
                         ..Desk::default()
@@ -624,6 +626,26 @@ mod tests {
         let recalled = opened().after(Action::Recall(ID.to_owned(), kept));
         assert!(!recalled.can_undo(ID));
         assert_eq!(recalled, opened());
+    }
+
+    #[test]
+    fn ones_own_begins_anew_with_the_steps_of_its_new_text() {
+        const OWN: &str = "own/x";
+        let other = opened()
+            .after(typed("carried_in", 12))
+            .after(typed("agency_rate", 900))
+            .after(Action::Undo(ID.to_owned()));
+        let open = |work: Work| Action::Open(OWN.to_owned(), work);
+        let workspace = Workspace::default()
+            .after(open(Work::default()))
+            .after(Action::Take(
+                OWN.to_owned(),
+                opened().after(typed("agency_rate", 950)).own(ID),
+            ))
+            .after(open(other.own(ID)))
+            .after(Action::Recall(OWN.to_owned(), history(&other)));
+        assert_eq!(history(&workspace), history(&other));
+        assert_eq!(history(&workspace).future.len(), 1);
     }
 
     #[test]

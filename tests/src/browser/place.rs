@@ -27,6 +27,8 @@ pub enum Place<'a> {
     Differences,
     /// A pasted table.
     Pasted,
+    /// A case of the reader's own, by its name; where one begins, if that is empty.
+    Own(&'a str),
     /// What is needed, sorted by a query (`by=who`); empty for by case.
     Needed(&'a str),
     /// Where there is no page, though a file is sent: an address of former days.
@@ -48,6 +50,8 @@ impl Display for Place<'_> {
             Self::Paper(number) => write!(to, "papers/{number}.html"),
             Self::Differences => to.write_str("differences.html"),
             Self::Pasted => to.write_str("add-up.html"),
+            Self::Own("") => to.write_str("own.html"),
+            Self::Own(name) => write!(to, "own.html#case={name}"),
             Self::Needed(order) => write!(to, "needed.html{}", state(order)),
             Self::Nowhere => to.write_str("index.html#/nowhere"),
         }

@@ -36,6 +36,7 @@ mod versions;
 mod without_scripts;
 mod workings;
 mod workspace;
+mod writing;
 
 use std::process::ExitCode;
 
@@ -283,6 +284,18 @@ fn main() -> ExitCode {
         test!(workspace::changes_to_all_cases_are_saved_and_opened_again),
         test!(workspace::versions_are_saved_and_opened_again).in_any_engine(),
         test!(workspace::a_file_that_is_no_workspace_changes_nothing).in_any_engine(),
+        test!(writing::each_template_becomes_a_finished_case_by_keyboard),
+        test!(writing::faults_are_listed_by_line_as_one_types),
+        test!(writing::every_kind_of_fault_has_its_line),
+        // How long a field takes for a million letters is the engine's own affair.
+        test!(writing::hostile_texts_are_text_and_are_refused_at_once)
+            .only_in(&[Engine::Chromium, Engine::Firefox]),
+        test!(writing::a_case_is_kept_listed_removed_and_brought_back),
+        test!(writing::a_file_is_opened_or_refused_in_words),
+        test!(writing::what_reads_it_may_fail_and_nothing_is_lost),
+        test!(writing::undo_in_the_text_is_the_browsers_own),
+        test!(writing::a_text_changed_in_another_tab_is_told_and_overwritten_by_none),
+        test!(writing::it_fits_and_keeps_the_accessibility_rules).in_light_and_dark(),
         test!(harness::a_request_to_a_stranger_is_seen),
         test!(harness::a_policy_violation_is_seen),
         test!(harness::an_error_is_seen),

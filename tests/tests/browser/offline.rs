@@ -72,6 +72,10 @@ pub(crate) fn after_one_visit_every_case_opens_without_a_network(page: &mut Page
     page.wait_text(NOW, "£2,062,400");
     page.go(Place::Totals(""));
     page.wait_for("#totals-table");
+    // And so is what reads a case of one's own.
+    open_kept(page, Place::Own(""));
+    page.click("[data-template=\"posts\"]");
+    page.wait_text("#own-says", "No faults.");
 }
 
 /// Puts a new version on the server: another page of papers, and a worker that knows of it by this sum.

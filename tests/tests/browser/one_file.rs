@@ -147,11 +147,16 @@ pub(crate) fn every_page_is_in_it(page: &mut Page<'_>) {
         ("text=Totals", "#/totals", "#totals-table"),
         ("text=Check a table", "#/add-up", "#pasted"),
         ("text=Cases", "#/index", ".cases a"),
+        ("text=write a case of your own", "#/case/own", "main h1"),
+        ("text=Cases", "#/index", ".cases a"),
         ("text=what is still needed", "#/needed", "li[data-needs]"),
     ] {
         page.click(way);
         wait_at(page, fragment);
         page.wait_for(there);
+        if fragment == "#/case/own" {
+            page.wait_text("main", "What reads the text of a case is not in this file");
+        }
     }
     // What was chosen on a page stands behind its path, and is found again.
     file.open(page, "#/needed?by=who");

@@ -4,5 +4,6 @@ pub mod chunk;
 pub mod fold;
 pub mod list;
 pub mod opening;
+pub mod own;
 pub mod part;
 pub mod saving;

@@ -2,6 +2,7 @@
 
 use super::list::list;
 use super::opening::Opening;
+use super::own::use_own_texts;
 use super::saving::Saving;
 use crate::frame::fetching::use_changed;
 use crate::frame::storage::Shelf;
@@ -37,6 +38,7 @@ pub fn KeptChanges(props: &KeptProps) -> Html {
     );
     use_changed(&library, &changed);
     use_effect_with((), |()| spawn_local(taking::prepare()));
+    let own = use_own_texts();
     html! {
         <div class="stack">
             if changed.is_empty() {
@@ -46,6 +48,7 @@ pub fn KeptChanges(props: &KeptProps) -> Html {
                 <Saving changed={Rc::clone(&changed)} />
             }
             <Opening />
+            { own }
         </div>
     }
 }

@@ -7,6 +7,7 @@ use super::words::WordsWay;
 use super::workbook::WorkbookWay;
 use crate::frame::dom;
 use crate::frame::taking::prepare;
+use crate::state::address::own;
 use crate::state::opened::Opened;
 use casebook_exchange::link;
 use casebook_model::edit::Edits;
@@ -41,20 +42,23 @@ pub fn Ways(props: &WaysProps) -> Html {
         }
     });
     let case = &opened.case;
-    let address = folder
-        .as_ref()
-        .map(|folder| [folder.as_str(), &link::write(case, edits)].concat());
+    // One's own stands on no server either.
+    let is_own = own(&case.id).is_some();
+    let folder = folder.as_ref().filter(|_| !is_own);
+    let address = folder.map(|folder| [folder.as_str(), &link::write(case, edits)].concat());
     let address = AttrValue::from(address.unwrap_or_default());
     let changed = !edits.is_empty();
     html! {
         <div id="ways" class="stack">
             if folder.is_some() {
                 <LinkWay title={case.title.clone()} address={address.clone()} {changed} />
+            } else if is_own {
+                <p>{ "A case of your own stands on this device alone, so no link leads to it. Save its text as a file, and send that." }</p>
             } else {
                 <p>{ "This file stands on no server, so no link leads to it. Send the file itself, or what follows." }</p>
             }
             <WordsWay opened={Rc::clone(opened)} edits={Rc::clone(edits)} address={address.clone()} />
-            if folder.is_some() {
+            if folder.is_some() || is_own {
                 <WorkbookWay opened={Rc::clone(opened)} edits={Rc::clone(edits)} {address} />
             } else {
                 <p>{ "What writes workbooks is not in this file: it is as large as all the rest. Open the case in Casebook on a server for one, or save its tables below." }</p>

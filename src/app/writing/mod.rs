@@ -1,0 +1,10 @@
+//! The reader's own cases: begun from a template, a file or nothing, and written as text, with the case
+//! beside it as a shipped one looks.
+
+pub mod begin;
+pub mod chunk;
+pub mod field;
+pub mod page;
+pub mod told;
+pub mod use_case_of;
+pub mod use_text;
