@@ -8,7 +8,7 @@ use super::claim::{Claimed, claim, sentence, with_changes};
 use super::form::assumptions::AssumptionsForm;
 use super::form::use_form::use_form;
 use super::results::Results;
-use super::title::{About, Answer, case_title, use_ways};
+use super::title::{about, answer, case_title, use_ways};
 use super::use_working::{WorkingHandle, use_working};
 use super::working::chunk::WorkingPart;
 use crate::frame::dom;
@@ -144,13 +144,13 @@ pub fn OpenedCase(props: &OpenedCaseProps) -> Html {
     html! {
         <article class={in_full.then_some("in-full")} {onkeydown}>
             { case_title(case) }
-            <Answer opened={Rc::clone(opened)} onclick={onclick.clone()} />
+            { answer(opened, &onclick) }
             { claim(claimed, &on_open) }
             <Announcer text={says} ready={workspace.knows(&case.id)} />
             { case_bar }
             <div class="wrap">
                 <div {class}>
-                    <About opened={Rc::clone(opened)} {onclick} />
+                    { about(opened, &onclick) }
                     <div class="case__form" {onfocusin}>
                         <AssumptionsForm opened={Rc::clone(opened)} now={Rc::clone(&now)} edits={Rc::clone(&edits)} {form} on={on_form} />
                     </div>

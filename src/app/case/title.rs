@@ -68,9 +68,7 @@ pub struct ToldProps {
 }
 
 /// The answer to what one comes for.
-#[component]
-pub fn Answer(props: &ToldProps) -> Html {
-    let ToldProps { opened, onclick } = props;
+pub fn answer(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
     let says = opened.answer.says.iter();
     html! {
         <div class="answer wrap" {onclick}>
@@ -80,9 +78,7 @@ pub fn Answer(props: &ToldProps) -> Html {
 }
 
 /// What to ask in the meeting, and what the case is about.
-#[component]
-pub fn About(props: &ToldProps) -> Html {
-    let ToldProps { opened, onclick } = props;
+pub fn about(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
     let (case, asks) = (&opened.case, opened.answer.asks.iter());
     html! {
         <div class="about" {onclick}>

@@ -104,10 +104,10 @@ pub(crate) fn a_table_is_one_stop(page: &mut Page<'_>) {
     page.focus_on(&figure("carried_in"));
     for table in 1..tables {
         page.press("Tab");
-        let id = page.eval("return document.activeElement.id");
-        let id = id.as_str().unwrap_or_default().to_owned();
-        assert!(
-            id.starts_with(&format!("figure-{table}-")),
+        let at = "return document.activeElement.closest('table')?.getAttribute('aria-labelledby')";
+        assert_eq!(
+            page.eval(at),
+            format!("table-{table}"),
             "after table {}: {}",
             table - 1,
             page.focus()

@@ -2,7 +2,6 @@
 
 use super::blocks::LabelledCheck;
 use super::now_cell::NowCell;
-use crate::case::tables::figure_row::button_id;
 use crate::parts::verdict::verdict_of;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::Kind;
@@ -24,9 +23,6 @@ pub struct CheckRowProps {
     pub stop: bool,
 }
 
-/// The name of their table in the ids of its buttons.
-pub const TABLE: &str = "checks";
-
 /// A check.
 #[component]
 pub fn CheckRow(props: &CheckRowProps) -> Html {
@@ -46,7 +42,7 @@ pub fn CheckRow(props: &CheckRowProps) -> Html {
             <th class="long" scope="row">{ &row.label }</th>
             <td class="num money">{ &row.printed }</td>
             <td class="num money has-figure">
-                <button id={button_id(TABLE, (row.check, 0))} class="figure" type="button"
+                <button class="figure" type="button"
                     tabindex={if *stop { "0" } else { "-1" }}
                     data-opens={name} aria-expanded={open.then_some("true")}>
                     { &row.calculated }

@@ -1,8 +1,8 @@
 //! The table of checks: every printed figure beside the one worked out again.
 
 use super::blocks::{CheckBlock, LabelledCheck, blocks};
-use super::row::{CheckRow, TABLE};
-use crate::case::tables::use_steps::{Steps, use_steps};
+use super::row::CheckRow;
+use crate::case::tables::use_steps::{At, Rows, Steps, use_steps};
 use crate::parts::figure::use_presses;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;
@@ -45,22 +45,18 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
             let rows = blocks.iter().flat_map(|block| &block.rows);
             rows.filter(|row| !only_differing || row.differs)
                 .map(|row| row.check)
-                .collect::<Vec<_>>()
+                .collect::<Shown>()
         },
     );
     let Steps {
         last,
         onfocusin,
         onkeydown,
-    } = use_steps(
-        &TABLE.into(),
-        Rc::clone(&shown),
-        |shown: &Vec<usize>, from, key| next(shown, from, key),
-    );
+    } = use_steps(Rc::clone(&shown));
     let stop = last
         .map(|(check, _)| check)
-        .filter(|check| shown.contains(check))
-        .or_else(|| shown.first().copied());
+        .filter(|check| shown.0.contains(check))
+        .or_else(|| shown.0.first().copied());
     let head = |class: &'static str, title: &'static str| {
         html! { <th {class} scope="col">{ title }</th> }
     };
@@ -114,17 +110,42 @@ pub fn ChecksTable(props: &ChecksTableProps) -> Html {
     }
 }
 
-/// The check that a key leads to, among those shown. They stand in one column.
-fn next(shown: &[usize], (from, column): (usize, usize), key: &str) -> Option<(usize, usize)> {
-    let at = shown.iter().position(|check| *check == from)?;
-    let to = match key {
-        "ArrowUp" => at.checked_sub(1)?,
-        "ArrowDown" => at.checked_add(1)?,
-        "Home" => 0,
-        "End" => shown.len().checked_sub(1)?,
-        _ => return None,
-    };
-    Some((*shown.get(to)?, column))
+/// The checks that are shown, from top to bottom: a row each, in one column.
+#[derive(Debug, PartialEq)]
+struct Shown(Vec<usize>);
+
+impl FromIterator<usize> for Shown {
+    fn from_iter<T: IntoIterator<Item = usize>>(checks: T) -> Self {
+        Self(checks.into_iter().collect())
+    }
+}
+
+impl Shown {
+    fn row(&self, check: usize) -> Option<usize> {
+        self.0.iter().position(|it| *it == check)
+    }
+}
+
+impl Rows for Shown {
+    fn place(&self, row: usize, _: &str) -> Option<At> {
+        Some((*self.0.get(row)?, 0))
+    }
+
+    fn button(&self, (check, _): At) -> Option<(usize, &str)> {
+        Some((self.row(check)?, ""))
+    }
+
+    fn way(&self, (from, _): At, key: &str) -> Option<At> {
+        let at = self.row(from)?;
+        let to = match key {
+            "ArrowUp" => at.checked_sub(1)?,
+            "ArrowDown" => at.checked_add(1)?,
+            "Home" => 0,
+            "End" => self.0.len().checked_sub(1)?,
+            _ => return None,
+        };
+        self.place(to, "")
+    }
 }
 
 fn check_row(props: &ChecksTableProps, row: &LabelledCheck, stop: bool) -> Html {
@@ -173,9 +194,9 @@ mod tests {
         let table = table(false);
         assert_eq!(table.matches("tabindex=\"0\"").count(), 1);
         let checks = table.matches("data-check=").count();
-        assert_eq!(table.matches("id=\"figure-checks-").count(), checks);
-        let shown = vec![7, 3, 9];
-        let next = |from, key| next(&shown, (from, 0), key).map(|(check, _)| check);
+        assert_eq!(table.matches("data-opens=").count(), checks);
+        let shown = Shown(vec![7, 3, 9]);
+        let next = |from, key| shown.way((from, 0), key).map(|(check, _)| check);
         assert_eq!(next(7, "ArrowDown"), Some(3));
         assert_eq!(next(3, "ArrowUp"), Some(7));
         assert_eq!(next(7, "ArrowUp"), None);

@@ -6,7 +6,6 @@ use super::heads::column_class;
 use crate::state::opened::Opened;
 use casebook_model::evaluate::Figures;
 use casebook_model::value::Value;
-use core::fmt::Display;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,8 +22,6 @@ pub struct FigureRowProps {
     pub opened: Rc<Opened>,
     /// The table, laid out.
     pub grid: Rc<Grid>,
-    /// Which of the case's tables that is.
-    pub table: usize,
     /// Which of its rows.
     pub row: usize,
     /// What its figures are now, from left to right.
@@ -100,13 +97,7 @@ fn figure_cell(
     column: usize,
     whole: bool,
 ) -> Html {
-    let FigureRowProps {
-        opened,
-        grid,
-        table,
-        row,
-        ..
-    } = props;
+    let FigureRowProps { opened, grid, .. } = props;
     let name = &figure.name;
     let head = grid.heads.get(column);
     let colspan = whole.then(|| grid.heads.len().to_string());
@@ -131,7 +122,7 @@ fn figure_cell(
     );
     html! {
         <td class={column_class(head, true)} {colspan}>
-            <button id={button_id(*table, (*row, column))} class={button} type="button"
+            <button class={button} type="button"
                 tabindex={if props.stop == Some(column) { "0" } else { "-1" }}
                 aria-expanded={(props.open == Some(column)).then_some("true")}
                 data-figure={name}>
@@ -172,20 +163,6 @@ fn is_changed(paper: &Figures, figure: &GridFigure, value: &Value) -> bool {
         .cells(figure.quantity)
         .get(figure.cell)
         .is_some_and(|before| before.same(value))
-}
-
-/// The id of the button at a row and a column of a table.
-#[must_use]
-pub fn button_id(table: impl Display, (row, column): (usize, usize)) -> String {
-    format!("figure-{table}-{row}-{column}")
-}
-
-/// Row and column of the button that has an id.
-#[must_use]
-pub fn place_of_button(id: &str) -> Option<(usize, usize)> {
-    let (rest, column) = id.rsplit_once('-')?;
-    let (_, row) = rest.rsplit_once('-')?;
-    Some((row.parse().ok()?, column.parse().ok()?))
 }
 
 #[cfg(test)]

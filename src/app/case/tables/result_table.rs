@@ -4,7 +4,7 @@ use super::column_texts::{CellText, cell_texts};
 use super::figure_row::FigureRow;
 use super::grid::{Grid, GridRow};
 use super::heads::heads;
-use super::steps::{entrance, neighbour};
+use super::steps::entrance;
 use super::table_caption::table_caption;
 use super::use_steps::{Steps, use_steps};
 use crate::parts::figure::use_presses;
@@ -46,12 +46,11 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
     } = props;
     let table = *table;
     let onclick = use_presses(on_open);
-    let name = table.to_string().into();
     let Steps {
         last,
         onfocusin,
         onkeydown,
-    } = use_steps(&name, Rc::clone(grid), neighbour);
+    } = use_steps(Rc::clone(grid));
     let stop = last.unwrap_or_else(|| entrance(grid));
     let mut cells = values
         .iter()
@@ -65,7 +64,7 @@ pub fn ResultTable(props: &ResultTableProps) -> Html {
             .and_then(|(quantity, place)| row.column_of(*quantity, place));
         let stop = (stop.0 == number).then_some(stop.1);
         html! {
-            <FigureRow key={number} opened={Rc::clone(opened)} grid={Rc::clone(grid)} {table} row={number} {values} {texts} {open} {stop} />
+            <FigureRow key={number} opened={Rc::clone(opened)} grid={Rc::clone(grid)} row={number} {values} {texts} {open} {stop} />
         }
     };
     let mut numbers = 0_usize..;

@@ -1,6 +1,24 @@
 //! Where the keyboard goes in a table: one stop for the tab key, arrows, Home and End within.
 
-use super::grid::{Grid, GridRow};
+use super::grid::{Grid, GridFigure, GridRow};
+use super::use_steps::{At, Rows};
+
+impl Rows for Grid {
+    fn place(&self, row: usize, name: &str) -> Option<At> {
+        let cells = &self.rows().nth(row)?.cells;
+        let is = |it: &Option<GridFigure>| it.as_ref().is_some_and(|figure| figure.name == name);
+        Some((row, cells.iter().position(is)?))
+    }
+
+    fn button(&self, (row, column): At) -> Option<(usize, &str)> {
+        let figure = self.rows().nth(row)?.cells.get(column)?.as_ref()?;
+        Some((row, &figure.name))
+    }
+
+    fn way(&self, from: At, key: &str) -> Option<At> {
+        neighbour(self, from, key)
+    }
+}
 
 /// The way a key leads in a table, as rows down and columns to the right.
 fn way(key: &str) -> Option<(isize, isize)> {
@@ -20,8 +38,7 @@ pub fn leads(key: &str) -> bool {
 }
 
 /// Row and column of the figure a key leads to. Places without a figure are passed over.
-#[must_use]
-pub fn neighbour(grid: &Grid, from: (usize, usize), key: &str) -> Option<(usize, usize)> {
+fn neighbour(grid: &Grid, from: (usize, usize), key: &str) -> Option<(usize, usize)> {
     let rows: Vec<&GridRow> = grid.rows().collect();
     let has = |row: usize, column: usize| {
         rows.get(row)
@@ -74,6 +91,32 @@ pub fn entrance(grid: &Grid) -> (usize, usize) {
 mod tests {
     use super::*;
     use crate::state::library::{File, Library};
+
+    #[test]
+    fn every_figure_is_found_again_by_its_row_and_name() {
+        let mut figures = 0;
+        for entry in Library::new().catalogue().iter() {
+            let library = Library::of(&[File::Case(entry.id.clone())]);
+            let opened = library.case(&entry.id).here().unwrap().clone();
+            for table in &opened.case.tables {
+                let grid = Grid::new(&opened, table);
+                for (row, cells) in grid.rows().enumerate() {
+                    for (column, _) in cells
+                        .cells
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, it)| it.is_some())
+                    {
+                        let (on_page, name) = grid.button((row, column)).unwrap();
+                        let found = grid.place(on_page, name);
+                        assert_eq!(found, Some((row, column)), "{}: {name}", entry.id);
+                        figures += 1;
+                    }
+                }
+            }
+        }
+        assert!(figures > 500, "{figures}");
+    }
 
     #[test]
     fn arrow_keys_pass_over_empty_places_and_stop_at_the_edge() {

@@ -1,17 +1,27 @@
 //! The keyboard in a table of figures that open: one stop for the tab key, arrow keys within.
 
-use super::figure_row::{button_id, place_of_button};
 use super::steps::leads;
 use crate::frame::dom;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlElement};
 use yew::prelude::*;
 
 /// Row and column of a figure.
-type At = (usize, usize);
+pub type At = (usize, usize);
 
-/// The figure that a key leads to from another.
-type Way<T> = fn(&T, At, &str) -> Option<At>;
+/// Figures in rows, as a table on the page shows them: each a button, known by its row and its name.
+pub trait Rows: PartialEq + 'static {
+    /// Where the figure of a name is, in a row of the page.
+    fn place(&self, row: usize, name: &str) -> Option<At>;
+    /// In which row of the page a figure is, and its name; none where it is the only one of its row.
+    fn button(&self, at: At) -> Option<(usize, &str)>;
+    /// The figure that a key leads to from another.
+    fn way(&self, from: At, key: &str) -> Option<At>;
+}
+
+/// The rows of a table with figures in them, from top to bottom.
+const ROWS: &str = "tbody tr:has(td)";
 
 /// Where the tab key stops, and what takes the keys.
 pub struct Steps {
@@ -23,33 +33,31 @@ pub struct Steps {
     pub onkeydown: Callback<KeyboardEvent>,
 }
 
-/// The keyboard in `table`, of which the figures are buttons with ids of [`button_id`]. `way` gives
-/// row and column of the figure that a key leads to from another, by what `of` is now.
+/// The keyboard in a table, by what its figures are now.
 #[hook]
-pub fn use_steps<T: PartialEq + 'static>(table: &AttrValue, of: Rc<T>, way: Way<T>) -> Steps {
+pub fn use_steps<T: Rows>(of: Rc<T>) -> Steps {
     let last = use_state_eq(|| None);
     let onfocusin = {
         let last = last.setter();
-        use_callback((), move |event: FocusEvent, ()| {
-            if let Some(place) = place_of(event.target()) {
+        use_callback(Rc::clone(&of), move |event: FocusEvent, of| {
+            if let Some((_, place)) = place_of(&**of, event.target()) {
                 last.set(Some(place));
             }
         })
     };
-    let onkeydown = use_callback(
-        (table.clone(), of),
-        move |event: KeyboardEvent, (table, of)| {
-            let Some(from) = place_of(event.target()).filter(|_| leads(&event.key())) else {
-                return;
-            };
-            event.prevent_default();
-            if let Some(to) = way(of, from, &event.key())
-                && let Some(button) = dom::by_id(&button_id(table, to))
-            {
-                dom::focus(&button);
-            }
-        },
-    );
+    let onkeydown = use_callback(of, move |event: KeyboardEvent, of| {
+        if !leads(&event.key()) {
+            return;
+        }
+        let Some((table, from)) = place_of(&**of, event.target()) else {
+            return;
+        };
+        event.prevent_default();
+        let to = of.way(from, &event.key()).and_then(|to| of.button(to));
+        if let Some(button) = to.and_then(|to| button(&table, to)) {
+            dom::focus(&button);
+        }
+    });
     Steps {
         last: *last,
         onfocusin,
@@ -57,8 +65,23 @@ pub fn use_steps<T: PartialEq + 'static>(table: &AttrValue, of: Rc<T>, way: Way<
     }
 }
 
-/// Row and column of the figure that an event comes from.
-fn place_of(target: Option<web_sys::EventTarget>) -> Option<At> {
-    let element: web_sys::Element = target?.dyn_into().ok()?;
-    place_of_button(&element.id())
+/// The table that an event comes from, and row and column of the figure.
+fn place_of<T: Rows>(of: &T, target: Option<EventTarget>) -> Option<(Element, At)> {
+    let button: Element = target?.dyn_into().ok()?;
+    let (row, table) = (button.closest("tr").ok()??, button.closest("table").ok()??);
+    let rows = table.query_selector_all(ROWS).ok()?;
+    let number = (0..rows.length()).position(|it| rows.item(it).is_some_and(|it| it == *row))?;
+    let name = button.get_attribute("data-figure").unwrap_or_default();
+    Some((table, of.place(number, &name)?))
+}
+
+/// The button of a figure, by its row and its name.
+fn button(table: &Element, (row, name): (usize, &str)) -> Option<HtmlElement> {
+    let rows = table.query_selector_all(ROWS).ok()?;
+    let row: Element = rows.item(u32::try_from(row).ok()?)?.dyn_into().ok()?;
+    let named = match name.is_empty() {
+        true => "button".to_owned(),
+        false => ["button[data-figure=\"", name, "\"]"].concat(),
+    };
+    row.query_selector(&named).ok()??.dyn_into().ok()
 }
