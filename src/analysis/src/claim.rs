@@ -37,6 +37,18 @@ pub struct Standing {
     pub gross: bool,
 }
 
+impl Standing {
+    /// What is held against the print with the reader's changes: what is left net, where the claim is net and
+    /// that is known, else what is claimed.
+    #[must_use]
+    pub fn held(&self, case: &Case) -> (QuantityIndex, Value) {
+        match case.claim.net.zip(self.net) {
+            Some((quantity, net)) => (quantity, Value::Number(net)),
+            None => (self.quantity, self.now.clone()),
+        }
+    }
+}
+
 /// The claim; `paper` are the figures without edits, `now` those with.
 #[must_use]
 pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {

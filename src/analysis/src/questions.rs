@@ -52,6 +52,19 @@ impl Goal {
         }
     }
 
+    /// What is held against the print: what is left of the claim net, where the paper claims that and it is
+    /// known, else the figure that is claimed.
+    #[must_use]
+    pub fn held(case: &Case, now: &Figures) -> Self {
+        let claim = Self::claim(case);
+        let net = case.claim.net.map(|quantity| Self {
+            quantity,
+            ..claim.clone()
+        });
+        net.filter(|net| net.of(case, now).number().is_some())
+            .unwrap_or(claim)
+    }
+
     /// Its value.
     #[must_use]
     pub fn of(&self, case: &Case, figures: &Figures) -> Value {

@@ -97,8 +97,11 @@ pub fn CaseRow(props: &CaseRowProps) -> Html {
 fn yours(opened: &Opened, edits: &Edits) -> (String, Option<i64>) {
     let case = &opened.case;
     let now = Figures::now(case, edits, &opened.paper);
-    let (words, pounds) = shown(case, &standing_as(case, &opened.paper, &now, None).now);
-    (words.unwrap_or_else(|| "needs figures".to_owned()), pounds)
+    let standing = standing_as(case, &opened.paper, &now, None);
+    let (words, pounds) = shown(case, &standing.held(case).1);
+    let words = words.unwrap_or_else(|| "needs figures".to_owned());
+    let net = standing.net.map(|_| "net ").unwrap_or_default();
+    ([net, &words].concat(), pounds)
 }
 
 /// How long the longest bar is, in units of the drawing.

@@ -2,7 +2,7 @@
 //! below it the list of changes.
 
 use super::changes::changed;
-use super::claim::{change_in_short, figure};
+use super::claim::{change_in_short, figure, now_in_words};
 use super::undone::UndonePart;
 use crate::parts::wording;
 use crate::state::opened::Opened;
@@ -71,10 +71,8 @@ pub fn bar(bar: &Bar<'_>) -> Html {
             <button {id} class="link-button" type="button" disabled={!can} {onclick}>{ name }</button>
         }
     };
-    let told = |value| {
-        case.quantity(bar.standing.quantity)
-            .map(|quantity| figure(case, quantity, value))
-    };
+    let claimed = case.quantity(bar.standing.quantity);
+    let calculated = claimed.map(|quantity| figure(case, quantity, &bar.standing.calculated));
     let count = changed(bar.edits).len();
     let listed = *bar.listed && count > 0;
     let toggle = {
@@ -89,10 +87,10 @@ pub fn bar(bar: &Bar<'_>) -> Html {
                 // What the claim says at length.
                 <p class="bar__claim" aria-hidden="true">
                     if count > 0 {
-                        <span class="bar__wide">{ bar.whose }{ " " }</span><b class="key-changed">{ told(&bar.standing.now) }</b>
+                        <span class="bar__wide">{ bar.whose }{ " " }</span><b class="key-changed">{ now_in_words(case, bar.standing) }</b>
                         { change_in_short(case, bar.standing) }
                     } else {
-                        { "Worked out " }<b>{ told(&bar.standing.calculated) }</b>
+                        { "Worked out " }<b>{ calculated }</b>
                     }
                 </p>
                 <div class="bar__steps">

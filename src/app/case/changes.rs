@@ -169,8 +169,8 @@ fn stays(case: &Case, (now, without): (&Figures, &Figures)) -> String {
             let more = wording::count(now.cells().len(), "more figure", "more figures");
             Some(["needs ", &more].concat())
         }
-        (Some(Value::Needs(_)), Some(Value::Number(now)), Some(quantity)) => {
-            Some(words::figure(case, quantity, now))
+        (Some(Value::Needs(_)), Some(Value::Number(_)), _) => {
+            return "with it the net figure can be worked out".to_owned();
         }
         _ => None,
     };

@@ -7,7 +7,7 @@ use crate::state::address::Figure;
 use crate::state::opened::Opened;
 use casebook_analysis::claim::{Moved, Standing, moved};
 use casebook_model::Decimal;
-use casebook_model::case::{Case, Quantity};
+use casebook_model::case::{Case, Quantity, QuantityIndex};
 use casebook_model::exact::Exact;
 use casebook_model::number::to_places;
 use casebook_model::value::Value;
@@ -67,9 +67,6 @@ fn hindrance(value: &Value) -> Option<String> {
 /// there are any.
 #[must_use]
 pub fn sentence(case: &Case, standing: &Standing, changed: Option<&str>, held: bool) -> String {
-    let Some(quantity) = case.quantity(standing.quantity) else {
-        return String::new();
-    };
     if held {
         return "Something typed is not a number. The figures are the last good ones.".to_owned();
     }
@@ -79,11 +76,7 @@ pub fn sentence(case: &Case, standing: &Standing, changed: Option<&str>, held: b
     let mut says = whose.to_owned();
     if standing.now.number().is_some() {
         says.push(' ');
-        says.push_str(&figure(case, quantity, &standing.now));
-        if let Some(net) = net(case, standing) {
-            says.push_str(", ");
-            says.push_str(&net);
-        }
+        says.push_str(&now_in_words(case, standing));
     }
     says.push_str(": ");
     says.push_str(&note_of_change(case, standing));
@@ -104,6 +97,13 @@ fn note_of_change(case: &Case, standing: &Standing) -> String {
         return hindrance;
     }
     let Moved { by, beside } = moved(case, standing);
+    if let (Some(beside), Some(_)) = (&beside, standing.net) {
+        // What is known net stands for itself; what moved besides is the gross figure it is left of.
+        return match by {
+            Some(by) => [beside, "; gross ", &by, THAN].concat(),
+            None => beside.clone(),
+        };
+    }
     let by = match (by, standing.calculated.number()) {
         (Some(by), _) => [&by, THAN].concat(),
         (None, Some(_)) => "as the paper’s sum".to_owned(),
@@ -122,6 +122,7 @@ const AND: &str = ", and ";
 /// how far the claim is counts most.
 pub fn change_in_short(case: &Case, standing: &Standing) -> Html {
     let Moved { by, beside } = moved(case, standing);
+    let by = by.filter(|_| standing.net.is_none());
     let and = by.is_some() && beside.is_some();
     html! {
         <>
@@ -136,10 +137,13 @@ pub fn change_in_short(case: &Case, standing: &Standing) -> Html {
     }
 }
 
-/// What is left of the claim, net, once that is known: `net £1,350,400`.
-fn net(case: &Case, standing: &Standing) -> Option<String> {
-    let quantity = case.quantity(case.claim.net?)?;
-    Some(["net ", &words::figure(case, quantity, standing.net?)].concat())
+/// The claim with the reader's changes: `£1,846,400`, or what is left of it: `net £1,645,400`.
+#[must_use]
+pub fn now_in_words(case: &Case, standing: &Standing) -> String {
+    let (quantity, value) = standing.held(case);
+    let told = case.quantity(quantity).map(|it| figure(case, it, &value));
+    let net = standing.net.map(|_| "net ").unwrap_or_default();
+    [net, &told.unwrap_or_default()].concat()
 }
 
 /// What is claimed, of when: `saving in 2020/21, low optimism`.
@@ -171,17 +175,18 @@ pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
     let Some(quantity) = case.quantity(standing.quantity) else {
         return Html::default();
     };
-    let name = opened.name(standing.quantity, &standing.place);
-    let claims: AttrValue = name.name().into();
-    let onclick = on_open.reform(move |_: MouseEvent| name.clone());
-    let button = |value: &Value| {
+    let button = |index: QuantityIndex, value: &Value| {
+        let told = case.quantity(index).map(|it| figure(case, it, value));
+        let name = opened.name(index, &standing.place);
+        let is_open = open && index == standing.quantity;
         html! {
-            <button class="figure" type="button" data-claims={&claims}
-                aria-expanded={open.then_some("true")} onclick={&onclick}>
-                { figure(case, quantity, value) }
+            <button class="figure" type="button" data-claims={name.name()}
+                aria-expanded={is_open.then_some("true")} onclick={on_open.reform(move |_: MouseEvent| name.clone())}>
+                { told }
             </button>
         }
     };
+    let (held_quantity, held_value) = standing.held(case);
     let printed = match &standing.printed {
         Some(printed) => printed.text.as_str(),
         None => "no figure",
@@ -219,7 +224,7 @@ pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
                 <div class="claim__part">
                     <dt>{ "Worked out" }</dt>
                     <dd>
-                        <span class="claim__figure" data-claim="calculated">{ button(&standing.calculated) }</span>
+                        <span class="claim__figure" data-claim="calculated">{ button(standing.quantity, &standing.calculated) }</span>
                         <span class="claim__note">{ calculated_note }</span>
                     </dd>
                 </div>
@@ -228,19 +233,21 @@ pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
                     <dd>
                         <span class="claim__figure" data-claim="now">
                             if changed {
-                                { button(&standing.now) }
+                                { button(held_quantity, &held_value) }
                             } else {
                                 <span>{ "–" }</span>
                             }
                         </span>
-                        if let Some(net) = net(case, standing) {
-                            <span class="claim__net">{ net }</span>
+                        if changed && standing.net.is_some() {
+                            <span class="claim__net">
+                                { "net; gross " }{ figure(case, quantity, &standing.now) }
+                            </span>
                         }
                         <span class="claim__note">{ now_note }</span>
                     </dd>
                 </div>
             </dl>
-            { scale(standing, changed) }
+            { scale(standing, changed.then_some(&held_value)) }
         </section>
     }
 }
@@ -248,41 +255,46 @@ pub fn claim(claimed: Claimed<'_>, on_open: &Callback<Figure>) -> Html {
 /// How long the longest bar is, in units of the drawing.
 const LENGTH: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
 
-/// The claim drawn to scale, one bar below another: printed, worked out, with the changes. Nothing
-/// where there is no other to hold one against. What it shows is told in figures above.
-fn scale(standing: &Standing, changed: bool) -> Html {
+/// The claim drawn to scale, one bar below another: printed, worked out, with the changes. What turns a
+/// saving into a cost goes the other way from nought. Nothing where there is no other to hold one against.
+/// What it shows is told in figures above.
+fn scale(standing: &Standing, now: Option<&Value>) -> Html {
     let printed = standing.printed.as_ref().map(|printed| printed.value);
     let calculated = standing.calculated.number();
-    let now = standing.now.number().filter(|_| changed);
+    // To the right goes what the paper speaks of, in whatever sign it is written.
+    let turned = printed
+        .or(calculated)
+        .is_some_and(|it| it.is_sign_negative());
+    let along = |amount: Decimal| if turned { -amount } else { amount };
     let amounts = [
         ("printed", printed),
         ("calculated", calculated),
-        ("now", now),
-    ];
-    let longest = amounts
-        .iter()
-        .filter_map(|(_, amount)| amount.map(|amount| amount.abs()))
-        .max()
-        .unwrap_or_default();
-    let length = |amount: Decimal| {
-        amount
-            .abs()
-            .exact_mul(LENGTH)
-            .and_then(|amount| amount.exact_div(longest))
-            .map(|length| to_places(length, 0).to_string())
-    };
-    let known = amounts.iter().filter(|(_, amount)| amount.is_some());
-    if known.count() < 2 {
+        ("now", now.and_then(Value::number)),
+    ]
+    .map(|(kind, amount)| (kind, amount.map(along)));
+    let known = || amounts.iter().filter_map(|(_, amount)| *amount);
+    if known().count() < 2 {
         return Html::default();
     }
+    let least = known().fold(Decimal::ZERO, Decimal::min);
+    let most = known().fold(Decimal::ZERO, Decimal::max);
+    // As far as an amount, of the whole width.
+    let far = |amount: Decimal| {
+        let part = amount.exact_mul(LENGTH)?;
+        Some(to_places(part.exact_div(most.exact_sub(least)?)?, 0).to_string())
+    };
+    let drawn = |amount: Decimal| {
+        let from = amount.min(Decimal::ZERO).exact_sub(least)?;
+        Some((far(from)?, far(amount.abs())?))
+    };
     let bar = |(kind, amount): (&'static str, Option<Decimal>)| {
-        let Some(width) = amount.and_then(length) else {
+        let Some((x, width)) = amount.and_then(drawn) else {
             return html! { <p></p> };
         };
         html! {
             <p>
                 <svg class={["scale__bar scale__", kind].concat()} viewBox="0 0 1000 1" preserveAspectRatio="none">
-                    <rect x="0" y="0" {width} height="1" />
+                    <rect {x} y="0" {width} height="1" />
                 </svg>
             </p>
         }

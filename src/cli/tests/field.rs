@@ -62,7 +62,7 @@ fn what_is_typed_for_a_series_a_share_and_a_rate_is_taken_as_meant() {
         (
             "agency_rate=85000",
             "agency_rate",
-            "£800 to £900 a child a week was thought plausible. It stays as typed.",
+            "£800 to £900 a child a week is what Casebook takes for plausible. It stays as typed.",
         ),
         (
             "carers[2020-04]=-5",

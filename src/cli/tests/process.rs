@@ -500,7 +500,7 @@ fn a_figure_that_can_hardly_be_meant_is_used_and_asked_about() {
     let told = text(&output.stdout);
     assert!(
         told.contains(
-            "Is this meant?\n  agency_rate                      £800 to £900 a child a week was thought plausible. It stays as typed.\n  carers[2020-04] and 1 more cell  This is below nought. It stays as typed.\n"
+            "Is this meant?\n  agency_rate                      £800 to £900 a child a week is what Casebook takes for plausible. It stays as typed.\n  carers[2020-04] and 1 more cell  This is below nought. It stays as typed.\n"
         ),
         "{told}"
     );

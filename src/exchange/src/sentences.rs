@@ -206,7 +206,9 @@ pub(crate) fn beyond(case: &Case, input: QuantityIndex, value: Decimal) -> &'sta
         Some(Caution::MoreThanAll) => {
             " That is more than all of it, so it cannot be done by this alone."
         }
-        Some(Caution::Implausible) => " That is outside what the case calls plausible.",
+        Some(Caution::Implausible) => {
+            " That is outside the range that Casebook takes for plausible."
+        }
     }
 }
 

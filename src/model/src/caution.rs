@@ -49,7 +49,9 @@ pub fn caution(case: &Case, quantity: &Quantity, value: Decimal) -> Option<Strin
         None => format!("{sign}{low}"),
     };
     let high = told(range.high);
-    Some(format!("{low} to {high} was thought plausible. {STAYS}"))
+    Some(format!(
+        "{low} to {high} is what Casebook takes for plausible. {STAYS}"
+    ))
 }
 
 /// Whether a figure below nought can be meant for an input.

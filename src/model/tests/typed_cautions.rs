@@ -37,7 +37,9 @@ fn a_figure_outside_the_plausible_range_is_used_with_a_word() {
     let range = format!("{EMPTY}\nrange = [\"£800\", \"£900\"]");
     assert_eq!(
         said("£/child/week", &range, "85000").as_deref(),
-        Some("£800 to £900 a child a week was thought plausible. It stays as typed.")
+        Some(
+            "£800 to £900 a child a week is what Casebook takes for plausible. It stays as typed."
+        )
     );
     assert!(said("£/child/week", &range, "799.99").is_some());
     for plausible in ["800", "850", "900"] {
@@ -46,7 +48,7 @@ fn a_figure_outside_the_plausible_range_is_used_with_a_word() {
     let below = format!("{EMPTY}\nrange = [\"-£900\", \"-£800\"]");
     assert_eq!(
         said("£", &below, "0").as_deref(),
-        Some("−£900 to −£800 was thought plausible. It stays as typed.")
+        Some("−£900 to −£800 is what Casebook takes for plausible. It stays as typed.")
     );
 }
 
@@ -113,7 +115,7 @@ fn the_file_has_the_last_word() {
     );
     assert_eq!(
         said("7").as_deref(),
-        Some("0 to 6 months was thought plausible. It stays as typed.")
+        Some("0 to 6 months is what Casebook takes for plausible. It stays as typed.")
     );
     assert_eq!(said("6"), None);
 }
@@ -144,7 +146,8 @@ fn what_edits_make_of_a_series_is_told_cell_by_cell() {
         on: all,
         share: n(2),
     };
-    let range = "1 to 5 children was thought plausible. It stays as typed.".to_owned();
+    let range =
+        "1 to 5 children is what Casebook takes for plausible. It stays as typed.".to_owned();
     assert_eq!(told(vec![twice.clone()]).len(), 12);
     assert_eq!(told(vec![twice.clone()])[11], (11, range));
     assert_eq!(

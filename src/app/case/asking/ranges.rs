@@ -71,7 +71,7 @@ pub fn ranges(props: &AskedProps, told: &Asked) -> Html {
 /// Who says so.
 fn from(range: &Range) -> &'static str {
     match range.from {
-        "case" => ". So says the case file.",
+        "case" => ". Casebook’s range, not the paper’s.",
         "print" => ". The print leaves that open.",
         _ => ". So you say.",
     }

@@ -118,7 +118,7 @@ async fn draw(
         edits: &wanted.edits,
         now: &now,
     };
-    let goal = Goal::claim(case);
+    let goal = Goal::held(case, &now);
     let stated = wanted.ranges.iter();
     let stated: Vec<_> = stated.filter_map(|line| read(case, line).ok()).collect();
     let (ranged, held) = ranges(subject, &stated);

@@ -349,7 +349,7 @@ mod tests {
         );
         let rate = around(&form, "id=\"input-agency_rate-caution\"");
         assert!(
-            rate.ends_with("was thought plausible. It stays as typed."),
+            rate.ends_with("is what Casebook takes for plausible. It stays as typed."),
             "{rate}"
         );
         let series = around(&form, "id=\"series-in_care-caution\"");

@@ -176,7 +176,9 @@ fn example(case: &Case, quantity: &Quantity) -> String {
 /// What the figure is to come to: the printed claim, or what the paper prints of another figure.
 #[must_use]
 pub fn target(case: &Case, goal: &Goal) -> Option<Decimal> {
-    if *goal == Goal::claim(case) {
+    let claim = &case.claim;
+    let claimed = [Some(claim.quantity), claim.net].contains(&Some(goal.quantity));
+    if claimed && goal.place == claim.place {
         return case.claim.printed.as_ref().map(|printed| printed.value);
     }
     let published = case.published_at(goal.quantity, &goal.place)?;
