@@ -11,7 +11,7 @@ use casebook_model::evaluate::{Figures, claim_rests_on};
 use casebook_model::printed::Qualifier;
 use casebook_model::value::{Needs, Value};
 use casebook_model::words;
-use casebook_model::working::working;
+use casebook_model::working::made_of;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -306,24 +306,10 @@ fn clear_of_claim(case: &Case, paper: &Figures, checks: &[Check]) -> &'static st
 /// The figure that is claimed and all that it is made of, down to the inputs; nothing where the paper gives no
 /// number for it.
 fn claim_made_of(case: &Case, paper: &Figures) -> BTreeSet<(QuantityIndex, Place)> {
-    let mut found = BTreeSet::new();
-    let claim = (case.claim.quantity, case.claim.place.clone());
-    let gives_number = paper.at(case, claim.0, &claim.1).number().is_some();
-    let mut left: Vec<_> = gives_number.then_some(claim).into_iter().collect();
-    while let Some((quantity, place)) = left.pop() {
-        let Some(working) = working(case, paper, paper, quantity, &place) else {
-            continue;
-        };
-        if found.insert((quantity, working.place)) {
-            left.extend(
-                working
-                    .parts
-                    .into_iter()
-                    .map(|part| (part.quantity, part.place)),
-            );
-        }
-    }
-    found
+    let claim = (case.claim.quantity, &case.claim.place);
+    let gives_number = paper.at(case, claim.0, claim.1).number().is_some();
+    let made = gives_number.then(|| made_of(case, paper, paper, claim));
+    made.flatten().unwrap_or_default()
 }
 
 /// `, by up to £555,050`: how far off that is which is furthest off, in the unit of the claim.
@@ -397,14 +383,21 @@ fn of_gross(case: &Case, paper: &Figures) -> Option<Sentence> {
 fn of_needs(case: &Case, paper: &Figures) -> Option<Sentence> {
     let empty: usize = needed(case).map(|(_, cells)| cells).sum();
     let of_claim = claim_needs(case, paper).map_or(0, |needs| needs.cells().len());
+    let rests = claim_rests_on(case);
+    let clear = needed(case).all(|(index, _)| rests.get(usize::from(index.0)) == Some(&false));
+    let (are, them) = match empty {
+        1 => ("is", "it"),
+        _ => ("are", "them"),
+    };
+    let ending = match (clear, of_claim) {
+        (true, _) => format!("; the claim does not rest on {them}"),
+        (false, 0) => String::new(),
+        (false, _) => " in all".to_owned(),
+    };
     (empty > of_claim).then(|| {
         vec![
             to(count(empty, "figure", "figures"), Way::Needs),
-            plain(format!(
-                " that no paper prints {} still needed{}.",
-                if empty == 1 { "is" } else { "are" },
-                if of_claim > 0 { " in all" } else { "" },
-            )),
+            plain(format!(" that no paper prints {are} still needed{ending}.")),
         ]
     })
 }

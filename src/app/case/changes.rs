@@ -30,8 +30,13 @@ pub fn changes(
         <div class="wrap">
             <h2 id="changes-title">{ if sent { "What was changed by somebody else" } else { "What you changed" } }</h2>
             <ul id="changes" class="changes" tabindex="-1" aria-labelledby="changes-title">
-                { for inputs.into_iter().map(|input| change(opened, edits, now, input, on_action)) }
+                { for inputs.iter().map(|input| change(opened, edits, now, *input, on_action)) }
             </ul>
+            if let Some(all) = together(opened, now).filter(|_| inputs.len() > 1) {
+                <p class="aside">
+                    { "All together: " }{ all }{ ". Each line says what its change does on top of the others: so they need not add up." }
+                </p>
+            }
         </div>
     }
 }
@@ -83,6 +88,17 @@ fn change(
             </button>
         </li>
     }
+}
+
+/// What all changes do to the claim: `£167,800 more`; nothing where they leave it, or it is no number.
+fn together(opened: &Opened, now: &Figures) -> Option<String> {
+    let case = &opened.case;
+    let claim = |figures: &Figures| {
+        let claim = &case.claim;
+        figures.at(case, claim.quantity, &claim.place).number()
+    };
+    let quantity = case.quantity(case.claim.quantity)?;
+    words::change(case, quantity, claim(&opened.paper)?, claim(now)?)
 }
 
 /// What the paper has in the place of a single figure that was changed: ` in place of £850 a child a week`.
@@ -199,6 +215,28 @@ mod tests {
             let now = Figures::now(&opened.case, &edits, &opened.paper);
             changes(opened, &edits, &now, false, &Callback::noop())
         })
+    }
+
+    /// £72,000 with what is avoided held; with the cost held, £95,800 more on top of that.
+    #[test]
+    fn several_changes_are_told_together_too() {
+        let list = listed(&["agency_rate=900", "hold=cost"]);
+        assert!(list.contains("£95,800 more<"), "{list}");
+        let all = "All together: £167,800 more. Each line";
+        assert!(list.replace("<!-- -->", "").contains(all), "{list}");
+        assert!(!listed(&["agency_rate=900"]).contains("All together"));
+    }
+
+    #[test]
+    fn what_is_known_net_is_not_told_with_every_change() {
+        let list = listed(&[
+            "finance_officer=40k",
+            "demography=400k",
+            "outturn_carried_in=150k",
+            "leaver_allowances=50k",
+        ]);
+        let says = "with it the net figure can be worked out<";
+        assert_eq!(list.matches(says).count(), 4, "{list}");
     }
 
     #[test]

@@ -88,10 +88,23 @@ pub(crate) fn the_net_saving_follows_once_all_four_are_there(page: &mut Page<'_>
     assert_eq!(seen(page, "net[middle]"), "2,072,900");
     assert_eq!(seen(page, "net[high]"), "2,425,650");
     assert!(!page.sees("#needs"));
-    // The claim itself is gross, and does not hang on them.
-    assert_eq!(page.text(NOW), "£1,990,400");
-    // What the paper claims is net: it stands beside it.
-    assert_eq!(page.text(".claim__net"), "net £1,350,400");
+    // What the paper claims is net: so that is what stands there, in the bar too, and is held against the claim.
+    assert_eq!(page.text(NOW), "£1,350,400");
+    assert_eq!(page.text(".claim__net"), "net; gross £1,990,400");
+    assert_eq!(
+        page.text("[data-claim=\"now\"] ~ .claim__note"),
+        "£649,600 below the £2m claimed, net"
+    );
+    let bar = page.text(".bar__claim");
+    assert!(
+        bar.contains("net £1,350,400") && bar.contains("£649,600 below the £2m claimed, net"),
+        "{bar}"
+    );
+    // Its working is that of the net figure.
+    page.click("[data-claim=\"now\"] button");
+    page.wait_text("#working", "£1,350,400");
+    page.press("Escape");
+    page.wait_gone("#working");
     page.reload();
     page.wait("the net saving is there again", |page| {
         page.sees("#results") && seen(page, "net[low]") == "1,350,400"

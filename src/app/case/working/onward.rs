@@ -8,7 +8,7 @@ use crate::state::address::{Figure, Route};
 use crate::state::asking::{Asking, Question};
 use crate::state::opened::Opened;
 use casebook_model::evaluate::Figures;
-use casebook_model::working::{PartFigure, Working, onward, rests_on};
+use casebook_model::working::{PartFigure, Working, made_of, onward};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -108,13 +108,12 @@ fn says_of_claim(opened: &Opened, now: &Figures, told: &Working) -> Option<&'sta
     if figure == (claim.quantity, &claim.place) {
         return Some("It is what the paper claims.");
     }
-    let goals = [Some(claim.quantity), claim.net];
-    let rests = goals
-        .into_iter()
-        .flatten()
-        .map(|goal| rests_on(case, now, &opened.paper, (goal, &claim.place), figure));
-    let rests: Option<Vec<bool>> = rests.collect();
-    Some(match rests?.contains(&true) {
+    let goals = [Some(claim.quantity), claim.net].into_iter().flatten();
+    let made: Option<Vec<_>> = goals
+        .map(|goal| made_of(case, now, &opened.paper, (goal, &claim.place)))
+        .collect();
+    let figure = (told.quantity, told.place.clone());
+    Some(match made?.iter().any(|made| made.contains(&figure)) {
         true => "The claim rests on it.",
         false => "The claim does not rest on it.",
     })

@@ -13,7 +13,7 @@ mod spelling;
 mod term;
 
 pub use names::names;
-pub use onward::{onward, rests_on};
+pub use onward::{made_of, onward};
 pub use reading::Reading;
 pub use rows::{Row, RowLabel, Rows};
 

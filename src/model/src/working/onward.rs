@@ -8,6 +8,7 @@ use crate::expr::Expr;
 use crate::value::Value;
 use crate::working::spelling::Speller;
 use crate::working::term::Figure;
+use std::collections::BTreeSet;
 
 /// The figures that one goes into: those in whose [working](super::working()) it stands as it is now, in the
 /// order of the case. `figures` are those that are told, `paper` those without edits.
@@ -28,7 +29,11 @@ pub fn onward(
         };
         // Most formulas do not even name it.
         formula_at(calculation, Coordinates::of(at)).is_some_and(|formula| names(formula, index))
-            && read(case, evaluator, quantity, at, value).contains(&(index, place.clone()))
+            && read(case, evaluator, quantity, at, value)
+                .iter()
+                .any(|part| {
+                    part.quantity == index && part.place == place && part.reading == Reading::Now
+                })
     };
     case.each_quantity()
         .flat_map(|(other, quantity)| {
@@ -57,61 +62,49 @@ fn names(formula: &Expr, index: QuantityIndex) -> bool {
     found
 }
 
-/// The most figures that are gone through to find whether one rests on another.
+/// The most figures that are gone through to find what one is made of.
 const MOST: usize = 20_000;
 
-/// Whether a figure rests on another, through whatever number of steps, as things stand: what stands in no
-/// working on the way down has no part in it. `None` where it would take too long to say.
+/// A figure and all that it is made of, down to the inputs, as things stand: what stands in no working on the
+/// way down has no part in it. `None` where it would take too long to say.
 #[must_use]
-pub fn rests_on(
+pub fn made_of(
     case: &Case,
     figures: &Figures,
     paper: &Figures,
     (index, place): (QuantityIndex, &Place),
-    wanted: (QuantityIndex, &Place),
-) -> Option<bool> {
+) -> Option<BTreeSet<(QuantityIndex, Place)>> {
     let evaluator = Evaluator::new(case, figures, Some(paper));
-    let mut seen: Vec<Vec<bool>> = case.each_quantity().map(|_| Vec::new()).collect();
-    let mut waiting = vec![(index, place.clone())];
-    for _ in 0..MOST {
-        let Some((index, place)) = waiting.pop() else {
-            return Some(false);
-        };
+    let mut found = BTreeSet::new();
+    let mut left = vec![(index, place.clone())];
+    while let Some((index, place)) = left.pop() {
         let Some(quantity) = case.quantity(index) else {
             continue;
         };
         let place = place.on(&quantity.axes);
-        if (index, &place) == wanted {
-            return Some(true);
-        }
-        let cells = figures.cells(index);
-        let Some(cell) = case.cell_of(quantity, &place) else {
+        let cell = case.cell_of(quantity, &place);
+        let value = cell.and_then(|cell| figures.cells(index).get(cell));
+        let (Some(value), false) = (value, found.contains(&(index, place.clone()))) else {
             continue;
         };
-        let (Some(value), Some(seen)) = (cells.get(cell), seen.get_mut(usize::from(index.0)))
-        else {
-            continue;
-        };
-        seen.resize(cells.len(), false);
-        if seen
-            .get_mut(cell)
-            .is_none_or(|seen| core::mem::replace(seen, true))
-        {
-            continue;
+        let parts = read(case, evaluator, quantity, &place, value);
+        left.extend(parts.into_iter().map(|part| (part.quantity, part.place)));
+        found.insert((index, place));
+        if found.len() > MOST {
+            return None;
         }
-        waiting.extend(read(case, evaluator, quantity, &place, value));
     }
-    None
+    Some(found)
 }
 
-/// The figures that stand in the working of one, as they are now.
+/// The figures that stand in the working of one.
 fn read(
     case: &Case,
     evaluator: Evaluator<'_>,
     quantity: &Quantity,
     at: &Place,
     value: &Value,
-) -> Vec<(QuantityIndex, Place)> {
+) -> Vec<PartFigure> {
     let QuantityKind::Calculation(calculation) = &quantity.kind else {
         return Vec::new();
     };
@@ -120,9 +113,5 @@ fn read(
         return Vec::new();
     };
     let term = Speller::new(case, evaluator, value.number().is_some()).term(formula, at);
-    let parts = parts_of(case, &term).into_iter();
-    parts
-        .filter(|part| part.reading == Reading::Now)
-        .map(|part| (part.quantity, part.place))
-        .collect()
+    parts_of(case, &term)
 }
