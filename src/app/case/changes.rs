@@ -98,7 +98,9 @@ fn together(opened: &Opened, now: &Figures) -> Option<String> {
         figures.at(case, claim.quantity, &claim.place).number()
     };
     let quantity = case.quantity(case.claim.quantity)?;
-    words::change(case, quantity, claim(&opened.paper)?, claim(now)?)
+    let all = words::change(case, quantity, claim(&opened.paper)?, claim(now)?)?;
+    let gross = case.claim.net.map(|_| ", gross").unwrap_or_default();
+    Some([&all, gross].concat())
 }
 
 /// What the paper has in the place of a single figure that was changed: ` in place of £850 a child a week`.
@@ -222,7 +224,7 @@ mod tests {
     fn several_changes_are_told_together_too() {
         let list = listed(&["agency_rate=900", "hold=cost"]);
         assert!(list.contains("£95,800 more<"), "{list}");
-        let all = "All together: £167,800 more. Each line";
+        let all = "All together: £167,800 more, gross. Each line";
         assert!(list.replace("<!-- -->", "").contains(all), "{list}");
         assert!(!listed(&["agency_rate=900"]).contains("All together"));
     }

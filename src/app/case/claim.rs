@@ -265,7 +265,10 @@ fn scale(standing: &Standing, now: Option<&Value>) -> Html {
     let turned = printed
         .or(calculated)
         .is_some_and(|it| it.is_sign_negative());
-    let along = |amount: Decimal| if turned { -amount } else { amount };
+    let along = |mut amount: Decimal| {
+        amount.set_sign_positive(amount.is_sign_negative() == turned);
+        amount
+    };
     let amounts = [
         ("printed", printed),
         ("calculated", calculated),
@@ -342,5 +345,40 @@ mod tests {
         assert!(bar.contains("from the last good figures"), "{bar}");
         let (_, now) = bar.split_once("data-claim=\"now\"").unwrap();
         assert!(now.contains(">–<") && !now.contains("£1,990,400"), "{now}");
+    }
+
+    /// From nought to each side, in a width of a thousand: 400 of 1,000 to the left, 600 to the right.
+    #[test]
+    fn what_turns_a_saving_into_a_cost_goes_the_other_way() {
+        let bars = |calculated: i64, now: i64| {
+            let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+            let library = Library::of(&[File::Case(id.to_owned())]);
+            let life = library.case(id);
+            let opened = life.here().unwrap();
+            let mut standing = standing(&opened.case, &opened.paper, &opened.paper);
+            standing.printed = None;
+            standing.calculated = Value::Number(calculated.into());
+            let drawn = markup_of(move || scale(&standing, Some(&Value::Number(now.into()))));
+            let rect = drawn.split("<rect ").skip(1);
+            rect.map(|it| it.split('>').next().unwrap().replace(" height=\"1\"", ""))
+                .collect::<Vec<_>>()
+        };
+        let side = |bars: &[String], x: &str, width: &str| {
+            let has = |bar: &String| {
+                bar.contains(&format!("x=\"{x}\"")) && bar.contains(&format!("width=\"{width}\""))
+            };
+            bars.iter().any(has)
+        };
+        let both = bars(600, -400);
+        assert!(
+            side(&both, "400", "600") && side(&both, "0", "400"),
+            "{both:?}"
+        );
+        // What is written below nought as a whole goes to the right all the same.
+        let turned = bars(-600, -300);
+        assert!(
+            side(&turned, "0", "1000") && side(&turned, "0", "500"),
+            "{turned:?}"
+        );
     }
 }
