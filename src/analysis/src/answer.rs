@@ -3,6 +3,7 @@
 //! when the project is built: no edit changes them.
 
 use crate::checks::{Check, Verdict, tally};
+use crate::slips::{self, slips};
 use crate::{claim, hedges};
 use casebook_model::axis::{AxisIndex, Place};
 use casebook_model::case::{Case, Given, Quantity, QuantityIndex};
@@ -70,7 +71,14 @@ pub fn answer(case: &Case) -> Answer {
     says.extend(needs);
     let mut asks = ask_of_claim(case, &checks);
     asks.extend(ask_for_needs(case, &paper));
-    asks.extend(ask_of_checks(case, &checks));
+    let shifted = shifted(case, &paper, &checks);
+    asks.extend(
+        shifted
+            .as_ref()
+            .and_then(|it| ask_of_column(case, &checks, it)),
+    );
+    let explained = shifted.map_or_else(Vec::new, |it| it.explains);
+    asks.extend(ask_of_checks(case, &checks, &explained));
     asks.extend(ask_of_assumptions(case));
     asks.truncate(MOST_ASKED);
     Answer { says, asks, hedged }
@@ -499,11 +507,87 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
     asks
 }
 
+/// The most prints that are looked at for a column that stands a line too far up or down.
+const MOST_LOOKED_AT: usize = 12;
+
+/// A column of which all figures may stand a line too far up or down.
+struct Shifted {
+    /// The series.
+    quantity: QuantityIndex,
+    /// Where on its other axes.
+    place: Place,
+    /// Down (1) or up (−1).
+    by: i8,
+    /// The ids of the checks that would then come out.
+    explains: Vec<String>,
+}
+
+/// The column that would explain most of the prints that differ, if it would explain several and make none
+/// differ that comes out.
+fn shifted(case: &Case, paper: &Figures, checks: &[Check]) -> Option<Shifted> {
+    let mut found: Vec<Shifted> = Vec::new();
+    for check in differing(checks).take(MOST_LOOKED_AT) {
+        for slip in slips(case, paper, checks, check) {
+            let slips::Way::Column {
+                quantity,
+                place,
+                by,
+                ..
+            } = slip.way
+            else {
+                continue;
+            };
+            if slip.breaks > 0 {
+                continue;
+            }
+            let same =
+                |it: &&mut Shifted| it.quantity == quantity && it.place == place && it.by == by;
+            match found.iter_mut().find(same) {
+                Some(known) => known.explains.push(check.id.clone()),
+                None => found.push(Shifted {
+                    quantity,
+                    place,
+                    by,
+                    explains: vec![check.id.clone()],
+                }),
+            }
+        }
+    }
+    let several = found.into_iter().filter(|it| it.explains.len() > 1);
+    several.max_by_key(|it| it.explains.len())
+}
+
+/// Whether a column was printed a line too low, or too high.
+fn ask_of_column(case: &Case, checks: &[Check], it: &Shifted) -> Option<Sentence> {
+    let quantity = case.quantity(it.quantity)?;
+    let place = at(case, quantity, &it.place);
+    let of = match place.is_empty() {
+        true => String::new(),
+        false => format!(" ({place})"),
+    };
+    let low = if it.by > 0 { "low" } else { "high" };
+    Some(vec![
+        plain(format!(
+            "Were the figures of “{}”{of} printed a line too {low}? ",
+            quantity.label
+        )),
+        to(
+            format!(
+                "{} of the {} that differ",
+                it.explains.len(),
+                differing(checks).count()
+            ),
+            Way::Checks,
+        ),
+        plain(" would then come out."),
+    ])
+}
+
 /// Why figures are printed as they are: of each quantity that which is furthest off, those first on
 /// which the claim rests.
-fn ask_of_checks(case: &Case, checks: &[Check]) -> Vec<Sentence> {
+fn ask_of_checks(case: &Case, checks: &[Check], explained: &[String]) -> Vec<Sentence> {
     let differing: Vec<&Check> = differing(checks)
-        .filter(|check| !check.is_claim())
+        .filter(|check| !check.is_claim() && !explained.contains(&check.id))
         .collect();
     let size = |check: &Check| check.difference.map(|difference| difference.abs());
     let mut asked: Vec<(&Check, usize)> = Vec::new();

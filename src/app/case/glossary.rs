@@ -7,10 +7,14 @@ use yew::prelude::*;
 type Term = (&'static str, &'static str, &'static [&'static str]);
 
 /// What every page says.
-const OWN: [(&str, &str); 3] = [
+const OWN: [(&str, &str); 4] = [
     (
         "agrees as rounded",
         "Rounded as the paper rounds, it is the printed figure.",
+    ),
+    (
+        "agrees, given how the paper rounds",
+        "A figure behind it is printed as “about” so much. For some of what that can mean, the sum comes to the printed figure.",
     ),
     ("assumed", "The paper does not say. Casebook had to choose."),
     (

@@ -9,10 +9,13 @@ use super::use_draws::{Wanted, use_draws};
 use crate::charts::histogram::{Bar, Histogram};
 use crate::charts::ticks::Ticks;
 use crate::state::opened::Opened;
+use casebook_analysis::questions::Goal;
 use casebook_analysis::questions::sure::USUAL_DRAWS;
 use casebook_exchange::asked::choices::Choice;
 use casebook_exchange::asked::sure::{Asked, Bin, Driver};
 use casebook_model::Decimal;
+use casebook_model::edit::Edits;
+use casebook_model::evaluate::Figures;
 use casebook_model::number::grouped;
 use casebook_model::words;
 use std::rc::Rc;
@@ -60,7 +63,10 @@ pub fn HowSure(props: &AskedProps) -> Html {
     );
     html! {
         <>
-            <p class="aside">{ "Each figure is drawn from where it may lie, again and again, and the claim worked out each time. What has no range is held at what it is." }</p>
+            <p class="aside">
+                { "Each figure is drawn from where it may lie, again and again, and the claim worked out each time. The ranges are Casebook’s, unless the print leaves one open or you state your own: the answer is as sure as they are. What has no range is held at what it is." }
+                if is_gross(opened, edits) { { GROSS } }
+            </p>
             <div class="group">
                 { pick(Pick {
                     id: "sure-draws".to_owned(),
@@ -93,6 +99,16 @@ pub fn HowSure(props: &AskedProps) -> Html {
             }
         </>
     }
+}
+
+/// What is said where the claim is net and not all that comes off is known.
+const GROSS: &str = " The claim is net. As long as not all that comes off is filled in, it is the gross figure that is drawn.";
+
+/// Whether the claim is net, and the gross figure stands for it.
+fn is_gross(opened: &Opened, edits: &Edits) -> bool {
+    let case = &opened.case;
+    let now = Figures::now(case, edits, &opened.paper);
+    case.claim.net.is_some() && Goal::held(case, &now) == Goal::claim(case)
 }
 
 /// Properties of [`Results`].
@@ -198,9 +214,9 @@ mod tests {
     use super::*;
     use crate::parts::drawn::markup;
     use crate::state::library::{File, Library};
-    use casebook_analysis::questions::{Goal, Subject};
+    use casebook_analysis::questions::Subject;
     use casebook_exchange::asked::sure::{asked, read};
-    use casebook_model::edit::Edits;
+    use casebook_exchange::edits::parse;
 
     #[test]
     fn what_the_draws_come_to_is_told_and_drawn() {
@@ -235,5 +251,29 @@ mod tests {
         assert!(outlines > 0, "{chart}");
         assert!(chart.matches("<rect").count() > outlines, "{chart}");
         assert!(page.contains("Agency (IFA) foster placement"), "{page}");
+    }
+
+    #[test]
+    fn once_all_that_comes_off_is_known_the_net_figure_is_drawn() {
+        let id = "cambridgeshire/2020-21/placement-mix-and-demand";
+        let library = Library::of(&[File::Case(id.to_owned())]);
+        let opened = Rc::clone(library.case(id).here().unwrap());
+        let lines = [
+            "finance_officer=40k",
+            "demography=400k",
+            "outturn_carried_in=150k",
+            "leaver_allowances=50k",
+        ];
+        let filled = |count| {
+            let lines = lines.iter().take(count);
+            lines.fold(Edits::none(), |edits, line| {
+                edits.with(&opened.case, parse(&opened.case, line).unwrap())
+            })
+        };
+        assert!(is_gross(&opened, &filled(0)) && is_gross(&opened, &filled(3)));
+        assert!(!is_gross(&opened, &filled(4)));
+        let of = "cambridgeshire/2018-19/troubled-families";
+        let library = Library::of(&[File::Case(of.to_owned())]);
+        assert!(!is_gross(library.case(of).here().unwrap(), &Edits::none()));
     }
 }
