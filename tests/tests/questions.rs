@@ -64,6 +64,16 @@ fn order(matters: &Json) -> Vec<&str> {
 fn what_matters_most_is_as_worked_out_by_hand() {
     // 1,440 weeks at the agency rate and 1,916 at the in-house one; £50 either way of each.
     let mix = ask(MIX, &["matters"]);
+    // What has a range is named first; a tenth of anything else is a way to compare, and said to be one.
+    let says = mix["words"].as_str().unwrap();
+    assert!(
+        says.contains("hangs most on: share of leavers who were in residential placements; then")
+            && says.ends_with(
+                " A tenth more or less of children in care at the beginning of the year would move it \
+                 further; for that no range is stated."
+            ),
+        "{says}"
+    );
     assert_eq!(moved(&mix, "agency_rate"), ["-72000", "72000"]);
     assert_eq!(moved(&mix, "in_house_saving"), ["-95800", "95800"]);
     assert_eq!(moved(&mix, "neighbours"), ["0", "0"]);

@@ -112,15 +112,35 @@ impl Teller<'_> {
                 self.value(&found.figure)
             );
         }
-        let moves = |moved: &&Moved| moved.spread.is_none_or(|spread| !spread.is_zero());
-        let names: Vec<String> = (found.moved.iter().filter(moves).take(3))
-            .filter_map(|moved| Some(words::lowered(&self.case().quantity(moved.input)?.label)))
+        let moves = |moved: &&&Moved| moved.spread.is_none_or(|spread| !spread.is_zero());
+        let all: Vec<&Moved> = found.moved.iter().collect();
+        let moving: Vec<&Moved> = all.iter().filter(moves).copied().collect();
+        // Where ranges are stated, those come first: a tenth of any other is only a way to compare.
+        let stated: Vec<&Moved> = (moving.iter().copied())
+            .filter(|moved| moved.by != By::Tenth)
             .collect();
-        match names.as_slice() {
-            [] => format!("{label} depends on no input that can be moved."),
-            [one] => format!("{label} depends on one input alone: {one}."),
-            [one, rest @ ..] => {
-                format!("{label} hangs most on: {one}; then {}.", rest.join("; "))
+        let first = if stated.is_empty() { &moving } else { &stated };
+        let name = |moved: &Moved| {
+            let input = self.case().quantity(moved.input)?;
+            Some(words::lowered(&input.label))
+        };
+        let names: Vec<String> = first.iter().take(3).filter_map(|it| name(it)).collect();
+        let further = match (moving.first(), stated.first()) {
+            (Some(most), Some(_)) if most.by == By::Tenth => name(most),
+            _ => None,
+        };
+        let further = further.map_or_else(String::new, |name| {
+            format!(" A tenth more or less of {name} would move it further; for that no range is stated.")
+        });
+        match (names.as_slice(), moving.len()) {
+            ([], _) => format!("{label} depends on no input that can be moved."),
+            ([one], 1) => format!("{label} depends on one input alone: {one}."),
+            ([one], _) => format!("{label} hangs most on: {one}.{further}"),
+            ([one, rest @ ..], _) => {
+                format!(
+                    "{label} hangs most on: {one}; then {}.{further}",
+                    rest.join("; ")
+                )
             }
         }
     }
