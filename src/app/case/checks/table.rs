@@ -2,7 +2,8 @@
 
 use super::blocks::{CheckBlock, LabelledCheck, blocks};
 use super::row::CheckRow;
-use crate::case::tables::use_steps::{At, Rows, Steps, use_steps};
+use crate::case::tables::steps::{At, Rows};
+use crate::case::tables::use_steps::{Steps, use_steps};
 use crate::parts::figure::use_presses;
 use crate::state::address::Figure;
 use crate::state::opened::Opened;

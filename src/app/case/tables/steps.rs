@@ -1,7 +1,19 @@
 //! Where the keyboard goes in a table: one stop for the tab key, arrows, Home and End within.
 
 use super::grid::{Grid, GridFigure, GridRow};
-use super::use_steps::{At, Rows};
+
+/// Row and column of a figure.
+pub type At = (usize, usize);
+
+/// Figures in rows, as a table on the page shows them: each a button, known by its row and its name.
+pub trait Rows: PartialEq + 'static {
+    /// Where the figure of a name is, in a row of the page.
+    fn place(&self, row: usize, name: &str) -> Option<At>;
+    /// In which row of the page a figure is, and its name; none where it is the only one of its row.
+    fn button(&self, at: At) -> Option<(usize, &str)>;
+    /// The figure that a key leads to from another.
+    fn way(&self, from: At, key: &str) -> Option<At>;
+}
 
 impl Rows for Grid {
     fn place(&self, row: usize, name: &str) -> Option<At> {

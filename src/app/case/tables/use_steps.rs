@@ -1,24 +1,11 @@
 //! The keyboard in a table of figures that open: one stop for the tab key, arrow keys within.
 
-use super::steps::leads;
+use super::steps::{At, Rows, leads};
 use crate::frame::dom;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement};
 use yew::prelude::*;
-
-/// Row and column of a figure.
-pub type At = (usize, usize);
-
-/// Figures in rows, as a table on the page shows them: each a button, known by its row and its name.
-pub trait Rows: PartialEq + 'static {
-    /// Where the figure of a name is, in a row of the page.
-    fn place(&self, row: usize, name: &str) -> Option<At>;
-    /// In which row of the page a figure is, and its name; none where it is the only one of its row.
-    fn button(&self, at: At) -> Option<(usize, &str)>;
-    /// The figure that a key leads to from another.
-    fn way(&self, from: At, key: &str) -> Option<At>;
-}
 
 /// The rows of a table with figures in them, from top to bottom.
 const ROWS: &str = "tbody tr:has(td)";
