@@ -510,6 +510,10 @@ fn ask_for_needs(case: &Case, paper: &Figures) -> Vec<Sentence> {
 /// The most prints that are looked at for a column that stands a line too far up or down.
 const MOST_LOOKED_AT: usize = 12;
 
+/// In a case of more figures it is not looked for: each try works all of them out, and a case that is being
+/// written is answered with every pause.
+const MOST_CELLS: usize = 5_000;
+
 /// A column of which all figures may stand a line too far up or down.
 struct Shifted {
     /// The series.
@@ -525,6 +529,12 @@ struct Shifted {
 /// The column that would explain most of the prints that differ, if it would explain several and make none
 /// differ that comes out.
 fn shifted(case: &Case, paper: &Figures, checks: &[Check]) -> Option<Shifted> {
+    let cells = case
+        .each_quantity()
+        .map(|(index, _)| paper.cells(index).len());
+    if cells.sum::<usize>() > MOST_CELLS {
+        return None;
+    }
     let mut found: Vec<Shifted> = Vec::new();
     for check in differing(checks).take(MOST_LOOKED_AT) {
         for slip in slips(case, paper, checks, check) {
