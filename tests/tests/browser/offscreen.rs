@@ -138,9 +138,17 @@ pub(crate) fn print_is_one_page_with_the_answer(page: &mut Page<'_>) {
 
 pub(crate) fn print_has_what_is_skipped(page: &mut Page<'_>) {
     open_placement_mix(page);
-    // A question that is open is printed; the row of those that could be asked is not.
+    // What was asked is printed; what could be is not.
     page.click("#changed-ask");
     page.wait_for("#changed-found");
+    page.eval("window.print = function () {}");
+    page.click("text=Print all of it");
+    page.wait_for("article.in-full");
+    let unasked = "What would have to be true";
+    let (before, _) = printed(page);
+    assert!(!before.contains(&bare(unasked)), "{before}");
+    page.click("#questions-ask");
+    page.wait_for("section[aria-labelledby=\"questions\"] li b");
     page.eval("scrollTo(0, 0)");
     let wanted = page.eval(
         "return Array.prototype.map.call(document.querySelectorAll('.offscreen h2, #asked p'), function (heading) { \
@@ -150,10 +158,10 @@ pub(crate) fn print_has_what_is_skipped(page: &mut Page<'_>) {
     assert!(wanted.len() > 2, "{wanted:?}");
     wanted.push(last_words(page));
     // What the page asks of the browser, the driver does.
-    page.eval("window.print = function () {}");
     page.click("text=Print all of it");
     page.wait_for("article.in-full");
     let (printed, _) = printed(page);
+    assert!(printed.contains(&bare(unasked)), "{printed}");
     for words in wanted {
         assert!(
             printed.contains(&bare(&words)),
