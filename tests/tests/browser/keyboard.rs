@@ -31,7 +31,7 @@ pub(crate) fn from_the_list_to_the_working_of_a_figure(page: &mut Page<'_>) {
         Place::List("").to_string(),
         "the skip link is no address"
     );
-    tab_to(page, "#filter-words", 3);
+    tab_to(page, "#filter-words", 4);
     page.type_text("placement mix and numbers");
     page.wait("one case is left", |page| page.count(".cases li") == 1);
     tab_to(page, ".cases a", 10);
