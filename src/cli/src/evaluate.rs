@@ -6,7 +6,7 @@ use crate::list::tally_words;
 use crate::output::Output;
 use crate::sheet::{Sheet, Side};
 use casebook_analysis::checks::{Check, Verdict, figure_name, tally};
-use casebook_analysis::claim::{self, standing};
+use casebook_analysis::claim::{self, moved, standing};
 use casebook_exchange::checked::evaluation_of;
 use casebook_exchange::named::figure;
 use casebook_exchange::shown::{Showing, Shown};
@@ -113,6 +113,12 @@ impl Told<'_> {
                 _ => (value(&standing.now), String::new()),
             };
             sheet.row(row(["With the changes", &now, &change]));
+            let net = self.case.claim.net.and_then(|net| self.case.quantity(net));
+            if let (Some(quantity), Some(net)) = (net, standing.net) {
+                let net = words::figure(self.case, quantity, net);
+                let beside = moved(self.case, &standing).beside.unwrap_or_default();
+                sheet.row(row(["Net, with the changes", &net, &beside]));
+            }
         }
         format!("\n{}", sheet.text())
     }

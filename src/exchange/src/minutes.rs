@@ -8,7 +8,7 @@ use crate::sentences::of_check;
 use crate::versions::Version;
 use casebook_analysis::answer::{Sentence, Way, answer};
 use casebook_analysis::checks::{Check, Verdict};
-use casebook_analysis::claim::{all_checks, standing};
+use casebook_analysis::claim::{Standing, all_checks, moved, standing};
 use casebook_model::Decimal;
 use casebook_model::case::{Case, QuantityIndex};
 use casebook_model::edit::{self, Edits};
@@ -164,7 +164,19 @@ fn changed(case: &Case, edits: &Edits, paper: &Figures, now: &Figures) -> Option
             words::value(case, quantity, now)
         ),
     });
+    text.push_str(&net(case, &standing).unwrap_or_default());
     Some(text)
+}
+
+/// ` Net of what comes off it is £1,350,400, £649,600 below the £2m claimed.`
+fn net(case: &Case, standing: &Standing) -> Option<String> {
+    let quantity = case.quantity(case.claim.net?)?;
+    let figure = readable(&words::figure(case, quantity, standing.net?));
+    let beside = moved(case, standing).beside;
+    let beside = beside.map_or_else(String::new, |it| {
+        [", ", it.strip_suffix(", net").unwrap_or(&it)].concat()
+    });
+    Some(format!(" Net of what comes off it is {figure}{beside}."))
 }
 
 /// What the claim comes to in each version that is not the one told already.
