@@ -32,7 +32,8 @@ fn address(page: &Page<'_>) -> String {
     format!("{}{CASE}.html#with=agency_rate=900", page.address())
 }
 
-/// A file that was saved, once it is there whole.
+/// A file that was saved, once it is there whole. It is taken away, since the next test of the same browser may
+/// save one of its name, which would get another; only a workbook stays, to be opened.
 #[track_caller]
 pub(crate) fn saved(page: &Page<'_>, name: &str) -> (PathBuf, Vec<u8>) {
     let mut found = None;
@@ -46,7 +47,11 @@ pub(crate) fn saved(page: &Page<'_>, name: &str) -> (PathBuf, Vec<u8>) {
         found = now;
         same
     });
-    found.unwrap()
+    let (path, bytes) = found.unwrap();
+    if !name.ends_with(".xlsx") {
+        std::fs::remove_file(&path).unwrap();
+    }
+    (path, bytes)
 }
 
 /// What the command line gives of the same.
