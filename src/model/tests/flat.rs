@@ -21,7 +21,7 @@ use casebook_model::edit::{Change, Edit, Edits, input_values};
 use casebook_model::evaluate::{Asked, Coordinates, Evaluator, Figures, Instead};
 use casebook_model::expr::{Expr, Operator};
 use casebook_model::value::{Fault, Value};
-use common::generated::{MONTH, SCENARIO, any_figure};
+use common::generated::{MONTH, SCENARIO, any_figure, walked_steps};
 use common::{file, read, shelf, small};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -184,14 +184,22 @@ fn any_axes() -> impl Strategy<Value = Vec<AxisIndex>> {
     ]
 }
 
+/// Of any shape, but walked at every place in a moment: some that go through months within months within
+/// months would take as long as all others together.
+fn any_formula() -> impl Strategy<Value = Expr> {
+    any_figure().prop_filter("walked in a moment", |formula| {
+        walked_steps(formula) <= 20_000
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn formulas_of_any_shape(
-        first in any_figure(),
-        other in any_figure(),
-        second in any_figure(),
+        first in any_formula(),
+        other in any_formula(),
+        second in any_formula(),
         by_item in any::<bool>(),
         axes in [any_axes(), any_axes()],
         changes in any_changes(),
@@ -248,9 +256,9 @@ proptest! {
     /// Two of which each rests on the other a month before, and the second on the first besides.
     #[test]
     fn formulas_that_follow_from_each_other(
-        first in any_figure(),
-        other in any_figure(),
-        second in any_figure(),
+        first in any_formula(),
+        other in any_formula(),
+        second in any_formula(),
         start in (0_u16..3).prop_map(|name| Expr::Quantity(QuantityIndex(name))),
         by_item in any::<bool>(),
         so_far in any::<[bool; 2]>(),

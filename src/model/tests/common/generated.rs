@@ -40,6 +40,36 @@ fn whole(axis: AxisIndex, last: u8) -> Stretch {
     }
 }
 
+/// How many figures are looked at when a formula is walked at one place: what goes through an axis looks
+/// at what stands within once for each of its items.
+pub(crate) fn walked_steps(formula: &Expr) -> u64 {
+    let within = |parts: &[&Expr]| {
+        parts.iter().fold(1_u64, |steps, part| {
+            steps.saturating_add(walked_steps(part))
+        })
+    };
+    match formula {
+        Expr::Negate(x)
+        | Expr::Not(x)
+        | Expr::At(x, _)
+        | Expr::Known(x)
+        | Expr::Paper(x)
+        | Expr::Previous(x, _, None) => within(&[x]),
+        Expr::Join(_, x, y)
+        | Expr::Round(_, x, y)
+        | Expr::Otherwise(x, y)
+        | Expr::Previous(x, _, Some(y)) => within(&[x, y]),
+        Expr::If(condition, x, y) => within(&[condition, x, y]),
+        Expr::Extreme { of, .. } => within(&of.iter().collect::<Vec<_>>()),
+        Expr::Cumulative(x, _) => within(&[x]).saturating_mul(12),
+        Expr::Gather(_, x, over) => over.iter().fold(within(&[x]), |steps, stretch| {
+            let items = u64::from(stretch.last.abs_diff(stretch.first)).saturating_add(1);
+            steps.saturating_mul(items)
+        }),
+        _ => 1,
+    }
+}
+
 /// Figures of any shape that the language can write.
 pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
     let number = (0_i64..100_000, 0_u32..4, any::<bool>()).prop_map(|(units, scale, percent)| {
