@@ -1,5 +1,6 @@
 //! The few things the page asks of the browser itself.
 
+use gloo::timers::callback::Timeout;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -7,6 +8,9 @@ use web_sys::{
     Clipboard, Element, FocusOptions, HtmlElement, MouseEvent, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
+
+/// How long a page that was scrolled is left to come to rest, in milliseconds.
+const REST: u32 = 150;
 
 /// The document the page stands in.
 #[must_use]
@@ -86,10 +90,9 @@ pub fn show(element: &Element) {
 
 /// Scrolls so that an element stands amid the window, unless it is in sight.
 pub fn show_amid(element: &Element) {
-    let top = element.get_bounding_client_rect().top();
     scroll(
         element,
-        match top > 0.0 && top < f64::from(screen()) {
+        match is_in_sight(element) {
             true => ScrollLogicalPosition::Nearest,
             false => ScrollLogicalPosition::Center,
         },
@@ -130,7 +133,27 @@ pub fn go_to(id: &str) {
         }
         element.scroll_into_view();
         focus_in_place(&element);
+        stay_soon(id.to_owned());
     }
+}
+
+/// Comes back to where one just went, if that is out of sight again once the page is at rest: Firefox may go back
+/// from where it was scrolled to, and parts that come meanwhile may be higher than was thought.
+fn stay_soon(id: String) {
+    let look = move || {
+        if is_coming() {
+            return stay_soon(id);
+        }
+        if let Some(element) = by_id(&id).filter(|it| has_focus(it) && !is_in_sight(it)) {
+            element.scroll_into_view();
+        }
+    };
+    Timeout::new(REST, look).forget();
+}
+
+/// Whether the top of an element is in the window.
+fn is_in_sight(element: &Element) -> bool {
+    (0.0..f64::from(screen())).contains(&element.get_bounding_client_rect().top().round())
 }
 
 /// Copies a text; whether that went well. Pages served without encryption may not.

@@ -203,6 +203,28 @@ pub(crate) fn jumps_and_anchors_lead_to_what_is_skipped(page: &mut Page<'_>) {
     wait_in_sight(page, "#checks", "document.getElementById('checks')");
 }
 
+/// Firefox may go back from where the page has just scrolled to: it is told to scroll, and shows what it was
+/// about to show before. Here a script does it.
+pub(crate) fn a_jump_is_made_again_where_the_browser_goes_back(page: &mut Page<'_>) {
+    open_placement_mix(page);
+    page.of(
+        ".bar__ways a[href=\"#checks\"]",
+        "document.getElementById('checks').addEventListener('focus', function () { \
+            setTimeout(function () { scrollTo({ top: 0, behavior: 'instant' }); window.wentBack = true; }, 30); \
+        }, { once: true }); arguments[0].click()",
+    );
+    page.wait("it went back", |page| {
+        page.eval("return window.wentBack") == true
+    });
+    wait_in_sight(page, "Checks", "document.getElementById('checks')");
+    page.wait_focus("#checks");
+    // Whoever goes elsewhere later is left there.
+    page.wait_for(".case.is-drawn");
+    page.eval("scrollTo({ top: 0, behavior: 'instant' })");
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    assert_eq!(page.eval("return scrollY"), 0);
+}
+
 /// How far down the window an element stands.
 #[track_caller]
 fn top(page: &Page<'_>, target: &str) -> f64 {

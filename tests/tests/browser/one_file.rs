@@ -121,7 +121,7 @@ pub(crate) fn every_case_has_the_same_figures(page: &mut Page<'_>) {
     let file = OnDisk::built();
     let step = match page.engine() {
         Engine::Chromium => 1,
-        _ => 8,
+        _ => 12,
     };
     for case in shipped_cases().iter().step_by(step) {
         page.open(Place::Case(case));

@@ -11,9 +11,23 @@ impl Page<'_> {
     pub fn wait(&self, what: &str, mut holds: impl FnMut(&Self) -> bool) {
         let start = Instant::now();
         while !holds(self) {
-            assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain until {what}; {}",
+                self.standing()
+            );
             std::thread::sleep(PAUSE);
         }
+    }
+
+    /// Where the reader is: what else one would ask of a page that did not do what was waited for.
+    #[track_caller]
+    fn standing(&self) -> String {
+        let script = "return location.href.split('/').pop() + ', scrolled to ' + scrollY + ' of ' + \
+            document.documentElement.scrollHeight + ' in a window of ' + innerWidth + ' by ' + innerHeight";
+        let at = self.eval(script);
+        let at = at.as_str().unwrap_or_default();
+        format!("at {at}, the keyboard at {}", self.focus())
     }
 
     /// Waits until the target's text contains this.
