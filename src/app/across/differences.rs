@@ -11,7 +11,8 @@ use crate::parts::wording;
 use crate::state::address::Route;
 use crate::state::library::{Life, use_library};
 use casebook_analysis::catalogue::Entry;
-use casebook_analysis::papers::{Difference, Papers};
+use casebook_analysis::checks::Tally;
+use casebook_analysis::papers::{Difference, Paper, Papers};
 use yew::prelude::*;
 
 /// What differs.
@@ -65,19 +66,26 @@ pub fn DifferencesPage() -> Html {
     }
 }
 
-/// How many differ, of how many that were checked.
+/// How many differ, of how many that were checked. The papers' pages count checks, which are more.
 fn summary(papers: &Papers) -> String {
-    let counts = papers.papers.iter().map(|paper| paper.counts().checked);
-    let checked: usize = counts
-        .flat_map(|checked| [checked.agree, checked.round, checked.differ])
-        .sum();
-    let differ = match papers.differences.len() {
-        0 => ", and all of them agree.".to_owned(),
-        1 => ". One of them does not agree.".to_owned(),
-        differ => format!(". {differ} of them do not agree."),
+    let sum = |of: fn(&Paper) -> Tally| -> usize {
+        let tallies = papers.papers.iter().map(of);
+        tallies.flat_map(|it| [it.agree, it.round, it.differ]).sum()
     };
-    let all = wording::count(checked, "printed figure", "printed figures");
-    format!("{all} can be worked out again from the papers’ own assumptions{differ}")
+    let (figures, checks) = (sum(|paper| paper.counts().checked), sum(Paper::checks));
+    let in_checks = match checks > figures {
+        true => {
+            format!(", in {checks} checks, since a total is held against its printed parts too")
+        }
+        false => String::new(),
+    };
+    let differ = match papers.differences.len() {
+        0 => "All of them agree.".to_owned(),
+        1 => "One of the figures does not agree.".to_owned(),
+        differ => format!("{differ} of the figures do not agree."),
+    };
+    let all = wording::count(figures, "printed figure", "printed figures");
+    format!("{all} can be worked out again from the papers’ own assumptions{in_checks}. {differ}")
 }
 
 /// How many figures nobody can check yet.

@@ -43,10 +43,11 @@ pub struct Bar<'a> {
 }
 
 /// The parts and their ids.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 5] = [
     ("results", "Results"),
     ("assumptions", "Assumptions"),
     ("checks", "Checks"),
+    ("asking", "Ask"),
     ("sources", "Sources"),
 ];
 

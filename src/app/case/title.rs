@@ -84,7 +84,7 @@ pub fn about(opened: &Opened, onclick: &Callback<MouseEvent>) -> Html {
         <div class="about" {onclick}>
             if asks.len() > 0 {
                 <section aria-labelledby="asks">
-                    <h2 id="asks">{ "What to ask" }</h2>
+                    <h2 id="asks">{ "What to ask in the meeting" }</h2>
                     <ul class="bullets">
                         { for asks.map(|it| html! { <li>{ sentence(opened, it) }</li> }) }
                     </ul>

@@ -90,9 +90,20 @@ pub fn show(element: &Element) {
 
 /// Scrolls so that an element stands amid the window, unless it is in sight.
 pub fn show_amid(element: &Element) {
+    show_from(element, 0);
+}
+
+/// Scrolls so that an element stands amid the window, unless it is in sight with what stands above it.
+pub fn show_with_above(element: &Element) {
+    show_from(element, screen() / 3);
+}
+
+/// Scrolls so that an element stands amid the window, unless it is so far down or further, and in sight.
+fn show_from(element: &Element, down: i32) {
+    let top = element.get_bounding_client_rect().top();
     scroll(
         element,
-        match is_in_sight(element) {
+        match (f64::from(down)..f64::from(screen())).contains(&top) {
             true => ScrollLogicalPosition::Nearest,
             false => ScrollLogicalPosition::Center,
         },
@@ -192,6 +203,9 @@ pub fn scroll_to(down: i32) {
 /// do that by themselves, but not while the page is at its very top, nor while it is told not to, as a late
 /// part takes over; where they do not, a script does (`keep-place.js`).
 pub fn hold(above: &Element, grown: i32) {
+    if grown == 0 {
+        return;
+    }
     let style = web_sys::window().and_then(|it| it.get_computed_style(above).ok().flatten());
     let anchor = style.and_then(|style| style.get_property_value("overflow-anchor").ok());
     let is_told_not =

@@ -9,9 +9,9 @@ use serde_json::json;
 use crate::figures::Series;
 use crate::tab::{Speed, Spent, Tab};
 
-/// How long after a key all that follows from it has been done: what waits for a pause in typing, and
-/// what is said to a screen reader after a longer one.
-const PAUSE: Duration = Duration::from_millis(1300);
+/// How long after a key all that follows from it has been done: what waits for a pause in typing, what is
+/// said to a screen reader after a longer one, and what is written after two seconds (`frame::steps`).
+const PAUSE: Duration = Duration::from_millis(2300);
 
 /// How often it is measured what is spent without a key.
 const IDLE: usize = 5;

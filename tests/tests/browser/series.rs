@@ -17,6 +17,7 @@ fn says(series: &str) -> String {
 
 /// 1.25 placements a month x £400 x 288 weeks = £144,000, and £478,400 for those carried in.
 pub(crate) fn half_of_the_carers(page: &mut Page<'_>) {
+    page.set_size(1024, 768);
     open_placement_mix(page);
     assert_eq!(page.text(&says("in_house_added")), "As printed");
     open_tools(page, "in_house_added");
@@ -36,6 +37,12 @@ pub(crate) fn half_of_the_carers(page: &mut Page<'_>) {
     // The tools are closed, and the keyboard is at their head.
     assert!(!page.sees("#tools-in_house_added-apply"));
     page.wait_focus("#tools-in_house_added > summary");
+    // What they took is gone, and what was done stays in sight all the same, with the months above it.
+    page.wait("what was done is in sight", |page| {
+        let script = "var box = arguments[0].getBoundingClientRect(); \
+            return box.top > innerHeight / 4 && box.bottom <= innerHeight";
+        page.of(&says("in_house_added"), script) == true
+    });
     page.reload();
     page.wait_text(&says("in_house_added"), "Half of what the paper plans.");
     page.wait_text(NOW, "£1,846,400");

@@ -7,6 +7,7 @@ use crate::frame::dom;
 use crate::state::opened::Opened;
 use casebook_model::Decimal;
 use casebook_model::case::QuantityIndex;
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -72,7 +73,8 @@ pub fn SeriesFold(props: &SeriesFoldProps) -> Html {
     }
 }
 
-/// Closes the fold and moves the keyboard to its head.
+/// Closes the fold and moves the keyboard to its head, amid the window: what was tall is gone, and the series with
+/// what was done to it stands above its head.
 fn close(fold: &NodeRef) {
     let Some(details) = fold.cast::<Element>() else {
         return;
@@ -83,5 +85,7 @@ fn close(fold: &NodeRef) {
         && let Ok(summary) = summary.dyn_into::<HtmlElement>()
     {
         dom::focus_in_place(&summary);
+        // Once it is drawn closed, and what was done is told.
+        Timeout::new(0, move || dom::show_with_above(&summary)).forget();
     }
 }
