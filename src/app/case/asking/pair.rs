@@ -57,8 +57,10 @@ pub fn TwoAtOnce(props: &AskedProps) -> Html {
 fn answer(subject: Subject<'_>, asking: &Asking) -> Told {
     let goal = goal(subject.case, asking);
     let choices = movable(subject.case, &goal);
-    // The two that matter most, where nothing was chosen.
-    let moved = matters::asked(subject, &goal).map_or_else(Vec::new, |found| found.moved);
+    // The two that matter most, where nothing was chosen; of those that move it, those first of which a range is
+    // stated, since a tenth of any other is only a way to compare.
+    let mut moved = matters::asked(subject, &goal).map_or_else(Vec::new, |found| found.moved);
+    moved.sort_by_key(|row| (!row.moves(), row.by == "tenth"));
     let mut most = moved.into_iter().map(|row| row.input);
     let chosen = |name: &str| asking.choice(name).map(str::to_owned);
     let mut next = |other: Option<&String>| most.find(|it| Some(it) != other).unwrap_or_default();
@@ -168,7 +170,14 @@ mod tests {
 
     #[test]
     fn the_two_that_matter_most_come_first_and_the_same_twice_is_refused() {
-        assert_eq!(pair(&[]).matches("data-reached=").count(), 25);
+        let page = pair(&[]);
+        assert_eq!(page.matches("data-reached=").count(), 25);
+        // A tenth of it moves the claim furthest, and no range of it is stated.
+        let (_, table) = page.split_once("id=\"pair-found\"").unwrap();
+        assert!(
+            !table.contains("Children in care at the beginning of the year"),
+            "{table}"
+        );
         let page = pair(&[("down", "agency_rate"), ("across", "agency_rate")]);
         assert!(
             page.contains("cannot be moved against each other"),

@@ -241,7 +241,7 @@ mod tests {
         });
         assert!(page.contains("comes to £2,000,000 or more in "), "{page}");
         assert!(
-            page.contains("Half of the draws come to no more than"),
+            page.contains("in eight of ten draws; half of all come to no more than"),
             "{page}"
         );
         assert!(page.contains("id=\"sure-read\""), "{page}");

@@ -459,14 +459,27 @@ impl Teller<'_> {
                 "{label} is {stands}, and rests on nothing that is said to lie elsewhere."
             )];
         }
+        // How far it may lie apart comes first: how often it comes to the target is as sure as the ranges are.
         let mut told = Vec::new();
+        if let Some([p10, p50, p90]) = found.percentiles {
+            told.push(format!(
+                "{label} lies between {} and {} in eight of ten draws; half of all come to no more than {}.",
+                figure(p10),
+                figure(p90),
+                figure(p50)
+            ));
+        }
         let printed = found.target.zip(found.reached);
         if let Some(((target, reached), chance)) =
             printed.and_then(|it| Some((it, percent(it.1, found.draws)?)))
         {
             let side = if found.upward { "more" } else { "less" };
+            let it = match told.is_empty() {
+                true => label.as_str(),
+                false => "It",
+            };
             told.push(format!(
-                "{label} comes to {} or {side} in {}% of {draws} draws.",
+                "{it} comes to {} or {side} in {}% of {draws} draws.",
                 words::figure(self.case(), self.quantity, target),
                 grouped(
                     chance,
@@ -476,15 +489,6 @@ impl Teller<'_> {
                         1
                     }
                 )
-            ));
-        }
-        if let Some([p10, p50, p90]) = found.percentiles {
-            told.push(format!(
-                "Half of the draws come to no more than {}; one in ten to no more than {}, and one in \
-                 ten to more than {}.",
-                figure(p50),
-                figure(p10),
-                figure(p90)
             ));
         }
         let largest = found.drivers.first().map(|driver| {
