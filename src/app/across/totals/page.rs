@@ -290,34 +290,27 @@ fn headlines(added: &Added) -> Vec<String> {
             if total.overflow {
                 return None;
             }
-            let mut says = format!("{}: {} printed.", side.names, with_sign(total.printed));
-            let rest = match (line.paper.waiting, total.rest()) {
-                (0, rest) => rest,
-                (_, rest) => {
-                    let open = with_sign(total.not_calculated);
-                    says.push_str(&format!(
-                        " {open} of it cannot be worked out: it needs figures that no paper prints."
-                    ));
-                    rest
-                }
+            let mut says = format!("{}: the papers print {}.", side.names, with_sign(total.printed));
+            let gross = match total.gross.is_zero() {
+                true => String::new(),
+                false => format!(
+                    ", {} of it before deductions that are not printed",
+                    with_sign(total.gross)
+                ),
             };
-            if line.paper.worked > 0 {
-                let worked = with_sign(total.calculated);
-                let of = match (line.paper.waiting, rest) {
-                    (0, _) | (_, None) => "It works".to_owned(),
-                    (_, Some(rest)) => {
-                        format!("The rest is printed at {} and works", with_sign(rest))
-                    }
-                };
-                says.push_str(&format!(" {of} out at {worked}"));
-                if !total.gross.is_zero() {
-                    let gross = with_sign(total.gross);
-                    says.push_str(&format!(
-                        ", {gross} of it before deductions that are not printed"
-                    ));
-                }
-                says.push('.');
-            }
+            let worked = with_sign(total.calculated);
+            let open = with_sign(total.not_calculated);
+            let needs = "figures that no paper prints";
+            says.push_str(&match (line.paper.waiting, line.paper.worked, total.rest()) {
+                (0, 0, _) => String::new(),
+                (0, ..) => format!(" It works out at {worked}{gross}."),
+                (_, 0, _) => format!(" None of it can be worked out: it needs {needs}."),
+                (.., Some(rest)) => format!(
+                    " {} of it can be worked out again, and comes to {worked}{gross}. The other {open} needs {needs}.",
+                    with_sign(rest)
+                ),
+                (.., None) => format!(" {open} of it needs {needs}. The rest works out at {worked}{gross}."),
+            });
             if line.now.worked > 0 && total.now != total.calculated {
                 let now = with_sign(total.now);
                 says.push_str(&format!(" With your changes it is {now}."));
@@ -390,8 +383,8 @@ mod tests {
         assert!(words.contains("1,442,000 5 of 10 cases"), "{words}");
         // What they come to is said before anything is chosen. 4,717 - 3,042 = 1,675, and £168K of it are
         // worked out at £167,746.
-        let says = "Savings and income: £4,717,000 printed. £3,042,000 of it cannot be worked out: it needs \
-            figures that no paper prints. The rest is printed at £1,675,000 and works out at £1,674,746.";
+        let says = "Savings and income: the papers print £4,717,000. £1,675,000 of it can be worked out again, \
+            and comes to £1,674,746. The other £3,042,000 needs figures that no paper prints.";
         assert!(words.find(says) < words.find("Which cases"), "{words}");
         assert!(words.contains(says), "{words}");
         assert!(words.contains("201,746 254 less than printed"), "{words}");
@@ -411,7 +404,7 @@ mod tests {
         let (_, words) = drawn(Selection::of("Cambridgeshire County Council", "2020/21"));
         // 1,990,400 + 50,000 + 216,000 + 30,000.
         let says =
-            "works out at £2,286,400, £1,990,400 of it before deductions that are not printed.";
+            "and comes to £2,286,400, £1,990,400 of it before deductions that are not printed.";
         assert!(words.find(says) < words.find("Which cases"), "{words}");
         assert!(words.contains(says), "{words}");
         // 1,224,000 + 288,000, and in all of it.
