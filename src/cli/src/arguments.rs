@@ -49,6 +49,8 @@ Check and change the sums behind a council’s savings proposals.
 
   casebook new                      the case files one may start from
   casebook new TEMPLATE [FILE]      writes one of them, never over a file that is there
+  casebook tidy FILE …              sets a case file out in the usual order, every comment with what it
+                                    stands above; --check only says whether it is
 
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
@@ -174,6 +176,13 @@ pub(crate) enum Command {
         /// Where it goes; without, a file of its own name.
         file: Option<OsString>,
     },
+    /// `tidy`
+    Tidy {
+        /// Whether nothing is to be written.
+        check: bool,
+        /// Files; at least one.
+        files: Vec<OsString>,
+    },
     /// `foot`
     Foot {
         /// Whether JSON is wanted.
@@ -183,14 +192,15 @@ pub(crate) enum Command {
     },
 }
 
-const COMMANDS: [&str; 8] = [
-    "list", "answer", "check", "evaluate", "ask", "export", "new", "foot",
+const COMMANDS: [&str; 9] = [
+    "list", "answer", "check", "evaluate", "ask", "export", "new", "tidy", "foot",
 ];
 
 /// Reads the arguments, without the program's name.
 pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
     let mut parser = Parser::from_args(args);
-    let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
+    let (mut json, mut check) = (false, false);
+    let (mut set, mut values) = (Vec::new(), Vec::new());
     let mut options = Options::default();
     let (mut wanted, mut link) = (Wanted::default(), None);
     let mut parts = Parts::default();
@@ -205,6 +215,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Long("json") => json = true,
+            Arg::Long("check") => check = true,
             Arg::Long("set") => {
                 let change = value(&mut parser, CHANGE)?;
                 match options.versions.last_mut() {
@@ -250,7 +261,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, answer, check, evaluate, ask, export, new and foot."
+            "Which command? One of list, answer, check, evaluate, ask, export, new, tidy and foot."
                 .to_owned(),
         ));
     };
@@ -284,6 +295,14 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
                 format!("`--tables` and `--working` go with `evaluate`, not with `{command}`.")
             }
         }));
+    }
+    if check && command != "tidy" {
+        return Err(Misuse(format!(
+            "`--check` goes with `tidy`, not with `{command}`."
+        )));
+    }
+    if json && command == "tidy" {
+        return Err(Misuse("`tidy` writes no JSON.".to_owned()));
     }
     if export && json {
         return Err(Misuse(
@@ -341,6 +360,11 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             file,
         }),
         ("new", ..) => Err(Misuse("`new` takes a template and a file.".to_owned())),
+        ("tidy", None, _) => Err(Misuse("`tidy` takes one file or several.".to_owned())),
+        ("tidy", first, second) => {
+            let files = first.into_iter().chain(second).chain(values).collect();
+            Ok(Command::Tidy { check, files })
+        }
         ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
@@ -348,7 +372,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
             None => format!(
-                "`{other}` is no command. There are list, answer, check, evaluate, ask, export, new and foot."
+                "`{other}` is no command. There are list, answer, check, evaluate, ask, export, new, tidy and foot."
             ),
         })),
     }
@@ -555,7 +579,7 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export, new and foot.",
+                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export, new, tidy and foot.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
             ("answer", "`answer` takes one case or file."),
@@ -616,7 +640,7 @@ mod tests {
             ),
             (
                 "--json",
-                "Which command? One of list, answer, check, evaluate, ask, export, new and foot.",
+                "Which command? One of list, answer, check, evaluate, ask, export, new, tidy and foot.",
             ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");
