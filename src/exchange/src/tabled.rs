@@ -103,7 +103,8 @@ fn figure_at(case: &Case, index: QuantityIndex, place: &Place) -> Option<TabledF
 }
 
 /// The columns that one column of the file stands for: where on the axes each of them is.
-fn spread(case: &Case, column: &Column) -> Vec<Place> {
+#[must_use]
+pub fn spread(case: &Case, column: &Column) -> Vec<Place> {
     match column.by {
         Some(axis) => (0..case.length(axis))
             .map(|item| column.place.clone().with(axis, item))
@@ -222,7 +223,8 @@ fn named_rows(said: Heads<'_>, columns: &[Column], rows: &[Row]) -> Vec<TabledRo
 }
 
 /// The column a row stands under: the one it names, else the first of its unit, else the last.
-fn column_of(case: &Case, columns: &[Column], row: &Row, quantity: &Quantity) -> usize {
+#[must_use]
+pub fn column_of(case: &Case, columns: &[Column], row: &Row, quantity: &Quantity) -> usize {
     let position = |wanted: &dyn Fn(&Column) -> bool| columns.iter().position(wanted);
     let of_unit = |column: &Column| {
         let other = case.quantity(column.quantity);

@@ -3,6 +3,7 @@
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::{Kind, Verdict};
+use casebook_exchange::tabled::{column_of, spread};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
@@ -207,16 +208,6 @@ fn with_heading(case: &Case, label: &str, unit: &Unit, heading: &str) -> String 
     }
 }
 
-/// The columns that one column of the file stands for: where on the axes each of them is.
-fn spread(case: &Case, column: &Column) -> Vec<Place> {
-    match column.by {
-        Some(axis) => (0..case.length(axis))
-            .map(|item| column.place.clone().with(axis, item))
-            .collect(),
-        None => vec![column.place.clone()],
-    }
-}
-
 fn is_money(case: &Case, quantity: &Quantity) -> bool {
     quantity.unit.is_money(&case.units)
 }
@@ -379,20 +370,6 @@ fn named_rows(opened: &Opened, columns: &[Column], rows: &[Row], kind: RowKind) 
         }
     }
     done
-}
-
-/// The column a row stands under: the one it names, else the first of its unit, else the last.
-fn column_of(case: &Case, columns: &[Column], row: &Row, quantity: &Quantity) -> usize {
-    let position = |wanted: &dyn Fn(&Column) -> bool| columns.iter().position(wanted);
-    row.under
-        .and_then(|under| position(&|column| column.quantity == under))
-        .or_else(|| {
-            position(&|column| {
-                case.quantity(column.quantity)
-                    .is_some_and(|other| other.unit.same(&quantity.unit))
-            })
-        })
-        .unwrap_or_else(|| columns.len().saturating_sub(1))
 }
 
 fn mark_last_total(rows: &mut [GridRow]) {
