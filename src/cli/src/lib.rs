@@ -1,6 +1,6 @@
 //! The command line for authors and tests: list the cases, check files, evaluate a case with other
 //! inputs, ask what one asks of a case, take a case away, see whether a pasted table adds up, start a case file,
-//! set one out. A stage a
+//! set one out, show one in the page. A stage a
 //! file: [`arguments`], [`library`] (where cases come from), and one for each command.
 
 mod answer;
@@ -15,6 +15,7 @@ mod library;
 mod list;
 mod new;
 mod output;
+mod serve;
 mod set_out;
 mod sheet;
 mod tidy;
@@ -24,6 +25,7 @@ use library::Failure;
 use output::Output;
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The exit status of a broken file.
@@ -83,6 +85,9 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
         Command::Answer { case } => answer::say(&case, output),
         Command::Check { json, files } => check::check(json, &files, output),
         Command::Export { from, wanted } => export::export(&from, &wanted, output),
+        Command::Serve { files, page, port } => {
+            serve::serve(&files, page.as_deref().map(Path::new), port, output)
+        }
         Command::Tidy { check, files } => tidy::tidy(check, &files, output),
         Command::Foot { json, file } => foot::foot(json, &file, output),
         Command::Ask {

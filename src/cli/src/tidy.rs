@@ -1,6 +1,6 @@
 //! `tidy`: a case file in the usual order.
 
-use crate::library::{Failure, Library};
+use crate::library::{Failure, Library, text};
 use crate::output::Output;
 use crate::set_out::set_out;
 use std::ffi::OsString;
@@ -21,7 +21,7 @@ pub(crate) fn tidy(
     let mut broken = Vec::new();
     for file in &files {
         let name = &file.name;
-        let told = library.text(file).and_then(|text| {
+        let told = text(file).and_then(|text| {
             let before = library.read_text(file, &text)?;
             let tidied = set_out(&text);
             if tidied == text {
