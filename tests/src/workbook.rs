@@ -36,6 +36,7 @@ pub fn cases_with_edits() -> Vec<(String, Vec<String>)> {
             "ranged=11",
             "b=",
             "begins=2021-03",
+            "from_stage=stage-30",
             "begins_empty=second",
         ],
         &[

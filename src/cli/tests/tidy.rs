@@ -263,6 +263,47 @@ fn however_a_file_is_shuffled_it_is_set_out_as_the_same() {
     assert!(moved > 100, "{moved}");
 }
 
+#[test]
+fn comments_anywhere_are_kept_and_change_nothing() {
+    let mut chance = Chance(28);
+    for (name, text) in all_files() {
+        let of_text = case(&text);
+        let mut number = 0;
+        let mut remark = |chance: &mut Chance| {
+            let mut lines = String::new();
+            for _ in 0..chance.below(3) {
+                number += 1;
+                lines += &format!(
+                    "{}# {number}\n{}",
+                    "\n".repeat(chance.below(2)),
+                    "\n".repeat(chance.below(2))
+                );
+            }
+            lines
+        };
+        let mut remarked = String::new();
+        for table in tables(&text) {
+            remarked += &remark(&mut chance);
+            remarked += &table.heading;
+            for key in table.keys {
+                remarked += &remark(&mut chance);
+                remarked += &key;
+            }
+        }
+        remarked += &remark(&mut chance);
+        let after = tidied(&remarked);
+        assert!(case(&after) == of_text, "{name}");
+        let numbers = |text: &str| {
+            let comments = text.lines().filter(|line| line.starts_with("# "));
+            let mut comments: Vec<String> = comments.map(str::to_owned).collect();
+            comments.sort();
+            comments
+        };
+        assert_eq!(numbers(&after), numbers(&remarked), "{name}");
+        assert!(numbers(&after).len() > 10, "{name}");
+    }
+}
+
 /// Small, and in no order at all.
 const LOOSE: &str = "\
 # Of the whole file.
