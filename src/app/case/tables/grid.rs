@@ -3,7 +3,7 @@
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::{Kind, Verdict};
-use casebook_exchange::tabled::{column_of, spread};
+use casebook_exchange::tabled::{places_under, spread};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
@@ -326,24 +326,9 @@ fn named_rows(opened: &Opened, columns: &[Column], rows: &[Row], kind: RowKind) 
             .as_deref()
             .unwrap_or_else(|| quantity.short_label());
         let kind = if row.total { RowKind::Total } else { kind };
-        let under = column_of(case, columns, row, quantity);
-        let mut cells = Vec::new();
-        for (position, column) in columns.iter().enumerate() {
-            let same_unit = case
-                .quantity(column.quantity)
-                .is_some_and(|other| other.unit.same(&quantity.unit));
-            for at in spread(case, column) {
-                let at = row
-                    .place
-                    .pairs()
-                    .fold(at, |at, (axis, item)| at.with(axis, item));
-                let here = position == under;
-                cells.push(
-                    here.then(|| figure_at(opened, row.quantity, &at, !same_unit))
-                        .flatten(),
-                );
-            }
-        }
+        let (apart, places) = places_under(case, columns, row, quantity);
+        let figure = |at: Option<Place>| figure_at(opened, row.quantity, &at?, apart);
+        let cells: Vec<Option<GridFigure>> = places.into_iter().map(figure).collect();
         let fits = done.last().is_some_and(|last| {
             last.label == label
                 && last.kind == kind
