@@ -35,6 +35,9 @@ pub fn cases_with_edits() -> Vec<(String, Vec<String>)> {
             "zero=2",
             "ranged=11",
             "b=",
+            "begins=2021-03",
+            "from_stage=stage-30",
+            "begins_empty=second",
         ],
         &[
             "mixed[first]=",
@@ -45,6 +48,8 @@ pub fn cases_with_edits() -> Vec<(String, Vec<String>)> {
             "flow=times 50%",
             "level=later 3",
             "share=100%",
+            "begins=2020-04",
+            "begins_by_pace[slow]=2020/21",
         ],
         // What does not apply moves to where something did.
         &[
@@ -52,6 +57,7 @@ pub fn cases_with_edits() -> Vec<(String, Vec<String>)> {
             "mixed=earlier 2",
             "kind=",
             "c1=0",
+            "begins=",
             "flow[slow]=line 0 to 30",
         ],
         &[

@@ -49,6 +49,13 @@ impl Standing {
     }
 }
 
+/// What is left of the claim net, where the paper claims that and it is known.
+pub(crate) fn known_net(case: &Case, now: &Figures) -> Option<(QuantityIndex, Decimal)> {
+    let net = case.claim.net?;
+    let left = now.at(case, net, &case.claim.place).number()?;
+    Some((net, left))
+}
+
 /// The claim; `paper` are the figures without edits, `now` those with.
 #[must_use]
 pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
@@ -63,9 +70,7 @@ pub fn standing(case: &Case, paper: &Figures, now: &Figures) -> Standing {
 pub fn standing_as(case: &Case, paper: &Figures, now: &Figures, check: Option<&Check>) -> Standing {
     let claim = &case.claim;
     let calculated = paper.at(case, claim.quantity, &claim.place);
-    let net = claim
-        .net
-        .and_then(|net| now.at(case, net, &claim.place).number());
+    let net = known_net(case, now).map(|(_, net)| net);
     let now = now.at(case, claim.quantity, &claim.place);
     let change = match (now.number(), calculated.number()) {
         (Some(now), Some(calculated)) => deciding::difference(now, calculated),

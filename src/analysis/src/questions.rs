@@ -11,6 +11,7 @@ pub mod matters;
 pub mod pair;
 pub mod sure;
 
+use crate::claim::known_net;
 use casebook_model::Decimal;
 use casebook_model::axis::Place;
 use casebook_model::case::{Case, QuantityIndex};
@@ -57,12 +58,11 @@ impl Goal {
     #[must_use]
     pub fn held(case: &Case, now: &Figures) -> Self {
         let claim = Self::claim(case);
-        let net = case.claim.net.map(|quantity| Self {
-            quantity,
-            ..claim.clone()
-        });
-        net.filter(|net| net.of(case, now).number().is_some())
-            .unwrap_or(claim)
+        let net = known_net(case, now);
+        Self {
+            quantity: net.map_or(claim.quantity, |(net, _)| net),
+            ..claim
+        }
     }
 
     /// Its value.

@@ -2,7 +2,7 @@
 //! do something else to the claim.
 
 use casebook_model::Decimal;
-use casebook_model::case::{Case, Control, Given, Quantity, QuantityIndex};
+use casebook_model::case::{Case, Control, Given, Quantity, QuantityIndex, Says};
 use casebook_model::deciding;
 use casebook_model::edit::{Change, Edit, Edits};
 use casebook_model::evaluate::{Figures, claim_rests_on};
@@ -75,6 +75,8 @@ fn others(quantity: &Quantity) -> Option<Vec<Decimal>> {
         return None;
     };
     let options: u64 = match &input.control {
+        // When it begins is a matter of how late, not of how a sentence is read.
+        _ if matches!(quantity.says, Says::Item(_)) => return None,
         Control::Number => return None,
         Control::YesNo => 2,
         Control::Choice(options) => u64::try_from(options.len()).ok()?,
@@ -133,15 +135,22 @@ rows = ["saved"]
 "#;
 
     fn told(edits: &[(&str, &str)], input: &str) -> Vec<(String, Decimal, Decimal)> {
-        let case = case(HELD);
-        let paper = Figures::paper(&case);
+        told_of(&case(HELD), edits, input)
+    }
+
+    fn told_of(
+        case: &Case,
+        edits: &[(&str, &str)],
+        input: &str,
+    ) -> Vec<(String, Decimal, Decimal)> {
+        let paper = Figures::paper(case);
         let edits = edits.iter().fold(Edits::none(), |edits, (input, value)| {
-            set(&case, edits, input, "", value)
+            set(case, edits, input, "", value)
         });
         let (input, _) = case.find(input).unwrap();
-        let now = Figures::now(&case, &edits, &paper);
-        let without = Figures::now(&case, &edits.clone().without(input), &paper);
-        readings(&case, &paper, &edits, input, (&now, &without))
+        let now = Figures::now(case, &edits, &paper);
+        let without = Figures::now(case, &edits.clone().without(input), &paper);
+        readings(case, &paper, &edits, input, (&now, &without))
             .into_iter()
             .map(|reading| {
                 let choice = &case.quantity(reading.choice).unwrap().id;
@@ -161,5 +170,32 @@ rows = ["saved"]
         assert_eq!(told(&[("children", "5")], "children"), []);
         // What the reader chose is no assumption.
         assert_eq!(told(&[("rate", "900"), ("hold", "1")], "rate"), []);
+    }
+
+    #[test]
+    fn a_month_in_which_it_begins_is_no_way_of_reading() {
+        let month = HELD
+            .replace(
+                "options = [{ id = \"avoided\", label = \"what is avoided\" }, { id = \"paid\", label = \"what is paid\" }]\nassumed = \"avoided\"",
+                "item_of = \"month\"\nassumed = \"May\"",
+            )
+            .replace("hold = 'avoided'", "hold = '2020-05'");
+        let edits = [("rate", "900")];
+        assert_eq!(told_of(&case(&month), &edits, "rate"), []);
+        // It is chosen as the other is, and the change hangs on it as much.
+        let june = [("rate", "900"), ("hold", "2")];
+        let figures = |edits: &[(&str, &str)]| {
+            let case = case(&month);
+            let edits = edits.iter().fold(Edits::none(), |edits, (input, value)| {
+                set(&case, edits, input, "", value)
+            });
+            let now = Figures::now(&case, &edits, &Figures::paper(&case));
+            now.at(&case, case.claim.quantity, &case.claim.place)
+                .number()
+        };
+        assert_eq!(
+            [figures(&edits), figures(&june)],
+            [Some(d("4000")), Some(d("4500"))]
+        );
     }
 }

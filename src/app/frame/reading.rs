@@ -3,6 +3,7 @@
 
 use super::history;
 use super::scripts::Script;
+pub use casebook_model::case::LARGEST_FILE as MOST;
 use js_sys::{Array, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,9 +25,6 @@ pub fn letters(id: &str) -> Option<String> {
         (last == id).then(|| bytes.iter().map(|byte| char::from(*byte)).collect())
     })
 }
-
-/// The largest case file that is read, in bytes (`casebook_model::authoring::LARGEST_FILE`).
-pub const MOST: usize = 1_000_000;
 
 /// Something to be said of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -49,6 +49,13 @@ Check and change the sums behind a council’s savings proposals.
 
   casebook new                      the case files one may start from
   casebook new TEMPLATE [FILE]      writes one of them, never over a file that is there
+  casebook tidy FILE …              sets a case file out in the usual order, every comment with what it
+                                    stands above; --check only says whether it is
+
+  casebook serve FILE …             the page with a case file in it, on this machine alone, drawn anew each
+                                    time the file is saved
+      --page FOLDER                 the built page, if it is not in dist
+      --port N                      where it is served; otherwise the first port free from 8180 on
 
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
@@ -174,6 +181,22 @@ pub(crate) enum Command {
         /// Where it goes; without, a file of its own name.
         file: Option<OsString>,
     },
+    /// `tidy`
+    Tidy {
+        /// Whether nothing is to be written.
+        check: bool,
+        /// Files; at least one.
+        files: Vec<OsString>,
+    },
+    /// `serve`
+    Serve {
+        /// Files; at least one.
+        files: Vec<OsString>,
+        /// The folder of the built page.
+        page: Option<OsString>,
+        /// The port.
+        port: Option<u16>,
+    },
     /// `foot`
     Foot {
         /// Whether JSON is wanted.
@@ -183,14 +206,16 @@ pub(crate) enum Command {
     },
 }
 
-const COMMANDS: [&str; 8] = [
-    "list", "answer", "check", "evaluate", "ask", "export", "new", "foot",
+const COMMANDS: [&str; 10] = [
+    "list", "answer", "check", "evaluate", "ask", "export", "new", "tidy", "serve", "foot",
 ];
 
 /// Reads the arguments, without the program's name.
 pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
     let mut parser = Parser::from_args(args);
-    let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
+    let (mut json, mut check) = (false, false);
+    let (mut page, mut port) = (None, None);
+    let (mut set, mut values) = (Vec::new(), Vec::new());
     let mut options = Options::default();
     let (mut wanted, mut link) = (Wanted::default(), None);
     let mut parts = Parts::default();
@@ -205,6 +230,15 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Long("json") => json = true,
+            Arg::Long("check") => check = true,
+            Arg::Long("page") => page = Some(parser.value().map_err(|it| misuse(it, PAGE))?),
+            Arg::Long("port") => {
+                port = Some(
+                    value(&mut parser, PORT)?
+                        .parse()
+                        .map_err(|_| Misuse(PORT.to_owned()))?,
+                )
+            }
             Arg::Long("set") => {
                 let change = value(&mut parser, CHANGE)?;
                 match options.versions.last_mut() {
@@ -250,7 +284,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let mut values = values.into_iter();
     let Some(command) = values.next() else {
         return Err(Misuse(
-            "Which command? One of list, answer, check, evaluate, ask, export, new and foot."
+            "Which command? One of list, answer, check, evaluate, ask, export, new, tidy, serve and foot."
                 .to_owned(),
         ));
     };
@@ -284,6 +318,19 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
                 format!("`--tables` and `--working` go with `evaluate`, not with `{command}`.")
             }
         }));
+    }
+    if check && command != "tidy" {
+        return Err(Misuse(format!(
+            "`--check` goes with `tidy`, not with `{command}`."
+        )));
+    }
+    if (page.is_some() || port.is_some()) && command != "serve" {
+        return Err(Misuse(format!(
+            "`--page` and `--port` go with `serve`, not with `{command}`."
+        )));
+    }
+    if json && matches!(command.as_str(), "tidy" | "serve") {
+        return Err(Misuse(format!("`{command}` writes no JSON.")));
     }
     if export && json {
         return Err(Misuse(
@@ -341,6 +388,16 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             file,
         }),
         ("new", ..) => Err(Misuse("`new` takes a template and a file.".to_owned())),
+        ("tidy", None, _) => Err(Misuse("`tidy` takes one file or several.".to_owned())),
+        ("tidy", first, second) => {
+            let files = first.into_iter().chain(second).chain(values).collect();
+            Ok(Command::Tidy { check, files })
+        }
+        ("serve", None, _) => Err(Misuse("`serve` takes one file or several.".to_owned())),
+        ("serve", first, second) => {
+            let files = first.into_iter().chain(second).chain(values).collect();
+            Ok(Command::Serve { files, page, port })
+        }
         ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
@@ -348,7 +405,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         (other, _, _) => Err(Misuse(match nearest(other, COMMANDS.into_iter()) {
             Some(near) => format!("`{other}` is no command. Did you mean `{near}`?"),
             None => format!(
-                "`{other}` is no command. There are list, answer, check, evaluate, ask, export, new and foot."
+                "`{other}` is no command. There are list, answer, check, evaluate, ask, export, new, tidy, serve and foot."
             ),
         })),
     }
@@ -356,6 +413,12 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
 
 /// What is said where `--set` has no value.
 const CHANGE: &str = "`--set` needs a change, such as agency_rate=900.";
+
+/// What is said where `--page` has no folder.
+const PAGE: &str = "`--page` needs the folder of a built page.";
+
+/// What is said where `--port` has no port.
+const PORT: &str = "`--port` needs a number, such as 8180.";
 
 /// What is said where `--of` has no value.
 const FIGURE: &str = "`--of` needs a figure, such as avoided[low].";
@@ -555,7 +618,7 @@ mod tests {
             ),
             (
                 "frobnicate",
-                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export, new and foot.",
+                "`frobnicate` is no command. There are list, answer, check, evaluate, ask, export, new, tidy, serve and foot.",
             ),
             ("evaluate", "`evaluate` takes one case or file."),
             ("answer", "`answer` takes one case or file."),
@@ -616,7 +679,7 @@ mod tests {
             ),
             (
                 "--json",
-                "Which command? One of list, answer, check, evaluate, ask, export, new and foot.",
+                "Which command? One of list, answer, check, evaluate, ask, export, new, tidy, serve and foot.",
             ),
         ] {
             assert_eq!(command(line), Err(Misuse(words.to_owned())), "{line}");

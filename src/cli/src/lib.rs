@@ -1,5 +1,6 @@
 //! The command line for authors and tests: list the cases, check files, evaluate a case with other
-//! inputs, ask what one asks of a case, take a case away, see whether a pasted table adds up, start a case file. A stage a
+//! inputs, ask what one asks of a case, take a case away, see whether a pasted table adds up, start a case file,
+//! set one out, show one in the page. A stage a
 //! file: [`arguments`], [`library`] (where cases come from), and one for each command.
 
 mod answer;
@@ -14,13 +15,17 @@ mod library;
 mod list;
 mod new;
 mod output;
+mod serve;
+mod set_out;
 mod sheet;
+mod tidy;
 
 use arguments::{Command, Misuse};
 use library::Failure;
 use output::Output;
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The exit status of a broken file.
@@ -80,6 +85,10 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
         Command::Answer { case } => answer::say(&case, output),
         Command::Check { json, files } => check::check(json, &files, output),
         Command::Export { from, wanted } => export::export(&from, &wanted, output),
+        Command::Serve { files, page, port } => {
+            serve::serve(&files, page.as_deref().map(Path::new), port, output)
+        }
+        Command::Tidy { check, files } => tidy::tidy(check, &files, output),
         Command::Foot { json, file } => foot::foot(json, &file, output),
         Command::Ask {
             json,

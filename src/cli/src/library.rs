@@ -125,9 +125,18 @@ impl Library {
 
     /// Reads and checks a case, with what should be looked at twice.
     pub(crate) fn read_all(&self, file: &CaseFile) -> Result<Reading, Failure> {
-        let text = read(&file.path, &file.name)?;
-        authoring::read(&file.id, &file.name, &text, &self.shelf).map_err(|faults| told(&faults))
+        self.read_text(file, &text(file)?)
     }
+
+    /// As [`Self::read_all`], of a text in the place of the file's.
+    pub(crate) fn read_text(&self, file: &CaseFile, text: &str) -> Result<Reading, Failure> {
+        authoring::read(&file.id, &file.name, text, &self.shelf).map_err(|faults| told(&faults))
+    }
+}
+
+/// The text of a file.
+pub(crate) fn text(file: &CaseFile) -> Result<String, Failure> {
+    read(&file.path, &file.name)
 }
 
 fn told(faults: &[Fault]) -> Failure {

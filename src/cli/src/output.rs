@@ -42,6 +42,11 @@ impl<'a> Output<'a> {
         self.closed |= self.out.write_all(bytes).is_err();
     }
 
+    /// Lets be read at once what was written so far.
+    pub(crate) fn flush(&mut self) {
+        self.closed |= self.out.flush().is_err();
+    }
+
     /// A message about a fault, on a line of its own.
     pub(crate) fn message(&mut self, message: &str) {
         // There is nobody to tell that telling failed.

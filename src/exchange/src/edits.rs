@@ -697,6 +697,31 @@ mod tests {
     }
 
     #[test]
+    fn an_item_that_is_chosen_travels_by_its_id() {
+        let case = crate::sample::case(crate::sample::BEGINS);
+        for line in ["begins=2021-01", "full_from=2022/23", "begins="] {
+            let edit = parse(&case, line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert_eq!(write(&case, &edit), line);
+            let edits = Edits::none().with(&case, edit);
+            let address = crate::link::write(&case, &edits);
+            let (_, fragment) = address.split_once('#').unwrap();
+            assert_eq!(crate::link::read(&case, fragment), Ok(edits), "{address}");
+        }
+        assert_eq!(
+            parse(&case, "full_from=2025/26").map_err(|error| error.words()),
+            Err("“full_from”: Write one of: 2020/21, 2021/22, 2022/23.".to_owned())
+        );
+        for change in ["later 3", "times 50%", "line 0 to 1"] {
+            assert!(
+                parse(&case, &format!("begins={change}")).is_err(),
+                "{change}"
+            );
+        }
+        let edit = parse(&case, "begins=2021-01").unwrap();
+        assert_eq!(casebook_model::edit::words(&case, &edit), "January 2021");
+    }
+
+    #[test]
     fn a_part_is_named_with_its_axis_where_two_have_the_same_item() {
         let body = r#"
             [claim]

@@ -118,6 +118,43 @@ printed = "1.6-1.8"
 source = "p. 4"
 "#;
 
+/// £5 a month is saved from a month on that the reader chooses.
+pub(crate) const BEGINS: &str = r#"
+    [claim]
+    quantity = "saved"
+    printed = "£30"
+    sense = "saving"
+    source = "p"
+    [axis.year]
+    years = ["2020/21", "2021/22", "2022/23"]
+    [[group]]
+    title = "All"
+    inputs = ["begins", "full_from", "rate"]
+    [input.begins]
+    label = "It begins in"
+    item_of = "month"
+    assumed = "October"
+    why = "w"
+    [input.full_from]
+    label = "In full from"
+    item_of = "year"
+    printed = "2021/22"
+    source = "p"
+    [input.rate]
+    label = "Rate"
+    unit = "£"
+    printed = "£5"
+    source = "p"
+    [calc.saved]
+    label = "Saved"
+    unit = "£"
+    formula = "sum(if month >= begins then rate else 0 over month)"
+    [calc.by_year]
+    label = "Saved by year"
+    unit = "£"
+    formula = "if year >= full_from then rate * 12 else saved"
+"#;
+
 pub(crate) fn sample() -> Case {
     case(BODY)
 }

@@ -516,15 +516,8 @@ mod tests {
     use super::*;
     use crate::edits::of_lines;
     use casebook_analysis::claim::all_checks;
-    use casebook_model::authoring::{Shelf, read_case};
 
     const CASE: &str = r#"
-title = "Shown"
-council = "A council"
-year = "2020/21"
-theme = "Samples"
-document = { title = "A paper", date = "2020" }
-summary = "What is spent and saved."
 [claim]
 quantity = "left"
 printed = "£10k"
@@ -592,8 +585,7 @@ target = "aim"
 "#;
 
     fn shown(lines: &[&str]) -> (Vec<Shown>, Vec<Shown>) {
-        let shelf = Shelf::read(include_str!("../../cases/units.toml"), "").unwrap();
-        let case = read_case("shown", "shown", CASE, &shelf).unwrap();
+        let case = crate::sample::case(CASE);
         let edits = of_lines(&case, lines.iter().copied()).unwrap();
         let paper = Figures::paper(&case);
         let now = Figures::now(&case, &edits, &paper);

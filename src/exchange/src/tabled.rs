@@ -103,7 +103,8 @@ fn figure_at(case: &Case, index: QuantityIndex, place: &Place) -> Option<TabledF
 }
 
 /// The columns that one column of the file stands for: where on the axes each of them is.
-fn spread(case: &Case, column: &Column) -> Vec<Place> {
+#[must_use]
+pub fn spread(case: &Case, column: &Column) -> Vec<Place> {
     match column.by {
         Some(axis) => (0..case.length(axis))
             .map(|item| column.place.clone().with(axis, item))
@@ -174,31 +175,15 @@ fn named_rows(said: Heads<'_>, columns: &[Column], rows: &[Row]) -> Vec<TabledRo
         let Some(quantity) = case.quantity(row.quantity) else {
             continue;
         };
-        let under = column_of(case, columns, row, quantity);
+        let (apart, places) = places_under(case, columns, row, quantity);
         let label = row.label.as_deref();
         let mut label = label.unwrap_or_else(|| quantity.short_label()).to_owned();
-        let apart = columns
-            .get(under)
-            .and_then(|column| case.quantity(column.quantity))
-            .is_none_or(|other| !other.unit.same(&quantity.unit));
         if apart {
             // The head of its column says another unit.
             label = said.with_unit(&label, &quantity.unit);
         }
-        let cells: Vec<Option<TabledFigure>> = columns
-            .iter()
-            .enumerate()
-            .flat_map(|(position, column)| {
-                let places = spread(case, column).into_iter();
-                places.map(move |at| {
-                    let pairs = row.place.pairs();
-                    let at = pairs.fold(at, |at, (axis, item)| at.with(axis, item));
-                    (position == under)
-                        .then(|| figure_at(case, row.quantity, &at))
-                        .flatten()
-                })
-            })
-            .collect();
+        let figure = |at: Option<Place>| figure_at(case, row.quantity, &at?);
+        let cells: Vec<Option<TabledFigure>> = places.into_iter().map(figure).collect();
         let free = |last: &TabledRow| {
             let mut both = last.cells.iter().zip(&cells);
             both.all(|(one, other)| one.is_none() || other.is_none())
@@ -219,6 +204,31 @@ fn named_rows(said: Heads<'_>, columns: &[Column], rows: &[Row]) -> Vec<TabledRo
         }
     }
     done
+}
+
+/// Where a row that shows one quantity stands: for each column its place, under its own alone; and whether the
+/// head of that says another unit.
+#[must_use]
+pub fn places_under(
+    case: &Case,
+    columns: &[Column],
+    row: &Row,
+    quantity: &Quantity,
+) -> (bool, Vec<Option<Place>>) {
+    let under = column_of(case, columns, row, quantity);
+    let own = columns
+        .get(under)
+        .and_then(|column| case.quantity(column.quantity));
+    let apart = own.is_none_or(|own| !own.unit.same(&quantity.unit));
+    let places = columns.iter().enumerate().flat_map(|(position, column)| {
+        let places = spread(case, column).into_iter();
+        places.map(move |at| {
+            let pairs = row.place.pairs();
+            let at = pairs.fold(at, |at, (axis, item)| at.with(axis, item));
+            (position == under).then_some(at)
+        })
+    });
+    (apart, places.collect())
 }
 
 /// The column a row stands under: the one it names, else the first of its unit, else the last.

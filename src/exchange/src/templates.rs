@@ -34,7 +34,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "contract",
         title: "A contract that ends",
-        about: "The part of a year that is saved after it ends, and what follows in a full year.",
+        about: "What is saved from the month after its end, less what is bought instead from then on, and what follows in a full year.",
         text: include_str!("templates/contract.toml"),
     },
     Template {
@@ -82,6 +82,7 @@ mod tests {
     use casebook_analysis::checks::Verdict;
     use casebook_analysis::claim::{all_checks, standing};
     use casebook_model::authoring::{self, Reading, Shelf};
+    use casebook_model::case::Control;
     use casebook_model::edit::Edits;
     use casebook_model::evaluate::Figures;
     use casebook_model::value::Value;
@@ -167,16 +168,22 @@ mod tests {
             let case = read(it, it.text).case;
             let paper = Figures::paper(&case);
             for (input, quantity) in case.each_quantity() {
-                if quantity.input().is_none() {
+                let Some(of) = quantity.input() else {
                     continue;
-                }
+                };
                 let whole = if quantity.axes.is_empty() { "" } else { "all " };
+                let ends = match &of.control {
+                    Control::Choice(options) => {
+                        [options.first(), options.last()].map(|option| option.unwrap().id.as_str())
+                    }
+                    _ => ["0", "7"],
+                };
                 let with = |value: &str| {
                     let line = format!("{}={whole}{value}", quantity.id);
                     let edits: Edits = edits::of_lines(&case, [line.as_str()]).unwrap();
                     Figures::now(&case, &edits, &paper)
                 };
-                let (nought, seven) = (with("0"), with("7"));
+                let [nought, seven] = ends.map(with);
                 let mut moves = false;
                 for (sum, other) in case.each_quantity() {
                     let cells = nought.cells(sum);

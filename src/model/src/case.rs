@@ -10,6 +10,9 @@ use crate::unit::{Unit, UnitBook};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+/// The largest case file that is read, in bytes.
+pub const LARGEST_FILE: usize = 1_000_000;
+
 /// A quantity of a case, by its position in [`Case::quantities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QuantityIndex(pub u16);

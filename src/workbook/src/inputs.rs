@@ -283,15 +283,20 @@ impl Inputs<'_> {
         let position = value
             .number()
             .and_then(|number: Decimal| usize::try_from(number).ok());
+        // As text, or a month that is chosen becomes a date.
+        let look = self.looks.to_change.clone().set_num_format("@");
         match position.and_then(|position| texts.get(position)) {
-            Some(text) => pen.text(column, text, &self.looks.to_change)?,
-            None => pen.empty(column, &self.looks.to_change)?,
+            Some(text) => pen.text(column, text, &look)?,
+            None => pen.empty(column, &look)?,
         }
-        let list = DataValidation::new()
-            .allow_list_strings(texts)?
-            .set_error_style(DataValidationErrorStyle::Stop);
-        pen.sheet
-            .add_data_validation(pen.row, column, pen.row, column, &list)?;
+        // The many items of an axis are typed.
+        if listed_length(texts) <= LONGEST_LIST {
+            let list = DataValidation::new()
+                .allow_list_strings(texts)?
+                .set_error_style(DataValidationErrorStyle::Stop);
+            pen.sheet
+                .add_data_validation(pen.row, column, pen.row, column, &list)?;
+        }
         Ok(())
     }
 }
@@ -305,17 +310,18 @@ fn listed(control: &Control) -> Vec<String> {
     }
 }
 
+/// How long a list of texts to choose from is.
+fn listed_length(texts: &[String]) -> usize {
+    texts.iter().map(|text| text.len().saturating_add(1)).sum()
+}
+
 /// What the options are called in their cell: by their labels, unless a list of those cannot be.
 fn option_names(options: &[ChoiceOption]) -> Vec<String> {
     let labels: Vec<String> = options.iter().map(|option| option.label.clone()).collect();
-    let long: usize = labels
-        .iter()
-        .map(|label| label.len().saturating_add(1))
-        .sum();
     let parted = labels
         .iter()
         .any(|label| label.contains([',', '"', '*', '?', '~']));
-    match long > LONGEST_LIST || parted {
+    match listed_length(&labels) > LONGEST_LIST || parted {
         true => options.iter().map(|option| option.id.clone()).collect(),
         false => labels,
     }

@@ -3,6 +3,7 @@
 use crate::parts::wording;
 use crate::state::opened::Opened;
 use casebook_analysis::checks::{Kind, Verdict};
+use casebook_exchange::tabled::{places_under, spread};
 use casebook_model::Decimal;
 use casebook_model::axis::{Axis, AxisIndex, Place};
 use casebook_model::case::{Case, Column, Layout, Quantity, QuantityIndex, Row, Table};
@@ -207,16 +208,6 @@ fn with_heading(case: &Case, label: &str, unit: &Unit, heading: &str) -> String 
     }
 }
 
-/// The columns that one column of the file stands for: where on the axes each of them is.
-fn spread(case: &Case, column: &Column) -> Vec<Place> {
-    match column.by {
-        Some(axis) => (0..case.length(axis))
-            .map(|item| column.place.clone().with(axis, item))
-            .collect(),
-        None => vec![column.place.clone()],
-    }
-}
-
 fn is_money(case: &Case, quantity: &Quantity) -> bool {
     quantity.unit.is_money(&case.units)
 }
@@ -335,24 +326,9 @@ fn named_rows(opened: &Opened, columns: &[Column], rows: &[Row], kind: RowKind) 
             .as_deref()
             .unwrap_or_else(|| quantity.short_label());
         let kind = if row.total { RowKind::Total } else { kind };
-        let under = column_of(case, columns, row, quantity);
-        let mut cells = Vec::new();
-        for (position, column) in columns.iter().enumerate() {
-            let same_unit = case
-                .quantity(column.quantity)
-                .is_some_and(|other| other.unit.same(&quantity.unit));
-            for at in spread(case, column) {
-                let at = row
-                    .place
-                    .pairs()
-                    .fold(at, |at, (axis, item)| at.with(axis, item));
-                let here = position == under;
-                cells.push(
-                    here.then(|| figure_at(opened, row.quantity, &at, !same_unit))
-                        .flatten(),
-                );
-            }
-        }
+        let (apart, places) = places_under(case, columns, row, quantity);
+        let figure = |at: Option<Place>| figure_at(opened, row.quantity, &at?, apart);
+        let cells: Vec<Option<GridFigure>> = places.into_iter().map(figure).collect();
         let fits = done.last().is_some_and(|last| {
             last.label == label
                 && last.kind == kind
@@ -379,20 +355,6 @@ fn named_rows(opened: &Opened, columns: &[Column], rows: &[Row], kind: RowKind) 
         }
     }
     done
-}
-
-/// The column a row stands under: the one it names, else the first of its unit, else the last.
-fn column_of(case: &Case, columns: &[Column], row: &Row, quantity: &Quantity) -> usize {
-    let position = |wanted: &dyn Fn(&Column) -> bool| columns.iter().position(wanted);
-    row.under
-        .and_then(|under| position(&|column| column.quantity == under))
-        .or_else(|| {
-            position(&|column| {
-                case.quantity(column.quantity)
-                    .is_some_and(|other| other.unit.same(&quantity.unit))
-            })
-        })
-        .unwrap_or_else(|| columns.len().saturating_sub(1))
 }
 
 fn mark_last_total(rows: &mut [GridRow]) {

@@ -245,3 +245,52 @@ impl Teller<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{BEGINS, case};
+    use casebook_model::axis::Place;
+    use casebook_model::edit::Edits;
+    use casebook_model::evaluate::Figures;
+
+    #[test]
+    fn each_month_is_tried_in_which_it_may_begin() {
+        let case = case(BEGINS);
+        let paper = Figures::paper(&case);
+        let edits = Edits::none();
+        let (quantity, _) = case.find("saved").unwrap();
+        let subject = Subject {
+            case: &case,
+            edits: &edits,
+            paper: &paper,
+            now: &paper,
+        };
+        let goal = Goal {
+            quantity,
+            place: Place::nowhere(),
+        };
+        let asked = asked(subject, &goal).unwrap();
+        let row = asked
+            .moved
+            .iter()
+            .find(|row| row.input == "begins")
+            .unwrap();
+        assert_eq!(row.by, "options");
+        // £5 a month: from April twelve of them, from March one; October itself is no change.
+        let tried: Vec<(&str, &str, &Figure)> = (row.tries.iter())
+            .map(|tried| (tried.set.as_str(), tried.to.as_str(), &tried.figure))
+            .collect();
+        let figure = |text: &str| Figure::Text(text.to_owned());
+        assert_eq!(tried.len(), 11);
+        assert!(
+            tried.contains(&("begins=2020-04", "April 2020", &figure("60"))),
+            "{tried:?}"
+        );
+        assert!(
+            tried.contains(&("begins=2021-03", "March 2021", &figure("5"))),
+            "{tried:?}"
+        );
+        assert_eq!(row.spread.as_deref(), Some("55"));
+    }
+}

@@ -36,9 +36,9 @@ const HOMES: [(&str, &[&str]); 25] = [
     ),
     (
         "[input.…] or [calc.…]",
-        &["unit", "decimals", "short", "yes_no"],
+        &["unit", "decimals", "short", "yes_no", "item_of"],
     ),
-    ("[calc.…]", &["formula", "item_of"]),
+    ("[calc.…]", &["formula"]),
     ("[axis.month]", &["from", "to"]),
     ("[claim] or [[published]]", &["because"]),
     ("[input.…] or [[published]]", &["means"]),

@@ -245,8 +245,8 @@ impl<'a, 't> Layouter<'a, 't> {
     fn is_figure(&self, name: &Placed, quantity: &Quantity) -> Option<()> {
         let kind = match (quantity.input().map(|input| &input.control), quantity.says) {
             _ if words::in_digits(quantity) => return Some(()),
+            (_, Says::Item(_)) => "an item of an axis",
             (Some(control), _) => control_words(control),
-            (None, Says::Item(_)) => "an item of an axis",
             (None, _) => control_words(&Control::YesNo),
         };
         self.fault(

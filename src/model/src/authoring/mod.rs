@@ -28,6 +28,7 @@ pub mod syntax;
 mod toml_words;
 mod uses;
 
+pub use crate::case::LARGEST_FILE;
 pub use caution::Caution;
 pub use fault::Fault;
 pub use shelf::Shelf;
@@ -39,9 +40,6 @@ use caution::Places;
 use fields::{Fields, Reader};
 use std::collections::BTreeSet;
 use toml::de::DeTable;
-
-/// The largest case file that is read, in bytes.
-pub const LARGEST_FILE: usize = 1_000_000;
 
 /// A sound case, and what should be looked at twice.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::fault::{invisible_words, shown};
 use super::fields::{Fields, Placed};
 use super::quantities::Context;
 use crate::amount::{AmountError, is_unit};
-use crate::axis::AxisIndex;
+use crate::axis::{AxisIndex, AxisKind};
 use crate::exact::Exact;
 use crate::number::plain;
 use crate::printed::{Printed, PrintedError, PrintedIn, Qualifier};
@@ -58,13 +58,9 @@ impl Context<'_, '_> {
         axis: AxisIndex,
     ) -> Option<(Printed, Option<Printed>)> {
         let read = |of: &Placed| {
-            let item = match self.item_called(axis, &of.text) {
-                Some(item) => item,
-                None => self.item(axis, of)?,
-            };
             Some(Printed {
                 text: of.text.clone(),
-                value: item.into(),
+                value: self.item_written(axis, of)?.into(),
                 upper: None,
                 // It is that item or another.
                 step: Decimal::ZERO,
@@ -80,12 +76,29 @@ impl Context<'_, '_> {
         }
     }
 
-    /// The item of an axis that has this label.
+    /// The item of an axis that a text names by its label or id, or a fault with the nearest.
+    pub(super) fn item_written(&self, axis: AxisIndex, text: &Placed) -> Option<usize> {
+        let called = self.item_called(axis, &text.text);
+        called.or_else(|| self.item(axis, text))
+    }
+
+    /// The item of an axis that has this label; of months the name alone, where it is the name of one.
     fn item_called(&self, axis: AxisIndex, label: &str) -> Option<usize> {
-        let items = &self.axis_of(axis)?.items;
-        items
-            .iter()
-            .position(|item| item.label.eq_ignore_ascii_case(label))
+        let axis = self.axis_of(axis)?;
+        let labels = || axis.items.iter().map(|item| item.label.as_str());
+        let whole = labels().position(|own| own.eq_ignore_ascii_case(label));
+        if whole.is_some() || axis.kind != AxisKind::Months {
+            return whole;
+        }
+        let named = |(_, own): &(usize, &str)| {
+            let name = own.split_whitespace().next();
+            name.is_some_and(|name| name.eq_ignore_ascii_case(label))
+        };
+        let mut of_that_name = labels().enumerate().filter(named);
+        let found = of_that_name.next();
+        found
+            .filter(|_| of_that_name.next().is_none())
+            .map(|(item, _)| item)
     }
 
     /// What `printed_in` says of figures in pounds; `unit` is theirs, if it is known.

@@ -21,6 +21,9 @@ use toml::de::DeValue;
 /// The most quantities of a case; more of either kind are told and not read.
 const MOST_QUANTITIES: usize = 1000;
 
+/// Words that say in an edit what is done to a series, and so are no value of an input.
+const IN_EDITS: [&str; 5] = ["times", "all", "later", "earlier", "line"];
+
 /// A quantity being read.
 pub(crate) struct DraftQuantity {
     pub(crate) quantity: Quantity,
@@ -197,6 +200,8 @@ struct CellReading<'a> {
     takes: Option<&'a Placed>,
     /// What the paper prints them in.
     column: Option<PrintedIn>,
+    /// The axis of which they are items.
+    item_of: Option<AxisIndex>,
 }
 
 /// What is needed to read a quantity.
@@ -417,9 +422,11 @@ impl<'t> Context<'_, 't> {
         let mut axes = over.clone().unwrap_or_default();
         axes.sort_unstable();
         axes.dedup();
-        let says = self.says(fields, matches!(kind, QuantityKind::Input(_)));
+        let says = self.says(fields);
         let plain = says != Says::Amount || fields.has("options") || fields.has("item_of");
         let unit = if plain { None } else { self.unit(fields) };
+        // Of no axis that is here: told already.
+        let of_no_axis = fields.has("item_of") && says == Says::Amount;
         let is_input = matches!(kind, QuantityKind::Input(_));
         DraftQuantity {
             quantity: Quantity {
@@ -439,7 +446,7 @@ impl<'t> Context<'_, 't> {
             },
             at: fields.at,
             over,
-            sound: is_input && sound_axes && (plain || unit.is_some()),
+            sound: is_input && sound_axes && !of_no_axis && (plain || unit.is_some()),
             unit_read: plain || unit.is_some(),
             formulas: None,
             level_from: None,
@@ -447,12 +454,12 @@ impl<'t> Context<'_, 't> {
         }
     }
 
-    /// What the figures of a quantity stand for; an input is no item of an axis.
-    fn says(&self, fields: &Fields<'_, '_>, is_input: bool) -> Says {
+    /// What the figures of a quantity stand for.
+    fn says(&self, fields: &Fields<'_, '_>) -> Says {
         if fields.flag("yes_no") {
             return Says::Truth;
         }
-        if is_input || !fields.has("item_of") {
+        if !fields.has("item_of") || fields.has("options") {
             return Says::Amount;
         }
         let axis = fields.text("item_of").and_then(|name| self.axis(&name));
@@ -663,7 +670,10 @@ impl<'t> Context<'_, 't> {
             return Control::YesNo;
         }
         if !fields.has("options") {
-            return Control::Number;
+            return match fields.has("item_of") {
+                true => self.items_to_choose(fields),
+                false => Control::Number,
+            };
         }
         let options: Vec<ChoiceOption> = fields
             .list("options")
@@ -673,10 +683,7 @@ impl<'t> Context<'_, 't> {
                 option.finish();
                 let (id, label) = (id?, label?);
                 let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-                // Words that say in an edit what is done to a series.
-                let taken =
-                    ["times", "all", "later", "earlier", "line"].contains(&id.text.as_str());
-                if taken || !id.text.chars().all(plain) {
+                if IN_EDITS.contains(&id.text.as_str()) || !id.text.chars().all(plain) {
                     let what =
                         format!("`{}` cannot be the id of an option", id.text.escape_debug());
                     self.reader.fault(id.at, what);
@@ -694,6 +701,35 @@ impl<'t> Context<'_, 't> {
             );
         }
         Control::Choice(options)
+    }
+
+    /// The items of an axis, of which the reader chooses one; a misspelt axis is told by [`Self::says`].
+    fn items_to_choose(&self, fields: &Fields<'_, '_>) -> Control {
+        let name = fields.text("item_of");
+        let axis = name.and_then(|name| {
+            let axis = self.axes.iter().find(|axis| axis.id == name.text)?;
+            let refused = axis.items.iter().find(|item| IN_EDITS.contains(&item.id.as_str()));
+            let what = match refused {
+                _ if axis.extensible => Some(format!(
+                    "a reader may add an item to `{}`, and none can be chosen that is not there yet: \
+                     leave out its `extensible`, or give {} `options`",
+                    axis.id, fields.what
+                )),
+                _ if axis.items.len() < 2 => Some(format!("`{}` has one item: there is nothing to choose", axis.id)),
+                Some(item) => Some(format!("`{}` cannot be chosen: give this item another id", item.id)),
+                None => None,
+            };
+            if let Some(what) = what {
+                self.reader.fault(name.at, what);
+            }
+            Some(axis)
+        });
+        let items = axis.map_or(&[][..], |axis| &axis.items);
+        let option = |item: &crate::axis::Item| ChoiceOption {
+            id: item.id.clone(),
+            label: item.label.clone(),
+        };
+        Control::Choice(items.iter().map(option).collect())
     }
 
     fn range(&self, fields: &Fields<'_, '_>, draft: &DraftQuantity) -> Option<Range> {
@@ -797,6 +833,10 @@ impl<'t> Context<'_, 't> {
                 assumed,
                 takes: takes.as_ref(),
                 column: column.filter(|_| !assumed),
+                item_of: match draft.quantity.says {
+                    Says::Item(axis) => Some(axis),
+                    _ => None,
+                },
             };
             self.each_cell(value, &order, &Place::nowhere(), &mut |place, written| {
                 let cell = self.cell(&draft.quantity.axes, place);
@@ -902,6 +942,7 @@ impl<'t> Context<'_, 't> {
             assumed,
             takes,
             column,
+            item_of,
         } = *reading;
         match text.text.as_str() {
             "needed" => return Some(Given::Needed),
@@ -919,6 +960,9 @@ impl<'t> Context<'_, 't> {
                 }
             })
         };
+        if let Some(axis) = item_of {
+            return fixed(i64::try_from(self.item_written(axis, text)?).ok()?);
+        }
         match control {
             Control::YesNo => match text.text.as_str() {
                 "yes" => fixed(1),

@@ -243,9 +243,9 @@ impl Resolver<'_> {
         }
         let (index, known) = self.find(at, name)?;
         let sort = match (&known.control, known.says) {
+            (_, Says::Item(axis)) => Sort::Item(axis),
             (Some(Control::Choice(_)), _) => Sort::Choice(index),
             (Some(Control::YesNo), _) | (_, Says::Truth) => Sort::Truth,
-            (_, Says::Item(axis)) => Sort::Item(axis),
             (_, Says::Amount) => Sort::Amount(known.unit.clone()),
         };
         // A calculation with a fault of its own has no axes; its fault is told where it arises.
@@ -823,9 +823,9 @@ impl Resolver<'_> {
         };
         let (index, known) = self.find(x, name)?;
         let kind = match (&known.control, known.says) {
+            (_, Says::Item(_)) => Some("an item of an axis"),
             (Some(Control::Choice(_)), _) => Some("a choice"),
             (Some(Control::YesNo), _) | (_, Says::Truth) => Some("yes or no"),
-            (_, Says::Item(_)) => Some("an item of an axis"),
             (_, Says::Amount) => None,
         };
         if let Some(kind) = kind {

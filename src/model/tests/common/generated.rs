@@ -12,6 +12,8 @@ pub(crate) const MONTH: AxisIndex = AxisIndex(0);
 pub(crate) const SCENARIO: AxisIndex = AxisIndex(1);
 /// `x`, which is spread over both axes, makes whatever it is added to so.
 const X: QuantityIndex = QuantityIndex(2);
+/// The month that the reader chooses.
+const BEGINS: QuantityIndex = QuantityIndex(5);
 
 fn spread(inside: Expr) -> Expr {
     Expr::Join(
@@ -107,6 +109,15 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
             Just(Operator::AtLeast),
             Just(Operator::More)
         ];
+        // Before, in or after the month that the reader chooses.
+        let begun = (comparison.clone(), any::<bool>()).prop_map(|(operator, turned)| {
+            let (month, begins) = (Expr::Item(MONTH, None), Expr::Quantity(BEGINS));
+            let (left, right) = match turned {
+                true => (begins, month),
+                false => (month, begins),
+            };
+            Expr::Join(operator, Box::new(left), Box::new(right))
+        });
         let truth = (
             comparison,
             pair.clone(),
@@ -164,7 +175,10 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
                 Expr::at_item(spread(x), whole(MONTH, 11), item)
             },
         );
-        let truth = prop_oneof![3 => truth, 1 => timed];
+        let in_begins = inner
+            .clone()
+            .prop_map(|x| Expr::at_item(spread(x), whole(MONTH, 11), Expr::Quantity(BEGINS)));
+        let truth = prop_oneof![3 => truth, 1 => timed, 1 => begun];
         let gathering = prop_oneof![
             Just(Gathering::Sum),
             Just(Gathering::Product),
@@ -242,6 +256,7 @@ pub(crate) fn any_figure() -> impl Strategy<Value = Expr> {
                 Place::nowhere().with(SCENARIO, item)
             )),
             at_item,
+            in_begins,
             inner.clone().prop_map(|x| Expr::Known(Box::new(x))),
             inner.prop_map(|x| Expr::Paper(Box::new(x))),
         ]

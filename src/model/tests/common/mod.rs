@@ -1,4 +1,4 @@
-//! A small case for tests of the model: a single figure, a series, a table, a choice and a yes/no.
+//! A small case for tests of the model: a single figure, a series, a table, a choice, a yes/no and a month.
 
 pub(crate) mod generated;
 
@@ -36,8 +36,8 @@ pub(crate) fn read(text: &str) -> Result<Case, Vec<Fault>> {
     read_case("small", "small.toml", text, &shelf())
 }
 
-/// `a` is single, `m` over months, `x` over months and scenarios, `way` a choice, `on` yes or no;
-/// `calculations` come after.
+/// `a` is single, `m` over months, `x` over months and scenarios, `way` a choice, `on` yes or no, `begins` a
+/// month; `calculations` come after.
 pub(crate) fn small(calculations: &str) -> Case {
     let body = format!(
         "[axis.scenario]\nitems = [{{ id = \"low\" }}, {{ id = \"high\" }}]\n\
@@ -47,9 +47,15 @@ pub(crate) fn small(calculations: &str) -> Case {
          [input.way]\nlabel = \"Way\"\nassumed = \"left\"\nwhy = \"test\"\n\
          options = [{{ id = \"left\", label = \"Left\" }}, {{ id = \"right\", label = \"Right\" }}]\n\
          [input.on]\nlabel = \"On\"\nyes_no = true\nassumed = \"yes\"\nwhy = \"test\"\n\
+         [input.begins]\nlabel = \"Begins\"\nitem_of = \"month\"\nassumed = \"July\"\nwhy = \"test\"\n\
          [calc.claimed]\nlabel = \"Claimed\"\nunit = \"1\"\nformula = \"a\"\n{calculations}"
     );
-    read(&file(&body, &["a", "m", "x", "way", "on"], "claimed")).unwrap_or_else(|faults| {
+    read(&file(
+        &body,
+        &["a", "m", "x", "way", "on", "begins"],
+        "claimed",
+    ))
+    .unwrap_or_else(|faults| {
         panic!(
             "{}",
             faults.iter().map(|f| format!("{f}\n")).collect::<String>()
