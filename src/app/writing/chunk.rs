@@ -2,11 +2,11 @@
 //! not wait for it. One for both, as each chunk costs every first load a third of a kilobyte.
 
 use super::begin::BeginPage;
+use super::from_table::FromTable;
 use super::page::OwnPage;
 use crate::frame::chunk::{Chunk, Door, Draw};
 use crate::frame::link::Link;
 use crate::frame::{history, texts};
-use crate::pasted::page::PastedPage;
 use crate::state::address::{OWN, Route, own};
 use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -31,7 +31,7 @@ fn open() -> Result<Draw<Route>, SplitLoaderError> {
 
 fn draw(route: &Route) -> Html {
     if *route == Route::Pasted {
-        return html! { <PastedPage /> };
+        return html! { <FromTable /> };
     }
     // In a file that holds all pages there is neither what reads texts nor what lists them.
     let is_one_file = history::is_one_file();

@@ -4,6 +4,7 @@
 pub mod begin;
 pub mod chunk;
 pub mod field;
+pub mod from_table;
 pub mod page;
 pub mod told;
 pub mod use_case_of;
