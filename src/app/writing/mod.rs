@@ -6,6 +6,8 @@ pub mod chunk;
 pub mod field;
 pub mod from_table;
 pub mod page;
+pub mod sent;
 pub mod told;
 pub mod use_case_of;
+pub mod use_link;
 pub mod use_text;
