@@ -59,6 +59,7 @@ Check and change the sums behind a council’s savings proposals.
 
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
+      --case                        the case file that it begins, to go on with
 
   --json                            one JSON value instead of text, for all but answer
   --help                            this
@@ -201,6 +202,8 @@ pub(crate) enum Command {
     Foot {
         /// Whether JSON is wanted.
         json: bool,
+        /// Whether the case file is wanted that the table begins.
+        case: bool,
         /// A file, or `-`.
         file: OsString,
     },
@@ -216,6 +219,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
     let (mut json, mut check) = (false, false);
     let (mut page, mut port) = (None, None);
     let (mut set, mut values) = (Vec::new(), Vec::new());
+    let mut begins_case = false;
     let mut options = Options::default();
     let (mut wanted, mut link) = (Wanted::default(), None);
     let mut parts = Parts::default();
@@ -239,6 +243,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
                         .map_err(|_| Misuse(PORT.to_owned()))?,
                 )
             }
+            Arg::Long("case") => begins_case = true,
             Arg::Long("set") => {
                 let change = value(&mut parser, CHANGE)?;
                 match options.versions.last_mut() {
@@ -303,6 +308,12 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             "`--of`, `--set-range`, `--draws`, `--seed`, `--version`, `--workspace` and `--rows` go with \
              `ask`, not with `{command}`."
         )));
+    }
+    if begins_case && (command != "foot" || json) {
+        return Err(Misuse(match json {
+            true => "`--case` is the text of a case file, and no JSON.".to_owned(),
+            false => format!("`--case` goes with `foot`, not with `{command}`."),
+        }));
     }
     let of_export = link.is_some() || !wanted.is_nothing();
     if of_export && !export {
@@ -398,7 +409,11 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             let files = first.into_iter().chain(second).chain(values).collect();
             Ok(Command::Serve { files, page, port })
         }
-        ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
+        ("foot", Some(file), None) => Ok(Command::Foot {
+            json,
+            case: begins_case,
+            file,
+        }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
         )),
@@ -563,6 +578,7 @@ mod tests {
         assert_eq!(command("evaluate --help"), Ok(Command::Help));
         let foot = Command::Foot {
             json: true,
+            case: false,
             file: "-".into(),
         };
         assert_eq!(command("foot - --json"), Ok(foot));
@@ -669,6 +685,14 @@ mod tests {
             ),
             ("list x", "`list` takes no file."),
             ("foot", "`foot` takes one file, or - for standard input."),
+            (
+                "check --case x",
+                "`--case` goes with `foot`, not with `check`.",
+            ),
+            (
+                "foot x --case --json",
+                "`--case` is the text of a case file, and no JSON.",
+            ),
             (
                 "foot a b",
                 "`foot` takes one file, or - for standard input.",

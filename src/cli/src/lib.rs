@@ -89,7 +89,7 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
             serve::serve(&files, page.as_deref().map(Path::new), port, output)
         }
         Command::Tidy { check, files } => tidy::tidy(check, &files, output),
-        Command::Foot { json, file } => foot::foot(json, &file, output),
+        Command::Foot { json, case, file } => foot::foot(json, case, &file, output),
         Command::Ask {
             json,
             case,

@@ -2,16 +2,19 @@
 //! they were made in ([`steps`]) and the versions of them ([`versions`]), the whole evaluation as plain data ([`evaluation`]), and so the
 //! list of cases ([`listed`]), tables and charts as text ([`shown`]), the working of a figure ([`told`]), the answer to a question
 //! ([`solved`]), what a reader asks of a case ([`asked`]), how a print that differs
-//! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), and case files to start from
-//! ([`templates`]).
+//! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), the case file that it begins
+//! ([`drafted`]), case files to start from ([`templates`]), and one in a link (`carried`).
 
 pub mod apart;
 pub mod asked;
+#[cfg(feature = "authoring")]
+pub mod carried;
 #[cfg(feature = "authoring")]
 pub mod checked;
 pub mod copied;
 pub mod csv;
 pub mod day;
+pub mod drafted;
 pub mod edits;
 pub mod evaluation;
 pub mod footed;

@@ -9,6 +9,7 @@
 
 mod bounds;
 mod caution;
+mod depth;
 mod fault;
 mod fields;
 mod formulas;
@@ -74,6 +75,10 @@ pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, 
             crate::number::grouped(LARGEST_FILE.into(), 0)
         );
         reader.fault(0, what);
+        return Err(reader.into_faults());
+    }
+    if let Some(at) = depth::too_deep(text) {
+        reader.fault(at, toml_words::TOO_DEEP);
         return Err(reader.into_faults());
     }
     let (root, errors) = DeTable::parse_recoverable(text);
