@@ -156,6 +156,8 @@ pub(crate) fn two_at_once_by_keyboard(page: &mut Page<'_>) {
     page.wait_for("#pair-found");
     choose(page, "#pair-down", "agency_rate");
     choose(page, "#pair-across", "carried_in");
+    // One of the two is chosen from the start: the table follows once both are.
+    page.wait_text("#pair-found", "Agency (IFA) foster placement");
     page.wait_text("#pair-found", "2,136,000");
     assert_eq!(page.count("#pair-found [data-reached=\"true\"]"), 10);
     assert_eq!(page.count("#pair-found [data-reached=\"false\"]"), 15);
