@@ -341,7 +341,7 @@ pub(crate) fn a_case_is_kept_listed_removed_and_brought_back(page: &mut Page<'_>
     assert_eq!(String::from_utf8(saved(page, &name).1).unwrap(), BUSES);
     // It is taken away as any case is, but for what stands on a server.
     page.click("#taking-ask");
-    page.wait_text("#ways", "no link leads to it");
+    page.wait_text("#ways", "puts it into a link");
     assert!(!page.sees("#embedding") && !page.sees("#save-file"));
     // Its driver saves no file that a page makes of bytes.
     if page.engine() != Engine::WebKit {
