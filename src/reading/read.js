@@ -136,20 +136,26 @@
       if (page.scrollTop !== top) page.scrollTop = top;
       requestAnimationFrame(back);
     };
+    const gone = new AbortController();
     const scrolled = () => {
-      if (!box.isConnected) return removeEventListener("scroll", scrolled);
-      if (performance.now() > until) top = page.scrollTop;
+      if (!box.isConnected) gone.abort();
+      else if (performance.now() > until) top = page.scrollTop;
     };
-    addEventListener("scroll", scrolled, { passive: true });
-    for (const kind of ["wheel", "touchmove", "pointerdown"]) box.addEventListener(kind, () => { until = 0; }, { passive: true });
+    addEventListener("scroll", scrolled, { passive: true, signal: gone.signal });
+    // Who moves it means it.
+    const moves = () => { until = 0; };
+    for (const kind of ["wheel", "touchmove", "pointerdown"]) addEventListener(kind, moves, { passive: true, signal: gone.signal });
+    box.addEventListener("keydown", moves);
     box.addEventListener("toggle", ({ target }) => open.set(name(target), target.open), true);
+    const isCase = (it) => it instanceof Element && it.matches("article");
     new MutationObserver((changes) => {
+      // The first is none that was drawn anew.
+      if (changes.some(({ removedNodes }) => [...removedNodes].some(isCase))) {
+        until = performance.now() + 1500;
+        requestAnimationFrame(back);
+      }
       for (const it of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
         if (!(it instanceof Element)) continue;
-        if (it.matches("article")) {
-          until = performance.now() + 1500;
-          requestAnimationFrame(back);
-        }
         for (const fold of it.matches("details") ? [it] : it.querySelectorAll("details")) {
           if (open.has(name(fold))) fold.open = open.get(name(fold));
         }

@@ -44,7 +44,7 @@ struct BroughtProps {
 #[component]
 fn Brought(props: &BroughtProps) -> Html {
     let route = &props.route;
-    let letters = use_letters();
+    let letters = use_letters(route);
     if *route == Route::Pasted {
         return html! { <FromTable /> };
     }

@@ -44,24 +44,19 @@ fn id_of(letters: &str) -> String {
     format!("{OWN}{NAME}{:x}", mark(letters.as_bytes()))
 }
 
-/// The letters in the fragment of the address, followed as it changes; none where it has no text.
+/// The letters in the fragment of the address, followed as it changes; none where it has no text. A route says
+/// nothing of them, but is another where they go.
 #[hook]
-pub fn use_letters() -> Option<AttrValue> {
+pub fn use_letters(route: &Route) -> Option<AttrValue> {
     let letters = use_state_eq(|| None);
     {
         let letters = letters.setter();
-        use_effect_with((), move |()| {
+        use_effect_with(route.clone(), move |_| {
             let look = move || letters.set(letters_in(&history::written()).map(AttrValue::from));
             look();
             let window = web_sys::window();
-            let told = window.map(|window| {
-                ["hashchange", "popstate"].map(|kind| {
-                    EventListener::new(&window, kind, {
-                        let look = look.clone();
-                        move |_| look()
-                    })
-                })
-            });
+            let told =
+                window.map(|window| EventListener::new(&window, "hashchange", move |_| look()));
             move || drop(told)
         });
     }

@@ -99,10 +99,7 @@ pub(crate) fn a_table_leads_on_to_a_case(page: &mut Page<'_>) {
         page.value("#own-text")
     };
     let text = begun(page, NET, "each held against what is printed");
-    assert!(
-        text.contains("[calc.gross]") && text.contains("[calc.net]"),
-        "{text}"
-    );
+    assert!(text.contains("[calc.gross]"), "{text}");
     assert_eq!(
         page.at(),
         Place::Own("a-case-begun-from-a-table").to_string()
@@ -130,7 +127,7 @@ pub(crate) fn a_table_leads_on_to_a_case(page: &mut Page<'_>) {
     page.insert(TABLE, NET);
     page.wait_text(ANSWER, "one does not add up");
     page.click(".relations > li:first-child .link-button");
-    page.wait_text(ANSWER, "all add up");
+    page.wait_text(ANSWER, "No figure of this table");
     page.click("#begin-case");
     page.wait_text("#own-says", "No faults.");
     let text = page.value("#own-text");

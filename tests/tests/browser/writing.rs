@@ -341,7 +341,7 @@ pub(crate) fn a_case_is_kept_listed_removed_and_brought_back(page: &mut Page<'_>
     assert_eq!(String::from_utf8(saved(page, &name).1).unwrap(), BUSES);
     // It is taken away as any case is, but for what stands on a server.
     page.click("#taking-ask");
-    page.wait_text("#ways", "no link leads to it");
+    page.wait_text("#ways", "puts it into a link");
     assert!(!page.sees("#embedding") && !page.sees("#save-file"));
     // Its driver saves no file that a page makes of bytes.
     if page.engine() != Engine::WebKit {
@@ -404,6 +404,8 @@ pub(crate) fn a_case_is_sent_in_a_link_and_taken_up(page: &mut Page<'_>) {
     let kept =
         "return Object.keys(localStorage).filter(function (it) { return it.indexOf('own/') > 0 })";
     assert_eq!(page.eval(kept), json!([]));
+    page.open(format!("own.html#text={fragment}"));
+    page.wait_text("article h1", "Fewer buses");
     page.fill("#input-school_days", "200");
     page.wait_text("[data-claim=\"now\"]", "£40,000");
     page.click("#own-take");
@@ -456,8 +458,16 @@ pub(crate) fn what_is_open_stays_open_as_one_types(page: &mut Page<'_>) {
     page.wait_for(".writing__case details.fold summary");
     page.settle();
     let fold = ".writing__case details.fold";
+    // The last that is shown, far down.
+    let last = format!(
+        "return [].slice.call(document.querySelectorAll('{fold}')).filter(function (it) {{ \
+            return it.offsetParent && it.getBoundingClientRect().top + scrollY > 1500 }}).pop()"
+    );
+    page.wait("a fold stands far down", |page| {
+        page.eval(&format!("return !!(function () {{ {last} }})()")) == true
+    });
     page.eval(&format!(
-        "var fold = [].slice.call(document.querySelectorAll('{fold}')).pop(); fold.open = true; fold.scrollIntoView()"
+        "var it = (function () {{ {last} }})(); it.open = true; it.scrollIntoView()"
     ));
     page.settle();
     let open = format!("return document.querySelectorAll('{fold}[open]').length");
