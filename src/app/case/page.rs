@@ -76,7 +76,7 @@ mod tests {
             let (_, jumps) = page.split_once("class=\"bar__ways\"").unwrap();
             let (jumps, _) = jumps.split_once("</nav>").unwrap();
             let places: Vec<&str> = jumps.split("href=\"#").skip(1).collect();
-            assert_eq!(places.len(), 4);
+            assert_eq!(places.len(), 5);
             for place in places {
                 let (id, _) = place.split_once('"').unwrap();
                 assert_eq!(
