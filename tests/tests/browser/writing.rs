@@ -445,6 +445,7 @@ pub(crate) fn own_cases_have_totals_of_their_own(page: &mut Page<'_>) {
     page.click("#own-totals-ask");
     page.wait_for("#own-totals ~ *");
     page.wait_text("main", "“Broken” is not counted: it has faults.");
+    page.wait_text("section[aria-labelledby=\"own-totals\"]", "359,000");
     page.assert_accessible();
     assert_eq!(page.text("#totals-table"), before);
 }

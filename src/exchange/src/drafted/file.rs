@@ -163,6 +163,17 @@ impl File<'_, '_> {
         }
         self.line("sense = \"cost\" # or saving, income, pressure");
         self.line(SOURCE);
+        if matches!(quantity.segment.measure, Measure::Money(_)) {
+            self.line("\n# How long it lasts, so that a list of cases is added up rightly: recurring, starting, ending, one-off …");
+            self.line("[[part]]");
+            self.key("quantity", &quantity.name);
+            if !at.is_empty() {
+                self.line(&format!("at = {{ {at} }}"));
+            }
+            self.line("sense = \"cost\" # as under [claim]");
+            self.line("lasting = \"recurring\"");
+            self.key("label", "All of it");
+        }
         Some(cell).filter(|_| made)
     }
 
