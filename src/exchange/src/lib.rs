@@ -2,11 +2,13 @@
 //! they were made in ([`steps`]) and the versions of them ([`versions`]), the whole evaluation as plain data ([`evaluation`]), and so the
 //! list of cases ([`listed`]), tables and charts as text ([`shown`]), the working of a figure ([`told`]), the answer to a question
 //! ([`solved`]), what a reader asks of a case ([`asked`]), how a print that differs
-//! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), and case files to start from
+//! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), a file that rests on another case
+//! ([`based`]), and case files to start from
 //! ([`templates`]).
 
 pub mod apart;
 pub mod asked;
+pub mod based;
 #[cfg(feature = "authoring")]
 pub mod checked;
 pub mod copied;
