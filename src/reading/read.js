@@ -13,19 +13,19 @@
   let worker = null;
   let hasRead = false;
   let number = 0;
-  // What waits for an answer: the text that was sent last.
-  let waiting = null;
+  // What waits for an answer, by its kind: of each, what was sent last.
+  const waiting = {};
 
   function end(reason) {
     if (worker) worker.terminate();
     worker = null;
     hasRead = false;
-    settle((it) => it.failed(reason));
+    for (const kind of Object.keys(waiting)) settle(kind, (it) => it.failed(reason));
   }
 
-  function settle(how) {
-    const it = waiting;
-    waiting = null;
+  function settle(kind, how) {
+    const it = waiting[kind];
+    delete waiting[kind];
     if (!it) return;
     clearTimeout(it.timeout);
     how(it);
@@ -37,7 +37,7 @@
       if (data.lost) return end("");
       hasRead = true;
       // What was written since is on its way.
-      if (waiting && waiting.number === data.number) settle((it) => it.done(data));
+      if (waiting[data.kind]?.number === data.number) settle(data.kind, (it) => it.done(data));
     };
     // Also where a part of it did not arrive.
     worker.onerror = (event) => {
@@ -46,24 +46,32 @@
     };
   }
 
+  function ask(folder, kind, wanted) {
+    settle(kind, (it) => it.done(null));
+    if (!worker) begin(folder);
+    number += 1;
+    return new Promise((done, failed) => {
+      const timeout = setTimeout(
+        () => end(hasRead ? "This text took too long to read: it was left after six seconds." : ""),
+        hasRead ? MOST : MOST_AT_FIRST,
+      );
+      waiting[kind] = { number, since: performance.now(), timeout, done, failed: (reason) => (reason === null ? done(null) : failed(reason)) };
+      worker.postMessage({ number, kind, ...wanted });
+    });
+  }
+
   const acts = {
     // The case that a text is, in `bytes`, and what is to be said of it, in `told`. Nothing where another
     // text was sent meanwhile.
     read({ folder, id, text }) {
       // Where reading goes on and on, a text that is not wanted any more is in the way of the next.
-      if (waiting && hasRead && performance.now() - waiting.since > LONG) end(null);
-      settle((it) => it.done(null));
-      if (!worker) begin(folder);
-      number += 1;
-      return new Promise((done, failed) => {
-        const timeout = setTimeout(
-          () => end(hasRead ? "This text took too long to read: it was left after six seconds." : ""),
-          hasRead ? MOST : MOST_AT_FIRST,
-        );
-        waiting = { number, since: performance.now(), timeout, done, failed: (reason) => (reason === null ? done(null) : failed(reason)) };
-        worker.postMessage({ number, id, text });
-      });
+      if (waiting.read && hasRead && performance.now() - waiting.read.since > LONG) end(null);
+      return ask(folder, "read", { id, text });
     },
+
+    // A text as a link has it, and the text that a link has; empty where there is none.
+    press: async ({ folder, text }) => (await ask(folder, "press", { text }))?.told ?? "",
+    unpress: async ({ folder, text }) => (await ask(folder, "unpress", { text }))?.told ?? "",
 
     // The name of the file in a field and its text, if it has at most so many bytes and is text.
     async open({ field, most }) {
@@ -107,6 +115,46 @@
     text.setSelectionRange(+start, +end);
     text.scrollTop = (text.scrollHeight / lines) * Math.max(0, line - 4);
     text.scrollLeft = 0;
+  };
+
+  // The case beside the text is drawn anew with every sound text: what was open in it opens again, and the page
+  // stays where it was until all of it is there.
+  acts.stay = ({ beside }) => {
+    const box = document.querySelector(beside);
+    const page = document.scrollingElement;
+    if (!box || !page) return;
+    const open = new Map();
+    // The figures of a heading may be others.
+    const name = (fold) => {
+      const heading = fold.querySelector("summary");
+      return heading ? heading.id || heading.textContent.replace(/[\d.,]+/g, "") : "";
+    };
+    let top = page.scrollTop;
+    let until = 0;
+    const back = () => {
+      if (performance.now() > until || !box.isConnected) return;
+      if (page.scrollTop !== top) page.scrollTop = top;
+      requestAnimationFrame(back);
+    };
+    const scrolled = () => {
+      if (!box.isConnected) return removeEventListener("scroll", scrolled);
+      if (performance.now() > until) top = page.scrollTop;
+    };
+    addEventListener("scroll", scrolled, { passive: true });
+    for (const kind of ["wheel", "touchmove", "pointerdown"]) box.addEventListener(kind, () => { until = 0; }, { passive: true });
+    box.addEventListener("toggle", ({ target }) => open.set(name(target), target.open), true);
+    new MutationObserver((changes) => {
+      for (const it of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(it instanceof Element)) continue;
+        if (it.matches("article")) {
+          until = performance.now() + 1500;
+          requestAnimationFrame(back);
+        }
+        for (const fold of it.matches("details") ? [it] : it.querySelectorAll("details")) {
+          if (open.has(name(fold))) fold.open = open.get(name(fold));
+        }
+      }
+    }).observe(box, { childList: true, subtree: true });
   };
 
   acts.kept = ({ start }) => Object.keys(localStorage).filter((key) => key.startsWith(start)).sort().join("\n");

@@ -1,20 +1,24 @@
 // Reads case files without a page. Told what a case is called and its text, it answers with the case as it
-// travels, or with what is wrong with the text.
-import start, { read } from "./engine.js";
+// travels, or with what is wrong with the text; told to, it puts a text into a link or takes it out of one.
+import start, { pressed, read, unpressed } from "./engine.js";
 
 const started = start({ module_or_path: new URL("engine_bg.wasm", import.meta.url) });
 // Whoever asks is told that it did not start.
 started.catch(() => {});
 
-onmessage = async ({ data: { number, id, text } }) => {
+onmessage = async ({ data: { number, kind, id, text } }) => {
   try {
     await started;
   } catch (_) {
-    postMessage({ number, lost: true });
+    postMessage({ number, kind, lost: true });
+    return;
+  }
+  if (kind !== "read") {
+    postMessage({ number, kind, told: kind === "press" ? pressed(text) : unpressed(text) });
     return;
   }
   const found = read(id, text);
   const [bytes, told] = [found.case(), found.told()];
   found.free();
-  postMessage({ number, bytes, told }, [bytes.buffer]);
+  postMessage({ number, kind, bytes, told }, [bytes.buffer]);
 };

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use casebook_exchange::carried::{PAIR, text};
 use casebook_tests::command::{casebook, evaluated, shipped_cases};
 
 /// What an address opens to: the case, and the lines of its edits.
@@ -45,6 +46,20 @@ fn every_link_that_was_sent_opens_to_what_it_was_sent_for() {
         }
     }
     assert!(links >= 40, "{links}");
+}
+
+#[test]
+fn every_text_that_was_sent_comes_out_of_its_link() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("links");
+    let file: toml::Table = std::fs::read_to_string(folder.join("1.toml"))
+        .unwrap()
+        .parse()
+        .unwrap();
+    for link in file["own"].as_array().unwrap() {
+        let address = link["address"].as_str().unwrap();
+        let (_, letters) = address.split_once(&format!("#{PAIR}")).unwrap();
+        assert_eq!(text(letters).as_deref(), link["text"].as_str(), "{address}");
+    }
 }
 
 #[test]

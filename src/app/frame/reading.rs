@@ -85,6 +85,32 @@ fn of_line(line: &str) -> Option<Told> {
     })
 }
 
+/// A text as a link has it; `None` where it is too long for one.
+///
+/// # Errors
+/// A sentence where that took too long; an empty one where what does it did not arrive.
+pub async fn press(text: &str) -> Result<Option<String>, String> {
+    linked("press", text).await
+}
+
+/// The text that a link has; `None` where it has none.
+///
+/// # Errors
+/// As [`press`].
+pub async fn unpress(letters: &str) -> Result<Option<String>, String> {
+    linked("unpress", letters).await
+}
+
+async fn linked(act: &str, text: &str) -> Result<Option<String>, String> {
+    let texts = [
+        ("act", act),
+        ("folder", &history::absolute("")),
+        ("text", text),
+    ];
+    let told = SCRIPT.call(&texts).await.map_err(sentence)?;
+    Ok(told.as_string().filter(|text| !text.is_empty()))
+}
+
 /// The name and the text of the file that was put into the field of an id.
 ///
 /// # Errors
@@ -130,6 +156,12 @@ pub async fn go_to(field: &str, line: [usize; 4]) {
         ("lines", &lines),
     ];
     let _ = SCRIPT.call(&texts).await;
+}
+
+/// Keeps what is open in what stands beside a text, and where the page stands, as it is drawn anew.
+pub async fn stay(beside: &str) {
+    // Without it, the folds shut.
+    let _ = SCRIPT.call(&[("act", "stay"), ("beside", beside)]).await;
 }
 
 /// The names under which the device keeps something that begins so.

@@ -6,6 +6,7 @@ use super::marked_table::MarkedTable;
 use super::relations::Relations;
 use crate::frame::dom;
 use crate::frame::pause::use_settled;
+use casebook_exchange::drafted::case_file;
 use casebook_exchange::footed::{cautions, headline, summary};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -64,9 +65,16 @@ impl Choice {
     }
 }
 
+/// Properties of [`PastedPage`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PastedProps {
+    /// The reader goes on with the text of a case; not where none can be written.
+    pub on_case: Option<Callback<String>>,
+}
+
 /// Whether a pasted table adds up.
 #[component]
-pub fn PastedPage() -> Html {
+pub fn PastedPage(props: &PastedProps) -> Html {
     let text = use_state_eq(AttrValue::default);
     use_kept_text(&text);
     let settled = use_settled((*text).clone(), PAUSE);
@@ -128,7 +136,7 @@ pub fn PastedPage() -> Html {
                     } }
                 </p>
                 if let Some((found, now)) = found.zip(now) {
-                    { answer(found, &now, &choice) }
+                    { answer(found, &now, &choice, props.on_case.as_ref()) }
                 } else {
                     <p class="aside">
                         { "Copy all of the table, heads and labels too; tabs, bars, commas or spaces may part its columns. Sums, differences, running totals, averages, shares, growth and products are looked for. Brackets and signs are read as papers write them, and £000 or % in a heading is taken into account." }
@@ -140,7 +148,12 @@ pub fn PastedPage() -> Html {
 }
 
 /// The table with its marks, and what was found.
-fn answer(found: &Rc<Found>, now: &Choice, choice: &UseStateHandle<Choice>) -> Html {
+fn answer(
+    found: &Rc<Found>,
+    now: &Choice,
+    choice: &UseStateHandle<Choice>,
+    on_case: Option<&Callback<String>>,
+) -> Html {
     let Choice { dropped, shown, .. } = now;
     let change = |with: fn(&Choice, usize) -> Choice| {
         let (now, choice) = (now.clone(), choice.setter());
@@ -154,8 +167,57 @@ fn answer(found: &Rc<Found>, now: &Choice, choice: &UseStateHandle<Choice>) -> H
                 <Relations found={Rc::clone(found)} dropped={Rc::clone(dropped)} shown={*shown}
                     on_show={change(Choice::show)} on_drop={change(Choice::drop)} />
             </div>
+            if let Some(on_case) = on_case {
+                <Onward found={Rc::clone(found)} dropped={Rc::clone(dropped)} {on_case} />
+            }
             <InWords words={summary(&found.table, &found.without(dropped)).join("\n")} />
         </>
+    }
+}
+
+/// Properties of [`Onward`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct OnwardProps {
+    /// What was found.
+    found: Rc<Found>,
+    /// The relations that do not count.
+    dropped: Rc<[usize]>,
+    /// The reader goes on with the text of a case.
+    on_case: Callback<String>,
+}
+
+/// The way on: a case begun from the table.
+#[component]
+fn Onward(props: &OnwardProps) -> Html {
+    let refused = use_state_eq(|| "");
+    let left = props.found.without(&props.dropped);
+    let words = match left.relations.is_empty() {
+        true => {
+            "Every figure of the table becomes an input, as none is made of others here. The formulas are yours to write."
+        }
+        false => {
+            "Its figures become inputs, and those that are made of others formulas, each held against what is printed. What you left out of the count is left out there, too."
+        }
+    };
+    let onclick = {
+        let (found, on_case) = (Rc::clone(&props.found), props.on_case.clone());
+        let refused = refused.setter();
+        Callback::from(move |_: MouseEvent| match case_file(&found.table, &left) {
+            Ok(text) => on_case.emit(text),
+            Err(words) => refused.set(words),
+        })
+    };
+    html! {
+        <section class="section" aria-labelledby="onward">
+            <h2 id="onward">{ "Go on with a case" }</h2>
+            <div class="stack">
+                <p>{ words }{ " It stays on this device." }</p>
+                <div class="buttons">
+                    <button id="begin-case" class="button" type="button" {onclick}>{ "Write a case from this table" }</button>
+                    <span role="status">{ *refused }</span>
+                </div>
+            </div>
+        </section>
     }
 }
 

@@ -2,11 +2,12 @@
 //! not wait for it. One for both, as each chunk costs every first load a third of a kilobyte.
 
 use super::begin::BeginPage;
+use super::from_table::FromTable;
 use super::page::OwnPage;
+use super::sent::{SentPage, is_sent, use_letters};
 use crate::frame::chunk::{Chunk, Door, Draw};
 use crate::frame::link::Link;
 use crate::frame::{history, texts};
-use crate::pasted::page::PastedPage;
 use crate::state::address::{OWN, Route, own};
 use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -30,12 +31,31 @@ fn open() -> Result<Draw<Route>, SplitLoaderError> {
 }
 
 fn draw(route: &Route) -> Html {
+    html! { <Brought route={route.clone()} /> }
+}
+
+/// Properties of [`Brought`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct BroughtProps {
+    route: Route,
+}
+
+/// The page of a route.
+#[component]
+fn Brought(props: &BroughtProps) -> Html {
+    let route = &props.route;
+    let letters = use_letters();
     if *route == Route::Pasted {
-        return html! { <PastedPage /> };
+        return html! { <FromTable /> };
     }
     // In a file that holds all pages there is neither what reads texts nor what lists them.
     let is_one_file = history::is_one_file();
     let page = match route {
+        Route::Case {
+            id, working, above, ..
+        } if !is_one_file && (letters.is_some() || is_sent(id)) => html! {
+            <SentPage {letters} id={id.clone()} working={working.clone()} above={above.clone()} />
+        },
         Route::Case {
             id, working, above, ..
         } if own(id).is_some_and(|name| !name.is_empty()) => {

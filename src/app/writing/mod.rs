@@ -4,7 +4,10 @@
 pub mod begin;
 pub mod chunk;
 pub mod field;
+pub mod from_table;
 pub mod page;
+pub mod sent;
 pub mod told;
 pub mod use_case_of;
+pub mod use_link;
 pub mod use_text;

@@ -3,6 +3,7 @@
 use super::field::{AtOnce, TEXT, TextField};
 use super::told::told;
 use super::use_case_of::{Found, use_case_of};
+use super::use_link::use_link;
 use super::use_text::{TextHandle, Whose, use_text};
 use crate::case::opened_case::OpenedCase;
 use crate::frame::arrival::use_name;
@@ -10,13 +11,14 @@ use crate::frame::head::named;
 use crate::frame::link::Link;
 use crate::frame::navigation::{Going, use_navigation};
 use crate::frame::storage::Failure;
-use crate::frame::{taking, texts};
+use crate::frame::{reading, taking, texts};
 use crate::parts::handed::{Handing, of_file, use_handing};
 use crate::state::address::{Figure, OWN, Route, own};
 use crate::state::library::use_library;
 use crate::state::workspace::{Action, Work, use_workspace};
 use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Properties of [`OwnPage`].
@@ -44,12 +46,14 @@ pub fn OwnPage(props: &OwnPageProps) -> Html {
     let (found, on_again) = use_case_of(id, &handle.text, &at_once.0);
     let (library, workspace, on_go) = (use_library(), use_workspace(), use_navigation().on_go);
     let handing = use_handing(handle.text.clone());
+    let link = use_link(&handle.text, !workspace.edits(id).is_empty());
     let opened = library.case(id).here().cloned();
     let alone = use_state_eq(|| ALONE.get());
     let wanted = use_state_eq(|| (0, 0_u32));
     let title = texts::title(&handle.text);
     let title = title.unwrap_or_else(|| UNTITLED.to_owned());
     use_name(opened.is_none().then(|| named(&title)));
+    use_effect_with((), |()| spawn_local(reading::stay(".writing__case")));
     let on_alone = {
         let alone = alone.clone();
         Callback::from(move |_: MouseEvent| {
@@ -80,7 +84,8 @@ pub fn OwnPage(props: &OwnPageProps) -> Html {
             <div class="writing__pane on-screen">
                 <div class="writing__head">
                     <p>{ "Your own case, kept on this device alone. " }<Link to={Route::case(OWN)}>{ "All your cases" }</Link></p>
-                    { ways(&handle, *alone, &on_alone, &handing, &on_remove) }
+                    { ways(&handle, *alone, &on_alone, &handing, link.button, &on_remove) }
+                    { link.panel }
                 </div>
                 { kept(&handle) }
                 if !*alone {
@@ -157,6 +162,7 @@ fn ways(
     alone: bool,
     on_alone: &Callback<MouseEvent>,
     handing: &Handing,
+    link: Html,
     on_remove: &Callback<MouseEvent>,
 ) -> Html {
     let on_save = {
@@ -173,6 +179,7 @@ fn ways(
                 { if alone { "Show the text" } else { "Hide the text" } }
             </button>
             <button id="own-save" class="button" type="button" onclick={on_save}>{ "Save as a file" }</button>
+            { link }
             <button id="own-remove" class="link-button" type="button" onclick={on_remove.clone()}>{ "Remove" }</button>
             { handing.says() }
         </div>

@@ -52,6 +52,7 @@ Check and change the sums behind a council’s savings proposals.
 
   casebook foot FILE                does a table add up: paste it into a file, or - reads it from
                                     standard input
+      --case                        the case file that it begins, to go on with
 
   --json                            one JSON value instead of text, for all but answer
   --help                            this
@@ -178,6 +179,8 @@ pub(crate) enum Command {
     Foot {
         /// Whether JSON is wanted.
         json: bool,
+        /// Whether the case file is wanted that the table begins.
+        case: bool,
         /// A file, or `-`.
         file: OsString,
     },
@@ -191,6 +194,7 @@ const COMMANDS: [&str; 8] = [
 pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, Misuse> {
     let mut parser = Parser::from_args(args);
     let (mut json, mut set, mut values) = (false, Vec::new(), Vec::new());
+    let mut begins_case = false;
     let mut options = Options::default();
     let (mut wanted, mut link) = (Wanted::default(), None);
     let mut parts = Parts::default();
@@ -205,6 +209,7 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Long("json") => json = true,
+            Arg::Long("case") => begins_case = true,
             Arg::Long("set") => {
                 let change = value(&mut parser, CHANGE)?;
                 match options.versions.last_mut() {
@@ -269,6 +274,12 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             "`--of`, `--set-range`, `--draws`, `--seed`, `--version`, `--workspace` and `--rows` go with \
              `ask`, not with `{command}`."
         )));
+    }
+    if begins_case && (command != "foot" || json) {
+        return Err(Misuse(match json {
+            true => "`--case` is the text of a case file, and no JSON.".to_owned(),
+            false => format!("`--case` goes with `foot`, not with `{command}`."),
+        }));
     }
     let of_export = link.is_some() || !wanted.is_nothing();
     if of_export && !export {
@@ -341,7 +352,11 @@ pub(crate) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
             file,
         }),
         ("new", ..) => Err(Misuse("`new` takes a template and a file.".to_owned())),
-        ("foot", Some(file), None) => Ok(Command::Foot { json, file }),
+        ("foot", Some(file), None) => Ok(Command::Foot {
+            json,
+            case: begins_case,
+            file,
+        }),
         ("foot", _, _) => Err(Misuse(
             "`foot` takes one file, or - for standard input.".to_owned(),
         )),
@@ -500,6 +515,7 @@ mod tests {
         assert_eq!(command("evaluate --help"), Ok(Command::Help));
         let foot = Command::Foot {
             json: true,
+            case: false,
             file: "-".into(),
         };
         assert_eq!(command("foot - --json"), Ok(foot));
@@ -606,6 +622,14 @@ mod tests {
             ),
             ("list x", "`list` takes no file."),
             ("foot", "`foot` takes one file, or - for standard input."),
+            (
+                "check --case x",
+                "`--case` goes with `foot`, not with `check`.",
+            ),
+            (
+                "foot x --case --json",
+                "`--case` is the text of a case file, and no JSON.",
+            ),
             (
                 "foot a b",
                 "`foot` takes one file, or - for standard input.",

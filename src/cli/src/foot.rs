@@ -2,19 +2,28 @@
 
 use crate::library::Failure;
 use crate::output::Output;
-use casebook_exchange::footed;
+use casebook_exchange::{drafted, footed};
 use casebook_tables::{MOST_BYTES, Table, foot as find};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 
-/// Says whether the table in a file, or on standard input (`-`), adds up.
-pub(crate) fn foot(json: bool, file: &OsStr, output: &mut Output<'_>) -> Result<(), Failure> {
+/// Says whether the table in a file, or on standard input (`-`), adds up; or gives the case file that it
+/// begins.
+pub(crate) fn foot(
+    json: bool,
+    case: bool,
+    file: &OsStr,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
     let broken = |why: String| Failure::Broken(vec![format!("{}: {why}", file.to_string_lossy())]);
     let text = text(file).map_err(|error| broken(error.to_string()))?;
     let table = Table::read(&text).map_err(|refusal| broken(refusal.to_string()))?;
     let footing = find(&table);
-    if json {
+    if case {
+        let text = drafted::case_file(&table, &footing).map_err(|why| broken(why.to_owned()))?;
+        output.line(text.trim_end());
+    } else if json {
         output.json(&footed::footed(&table, &footing));
     } else {
         for line in footed::summary(&table, &footing) {

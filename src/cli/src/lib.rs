@@ -80,7 +80,7 @@ fn carry_out(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
         Command::Answer { case } => answer::say(&case, output),
         Command::Check { json, files } => check::check(json, &files, output),
         Command::Export { from, wanted } => export::export(&from, &wanted, output),
-        Command::Foot { json, file } => foot::foot(json, &file, output),
+        Command::Foot { json, case, file } => foot::foot(json, case, &file, output),
         Command::Ask {
             json,
             case,

@@ -38,6 +38,26 @@ fn a_table_is_footed_in_words() {
 }
 
 #[test]
+fn a_table_begins_a_case_that_the_checker_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("begun.toml");
+    let begun = foot(TABLE.as_bytes(), &["--case"]);
+    assert_eq!(begun.status.code(), Some(0));
+    fs::write(&file, &begun.stdout).unwrap();
+    let checked = Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .arg("check")
+        .arg(&file)
+        .output()
+        .unwrap();
+    assert_eq!(checked.status.code(), Some(0));
+    let said = text(&checked.stdout);
+    assert!(
+        said.contains("claimed £5,433k") && said.contains("£6,063,000"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_table_may_come_on_standard_input() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_casebook"))
         .args(["foot", "-", "--json"])

@@ -1,8 +1,9 @@
 //! Case files that a reader writes, read in a browser: a program of its own, loaded when a reader first
 //! writes a case, for the TOML reader and the checker are nothing that those need who only read. It gives
-//! a sound case as it travels to a page, or every fault with its line.
+//! a sound case as it travels to a page, or every fault with its line; and it puts such a text into a link.
 
 use casebook_analysis::answer::answer;
+use casebook_exchange::carried;
 use casebook_model::authoring::{self, Caution, Fault, Shelf};
 use casebook_model::bytes;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -59,6 +60,20 @@ pub fn read(id: &str, text: &str) -> Read {
         case: travels.unwrap_or_default(),
         told: lines(cautions.map(|it| (it.line, of_caution(it)))),
     }
+}
+
+/// The text of a case file as a link has it; empty where it is too long.
+#[must_use]
+#[wasm_bindgen]
+pub fn pressed(text: &str) -> String {
+    carried::pressed(text).unwrap_or_default()
+}
+
+/// The text that a link has; empty where it has none.
+#[must_use]
+#[wasm_bindgen]
+pub fn unpressed(letters: &str) -> String {
+    carried::text(letters).unwrap_or_default()
 }
 
 /// A fault without its place, with the nearest right thing.

@@ -237,6 +237,12 @@ fn column(
         let mut texts = heads.iter().filter(alone).flatten();
         texts.find_map(|text| power(text))
     };
+    // And so does what stands above the labels.
+    let corner = || {
+        let is_label = at > 0 && !counts(0, entries, lines);
+        let mut corner = heads.iter().filter_map(|row| row.first());
+        corner.find_map(|text| power(text)).filter(|_| is_label)
+    };
     let said = figures_of(at, entries, lines)
         .filter_map(figure)
         .any(|figure| figure.percent);
@@ -250,7 +256,7 @@ fn column(
         own.filter_map(|(row, _)| row.get(at))
             .any(|cell| cell.contains('£') && cell.contains('.'))
     };
-    let power = match head_power(&texts).or_else(title) {
+    let power = match head_power(&texts).or_else(title).or_else(corner) {
         _ if percent || said => 0,
         // "£201.21" beside a column in thousands is what it says.
         Some(power) if head_power(&texts).is_some() || !pence() => power,
@@ -421,6 +427,13 @@ mod tests {
                 "Avoided, £000|High|3"
             ]
         );
+    }
+
+    #[test]
+    fn what_stands_above_the_labels_speaks_for_all_columns() {
+        let table = Table::read("Budget, £000\t2024/25\tCost, £m\tShare\nCare\t5\t6\t7%").unwrap();
+        let powers: Vec<u32> = table.columns.iter().map(|it| it.power).collect();
+        assert_eq!(powers, [3, 6, 0]);
     }
 
     #[test]

@@ -203,6 +203,7 @@ fn main() -> ExitCode {
         test!(papers::a_paper_gives_its_page_its_name).only_in(&[Engine::Chromium]),
         test!(pasted::an_example_is_told_and_shown),
         test!(pasted::a_pasted_table_is_worked_out_and_stays_for_the_visit).in_any_engine(),
+        test!(pasted::a_table_leads_on_to_a_case).in_any_engine(),
         // How long a field takes for a million letters is the engine's own affair.
         test!(pasted::a_hostile_paste_is_text).only_in(&[Engine::Chromium]),
         test!(totals::the_headlines_of_a_year_are_added_up_and_told_apart).in_any_engine(),
@@ -293,6 +294,9 @@ fn main() -> ExitCode {
             .only_in(&[Engine::Chromium, Engine::Firefox]),
         test!(writing::a_case_is_kept_listed_removed_and_brought_back).in_any_engine(),
         test!(writing::a_file_is_opened_or_refused_in_words).in_any_engine(),
+        test!(writing::a_case_is_sent_in_a_link_and_taken_up),
+        test!(writing::own_cases_have_totals_of_their_own).in_any_engine(),
+        test!(writing::what_is_open_stays_open_as_one_types),
         test!(writing::what_reads_it_may_fail_and_nothing_is_lost),
         test!(writing::undo_in_the_text_is_the_browsers_own),
         test!(writing::a_text_changed_in_another_tab_is_told_and_overwritten_by_none),

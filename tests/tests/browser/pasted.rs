@@ -87,6 +87,56 @@ pub(crate) fn a_pasted_table_is_worked_out_and_stays_for_the_visit(page: &mut Pa
     assert_eq!(page.text(ANSWER), "");
 }
 
+/// What was found, without what the reader set aside, is a case at once: its text, and the case beside it.
+pub(crate) fn a_table_leads_on_to_a_case(page: &mut Page<'_>) {
+    let begun = |page: &mut Page<'_>, table: &str, said: &str| {
+        page.open(Place::Pasted);
+        page.insert(TABLE, table);
+        page.wait_text("#onward + .stack", said);
+        page.assert_accessible();
+        page.click("#begin-case");
+        page.wait_text("#own-says", "No faults.");
+        page.value("#own-text")
+    };
+    let text = begun(page, NET, "each held against what is printed");
+    assert!(
+        text.contains("[calc.gross]") && text.contains("[calc.net]"),
+        "{text}"
+    );
+    assert_eq!(
+        page.at(),
+        Place::Own("a-case-begun-from-a-table").to_string()
+    );
+    // Gross is a hundred too high for its rows in the first year, and in that alone.
+    page.wait_text("#checks ~ *", "differs");
+    let wrong = page.texts("#checks ~ * tbody tr:has(.verdict--differs)");
+    assert!(wrong.len() == 1 && wrong[0].contains("1,725"), "{wrong:?}");
+    page.assert_accessible();
+    // Of one column there is one axis; and of no relation there are inputs alone.
+    let text = begun(
+        page,
+        "Service\tNet £000\nCare\t1,250\nHomes\t4,813\nTotal\t6,063",
+        "formulas",
+    );
+    assert_eq!(text.matches("[axis.").count(), 1, "{text}");
+    let text = begun(
+        page,
+        "Year\tPupils\n2021\t512\n2022\t498\n2023\t530",
+        "becomes an input",
+    );
+    assert!(!text.contains("[calc."), "{text}");
+    // What the reader says is not so is none of the case.
+    page.open(Place::Pasted);
+    page.insert(TABLE, NET);
+    page.wait_text(ANSWER, "one does not add up");
+    page.click(".relations > li:first-child .link-button");
+    page.wait_text(ANSWER, "all add up");
+    page.click("#begin-case");
+    page.wait_text("#own-says", "No faults.");
+    let text = page.value("#own-text");
+    assert!(!text.contains("[calc.gross]"), "{text}");
+}
+
 /// Markup in a table is text, and much of it stops nothing.
 pub(crate) fn a_hostile_paste_is_text(page: &mut Page<'_>) {
     page.open(Place::Pasted);

@@ -377,6 +377,107 @@ pub(crate) fn a_case_is_kept_listed_removed_and_brought_back(page: &mut Page<'_>
     page.assert_accessible();
 }
 
+/// The text goes into a link, and whoever opens it looks at it as somebody else's until they take it up.
+pub(crate) fn a_case_is_sent_in_a_link_and_taken_up(page: &mut Page<'_>) {
+    begin(page, BUSES);
+    page.wait_text(SAYS, "No faults.");
+    page.click("#own-link");
+    page.wait_for("#own-address");
+    page.assert_accessible();
+    let address = page.value("#own-address");
+    let (_, fragment) = address.split_once("own.html#text=").unwrap();
+    assert!(fragment.len() < 1_000, "{address}");
+    page.click("#own-remove");
+    page.wait_for("[data-template]");
+    page.open(format!("own.html#text={fragment}"));
+    page.wait_text("article h1", "Fewer buses");
+    page.wait_text("#sent-case", "a case somebody sent you");
+    assert!(!page.sees(TEXT));
+    page.assert_accessible();
+    // A working has an address of its own, and a reload leads back to it.
+    page.click(&figure("saved"));
+    page.wait_for("#working");
+    page.reload();
+    page.wait_for("#working");
+    page.wait_text("#sent-case", "a case somebody sent you");
+    // Nothing of it is kept.
+    let kept =
+        "return Object.keys(localStorage).filter(function (it) { return it.indexOf('own/') > 0 })";
+    assert_eq!(page.eval(kept), json!([]));
+    page.fill("#input-school_days", "200");
+    page.wait_text("[data-claim=\"now\"]", "£40,000");
+    page.click("#own-take");
+    page.wait_text(SAYS, "No faults.");
+    assert_eq!(page.at(), Place::Own("fewer-buses").to_string());
+    assert_eq!(page.value(TEXT), BUSES);
+    page.wait_text("[data-claim=\"now\"]", "£40,000");
+    // One that was cut short, and a text that is too long.
+    page.open(format!("own.html#text={}", &fragment[..fragment.len() / 2]));
+    page.wait_text("h1", "There is no case in this link");
+    page.assert_accessible();
+    begin(page, BUSES);
+    page.eval("var random = ''; while (random.length < 20000) random += Math.random().toString(36).slice(2); window.long = random");
+    page.of(
+        TEXT,
+        "arguments[0].value += '# ' + window.long; \
+         arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))",
+    );
+    page.wait_text(SAYS, "No faults.");
+    page.click("#own-link");
+    page.wait_text(".writing__head", "too long for a link");
+}
+
+/// Own cases are added up by themselves, when the reader asks.
+pub(crate) fn own_cases_have_totals_of_their_own(page: &mut Page<'_>) {
+    page.open(Place::Own(""));
+    page.click("[data-template=\"posts\"]");
+    page.wait_text(SAYS, "No faults.");
+    page.open(Place::Own(""));
+    page.click("[data-template=\"share\"]");
+    page.wait_text(SAYS, "No faults.");
+    put(page, "title = \"Broken\"\n");
+    page.wait_text(SAYS, "faults");
+    page.open(Place::Totals(""));
+    page.wait_for("#totals-table");
+    let before = page.text("#totals-table");
+    page.click("#own-totals-ask");
+    page.wait_for("#own-totals ~ *");
+    page.wait_text("main", "“Broken” is not counted: it has faults.");
+    page.assert_accessible();
+    assert_eq!(page.text("#totals-table"), before);
+}
+
+/// A fold that is open stays so while the text changes, and the page where it is.
+pub(crate) fn what_is_open_stays_open_as_one_types(page: &mut Page<'_>) {
+    page.set_size(1440, 900);
+    page.open(Place::Own(""));
+    page.click("[data-template=\"placements\"]");
+    page.wait_text(SAYS, "No faults.");
+    page.wait_for(".writing__case details.fold summary");
+    page.settle();
+    let fold = ".writing__case details.fold";
+    page.eval(&format!(
+        "var fold = [].slice.call(document.querySelectorAll('{fold}')).pop(); fold.open = true; fold.scrollIntoView()"
+    ));
+    page.settle();
+    let open = format!("return document.querySelectorAll('{fold}[open]').length");
+    let (opened, top) = (page.eval(&open), page.eval("return Math.round(scrollY)"));
+    assert!(top.as_f64().unwrap() > 400.0, "{top}");
+    caret_behind(page, "title = \"");
+    page.of(TEXT, "arguments[0].focus({ preventScroll: true })");
+    page.eval(&format!("scrollTo(0, {top})"));
+    let text = page.value(TEXT).replacen("title = \"", "title = \"Our ", 1);
+    put(page, &text);
+    page.wait("the case has its new title", |page| {
+        page.text("article h1").starts_with("Our ")
+    });
+    page.wait("what was open is", |page| page.eval(&open) == opened);
+    page.wait("the page is where it was", |page| {
+        let now = page.eval("return Math.round(scrollY)").as_f64().unwrap();
+        (now - top.as_f64().unwrap()).abs() < 40.0
+    });
+}
+
 /// Puts a file into the field, as choosing or dropping one does.
 #[track_caller]
 fn file(page: &Page<'_>, name: &str, of: &str) {

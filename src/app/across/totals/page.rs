@@ -5,6 +5,7 @@ use super::case_pick::CasePick;
 use super::contributions_chart::ContributionsChart;
 use super::contributions_table::ContributionsTable;
 use super::overlaps::Overlaps;
+use super::own::OwnTotals;
 use super::totals_table::TotalsTable;
 use crate::across::unknown::{Part, unknown};
 use crate::frame::fetching::{use_changed, use_headlines};
@@ -175,6 +176,7 @@ fn Totals(props: &TotalsProps) -> Html {
                     <ContributionsTable added={Rc::clone(&added)} />
                 </section>
             }
+            <OwnTotals />
         </div>
     }
 }

@@ -12,21 +12,28 @@ use yew::prelude::*;
 pub struct TotalsTableProps {
     /// The cases added up.
     pub added: Rc<Added>,
+    /// How the ids of it begin.
+    #[prop_or("totals")]
+    pub name: &'static str,
+    /// What it is called.
+    #[prop_or("Totals by year and council")]
+    pub title: &'static str,
 }
 
 /// The totals.
 #[component]
 pub fn TotalsTable(props: &TotalsTableProps) -> Html {
-    let added = &props.added;
+    let TotalsTableProps { added, name, title } = props;
+    let caption = [name, "-caption"].concat();
     let changed = added.changed();
     let groups = added.groups();
     let all: Vec<&Picked> = added.counted().collect();
     html! {
-        <div class="scroll" role="region" tabindex="0" aria-labelledby="totals-caption">
-            <table class="figures" id="totals-table">
+        <div class="scroll" role="region" tabindex="0" aria-labelledby={caption.clone()}>
+            <table class="figures" id={[name, "-table"].concat()}>
                 <caption>
-                    <span class="caption" id="totals-caption">
-                        <span class="caption__title">{ "Totals by year and council" }</span>
+                    <span class="caption" id={caption}>
+                        <span class="caption__title">{ *title }</span>
                         <span class="caption__note">{ note(changed) }</span>
                     </span>
                 </caption>

@@ -53,7 +53,7 @@ pub fn Ways(props: &WaysProps) -> Html {
             if folder.is_some() {
                 <LinkWay title={case.title.clone()} address={address.clone()} {changed} />
             } else if is_own {
-                <p>{ "A case of your own stands on this device alone, so no link leads to it. Save its text as a file, and send that." }</p>
+                <p>{ "A case of your own stands on this device alone. “Make a link”, beside its text, puts it into a link; or save the text as a file, and send that. A page of a website can show only what stands on a server: whoever runs Casebook there adds the file to its cases." }</p>
             } else {
                 <p>{ "This file stands on no server, so no link leads to it. Send the file itself, or what follows." }</p>
             }

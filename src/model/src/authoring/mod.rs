@@ -11,6 +11,7 @@
 pub mod based;
 mod bounds;
 mod caution;
+mod depth;
 mod fault;
 mod fields;
 mod formulas;
@@ -99,6 +100,10 @@ pub fn read_finding(
             crate::number::grouped(LARGEST_FILE.into(), 0)
         );
         reader.fault(0, what);
+        return Err(reader.into_faults());
+    }
+    if let Some(at) = depth::too_deep(text) {
+        reader.fault(at, toml_words::TOO_DEEP);
         return Err(reader.into_faults());
     }
     let (root, errors) = DeTable::parse_recoverable(text);

@@ -9,6 +9,9 @@ use toml::de::Error;
 pub(crate) const BACKSLASH: &str = "`\\` has a meaning of its own between double quotes: write \
     `\\\\`, or put the text in single quotes, as '…'";
 
+/// What is said of lists within lists, or of names within names.
+pub(crate) const TOO_DEEP: &str = "the lists here nest too deep to be read";
+
 /// The headings of which there may be several, with two brackets: of a case file, and of the list
 /// of documents.
 pub(super) const LISTS: [&str; 9] = [
@@ -113,7 +116,7 @@ impl<'t> Here<'t> {
         if message.contains("recurs") {
             return Said {
                 last: true,
-                ..Said::from("the lists here nest too deep to be read".to_owned())
+                ..Said::from(TOO_DEEP.to_owned())
             };
         }
         if message.starts_with("carriage return") {
