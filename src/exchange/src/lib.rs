@@ -2,14 +2,9 @@
 //! they were made in ([`steps`]) and the versions of them ([`versions`]), the whole evaluation as plain data ([`evaluation`]), and so the
 //! list of cases ([`listed`]), tables and charts as text ([`shown`]), the working of a figure ([`told`]), the answer to a question
 //! ([`solved`]), what a reader asks of a case ([`asked`]), how a print that differs
-<<<<<<< HEAD
-//! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), a file that rests on another case
-//! ([`based`]), and case files to start from
-//! ([`templates`]).
-=======
 //! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), the case file that it begins
-//! ([`drafted`]), case files to start from ([`templates`]), and one in a link (`carried`).
->>>>>>> h26
+//! ([`drafted`]), one that rests on another case ([`based`]), case files to start from ([`templates`]), and one in
+//! a link (`carried`).
 
 pub mod apart;
 pub mod asked;
