@@ -63,10 +63,10 @@
   const acts = {
     // The case that a text is, in `bytes`, and what is to be said of it, in `told`. Nothing where another
     // text was sent meanwhile.
-    read({ folder, id, text }) {
+    read({ folder, id, text, base }) {
       // Where reading goes on and on, a text that is not wanted any more is in the way of the next.
       if (waiting.read && hasRead && performance.now() - waiting.read.since > LONG) end(null);
-      return ask(folder, "read", { id, text });
+      return ask(folder, "read", { id, text, base });
     },
 
     // A text as a link has it, and the text that a link has; empty where there is none.

@@ -6,7 +6,7 @@ const started = start({ module_or_path: new URL("engine_bg.wasm", import.meta.ur
 // Whoever asks is told that it did not start.
 started.catch(() => {});
 
-onmessage = async ({ data: { number, kind, id, text } }) => {
+onmessage = async ({ data: { number, kind, id, text, base } }) => {
   try {
     await started;
   } catch (_) {
@@ -17,7 +17,8 @@ onmessage = async ({ data: { number, kind, id, text } }) => {
     postMessage({ number, kind, told: kind === "press" ? pressed(text) : unpressed(text) });
     return;
   }
-  const found = read(id, text);
+  // The case that it rests on comes as a text too: a letter for each byte.
+  const found = read(id, text, Uint8Array.from(base, (letter) => letter.charCodeAt(0)));
   const [bytes, told] = [found.case(), found.told()];
   found.free();
   postMessage({ number, kind, bytes, told }, [bytes.buffer]);

@@ -101,9 +101,11 @@ pub fn line_chart(
 
 /// By its number, a line's colour and dash.
 fn colour(position: usize) -> &'static str {
-    match position.checked_rem(3) {
+    match position.checked_rem(4) {
         Some(1) => "s2",
         Some(2) => "s3",
+        // In the colour of the first: a scenario that was added.
+        Some(3) => "s4",
         _ => "s1",
     }
 }

@@ -21,6 +21,7 @@ pub mod notices;
 pub mod online;
 pub mod pause;
 pub mod reading;
+pub mod rewriting;
 pub mod saving;
 pub mod scripts;
 pub mod sent;

@@ -1,8 +1,10 @@
 //! Case files that a reader writes or opens, read by a program of its own in a worker (`read.js`): the page
 //! answers meanwhile, and who only reads cases loads none of it.
 
-use super::history;
 use super::scripts::Script;
+use super::{fetching, history};
+use crate::state::library::File;
+use casebook_exchange::based;
 pub use casebook_model::case::LARGEST_FILE as MOST;
 use js_sys::{Array, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -21,9 +23,11 @@ thread_local! {
 /// A case that was read last of all, as it travels: a letter for each byte. `None` if another was.
 #[must_use]
 pub fn letters(id: &str) -> Option<String> {
-    LAST.with_borrow(|(last, bytes)| {
-        (last == id).then(|| bytes.iter().map(|byte| char::from(*byte)).collect())
-    })
+    LAST.with_borrow(|(last, bytes)| (last == id).then(|| letters_of(bytes)))
+}
+
+fn letters_of(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
 }
 
 /// Something to be said of a text.
@@ -49,11 +53,19 @@ pub struct Read {
 /// # Errors
 /// A sentence where it took too long; an empty one where what reads it did not arrive.
 pub async fn read(id: &str, text: &str) -> Result<Option<Read>, String> {
+    let base = match based::on(text).map(File::Case) {
+        // There may be no such case.
+        Some(file) if file.name().is_some() => {
+            letters_of(&fetching::bytes(&file).await.ok_or_else(String::new)?)
+        }
+        _ => String::new(),
+    };
     let texts = [
         ("act", "read"),
         ("folder", &history::absolute("")),
         ("id", id),
         ("text", text),
+        ("base", &base),
     ];
     let read = SCRIPT.call(&texts).await.map_err(sentence)?;
     if read.is_null() {

@@ -31,11 +31,13 @@ pub enum Question {
     Pair,
     /// Copies of the case, side by side.
     Versions,
+    /// Scenarios of the reader's own beside those of the paper: of cases that allow it.
+    Scenarios,
 }
 
 impl Question {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Matters,
         Self::Reach,
         Self::Changed,
@@ -43,6 +45,7 @@ impl Question {
         Self::Sure,
         Self::Pair,
         Self::Versions,
+        Self::Scenarios,
     ];
 
     /// Its name in addresses, and in the ids of what belongs to it.
@@ -56,6 +59,7 @@ impl Question {
             Self::Sure => "sure",
             Self::Pair => "pair",
             Self::Versions => "versions",
+            Self::Scenarios => "scenarios",
         }
     }
 
@@ -70,6 +74,7 @@ impl Question {
             Self::Sure => "How sure is it?",
             Self::Pair => "Two at once",
             Self::Versions => "Versions side by side",
+            Self::Scenarios => "Add a scenario",
         }
     }
 }

@@ -10,12 +10,14 @@ use crate::frame::arrival::use_name;
 use crate::frame::head::named;
 use crate::frame::link::Link;
 use crate::frame::navigation::{Going, use_navigation};
+use crate::frame::rewriting::Rewriting;
 use crate::frame::storage::Failure;
 use crate::frame::{reading, taking, texts};
 use crate::parts::handed::{Handing, of_file, use_handing};
 use crate::state::address::{Figure, OWN, Route, own};
 use crate::state::library::use_library;
 use crate::state::workspace::{Action, Work, use_workspace};
+use casebook_exchange::based::Based;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -48,7 +50,9 @@ pub fn OwnPage(props: &OwnPageProps) -> Html {
     let handing = use_handing(handle.text.clone());
     let link = use_link(&handle.text, !workspace.edits(id).is_empty());
     let opened = library.case(id).here().cloned();
-    let alone = use_state_eq(|| ALONE.get());
+    // What was made by adding to a case is no text to its reader.
+    let based = Based::read(&handle.text);
+    let alone = use_state_eq(|| ALONE.get() || based.is_some());
     let wanted = use_state_eq(|| (0, 0_u32));
     let title = texts::title(&handle.text);
     let title = title.unwrap_or_else(|| UNTITLED.to_owned());
@@ -73,6 +77,25 @@ pub fn OwnPage(props: &OwnPageProps) -> Html {
         let wanted = wanted.clone();
         Callback::from(move |line: usize| wanted.set((line, wanted.1.saturating_add(1))))
     };
+    let rewriting = {
+        let (on_text, at_once) = (handle.on_text.clone(), Rc::clone(&at_once.0));
+        Rewriting {
+            text: handle.text.clone(),
+            on_text: Callback::from(move |text: AttrValue| {
+                at_once.set(true);
+                on_text.emit(text);
+            }),
+        }
+    };
+    let rests_on = based.and_then(|based| {
+        let found = library.catalogue().iter().find(|it| it.id == based.on)?;
+        Some(html! {
+            <p id="own-rests-on">
+                { "It is “" }<Link to={Route::case(&found.id)}>{ &found.title }</Link>
+                { "”, with what was added. That has no print, and no check." }
+            </p>
+        })
+    });
     let faults = match &found {
         Found::Faulty(told) => Rc::clone(told),
         _ => Rc::default(),
@@ -84,6 +107,7 @@ pub fn OwnPage(props: &OwnPageProps) -> Html {
             <div class="writing__pane on-screen">
                 <div class="writing__head">
                     <p>{ "Your own case, kept on this device alone. " }<Link to={Route::case(OWN)}>{ "All your cases" }</Link></p>
+                    { rests_on }
                     { ways(&handle, *alone, &on_alone, &handing, link.button, &on_remove) }
                     { link.panel }
                 </div>
@@ -102,7 +126,9 @@ pub fn OwnPage(props: &OwnPageProps) -> Html {
                         <p class="notice">{ "The text has faults now. This is the case as it was before." }</p>
                     }
                     // Each text is a case of its own: nothing is left of what was drawn of the one before.
-                    <OpenedCase key={Rc::as_ptr(&opened) as usize} opened={Rc::clone(&opened)} working={working.clone()} above={above.clone()} />
+                    <ContextProvider<Rewriting> context={rewriting}>
+                        <OpenedCase key={Rc::as_ptr(&opened) as usize} opened={Rc::clone(&opened)} working={working.clone()} above={above.clone()} />
+                    </ContextProvider<Rewriting>>
                 } else {
                     <div class="wrap">
                         <h1 tabindex="-1">{ title }</h1>

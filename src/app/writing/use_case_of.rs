@@ -5,6 +5,7 @@ use crate::state::library::{File, LibraryAction, LibraryHandle, use_library};
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, History, Work, WorkspaceHandle, use_workspace};
 use casebook_analysis::answer::Answer;
+use casebook_exchange::based::{Added, Based};
 use casebook_exchange::edits::{read_all, write_all};
 use casebook_model::bytes;
 use casebook_model::case::Case;
@@ -63,7 +64,7 @@ pub fn use_case_of(
                     found.set(match read.case {
                         Some(bytes) => {
                             let (library, workspace) = latest.borrow().clone();
-                            put(&library, &workspace, &id, bytes);
+                            put(&library, &workspace, &id, (&text, bytes));
                             Found::Sound(told)
                         }
                         None => Found::Faulty(told),
@@ -85,7 +86,12 @@ pub fn use_case_of(
 
 /// Puts a case in the place of the one that the text was before, with the steps that the reader took in its
 /// form, as far as they are of what it has.
-fn put(library: &LibraryHandle, workspace: &WorkspaceHandle, id: &str, bytes: Vec<u8>) {
+fn put(
+    library: &LibraryHandle,
+    workspace: &WorkspaceHandle,
+    id: &str,
+    (text, bytes): (&str, Vec<u8>),
+) {
     let before: Option<Rc<Opened>> = library.case(id).here().cloned();
     let now = bytes::read::<(Case, Answer, Option<usize>)>(&bytes);
     library.dispatch(LibraryAction::Arrived(
@@ -97,18 +103,25 @@ fn put(library: &LibraryHandle, workspace: &WorkspaceHandle, id: &str, bytes: Ve
     };
     let mut histories = workspace.histories();
     if let Some((_, history)) = histories.find(|(other, _)| *other == id) {
-        let history = recast(&before.case, &now, &history);
+        let based = Based::read(text).unwrap_or_default();
+        let history = recast(&before.case, &now, &history, &based);
         workspace.dispatch(Action::Open(id.to_owned(), history.now.clone()));
         workspace.dispatch(Action::Recall(id.to_owned(), history));
     }
 }
 
-/// Steps in a case as those of another, which has other inputs, or in another order.
-fn recast(before: &Case, now: &Case, history: &History) -> History {
+/// Steps in a case as those of another, which has other inputs, or in another order. What was added to it is
+/// like what it began with as that stood.
+fn recast(before: &Case, now: &Case, history: &History, based: &Based) -> History {
+    let had = |it: &Added| {
+        let axis = before.find_axis(&it.axis);
+        axis.is_some_and(|(_, axis)| axis.position(&it.id).is_some())
+    };
     let work = |work: &Work| {
         let edits = read_all(now, &write_all(before, &work.edits));
+        let edits = edits.map(|(edits, _)| edits).unwrap_or_default();
         Work {
-            edits: Rc::new(edits.map(|(edits, _)| edits).unwrap_or_default()),
+            edits: Rc::new(based.copied(now, had, edits)),
             versions: Rc::clone(&work.versions),
         }
     };
@@ -156,7 +169,7 @@ mod tests {
             now: work,
             future: Vec::new(),
         };
-        let history = recast(&before, &now, &history);
+        let history = recast(&before, &now, &history, &Based::default());
         assert_eq!(history.past, [Work::default()]);
         let kept = write_all(&now, &history.now.edits);
         let lines: Vec<&str> = kept.lines().skip(1).collect();

@@ -2,7 +2,7 @@
 
 use crate::arguments::Misuse;
 use casebook_exchange::checked::messages;
-use casebook_exchange::no_such_case;
+use casebook_exchange::{nearest, no_such_case};
 use casebook_model::authoring::{self, Fault, LARGEST_FILE, Reading, Shelf};
 use casebook_model::case::Case;
 use std::ffi::OsStr;
@@ -128,9 +128,31 @@ impl Library {
         self.read_text(file, &text(file)?)
     }
 
+    /// The shipped case that a file rests on.
+    fn find_base(&self, id: &str) -> Result<Case, String> {
+        let Some(file) = self.files.iter().find(|file| file.id == id) else {
+            let ids = self.files.iter().map(|file| file.id.as_str());
+            let meant = match nearest(id, ids) {
+                Some(near) => format!("; did you mean `{near}`?"),
+                None => ": `casebook list` shows the cases".to_owned(),
+            };
+            return Err(format!(
+                "there is no case `{}` to rest on{meant}",
+                id.escape_debug()
+            ));
+        };
+        let text = read(&file.path, &file.name).ok();
+        let text = text.unwrap_or_default();
+        // A case of Casebook's own is whole: it rests on no other.
+        authoring::read_case(&file.id, &file.name, &text, &self.shelf)
+            .map_err(|_| format!("the case `{id}`, which this one rests on, has faults of its own"))
+    }
+
     /// As [`Self::read_all`], of a text in the place of the file's.
     pub(crate) fn read_text(&self, file: &CaseFile, text: &str) -> Result<Reading, Failure> {
-        authoring::read(&file.id, &file.name, text, &self.shelf).map_err(|faults| told(&faults))
+        let find = |id: &str| self.find_base(id);
+        authoring::read_finding(&file.id, &file.name, text, &self.shelf, &find)
+            .map_err(|faults| told(&faults))
     }
 }
 

@@ -42,6 +42,52 @@ fn a_broken_file_is_status_1_and_told_on_standard_error() {
 }
 
 #[test]
+fn a_file_may_rest_on_a_shipped_case_and_add_to_it() {
+    const BASE: &str = "cambridgeshire/2020-21/placement-mix-and-demand";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    let added = "[[added]]\naxis = \"scenario\"\nid = \"half\"\nlabel = \"Half the carers\"\nlike = \"low\"\n";
+    fs::write(&file, format!("based_on = \"{BASE}\"\n{added}")).unwrap();
+    let mine = file.to_str().unwrap();
+    let json = |args: &[&str]| -> serde_json::Value {
+        let output = casebook(args);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let checked = |of: &str| {
+        let all = json(&["check", "--json", of]);
+        (all[0]["checks"].clone(), all[0]["differs"].clone())
+    };
+    assert_eq!(checked(mine), checked(BASE));
+    let set = "in_care[2020-04,half]=770";
+    let now = json(&["evaluate", "--json", mine, "--set", set]);
+    let was = json(&["evaluate", "--json", BASE]);
+    assert_eq!(now["claim"]["now"], was["claim"]["now"]);
+    assert_eq!(now["axes"]["scenario"][3]["label"], "Half the carers");
+    let april = |it: &serde_json::Value| it["quantities"]["avoided_by_month"]["values"][0].clone();
+    // Ten children fewer than 780, where the low scenario has five: £850 a week, 48 weeks.
+    assert_eq!(april(&now)[3], "408000");
+    assert_eq!(
+        april(&now).as_array().unwrap()[..3],
+        april(&was).as_array().unwrap()[..]
+    );
+    fs::write(
+        &file,
+        "based_on = \"cambridgeshire/2020-21/placement-mix\"\n",
+    )
+    .unwrap();
+    let output = casebook(&["check", mine]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = text(&output.stderr);
+    assert!(
+        message.contains(
+            "mine.toml:1: there is no case `cambridgeshire/2020-21/placement-mix` to rest on"
+        ),
+        "{message}"
+    );
+}
+
+#[test]
 fn a_wrong_use_is_status_2() {
     let output = casebook(&["evalute"]);
     assert_eq!(output.status.code(), Some(2));

@@ -3,10 +3,12 @@
 //! list of cases ([`listed`]), tables and charts as text ([`shown`]), the working of a figure ([`told`]), the answer to a question
 //! ([`solved`]), what a reader asks of a case ([`asked`]), how a print that differs
 //! may have come about ([`ways`]), whether a pasted table adds up ([`footed`]), the case file that it begins
-//! ([`drafted`]), case files to start from ([`templates`]), and one in a link (`carried`).
+//! ([`drafted`]), one that rests on another case ([`based`]), case files to start from ([`templates`]), and one in
+//! a link (`carried`).
 
 pub mod apart;
 pub mod asked;
+pub mod based;
 #[cfg(feature = "authoring")]
 pub mod carried;
 #[cfg(feature = "authoring")]

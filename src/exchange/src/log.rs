@@ -263,6 +263,7 @@ impl Logged<'_> {
                 },
             ),
             Given::Assumed(_) => (String::new(), "assumed by Casebook".to_owned()),
+            Given::Added(_) => (String::new(), "added to what the paper has".to_owned()),
             Given::Needed | Given::None => {
                 (String::new(), "needed: not printed in the paper".to_owned())
             }

@@ -97,6 +97,7 @@ pub fn given_as(given: &Given, paper: &str, who: Option<&str>) -> String {
         }
         (Given::Needed, None) => "The paper does not print it.".to_owned(),
         (Given::None, _) => "It does not apply here.".to_owned(),
+        (Given::Added(_), _) => format!("Added to what the paper has; it begins with {paper}."),
     }
 }
 
@@ -109,6 +110,7 @@ pub fn changed_to(done: &str, given: &Given, paper: &str) -> String {
     };
     match given {
         Given::Needed | Given::None => done,
+        Given::Added(_) => format!("{done}It began with {paper}."),
         _ => format!("{done}The paper’s figure is {paper}."),
     }
 }

@@ -225,6 +225,7 @@ fn origin(case: &Case, told: &Working) -> From {
                 Given::Assumed(_) => ("assumed", None),
                 Given::Needed => ("needed", None),
                 Given::None => ("none", None),
+                Given::Added(_) => ("added", None),
             };
             From::Input {
                 given: word,

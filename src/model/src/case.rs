@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 /// The largest case file that is read, in bytes.
 pub const LARGEST_FILE: usize = 1_000_000;
 
+/// The most cells that a quantity may be spread over.
+pub const MOST_CELLS: u16 = 5000;
+
 /// A quantity of a case, by its position in [`Case::quantities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QuantityIndex(pub u16);
@@ -339,6 +342,8 @@ pub enum Given {
     Needed,
     /// Does not apply.
     None,
+    /// Of an item that was added to what the paper has: what it begins with.
+    Added(#[serde(with = "compact")] Decimal),
 }
 
 impl Given {
@@ -347,7 +352,7 @@ impl Given {
     pub fn value(&self) -> Option<Decimal> {
         match self {
             Self::Known { printed, takes } => Some(takes.unwrap_or(printed.value)),
-            Self::Assumed(value) => Some(*value),
+            Self::Assumed(value) | Self::Added(value) => Some(*value),
             Self::Needed | Self::None => None,
         }
     }

@@ -13,6 +13,7 @@
     )
 )]
 
+pub mod added;
 pub mod amount;
 pub mod axis;
 pub mod bytes;

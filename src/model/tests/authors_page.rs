@@ -15,7 +15,7 @@ mod common;
 
 use casebook_model::Decimal;
 use casebook_model::authoring::syntax::{DEEPEST, KEYWORDS, LONGEST, MOST_JOINS};
-use casebook_model::authoring::{FUNCTIONS, LARGEST_FILE, read_formula};
+use casebook_model::authoring::{FUNCTIONS, LARGEST_FILE, read_case, read_finding, read_formula};
 use casebook_model::axis::{MOST_AXES, MOST_ITEMS};
 use casebook_model::calendar::CalendarQuantity;
 use casebook_model::case::Case;
@@ -24,7 +24,7 @@ use casebook_model::expr::{Expr, Gathering};
 use casebook_model::number::{grouped, plain};
 use casebook_model::printed::{Agreement, Printed};
 use casebook_model::value::Value;
-use common::{figure, read};
+use common::{figure, read, shelf};
 
 const PAGE: &str = include_str!("../../../docs/case-files.md");
 
@@ -40,7 +40,8 @@ fn is_said(text: &str) -> bool {
 }
 
 /// The readers of case files, whose keys the page must name.
-const READERS: [&str; 5] = [
+const READERS: [&str; 6] = [
+    include_str!("../src/authoring/based.rs"),
     include_str!("../src/authoring/bounds.rs"),
     include_str!("../src/authoring/header.rs"),
     include_str!("../src/authoring/quantities.rs"),
@@ -139,6 +140,24 @@ fn one_print_of_the_fuller_case_differs_and_says_why() {
         figure(&fuller, "saved", "plan"),
         Value::Number(Decimal::from(115_200))
     );
+}
+
+#[test]
+fn the_case_that_rests_on_another_adds_a_scenario_to_it() {
+    let blocks = MORE.split("```toml\n").skip(1);
+    let mut blocks = blocks.filter_map(|block| block.split("```").next());
+    let text = blocks.find(|block| block.contains("based_on")).unwrap();
+    let find = |id: &str| {
+        let cases = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
+        let text = std::fs::read_to_string(cases.join(format!("{id}.toml"))).unwrap();
+        Ok(read_case(id, id, &text, &shelf()).unwrap())
+    };
+    let case = read_finding("mine", "mine.toml", text, &shelf(), &find)
+        .unwrap()
+        .case;
+    let (_, scenario) = case.find_axis("scenario").unwrap();
+    assert_eq!(scenario.items.last().unwrap().label, "Half the carers");
+    assert!(case.title.ends_with("with additions"));
 }
 
 #[test]
@@ -301,6 +320,7 @@ fn the_messages_on_the_page_are_messages_of_the_code() {
     // Each stands, whole, in a test of what broken files are told.
     let told = concat!(include_str!("faults.rs"), include_str!("broken_files.md"));
     let told = format!("{told}{}", include_str!("file_cautions.rs"));
+    let told = format!("{told}{}", include_str!("added.rs"));
     let mut messages = rows("| message | what it means");
     assert!(messages.len() > 20);
     messages.extend(rows("| caution | what it means"));

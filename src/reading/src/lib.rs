@@ -2,10 +2,12 @@
 //! writes a case, for the TOML reader and the checker are nothing that those need who only read. It gives
 //! a sound case as it travels to a page, or every fault with its line; and it puts such a text into a link.
 
-use casebook_analysis::answer::answer;
+use casebook_analysis::answer::{Answer, answer};
 use casebook_exchange::carried;
 use casebook_model::authoring::{self, Caution, Fault, Shelf};
 use casebook_model::bytes;
+use casebook_model::case::Case;
+use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What all cases share: as it is when the shipped cases are built.
@@ -36,10 +38,11 @@ impl Read {
     }
 }
 
-/// Reads the text of a case file. `id` is what the case is called from then on.
+/// Reads the text of a case file. `id` is what the case is called from then on; `base` is the case that the text
+/// rests on, as it travels, and empty where there is none.
 #[must_use]
 #[wasm_bindgen]
-pub fn read(id: &str, text: &str) -> Read {
+pub fn read(id: &str, text: &str, base: &[u8]) -> Read {
     let faults = |faults: Vec<Fault>| Read {
         case: Vec::new(),
         told: lines(faults.iter().map(|it| (it.line, of_fault(it)))),
@@ -48,13 +51,24 @@ pub fn read(id: &str, text: &str) -> Read {
         Ok(shelf) => shelf,
         Err(found) => return faults(found),
     };
-    let reading = match authoring::read(id, id, text, &shelf) {
+    // The paper of the case that it rests on; no other is among Casebook's own.
+    let paper = Cell::new(None);
+    let find = |id: &str| match bytes::read::<(Case, Answer, Option<usize>)>(base) {
+        Ok((case, _, number)) if case.id == id => {
+            paper.set(number);
+            Ok(case)
+        }
+        _ => Err(format!(
+            "there is no case `{}` to rest on",
+            id.escape_debug()
+        )),
+    };
+    let reading = match authoring::read_finding(id, id, text, &shelf, &find) {
         Ok(reading) => reading,
         Err(found) => return faults(found),
     };
     let answer = answer(&reading.case);
-    // No paper of Casebook's own lists it.
-    let travels = bytes::write(&(&reading.case, answer, None::<usize>));
+    let travels = bytes::write(&(&reading.case, answer, paper.get()));
     let cautions = reading.cautions.iter();
     Read {
         case: travels.unwrap_or_default(),
@@ -99,25 +113,47 @@ fn lines(told: impl Iterator<Item = (usize, String)>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use casebook_analysis::answer::Answer;
-    use casebook_model::case::Case;
 
     const SOUND: &str =
         include_str!("../../cases/cambridgeshire/2020-21/placement-mix-and-demand.toml");
 
     #[test]
     fn a_sound_text_is_a_case_under_the_name_it_is_given() {
-        let read = read("own/mine", SOUND);
+        let read = read("own/mine", SOUND, &[]);
         let (case, _, number): (Case, Answer, Option<usize>) = bytes::read(&read.case()).unwrap();
         assert_eq!((case.id.as_str(), number), ("own/mine", None));
         assert!(case.find("agency_rate").is_some());
     }
 
     #[test]
+    fn a_text_may_rest_on_a_case_that_travels() {
+        let base = read("a/2020-21/base", SOUND, &[]).case();
+        let added = "[[added]]\naxis = \"scenario\"\nid = \"half\"\nlike = \"low\"\n";
+        let text = format!("based_on = \"a/2020-21/base\"\n{added}");
+        let found = read("own/mine", &text, &base);
+        let (case, _, _): (Case, Answer, Option<usize>) = bytes::read(&found.case()).unwrap();
+        let (_, scenario) = case.find_axis("scenario").unwrap();
+        assert_eq!((case.id.as_str(), scenario.items.len()), ("own/mine", 4));
+        for (text, base) in [
+            (text.as_str(), [].as_slice()),
+            (text.as_str(), b"<title>".as_slice()),
+            ("based_on = \"a/2020-21/other\"", &base),
+        ] {
+            let found = read("own/mine", text, base);
+            assert!(found.case().is_empty());
+            assert!(
+                found.told().starts_with("1\tthere is no case `a/2020-21/"),
+                "{}",
+                found.told()
+            );
+        }
+    }
+
+    #[test]
     fn every_fault_is_told_with_its_line() {
         let text = SOUND.replacen("sense = \"saving\"", "sense = \"hope\"", 1);
         let text = text.replacen("unit = \"£/child/week\"", "unit = \"£/chid/week\"", 1);
-        let read = read("own/mine", &text);
+        let read = read("own/mine", &text, &[]);
         assert!(read.case().is_empty());
         let told = read.told();
         let line = |of: &str| {
@@ -140,7 +176,7 @@ mod tests {
             "[\"780\", \"780000\", \"780\"]",
             1,
         );
-        let read = read("own/mine", &text);
+        let read = read("own/mine", &text, &[]);
         assert!(!read.case().is_empty(), "{}", read.told());
         assert!(!read.told().is_empty());
     }
@@ -150,6 +186,7 @@ mod tests {
         let read = read(
             "own/mine",
             "title = \"a\\n7\\tb\"\ntheme = \"\"\"x\ny\"\"\"\n\"a\\nb\" = 1\n",
+            &[],
         );
         assert!(!read.told().is_empty());
         for line in read.told().lines() {

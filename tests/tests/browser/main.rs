@@ -24,6 +24,7 @@ mod printed_tables;
 mod rates;
 mod reader;
 mod same_markup;
+mod scenarios;
 mod series;
 mod shapes;
 mod sharing;
@@ -297,6 +298,8 @@ fn main() -> ExitCode {
         test!(writing::a_case_is_sent_in_a_link_and_taken_up),
         test!(writing::own_cases_have_totals_of_their_own).in_any_engine(),
         test!(writing::what_is_open_stays_open_as_one_types).in_any_engine(),
+        test!(scenarios::a_scenario_is_added_changed_renamed_and_removed_by_keyboard)
+            .in_any_engine(),
         test!(writing::what_reads_it_may_fail_and_nothing_is_lost),
         test!(writing::undo_in_the_text_is_the_browsers_own),
         test!(writing::a_text_changed_in_another_tab_is_told_and_overwritten_by_none),

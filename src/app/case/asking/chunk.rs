@@ -6,6 +6,7 @@ use super::going::HowItGoes;
 use super::matters::Matters;
 use super::pair::TwoAtOnce;
 use super::reach::WhatItTakes;
+use super::scenarios::Scenarios;
 use super::sure::HowSure;
 use super::versions::SideBySide;
 use crate::frame::chunk::{Chunk, Door, Draw, use_chunk};
@@ -42,6 +43,7 @@ fn draw(props: &AskedProps) -> Html {
         Question::Sure => html! { <HowSure ..props /> },
         Question::Pair => html! { <TwoAtOnce ..props /> },
         Question::Versions => html! { <SideBySide ..props /> },
+        Question::Scenarios => html! { <Scenarios ..props /> },
     }
 }
 

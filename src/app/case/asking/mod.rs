@@ -13,6 +13,7 @@ pub mod matters;
 pub mod pair;
 pub mod ranges;
 pub mod reach;
+pub mod scenarios;
 pub mod section;
 pub mod sure;
 pub mod table;

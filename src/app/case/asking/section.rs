@@ -40,10 +40,14 @@ pub fn AskingSection(props: &AskingSectionProps) -> Html {
                 aria-expanded={is_open.to_string()} {onclick}>{ question.words() }</button>
         }
     };
+    let can_add = opened.case.extensible().next().is_some();
+    let offered = Question::ALL
+        .into_iter()
+        .filter(|it| *it != Question::Scenarios || can_add);
     html! {
         <section class={classes!("section", "offscreen", asking.is_none().then_some("on-screen"))} aria-labelledby="asking">
             <h2 id="asking" tabindex="-1">{ "Ask of this case" }</h2>
-            <div class="buttons">{ for Question::ALL.into_iter().map(question) }</div>
+            <div class="buttons">{ for offered.map(question) }</div>
             if let Some(asking) = asking {
                 <div id="asked" class="stack">
                     <h3>{ asking.question.words() }</h3>

@@ -17,6 +17,7 @@ pub fn hint(input: &Input, given: Option<&Given>) -> String {
             Some(who) => ["Not printed. Ask: ", &wording::who(who)].concat(),
             None => "Not printed".to_owned(),
         },
+        Some(Given::Added(_)) => "Added, not printed".to_owned(),
         Some(Given::None) | None => String::new(),
     }
 }

@@ -265,6 +265,12 @@ fn axis(fields: &Fields<'_, '_>, name: Placed) -> Axis {
     }
 }
 
+/// Whether a text may be the id of an item.
+pub(crate) fn is_item_id(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
+    id.chars().all(plain)
+}
+
 fn items(fields: &Fields<'_, '_>) -> Vec<Item> {
     fields
         .list("items")
@@ -275,8 +281,7 @@ fn items(fields: &Fields<'_, '_>) -> Vec<Item> {
                 .text("label")
                 .map_or_else(|| id.text.clone(), |label| label.text);
             item.finish();
-            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
-            if !id.text.chars().all(plain) {
+            if !is_item_id(&id.text) {
                 let what = format!(
                     "the id `{}` may have letters, digits, - and _ only",
                     id.text

@@ -4,9 +4,11 @@
 //! [`header`] (what the case is), [`quantities`] (inputs and their printed cells), [`syntax`]
 //! (formulas as written), [`signatures`] (what each function takes), [`resolve`] (names, units and
 //! axes), [`formulas`] (order and cycles), [`layout`] (what refers to quantities: claim, form,
-//! tables, charts), [`caution`] (what should be looked at twice). What goes wrong before the first
+//! tables, charts), [`caution`] (what should be looked at twice); a file that rests on another case is read by
+//! [`based`] alone. What goes wrong before the first
 //! stage is told by [`toml_words`]; what only follows from a wrong heading is known to [`lost`].
 
+pub mod based;
 mod bounds;
 mod caution;
 mod depth;
@@ -30,6 +32,7 @@ mod toml_words;
 mod uses;
 
 pub use crate::case::LARGEST_FILE;
+pub use based::Finds;
 pub use caution::Caution;
 pub use fault::Fault;
 pub use shelf::Shelf;
@@ -67,6 +70,26 @@ pub fn read_case(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Case
 /// # Errors
 /// With every fault of the file, in the order of its lines.
 pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, Vec<Fault>> {
+    let nowhere = |id: &str| {
+        Err(format!(
+            "there is no case `{}` to rest on here",
+            fault::shown(id)
+        ))
+    };
+    read_finding(id, file, text, shelf, &nowhere)
+}
+
+/// As [`read`], of a file that may rest on another case, which is found by its id.
+///
+/// # Errors
+/// With every fault of the file, in the order of its lines.
+pub fn read_finding(
+    id: &str,
+    file: &str,
+    text: &str,
+    shelf: &Shelf,
+    find: Finds<'_>,
+) -> Result<Reading, Vec<Fault>> {
     let mut reader = Reader::new(file, text);
     if text.len() > LARGEST_FILE {
         let what = format!(
@@ -88,6 +111,14 @@ pub fn read(id: &str, file: &str, text: &str, shelf: &Shelf) -> Result<Reading, 
     }
     reader.lost = lost::Lost::of(root.get_ref());
     let fields = Fields::new(&reader, root.get_ref(), "the file", 0..0);
+    if fields.has(based::BASED_ON) {
+        let reading = based::read(id, &fields, find);
+        fields.finish();
+        return match reading {
+            Some(reading) if reader.count() == 0 => Ok(reading),
+            _ => Err(reader.into_faults()),
+        };
+    }
     let built = build(id, &fields, shelf, &uses::names(root.get_ref()));
     fields.finish();
     match built {
@@ -148,6 +179,7 @@ fn build(id: &str, root: &Fields<'_, '_>, shelf: &Shelf, used: &BTreeSet<String>
         overlaps: rest.overlaps,
         flattened: Flattened::default(),
     };
+    based::hold_extensible(root, &case);
     Some(Built {
         case,
         known_as: header.known_as,

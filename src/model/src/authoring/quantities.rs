@@ -10,7 +10,8 @@ use super::{as_name, is_name, is_reserved};
 use crate::axis::{Axis, AxisIndex, AxisKind, Place};
 use crate::calendar::{CalendarQuantity, FinancialYear, count};
 use crate::case::{
-    ChoiceOption, Control, Given, Input, Quantity, QuantityIndex, QuantityKind, Range, Says,
+    ChoiceOption, Control, Given, Input, MOST_CELLS, Quantity, QuantityIndex, QuantityKind, Range,
+    Says,
 };
 use crate::printed::{Printed, PrintedIn};
 use crate::unit::{Unit, UnitBook};
@@ -399,7 +400,7 @@ impl<'t> Context<'_, 't> {
             .map(|axis| axis.items.len());
         let cells = lengths.fold(1_usize, usize::saturating_mul);
         match u16::try_from(cells) {
-            Ok(cells) if cells <= 5000 => cells,
+            Ok(cells) if cells <= MOST_CELLS => cells,
             _ => {
                 self.reader
                     .fault(at, "this is spread over more than 5,000 cells");

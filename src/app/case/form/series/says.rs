@@ -100,10 +100,15 @@ fn told(props: &SeriesSays) -> Told {
     if let Some(edits) = &props.done {
         return Told::Done(Rc::clone(edits));
     }
-    let first = quantity
+    let given = quantity
         .and_then(|quantity| quantity.input())
-        .and_then(|input| input.given.first());
+        .map(|input| &input.given);
+    let first = given.and_then(|given| given.first());
     Told::AsGiven(match (props.needed, first) {
+        // What is added stands last.
+        (0, _) if matches!(given.and_then(|given| given.last()), Some(Given::Added(_))) => {
+            "As given".to_owned()
+        }
         (0, Some(Given::Assumed(_))) => "As Casebook assumes".to_owned(),
         (0, _) => "As printed".to_owned(),
         (needed, _) => [
