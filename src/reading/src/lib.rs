@@ -186,6 +186,7 @@ mod tests {
         let read = read(
             "own/mine",
             "title = \"a\\n7\\tb\"\ntheme = \"\"\"x\ny\"\"\"\n\"a\\nb\" = 1\n",
+            &[],
         );
         assert!(!read.told().is_empty());
         for line in read.told().lines() {
