@@ -389,7 +389,7 @@ mod tests {
         assert_eq!(write_all(&case, &edits), text);
         let copied = based.copied(&case, |_| false, edits.clone());
         let copied = write_all(&case, &copied);
-        assert!(copied.contains("in_care[2020-04,half]=770"), "{copied}");
+        assert!(copied.contains("[2020-04,half]=770"), "{copied}");
         assert_eq!(based.copied(&case, |_| true, edits.clone()), edits);
     }
 

@@ -7,7 +7,7 @@ use super::fields::{Pick, TextBox, pick, typed};
 use crate::frame::navigation::{Going, use_navigation};
 use crate::frame::rewriting::Rewriting;
 use crate::frame::storage::Shelf;
-use crate::frame::{dom, history, texts};
+use crate::frame::{dom, texts};
 use crate::state::address::{Route, own};
 use crate::state::opened::Opened;
 use crate::state::workspace::{Action, Work, WorkspaceHandle, use_workspace};
@@ -64,7 +64,7 @@ pub fn Scenarios(props: &AskedProps) -> Html {
         Some(rewriting) => Based::read(&rewriting.text),
         None => Some(Based::on(case)).filter(|_| own(&case.id).is_none()),
     };
-    let Some(based) = based.filter(|_| !history::is_one_file()) else {
+    let Some(based) = based else {
         return html! { <p class="aside">{ ELSEWHERE }</p> };
     };
     let on_based = {
@@ -216,7 +216,7 @@ pub fn Scenarios(props: &AskedProps) -> Html {
 }
 
 /// What is said where nothing is added by a button.
-const ELSEWHERE: &str = "To this case one adds in its text.";
+const ELSEWHERE: &str = "To a case that one writes, or was sent, one adds in its text.";
 
 /// The items that another can be like, each with its axis.
 fn choices(case: &Case) -> Vec<Choice> {

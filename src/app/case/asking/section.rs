@@ -2,6 +2,7 @@
 
 use super::chunk::AskedPart;
 use super::use_asking::use_asking;
+use crate::frame::history;
 use crate::state::asking::{Asking, Question};
 use crate::state::opened::Opened;
 use casebook_model::edit::Edits;
@@ -40,7 +41,8 @@ pub fn AskingSection(props: &AskingSectionProps) -> Html {
                 aria-expanded={is_open.to_string()} {onclick}>{ question.words() }</button>
         }
     };
-    let can_add = opened.case.extensible().next().is_some();
+    // In a file that holds all pages there is nothing that reads such a case.
+    let can_add = opened.case.extensible().next().is_some() && !history::is_one_file();
     let offered = Question::ALL
         .into_iter()
         .filter(|it| *it != Question::Scenarios || can_add);
