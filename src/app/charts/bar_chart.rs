@@ -24,6 +24,8 @@ const ROW: usize = 60;
 const HEIGHT: i32 = 22;
 /// How wide a total is.
 const TOTAL: i32 = 104;
+/// What parts two texts on one line.
+const GAP: i32 = 12;
 /// The height of a line of names of parts.
 const NAMES: usize = 26;
 
@@ -231,6 +233,8 @@ fn part_names(names: &[String], sides: &[Option<(i32, i32)>], top: i32, free: us
 fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str) -> Vec<Html> {
     let farthest = farthest(bar, scale);
     let mut mark = None;
+    // How far a total above the bar may reach.
+    let mut room = farthest;
     let mut shapes = Vec::new();
     for (position, side) in sides(bar.parts, scale).into_iter().enumerate() {
         let Some((a, b)) = side else { continue };
@@ -259,7 +263,10 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
         let says = ["printed ", &measure.figure(printed)].concat();
         let end = x.saturating_add(length(&says) / 2).min(WIDTH);
         let y = match is_print_below(bar, scale) {
-            false => top.saturating_sub(7),
+            false => {
+                room = room.min(end.saturating_sub(on_a_phone(&says)).saturating_sub(GAP));
+                top.saturating_sub(7)
+            }
             true => top.saturating_add(HEIGHT + 18),
         };
         shapes.push(text("print end", end, y, says));
@@ -269,8 +276,10 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
     shapes.push(match mark.filter(|x| *x < farthest.saturating_add(TOTAL)) {
         None => beside(farthest, total),
         // The mark of the print would run through it, and beside the mark it would seem to be the print.
-        Some(_) if name_ends(&bar.name) < farthest.saturating_sub(TOTAL) => {
-            text("label end", farthest, top.saturating_sub(7), total)
+        Some(_)
+            if START.saturating_add(on_a_phone(&bar.name)) < room.saturating_sub(on_a_phone(&total)) =>
+        {
+            text("label end", room, top.saturating_sub(7), total)
         }
         Some(x) => beside(x, total),
     });
@@ -295,9 +304,9 @@ fn length(text: &str) -> i32 {
     letters.saturating_mul(10)
 }
 
-/// Where the name above a bar ends, at the most.
-fn name_ends(name: &str) -> i32 {
-    length(name).saturating_add(START)
+/// How long it is on a phone, where letters are largest beside the bars.
+fn on_a_phone(text: &str) -> i32 {
+    length(text).saturating_mul(3) / 2
 }
 
 /// The chart in words.

@@ -175,6 +175,9 @@ mod tests {
         };
         let (total, mark) = (x_of(">£3,065,650"), x_of("class=\"print\""));
         assert!(total < mark, "{total} {mark}: {chart}");
+        // Nor in what is said of the print: on a phone a letter is some 15 of the 640 units wide.
+        let print = x_of(">printed £3,620,700");
+        assert!(total < print - 15 * 18, "{total} {print}: {chart}");
     }
 
     #[test]
