@@ -277,7 +277,8 @@ fn row(measure: Measure<'_>, bar: &Bar<'_>, scale: &Scale, top: i32, hatch: &str
         None => beside(farthest, total),
         // The mark of the print would run through it, and beside the mark it would seem to be the print.
         Some(_)
-            if START.saturating_add(on_a_phone(&bar.name)) < room.saturating_sub(on_a_phone(&total)) =>
+            if START.saturating_add(on_a_phone(&bar.name))
+                < room.saturating_sub(on_a_phone(&total)) =>
         {
             text("label end", room, top.saturating_sub(7), total)
         }
