@@ -99,11 +99,15 @@ pub(crate) fn what_was_changed_is_listed_below_the_claim(page: &mut Page<'_>) {
         open_placement_mix(page);
         page.click(".bar__ways a[href=\"#assumptions\"]");
         page.wait_focus("#assumptions");
-        page.fill(RATE, "900");
+        page.focus_on(RATE);
+        page.settle();
         let at = top(page, RATE);
+        page.fill(RATE, "900");
         page.wait_text(LIST, RATE_CHANGED);
-        let moved = top(page, RATE) - at;
-        assert!(moved.abs() < 2.0, "the field moved by {moved}");
+        // Where a script keeps the place, it does so before a frame is painted: a driver may look before that.
+        page.wait("the field is where it was", |page| {
+            (top(page, RATE) - at).abs() < 2.0
+        });
         page.fill(CARRIED, "12");
         page.wait_text(LIST, "£228,800 less");
         page.wait("it is kept", |page| steps(page).contains("carried_in=12"));
@@ -185,8 +189,9 @@ pub(crate) fn what_is_undone_is_seen_or_said(page: &mut Page<'_>) {
     page.wait("no change is left in the list above", |page| {
         page.text(".changed").is_empty()
     });
-    let moved = top(page, &april) - at;
-    assert!(moved.abs() < 2.0, "the figure moved by {moved}");
+    page.wait("the figure is where it was", |page| {
+        (top(page, &april) - at).abs() < 2.0
+    });
     page.assert_accessible();
     page.press(REDO);
     page.wait_text(NOW, "£2,062,400");
